@@ -1,0 +1,48 @@
+package dev.muster.access;
+
+import dev.muster.shared.AccessLevel;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a route needs, and which access levels have it (behaviour 9). The one place where levels become rights. */
+public enum Permission {
+    /** Anybody, signed in or not. */
+    PUBLIC(AccessLevel.values()),
+    /** Own account, own training. */
+    OWN(AccessLevel.values()),
+    /** Read people and their training, within the scope. */
+    SEE_PEOPLE(AccessLevel.ADMIN, AccessLevel.MANAGER, AccessLevel.AUDITOR),
+    /** Assign, remove, change due dates, within the scope. */
+    TRAIN_PEOPLE(AccessLevel.ADMIN, AccessLevel.MANAGER),
+    /** Make sign-in codes: for everybody, or for learners within the scope. */
+    MAKE_SIGN_IN_CODES(AccessLevel.ADMIN, AccessLevel.MANAGER),
+    /** Create, change, deactivate people; attribute values; imports; tokens. */
+    CHANGE_PEOPLE(AccessLevel.ADMIN),
+    /** Read the library, drafts included. */
+    SEE_LIBRARY(AccessLevel.ADMIN, AccessLevel.AUTHOR, AccessLevel.AUDITOR),
+    /** Read the titles of what can be assigned, and who has it, within the scope. */
+    SEE_CONTENT(AccessLevel.ADMIN, AccessLevel.MANAGER, AccessLevel.AUTHOR, AccessLevel.AUDITOR),
+    /** Create, edit, publish, archive content; upload files. */
+    EDIT_LIBRARY(AccessLevel.ADMIN, AccessLevel.AUTHOR),
+    /** Count and evaluate audiences, intersected with the scope. */
+    USE_AUDIENCES(AccessLevel.ADMIN, AccessLevel.MANAGER, AccessLevel.AUDITOR),
+    /** Read groups and rules. */
+    SEE_RULES(AccessLevel.ADMIN, AccessLevel.AUDITOR),
+    /** Create and change groups and rules. */
+    CHANGE_RULES(AccessLevel.ADMIN),
+    /** Read the audit log. */
+    SEE_AUDIT(AccessLevel.ADMIN, AccessLevel.AUDITOR),
+    /** Settings, access levels, operations. */
+    CHANGE_SETTINGS(AccessLevel.ADMIN);
+
+    private final Set<AccessLevel> levels;
+
+    Permission(AccessLevel... levels) {
+        this.levels = EnumSet.noneOf(AccessLevel.class);
+        this.levels.addAll(Set.of(levels));
+    }
+
+    public boolean isOf(AccessLevel level) {
+        return levels.contains(level);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.muster.assignment;
+
+import dev.muster.library.ContentRef;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One assignment as everybody sees it (api.md Training).
+ *
+ * @param progress 0 to 100
+ * @param score percent of the completion
+ * @param expiresOn last valid day of the completion
+ * @param version the completed one, else the newest
+ */
+public record Training(
+        int personId,
+        ContentRef content,
+        Status status,
+        boolean required,
+        @Nullable LocalDate dueOn,
+        boolean overdue,
+        boolean dueSoon,
+        boolean dueByHand,
+        boolean dueLifted,
+        List<TrainingSource> sources,
+        int progress,
+        @Nullable Integer score,
+        Instant assignedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable LocalDate expiresOn,
+        int version,
+        @Nullable LocalDate countsUntil) {
+    public Training {
+        sources = List.copyOf(sources);
+    }
+
+    /** What learners read: Mandatory, Required or Optional (behaviour 1). */
+    public String weight() {
+        if (!required) {
+            return "Optional";
+        }
+        boolean mandatory = sources.stream().anyMatch(s -> s.type() == TrainingSource.Type.MANDATORY);
+        return mandatory ? "Mandatory" : "Required";
+    }
+
+    public boolean isOpen() {
+        return status != Status.COMPLETED;
+    }
+}

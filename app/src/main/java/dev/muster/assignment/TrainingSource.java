@@ -1,0 +1,45 @@
+package dev.muster.assignment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason a person has content (behaviour 1 "source").
+ *
+ * @param id the group or automation it comes from; null otherwise
+ * @param name its name; null otherwise
+ * @param by who gave it, or made the rule
+ * @param note why, as the giver wrote it
+ */
+public record TrainingSource(
+        Type type,
+        @Nullable Integer id,
+        @Nullable String name,
+        Instant since,
+        String by,
+        @Nullable LocalDate due,
+        boolean kept,
+        @Nullable String note,
+        @Nullable String approvedBy) {
+    public enum Type {
+        INDIVIDUAL,
+        GROUP,
+        AUTOMATION,
+        MANDATORY,
+        NEW_STARTER,
+        SELF
+    }
+
+    /** Exactly as behaviour 1 words it. */
+    public String label() {
+        return switch (type) {
+            case INDIVIDUAL -> "Individual";
+            case GROUP -> "Group: " + name;
+            case AUTOMATION -> "Automation: " + name;
+            case MANDATORY -> "Mandatory";
+            case NEW_STARTER -> "Default for New Starters";
+            case SELF -> "Self-enrolled";
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.muster.audit;
+
+import static dev.muster.generated.db.Tables.AUDIT_ENTRY;
+import static dev.muster.generated.db.Tables.AUDIT_LINE;
+
+import dev.muster.shared.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The append-only log (behaviour 10): every act writes one entry in its own transaction, with one line per person and
+ * content touched. Set-based acts write their lines by SQL into {@code audit_line}, with the entry's id and instant.
+ */
+@Component
+public class AuditLog {
+    private final DSLContext db;
+    private final Clock clock;
+
+    AuditLog(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** An entry that was written; lines and records refer to it. */
+    public record Written(long id, Instant at) {}
+
+    /**
+     * What was done.
+     *
+     * @param action dotted words, for example {@code assignment.assign}; docs/glossary.md lists them
+     * @param people how many people were touched
+     * @param detail more, for people who read the log; ids, not names
+     */
+    public record Act(
+            Actor actor,
+            String action,
+            int people,
+            @Nullable Integer contentId,
+            @Nullable String note,
+            @Nullable String approvedBy,
+            @Nullable Long jobId,
+            @Nullable JsonNode detail) {
+        public static Act of(Actor actor, String action) {
+            return new Act(actor, action, 0, null, null, null, null, null);
+        }
+
+        public Act people(int n) {
+            return new Act(actor, action, n, contentId, note, approvedBy, jobId, detail);
+        }
+
+        public Act content(@Nullable Integer id) {
+            return new Act(actor, action, people, id, note, approvedBy, jobId, detail);
+        }
+
+        public Act note(@Nullable String text, @Nullable String approver) {
+            return new Act(actor, action, people, contentId, text, approver, jobId, detail);
+        }
+
+        public Act job(@Nullable Long id) {
+            return new Act(actor, action, people, contentId, note, approvedBy, id, detail);
+        }
+
+        public Act detail(@Nullable JsonNode more) {
+            return new Act(actor, action, people, contentId, note, approvedBy, jobId, more);
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Written write(Act act) {
+        Instant at = clock.instant();
+        long id = db.insertInto(AUDIT_ENTRY)
+                .set(AUDIT_ENTRY.AT, at)
+                .set(AUDIT_ENTRY.ACTOR_KIND, act.actor().kind().name())
+                .set(
+                        AUDIT_ENTRY.ACTOR_ID,
+                        act.actor().personId() == 0 ? null : act.actor().personId())
+                .set(AUDIT_ENTRY.ACTOR_NAME, act.actor().name())
+                .set(AUDIT_ENTRY.ACTION, act.action())
+                .set(AUDIT_ENTRY.PEOPLE, act.people())
+                .set(AUDIT_ENTRY.CONTENT_ID, act.contentId())
+                .set(AUDIT_ENTRY.NOTE, act.note())
+                .set(AUDIT_ENTRY.APPROVED_BY, act.approvedBy())
+                .set(AUDIT_ENTRY.JOB_ID, act.jobId())
+                .set(AUDIT_ENTRY.DETAIL, json(act.detail()))
+                .returningResult(AUDIT_ENTRY.ID)
+                .fetchSingle()
+                .value1();
+        return new Written(id, at);
+    }
+
+    /**
+     * One line of an entry.
+     *
+     * @param contentId 0 where the act touched the person only
+     * @param personId 0 where it touched the content only
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void line(Written entry, int contentId, int personId, @Nullable JsonNode before, @Nullable JsonNode after) {
+        db.insertInto(AUDIT_LINE)
+                .set(AUDIT_LINE.AT, entry.at())
+                .set(AUDIT_LINE.ENTRY_ID, entry.id())
+                .set(AUDIT_LINE.CONTENT_ID, contentId)
+                .set(AUDIT_LINE.PERSON_ID, personId)
+                .set(AUDIT_LINE.BEFORE, json(before))
+                .set(AUDIT_LINE.AFTER, json(after))
+                .execute();
+    }
+
+    private static @Nullable JSONB json(@Nullable JsonNode node) {
+        return node == null ? null : JSONB.valueOf(node.toString());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.muster.learning;
+
+/**
+ * News: this person's attempts or completions of this course or module changed. Published inside the transaction of
+ * the change; the assignment's status, progress and score follow in the same transaction.
+ *
+ * @param context 0: standalone, else the module it is taken in
+ */
+public record AttemptChanged(int personId, int contentId, int context) {}

@@ -1,0 +1,24 @@
+package dev.muster.shared;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, by keyset.
+ *
+ * @param nextCursor opaque; null on the last page
+ * @param total all that match, where it is known
+ */
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @Nullable Integer total) {
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    public <R> Page<R> map(Function<? super T, ? extends R> f) {
+        return new Page<R>(items.stream().<R>map(f).toList(), nextCursor, total);
+    }
+}

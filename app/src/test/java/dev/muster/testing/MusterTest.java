@@ -1,0 +1,62 @@
+package dev.muster.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * A test over the whole program with real PostgreSQL: a fresh database per class, a clock that the test sets
+ * ({@link TestClock}), no background work (tests call it), all in one shared context.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=set-by-test",
+            "spring.flyway.enabled=false",
+            "db-scheduler.enabled=false",
+            "muster.demo=off",
+            "muster.admin-token=" + MusterTest.ADMIN_TOKEN
+        })
+@AutoConfigureMockMvc
+@Import(MusterTest.Wiring.class)
+@ExtendWith(MusterTest.FreshDatabase.class)
+public @interface MusterTest {
+    String ADMIN_TOKEN = "test-admin-token-0123456789abcdef0123";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    class Wiring {
+        @Bean
+        @Primary
+        SwitchableDataSource dataSource() {
+            return new SwitchableDataSource();
+        }
+
+        @Bean
+        @Primary
+        TestClock testClock() {
+            return new TestClock();
+        }
+    }
+
+    final class FreshDatabase implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            var spring = SpringExtension.getApplicationContext(context);
+            spring.getBean(SwitchableDataSource.class).switchToFreshDatabase();
+            spring.getBean(TestClock.class).set(TestClock.START);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.muster.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.muster.pg.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * One throw-away server per test JVM with one migrated template; {@link #fresh} copies it, which takes some 100 ms. The
+ * session time zone is awkward on purpose. No shutdown hook: the watchdog stops the server after the JVM is gone.
+ */
+public final class TestDatabase {
+    private static final AtomicInteger N = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    private static final class Server {
+        static final EmbeddedPostgres PG = start();
+
+        private static EmbeddedPostgres start() {
+            EmbeddedPostgres pg = EmbeddedPostgres.start(EmbeddedPostgres.Options.throwAway(
+                    Path.of("target/test-pg-" + ProcessHandle.current().pid())));
+            try {
+                execute(pg, "drop database if exists template_muster with (force)");
+                pg.ensureDatabase("template_muster", "muster");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            Flyway.configure()
+                    .dataSource(pg.jdbcUrl("template_muster"), "muster", pg.password())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return pg;
+        }
+    }
+
+    private static void execute(EmbeddedPostgres pg, String sql) throws SQLException {
+        try (var c = DriverManager.getConnection(pg.jdbcUrl("postgres"), pg.username(), pg.password());
+                var s = c.createStatement()) {
+            s.execute(sql);
+        }
+    }
+
+    /** A new, migrated, empty database: its JDBC URL (role {@code muster}). */
+    public static String freshUrl() {
+        String name = "test_" + N.incrementAndGet();
+        try {
+            execute(Server.PG, "create database " + name + " template template_muster owner muster");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.PG.jdbcUrl(name);
+    }
+
+    public static String password() {
+        return Server.PG.password();
+    }
+
+    /** A pool on a new, migrated, empty database. */
+    public static HikariDataSource fresh() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(freshUrl());
+        config.setUsername("muster");
+        config.setPassword(password());
+        config.setMaximumPoolSize(12);
+        config.setMinimumIdle(0);
+        config.setConnectionInitSql("set time zone 'Pacific/Kiritimati'");
+        return new HikariDataSource(config);
+    }
+}
