@@ -12,6 +12,8 @@ create table job (
   actor_kind text not null,
   actor_id   int,
   actor_name text not null,
+  actor_level text not null,
+  actor_scope jsonb,
   created_at timestamptz not null,
   started_at timestamptz,
   ended_at   timestamptz

@@ -124,6 +124,16 @@ public class Job extends TableImpl<JobRecord> {
     public final TableField<JobRecord, String> ACTOR_NAME = createField(DSL.name("actor_name"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
+     * The column <code>job.actor_level</code>.
+     */
+    public final TableField<JobRecord, String> ACTOR_LEVEL = createField(DSL.name("actor_level"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>job.actor_scope</code>.
+     */
+    public final TableField<JobRecord, JSONB> ACTOR_SCOPE = createField(DSL.name("actor_scope"), SQLDataType.JSONB, this, "");
+
+    /**
      * The column <code>job.created_at</code>.
      */
     public final TableField<JobRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");

@@ -204,45 +204,73 @@ public class JobRecord extends UpdatableRecordImpl<JobRecord> {
     }
 
     /**
+     * Setter for <code>job.actor_level</code>.
+     */
+    public void setActorLevel(String value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>job.actor_level</code>.
+     */
+    public String getActorLevel() {
+        return (String) get(13);
+    }
+
+    /**
+     * Setter for <code>job.actor_scope</code>.
+     */
+    public void setActorScope(JSONB value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>job.actor_scope</code>.
+     */
+    public JSONB getActorScope() {
+        return (JSONB) get(14);
+    }
+
+    /**
      * Setter for <code>job.created_at</code>.
      */
     public void setCreatedAt(Instant value) {
-        set(13, value);
+        set(15, value);
     }
 
     /**
      * Getter for <code>job.created_at</code>.
      */
     public Instant getCreatedAt() {
-        return (Instant) get(13);
+        return (Instant) get(15);
     }
 
     /**
      * Setter for <code>job.started_at</code>.
      */
     public void setStartedAt(Instant value) {
-        set(14, value);
+        set(16, value);
     }
 
     /**
      * Getter for <code>job.started_at</code>.
      */
     public Instant getStartedAt() {
-        return (Instant) get(14);
+        return (Instant) get(16);
     }
 
     /**
      * Setter for <code>job.ended_at</code>.
      */
     public void setEndedAt(Instant value) {
-        set(15, value);
+        set(17, value);
     }
 
     /**
      * Getter for <code>job.ended_at</code>.
      */
     public Instant getEndedAt() {
-        return (Instant) get(15);
+        return (Instant) get(17);
     }
 
     // -------------------------------------------------------------------------
@@ -268,7 +296,7 @@ public class JobRecord extends UpdatableRecordImpl<JobRecord> {
     /**
      * Create a detached, initialised JobRecord
      */
-    public JobRecord(Long id, String kind, String title, String state, JSONB input, Integer done, Integer total, JSONB result, String error, Boolean cancel, String actorKind, Integer actorId, String actorName, Instant createdAt, Instant startedAt, Instant endedAt) {
+    public JobRecord(Long id, String kind, String title, String state, JSONB input, Integer done, Integer total, JSONB result, String error, Boolean cancel, String actorKind, Integer actorId, String actorName, String actorLevel, JSONB actorScope, Instant createdAt, Instant startedAt, Instant endedAt) {
         super(Job.JOB);
 
         setId(id);
@@ -284,6 +312,8 @@ public class JobRecord extends UpdatableRecordImpl<JobRecord> {
         setActorKind(actorKind);
         setActorId(actorId);
         setActorName(actorName);
+        setActorLevel(actorLevel);
+        setActorScope(actorScope);
         setCreatedAt(createdAt);
         setStartedAt(startedAt);
         setEndedAt(endedAt);

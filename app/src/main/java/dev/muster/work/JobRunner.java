@@ -1,0 +1,120 @@
+package dev.muster.work;
+
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotAllowed;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs jobs. {@code jobs/RunJobs} calls it from db-scheduler; tests call {@link #runQueued}. */
+@Component
+public class JobRunner {
+    private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+    private final JobStore store;
+    private final Map<String, LongWork> works;
+    private final TransactionTemplate tx;
+    private final TransactionTemplate apart;
+    private final Clock clock;
+
+    JobRunner(JobStore store, List<LongWork> works, PlatformTransactionManager transactions, Clock clock) {
+        this.store = store;
+        this.works = works.stream().collect(Collectors.toMap(LongWork::kind, Function.identity()));
+        this.tx = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    /** Runs every queued job here and now, one after the other. */
+    public void runQueued() {
+        store.queued().forEach(this::run);
+    }
+
+    /**
+     * Runs a job to its end; does nothing if it has ended. Called again after a crash.
+     *
+     * @throws RuntimeException only if the database was not there for it: call again later
+     */
+    public void run(long id) {
+        if (!Boolean.TRUE.equals(tx.execute(s -> store.start(id, clock.instant())))) {
+            return;
+        }
+        Job job = store.find(id).orElseThrow();
+        try {
+            work(job);
+        } catch (JobCancelled stopped) {
+            end(id, Job.State.CANCELLED, null);
+        } catch (BadInput | Conflict | NotThere | NotAllowed refused) {
+            end(id, Job.State.FAILED, refused.getMessage());
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException later) {
+            throw later;
+        } catch (RuntimeException bug) {
+            String incident = UUID.randomUUID().toString();
+            log.error("Job {} ({}) failed, incident {}", id, job.kind(), incident, bug);
+            end(
+                    id,
+                    Job.State.FAILED,
+                    "Something went wrong in Muster; nothing was changed. Incident " + incident + ".");
+        }
+    }
+
+    private void work(Job job) {
+        LongWork work = works.get(job.kind());
+        if (work == null) {
+            throw new Conflict("This version of Muster does not know the work “" + job.kind() + "”.");
+        }
+        if (!work.whole()) {
+            var result = work.run(job, reporter(job));
+            tx.executeWithoutResult(s -> store.end(job.id(), Job.State.DONE, result, null, clock.instant()));
+            return;
+        }
+        tx.executeWithoutResult(s -> {
+            if (store.lock(job.id())) {
+                var result = work.run(job, reporter(job));
+                store.end(job.id(), Job.State.DONE, result, null, clock.instant());
+            }
+        });
+    }
+
+    private Progress reporter(Job job) {
+        return new Progress() {
+            private long last;
+
+            @Override
+            public void at(int done, @Nullable Integer total) {
+                long now = System.nanoTime();
+                if (last != 0 && now - last < 250_000_000L) {
+                    return;
+                }
+                last = now;
+                if (Boolean.TRUE.equals(apart.execute(s -> store.progress(job.id(), done, total)))) {
+                    throw new JobCancelled();
+                }
+            }
+        };
+    }
+
+    private void end(long id, Job.State state, @Nullable String error) {
+        tx.executeWithoutResult(s -> store.end(id, state, null, error, clock.instant()));
+    }
+}
