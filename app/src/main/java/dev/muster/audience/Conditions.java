@@ -1,0 +1,79 @@
+package dev.muster.audience;
+
+import static dev.muster.generated.db.Tables.GROUP_MEMBER;
+import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.PERSON_VALUE;
+
+import dev.muster.audience.rules.Compiled;
+import dev.muster.audience.rules.Compiled.Test;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The evaluator for sets: a compiled audience as a condition over {@code PERSON}. Twin of {@code rules.Matching}. */
+final class Conditions {
+    private Conditions() {}
+
+    /** Whom the audience holds. */
+    static Condition of(Compiled audience, LocalDate today) {
+        return PERSON.STATUS.ne("DEACTIVATED").and(clauses(audience, today));
+    }
+
+    /** The clauses alone, without "not deactivated": what scopes use. */
+    static Condition clauses(Compiled audience, LocalDate today) {
+        return DSL.and(audience.all().stream().map(t -> clause(t, today)).toList());
+    }
+
+    static Condition clause(Test test, LocalDate today) {
+        return switch (test) {
+            case Compiled.HoldsAny t -> holdsAny(t);
+            case Compiled.InGroup t -> inGroup(t);
+            case Compiled.OneOf t -> PERSON.ID.eq(DSL.any(ids(t.personIds())));
+            case Compiled.ReportsTo t ->
+                t.deep() ? PERSON.ID.in(below(t.personId())) : PERSON.MANAGER_ID.eq(t.personId());
+            case Compiled.HiredBetween t ->
+                DSL.and(
+                        PERSON.HIRED_ON.isNotNull(),
+                        t.from() == null ? DSL.noCondition() : PERSON.HIRED_ON.ge(t.from()),
+                        t.to() == null ? DSL.noCondition() : PERSON.HIRED_ON.le(t.to()));
+            case Compiled.HiredWithin t -> PERSON.HIRED_ON.between(today.minusDays(t.days()), today);
+        };
+    }
+
+    private static Condition holdsAny(Compiled.HoldsAny t) {
+        Condition holds = DSL.exists(DSL.selectOne()
+                .from(PERSON_VALUE)
+                .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID), PERSON_VALUE.VALUE_ID.eq(DSL.any(ids(t.valueIds())))));
+        return t.negated() ? DSL.not(holds) : holds;
+    }
+
+    private static Condition inGroup(Compiled.InGroup t) {
+        Condition member = DSL.exists(DSL.selectOne()
+                .from(GROUP_MEMBER)
+                .where(GROUP_MEMBER.PERSON_ID.eq(PERSON.ID), GROUP_MEMBER.GROUP_ID.eq(t.groupId())));
+        return t.negated() ? DSL.not(member) : member;
+    }
+
+    /** Everybody who reports to the manager at any depth; UNION, not UNION ALL, so that a cycle ends. */
+    private static Select<org.jooq.Record1<Integer>> below(int managerId) {
+        var report = PERSON.as("report");
+        var name = DSL.name("below");
+        var id = DSL.field(DSL.name("below", "id"), SQLDataType.INTEGER);
+        var below = name.fields("id")
+                .as(DSL.select(report.ID)
+                        .from(report)
+                        .where(report.MANAGER_ID.eq(managerId))
+                        .union(DSL.select(report.ID)
+                                .from(report)
+                                .join(DSL.table(name))
+                                .on(report.MANAGER_ID.eq(id))));
+        return DSL.withRecursive(below).select(id).from(below);
+    }
+
+    private static Integer[] ids(Set<Integer> ids) {
+        return ids.toArray(Integer[]::new);
+    }
+}

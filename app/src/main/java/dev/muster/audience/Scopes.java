@@ -1,0 +1,75 @@
+package dev.muster.audience;
+
+import static dev.muster.generated.db.Tables.PERSON;
+
+import dev.muster.shared.Actor;
+import dev.muster.shared.Audience;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whom an actor may see and act on (behaviour 9). Everything that reads people for an actor adds {@link #condition}; what
+ * is outside looks as if it were not there. Deactivated people stay visible as records where the clauses hold them.
+ */
+@Component
+public class Scopes {
+    private final Audiences audiences;
+    private final DSLContext db;
+    private final Clock clock;
+
+    Scopes(Audiences audiences, DSLContext db, Clock clock) {
+        this.audiences = audiences;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The actor's scope over {@code PERSON}. A scope that can't be evaluated shows nobody. */
+    public Condition condition(Actor actor) {
+        if (actor.seesEverybody()) {
+            return DSL.noCondition();
+        }
+        Audience scope = actor.scope();
+        if (scope == null) {
+            return DSL.falseCondition();
+        }
+        return switch (audiences.compile(scope)) {
+            case Compilation.Ready ready ->
+                Conditions.clauses(ready.audience(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            case Compilation.Broken broken -> DSL.falseCondition();
+        };
+    }
+
+    public boolean covers(Actor actor, int personId) {
+        return !covered(actor, Set.of(personId)).isEmpty();
+    }
+
+    /** Those of the people who exist within the scope. */
+    public Set<Integer> covered(Actor actor, Collection<Integer> personIds) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(DSL.any(personIds.toArray(Integer[]::new))), condition(actor))
+                .fetchSet(PERSON.ID);
+    }
+
+    /** @throws NotThere if there is no such person, or not within the scope */
+    public void require(Actor actor, int personId) {
+        if (!covers(actor, personId)) {
+            throw new NotThere("person");
+        }
+    }
+
+    /** @throws NotThere if any of them is missing or outside the scope */
+    public void require(Actor actor, Collection<Integer> personIds) {
+        if (!covered(actor, personIds).containsAll(personIds)) {
+            throw new NotThere("person");
+        }
+    }
+}
