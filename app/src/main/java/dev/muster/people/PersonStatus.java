@@ -1,0 +1,19 @@
+package dev.muster.people;
+
+/** Whether a person counts (behaviour 1). */
+public enum PersonStatus {
+    ACTIVE("Active"),
+    ON_LEAVE("On leave"),
+    DEACTIVATED("Deactivated");
+
+    private final String label;
+
+    PersonStatus(String label) {
+        this.label = label;
+    }
+
+    /** As screens say it. */
+    public String label() {
+        return label;
+    }
+}
