@@ -7,11 +7,13 @@ create table people_group (
   version    int not null default 1,
   created_at timestamptz not null,
   created_by int,
+  deleted_at timestamptz,
   check ((kind = 'DYNAMIC') = (audience is not null))
 );
-comment on table people_group is 'Groups of people: static (members by hand) or dynamic (members by audience)';
 comment on column people_group.frozen is 'Why the audience can not be evaluated; members then stay as they are';
-create unique index people_group_name on people_group (lower(name));
+comment on table people_group is 'Groups of people: static (members by hand) or dynamic (members by audience). Deleted ones stay, marked, so that history keeps their names';
+create unique index people_group_name on people_group (lower(name)) where deleted_at is null;
+create index people_group_list on people_group (lower(name), id) where deleted_at is null;
 
 create table group_member (
   group_id  int not null,

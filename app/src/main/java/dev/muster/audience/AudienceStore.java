@@ -3,7 +3,6 @@ package dev.muster.audience;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 
 import dev.muster.shared.Attribute;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +39,7 @@ class AudienceStore {
                 """
                 with recursive below (n, id) as (
                   select a.n, v.id
-                  from unnest(?::text[], ?::text[]) with ordinality a (attribute, name, n)
+                  from unnest(?, ?) with ordinality a (attribute, name, n)
                   join attribute_value v on v.attribute = a.attribute and lower(v.name) = lower(a.name)
                   union
                   select b.n, c.id
@@ -62,7 +61,9 @@ class AudienceStore {
                 ? Set.of()
                 : db.select(PEOPLE_GROUP.ID)
                         .from(PEOPLE_GROUP)
-                        .where(PEOPLE_GROUP.ID.eq(DSL.any(new ArrayList<>(ids).toArray(Integer[]::new))))
+                        .where(
+                                PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))),
+                                PEOPLE_GROUP.DELETED_AT.isNull())
                         .fetchSet(PEOPLE_GROUP.ID);
     }
 }

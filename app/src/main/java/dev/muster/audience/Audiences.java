@@ -3,10 +3,13 @@ package dev.muster.audience;
 import dev.muster.audience.AudienceStore.Named;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Compiled.Test;
+import dev.muster.audience.rules.Facts;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,9 +27,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Audiences {
     private final AudienceStore store;
+    private final FactsStore facts;
+    private final Clock clock;
 
-    Audiences(AudienceStore store) {
+    Audiences(AudienceStore store, FactsStore facts, Clock clock) {
         this.store = store;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** The day that relative clauses count back from. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     public Compilation compile(Audience audience) {
@@ -53,6 +65,21 @@ public class Audiences {
         }
     }
 
+    /** Many at once, as tables keep them, under keys of the caller's. */
+    public <K> Map<K, Compilation> compileStored(Map<K, String> stored) {
+        Map<K, Audience> readable = new LinkedHashMap<>();
+        Map<K, Compilation> result = new LinkedHashMap<>();
+        stored.forEach((key, json) -> {
+            try {
+                readable.put(key, AudienceJson.parse(json));
+            } catch (BadInput e) {
+                result.put(key, unreadable(e));
+            }
+        });
+        result.putAll(compile(readable));
+        return result;
+    }
+
     static Compilation.Broken unreadable(BadInput e) {
         return new Compilation.Broken(-1, "What is stored is not an audience: " + e.getMessage());
     }
@@ -73,6 +100,15 @@ public class Audiences {
      */
     public Condition condition(Compiled audience, LocalDate today) {
         return Conditions.of(audience, today);
+    }
+
+    /**
+     * What can be asked about these people, by id; who does not exist is missing.
+     *
+     * @param chains whether managers above the direct one are needed ({@link Compiled#asksForManagers})
+     */
+    public Map<Integer, Facts> facts(Collection<Integer> personIds, boolean chains) {
+        return facts.load(personIds, chains);
     }
 
     private static Compilation compile(Audience audience, Map<Named, Set<Integer>> values, Set<Integer> groups) {

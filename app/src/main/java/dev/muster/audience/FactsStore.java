@@ -66,7 +66,7 @@ class FactsStore {
         Map<Integer, List<Integer>> chains = new HashMap<>();
         for (var row : db.fetch("""
                 with recursive above (person_id, manager_id, path) as (
-                  select id, manager_id, array[manager_id] from person where id = any(?::int[]) and manager_id is not null
+                  select id, manager_id, array[manager_id] from person where id = any(?) and manager_id is not null
                   union all
                   select a.person_id, m.manager_id, a.path || m.manager_id
                   from above a join person m on m.id = a.manager_id

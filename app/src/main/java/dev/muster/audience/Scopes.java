@@ -5,9 +5,6 @@ import static dev.muster.generated.db.Tables.PERSON;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.NotThere;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
@@ -23,12 +20,10 @@ import org.springframework.stereotype.Component;
 public class Scopes {
     private final Audiences audiences;
     private final DSLContext db;
-    private final Clock clock;
 
-    Scopes(Audiences audiences, DSLContext db, Clock clock) {
+    Scopes(Audiences audiences, DSLContext db) {
         this.audiences = audiences;
         this.db = db;
-        this.clock = clock;
     }
 
     /** The actor's scope over {@code PERSON}. A scope that can't be evaluated shows nobody. */
@@ -41,8 +36,7 @@ public class Scopes {
             return DSL.falseCondition();
         }
         return switch (audiences.compile(scope)) {
-            case Compilation.Ready ready ->
-                Conditions.clauses(ready.audience(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            case Compilation.Ready ready -> Conditions.clauses(ready.audience(), audiences.today());
             case Compilation.Broken broken -> DSL.falseCondition();
         };
     }

@@ -172,7 +172,7 @@ public class DefaultSchema extends SchemaImpl {
 
     /**
      * Groups of people: static (members by hand) or dynamic (members by
-     * audience)
+     * audience). Deleted ones stay, marked, so that history keeps their names
      */
     public final PeopleGroup PEOPLE_GROUP = PeopleGroup.PEOPLE_GROUP;
 

@@ -156,7 +156,7 @@ public class Tables {
 
     /**
      * Groups of people: static (members by hand) or dynamic (members by
-     * audience)
+     * audience). Deleted ones stay, marked, so that history keeps their names
      */
     public static final PeopleGroup PEOPLE_GROUP = PeopleGroup.PEOPLE_GROUP;
 

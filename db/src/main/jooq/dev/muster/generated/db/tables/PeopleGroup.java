@@ -36,7 +36,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Groups of people: static (members by hand) or dynamic (members by audience)
+ * Groups of people: static (members by hand) or dynamic (members by audience).
+ * Deleted ones stay, marked, so that history keeps their names
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PeopleGroup extends TableImpl<PeopleGroupRecord> {
@@ -97,12 +98,17 @@ public class PeopleGroup extends TableImpl<PeopleGroupRecord> {
      */
     public final TableField<PeopleGroupRecord, Integer> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.INTEGER, this, "");
 
+    /**
+     * The column <code>people_group.deleted_at</code>.
+     */
+    public final TableField<PeopleGroupRecord, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
+
     private PeopleGroup(Name alias, Table<PeopleGroupRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private PeopleGroup(Name alias, Table<PeopleGroupRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Groups of people: static (members by hand) or dynamic (members by audience)"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Groups of people: static (members by hand) or dynamic (members by audience). Deleted ones stay, marked, so that history keeps their names"), TableOptions.table(), where);
     }
 
     /**

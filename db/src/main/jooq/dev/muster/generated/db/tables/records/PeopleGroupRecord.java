@@ -14,7 +14,8 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
- * Groups of people: static (members by hand) or dynamic (members by audience)
+ * Groups of people: static (members by hand) or dynamic (members by audience).
+ * Deleted ones stay, marked, so that history keeps their names
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PeopleGroupRecord extends UpdatableRecordImpl<PeopleGroupRecord> {
@@ -135,6 +136,20 @@ public class PeopleGroupRecord extends UpdatableRecordImpl<PeopleGroupRecord> {
         return (Integer) get(7);
     }
 
+    /**
+     * Setter for <code>people_group.deleted_at</code>.
+     */
+    public void setDeletedAt(Instant value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>people_group.deleted_at</code>.
+     */
+    public Instant getDeletedAt() {
+        return (Instant) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -158,7 +173,7 @@ public class PeopleGroupRecord extends UpdatableRecordImpl<PeopleGroupRecord> {
     /**
      * Create a detached, initialised PeopleGroupRecord
      */
-    public PeopleGroupRecord(Integer id, String name, String kind, JSONB audience, String frozen, Integer version, Instant createdAt, Integer createdBy) {
+    public PeopleGroupRecord(Integer id, String name, String kind, JSONB audience, String frozen, Integer version, Instant createdAt, Integer createdBy, Instant deletedAt) {
         super(PeopleGroup.PEOPLE_GROUP);
 
         setId(id);
@@ -169,6 +184,7 @@ public class PeopleGroupRecord extends UpdatableRecordImpl<PeopleGroupRecord> {
         setVersion(version);
         setCreatedAt(createdAt);
         setCreatedBy(createdBy);
+        setDeletedAt(deletedAt);
         resetTouchedOnNotNull();
     }
 }

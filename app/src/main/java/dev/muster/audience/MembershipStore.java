@@ -1,0 +1,121 @@
+package dev.muster.audience;
+
+import static dev.muster.generated.db.Tables.GROUP_MEMBER;
+import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+import static dev.muster.generated.db.Tables.PERSON;
+
+import dev.muster.audience.rules.MembershipDiff.Pair;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rows of memberships, now and past: written set-based, a handful of statements whatever the number. */
+@Component
+class MembershipStore {
+    private final DSLContext db;
+
+    MembershipStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** A dynamic group as it is stored. */
+    record Dynamic(int groupId, String audience, @Nullable String frozen) {}
+
+    /** All of them; an edit of one waits until the caller's transaction ends, and the other way round. */
+    List<Dynamic> dynamicGroups() {
+        return db.select(PEOPLE_GROUP.ID, PEOPLE_GROUP.AUDIENCE, PEOPLE_GROUP.FROZEN)
+                .from(PEOPLE_GROUP)
+                .where(PEOPLE_GROUP.KIND.eq("DYNAMIC"), PEOPLE_GROUP.DELETED_AT.isNull())
+                .orderBy(PEOPLE_GROUP.ID)
+                .forShare()
+                .fetch(r -> new Dynamic(r.value1(), r.value2().data(), r.value3()));
+    }
+
+    /** One of them, for a refresh of the whole group; refreshes of one group queue up. */
+    Optional<Dynamic> lockDynamic(int groupId) {
+        return db.select(PEOPLE_GROUP.ID, PEOPLE_GROUP.AUDIENCE, PEOPLE_GROUP.FROZEN)
+                .from(PEOPLE_GROUP)
+                .where(PEOPLE_GROUP.ID.eq(groupId), PEOPLE_GROUP.KIND.eq("DYNAMIC"), PEOPLE_GROUP.DELETED_AT.isNull())
+                .forUpdate()
+                .fetchOptional(r -> new Dynamic(r.value1(), r.value2().data(), r.value3()));
+    }
+
+    void setFrozen(int groupId, @Nullable String why) {
+        db.update(PEOPLE_GROUP)
+                .set(PEOPLE_GROUP.FROZEN, why)
+                .where(PEOPLE_GROUP.ID.eq(groupId), PEOPLE_GROUP.FROZEN.isDistinctFrom(why))
+                .execute();
+    }
+
+    /** People who match and are no members. */
+    List<Integer> missing(int groupId, Condition matching) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(matching, DSL.notExists(member(groupId)))
+                .fetch(PERSON.ID);
+    }
+
+    /** Members who don't match. */
+    List<Integer> surplus(int groupId, Condition matching) {
+        return db.select(GROUP_MEMBER.PERSON_ID)
+                .from(GROUP_MEMBER)
+                .where(
+                        GROUP_MEMBER.GROUP_ID.eq(groupId),
+                        GROUP_MEMBER.PERSON_ID.notIn(
+                                DSL.select(PERSON.ID).from(PERSON).where(matching)))
+                .fetch(GROUP_MEMBER.PERSON_ID);
+    }
+
+    private static org.jooq.Select<?> member(int groupId) {
+        return DSL.selectOne()
+                .from(GROUP_MEMBER)
+                .where(GROUP_MEMBER.GROUP_ID.eq(groupId), GROUP_MEMBER.PERSON_ID.eq(PERSON.ID));
+    }
+
+    /** @return how many were not members before */
+    int join(Collection<Pair> pairs, Instant at) {
+        return pairs.isEmpty() ? 0 : db.execute("""
+                        insert into group_member (group_id, person_id, since)
+                        select u.group_id, u.person_id, ?::timestamptz
+                        from unnest(?, ?) u (group_id, person_id)
+                        on conflict do nothing
+                        """, at, groups(pairs), people(pairs));
+    }
+
+    /**
+     * Ends memberships and keeps them as past ones; one that began at this very instant leaves no trace.
+     *
+     * @return how many were members before
+     */
+    int leave(Collection<Pair> pairs, Instant at) {
+        if (pairs.isEmpty()) {
+            return 0;
+        }
+        db.execute("""
+                insert into group_member_past (group_id, person_id, valid_from, valid_to)
+                select m.group_id, m.person_id, m.since, ?::timestamptz
+                from unnest(?, ?) u (group_id, person_id)
+                join group_member m on m.group_id = u.group_id and m.person_id = u.person_id
+                where m.since < ?::timestamptz
+                """, at, groups(pairs), people(pairs), at);
+        return db.execute("""
+                delete from group_member m
+                using unnest(?, ?) u (group_id, person_id)
+                where m.group_id = u.group_id and m.person_id = u.person_id
+                """, groups(pairs), people(pairs));
+    }
+
+    private static Integer[] groups(Collection<Pair> pairs) {
+        return pairs.stream().map(Pair::groupId).toArray(Integer[]::new);
+    }
+
+    private static Integer[] people(Collection<Pair> pairs) {
+        return pairs.stream().map(Pair::personId).toArray(Integer[]::new);
+    }
+}
