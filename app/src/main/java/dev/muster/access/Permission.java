@@ -2,7 +2,9 @@ package dev.muster.access;
 
 import dev.muster.shared.AccessLevel;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a route needs, and which access levels have it (behaviour 9). The one place where levels become rights. */
 public enum Permission {
@@ -44,5 +46,15 @@ public enum Permission {
 
     public boolean isOf(AccessLevel level) {
         return levels.contains(level);
+    }
+
+    /** What somebody of this level is told who lacks the right. */
+    public String refusal(AccessLevel level) {
+        String needed = levels.stream().map(Permission::word).collect(Collectors.joining(" or "));
+        return "Your access level is " + word(level) + "; this needs " + needed + ".";
+    }
+
+    private static String word(AccessLevel level) {
+        return level.name().toLowerCase(Locale.ROOT);
     }
 }

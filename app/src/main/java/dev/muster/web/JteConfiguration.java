@@ -50,6 +50,7 @@ class JteConfiguration {
     ViewResolver jteViewResolver(TemplateEngine engine) {
         var r = new JteViewResolver(engine);
         r.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+        r.setRedirectHttp10Compatible(false);
         return r;
     }
 

@@ -1,0 +1,59 @@
+package dev.muster.access;
+
+import static dev.muster.generated.db.Tables.CREDENTIAL;
+import static dev.muster.generated.db.Tables.PERSON;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Who has which password hash. */
+@Component
+class CredentialStore {
+    private final DSLContext db;
+
+    CredentialStore(DSLContext db) {
+        this.db = db;
+    }
+
+    record Credential(int personId, String hash) {}
+
+    /** By username or e-mail in any case, or employee number; people without a password and deactivated ones are not found. */
+    Optional<Credential> find(String login) {
+        var lower = DSL.lower(DSL.val(login));
+        return db.select(PERSON.ID, CREDENTIAL.PASSWORD_HASH)
+                .from(PERSON)
+                .join(CREDENTIAL)
+                .on(CREDENTIAL.PERSON_ID.eq(PERSON.ID))
+                .where(DSL.lower(PERSON.USERNAME)
+                        .eq(lower)
+                        .or(DSL.lower(PERSON.EMAIL).eq(lower))
+                        .or(PERSON.EMPLOYEE_NUMBER.eq(login)))
+                .and(PERSON.STATUS.ne("DEACTIVATED"))
+                // A username counts before somebody else's number or e-mail that happens to be the same.
+                .orderBy(DSL.lower(PERSON.USERNAME).eq(lower).desc(), PERSON.ID)
+                .limit(1)
+                .fetchOptional(r -> new Credential(r.value1(), r.value2()));
+    }
+
+    Optional<String> hash(int personId) {
+        return db.select(CREDENTIAL.PASSWORD_HASH)
+                .from(CREDENTIAL)
+                .where(CREDENTIAL.PERSON_ID.eq(personId))
+                .fetchOptional(CREDENTIAL.PASSWORD_HASH);
+    }
+
+    void put(int personId, String hash, Instant now) {
+        db.insertInto(CREDENTIAL)
+                .set(CREDENTIAL.PERSON_ID, personId)
+                .set(CREDENTIAL.PASSWORD_HASH, hash)
+                .set(CREDENTIAL.CHANGED_AT, now)
+                .onConflict(CREDENTIAL.PERSON_ID)
+                .doUpdate()
+                .set(CREDENTIAL.PASSWORD_HASH, hash)
+                .set(CREDENTIAL.CHANGED_AT, now)
+                .execute();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.muster.api;
+
+import dev.muster.access.Actors;
+import dev.muster.edge.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/** {@code /api}: bearer tokens only, no session, no cookie. Who may do what is the Gate's. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(HttpSecurity http, Actors actors, Problems problems) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(a -> a.requestMatchers("/api/v1/openapi.json", "/api/docs", "/api/docs/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new BearerFilter(actors), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(e -> e.authenticationEntryPoint((req, res, x) -> problems.unauthorized(res))
+                        .accessDeniedHandler((req, res, x) -> problems.forbidden(res)))
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(h -> h.contentSecurityPolicy(
+                        p -> p.policyDirectives("default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self';"
+                                + " script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")))
+                .build();
+    }
+}

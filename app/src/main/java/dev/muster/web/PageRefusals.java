@@ -1,0 +1,81 @@
+package dev.muster.web;
+
+import dev.muster.edge.Refusal;
+import dev.muster.edge.SignInNeeded;
+import dev.muster.shared.TooMany;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Every exception of a page becomes a page in words, or leads to the sign-in and back. */
+@Component
+class PageRefusals implements HandlerExceptionResolver, Ordered {
+    private final Shells shells;
+
+    PageRefusals(Shells shells) {
+        this.shells = shells;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE + 1;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception ex) {
+        if (ex instanceof AsyncRequestNotUsableException) {
+            return new ModelAndView();
+        }
+        if (ex instanceof SignInNeeded) {
+            return toSignIn(request, response);
+        }
+        if (ex instanceof TooMany e) {
+            response.setHeader("Retry-After", String.valueOf(e.seconds()));
+        }
+        return page(request, response, Refusal.of(ex));
+    }
+
+    /** The page that says why; partial requests get its sentence only. */
+    ModelAndView page(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        response.setStatus(refusal.status());
+        String view = request.getHeader("HX-Request") == null ? "refusal" : "parts/refusal";
+        var page = new ModelAndView(view, Map.of("shell", shells.shell(request), "refusal", refusal));
+        page.setStatus(HttpStatusCode.valueOf(refusal.status()));
+        return page;
+    }
+
+    private static ModelAndView toSignIn(HttpServletRequest request, HttpServletResponse response) {
+        String current = request.getHeader("HX-Request") == null ? here(request) : null;
+        String to = current == null || current.equals("/") ? "/sign-in" : "/sign-in?to=" + encode(current);
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", to);
+            response.setStatus(401);
+        } else {
+            response.setStatus(303);
+            response.setHeader("Location", to);
+        }
+        return new ModelAndView();
+    }
+
+    private static @Nullable String here(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            return null;
+        }
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static String encode(String s) {
+        return URLEncoder.encode(s, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.muster.web;
+
+import dev.muster.access.SignedIn;
+import dev.muster.shared.Actor;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Gives every page of this package its {@link Shell} as {@code shell}. */
+@ControllerAdvice(basePackageClasses = Shells.class)
+public class Shells {
+    static final String FLASH = "flash";
+    static final Set<String> THEMES = Set.of("light", "dark", "system");
+
+    private final Navigation navigation;
+
+    Shells(Navigation navigation) {
+        this.navigation = navigation;
+    }
+
+    /** Says on the next page what was done: {@code Shells.say(redirect, "3 assigned")} before a redirect. */
+    public static void say(RedirectAttributes redirect, String text) {
+        redirect.addFlashAttribute(FLASH, text);
+    }
+
+    @ModelAttribute("shell")
+    Shell shell(HttpServletRequest request) {
+        Actor actor = SignedIn.now();
+        return new Shell(
+                actor,
+                actor == null ? List.of() : navigation.own(actor),
+                actor == null ? List.of() : navigation.admin(actor),
+                path(request),
+                theme(request),
+                flash(request),
+                csrf(request));
+    }
+
+    private static String path(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed == null ? request.getRequestURI() : failed.toString();
+    }
+
+    private static Shell.@Nullable Flash flash(HttpServletRequest request) {
+        Map<String, ?> flashed = RequestContextUtils.getInputFlashMap(request);
+        return flashed != null && flashed.get(FLASH) instanceof String text ? new Shell.Flash(text, null) : null;
+    }
+
+    private static Supplier<String> csrf(HttpServletRequest request) {
+        return () -> request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken t ? t.getToken() : "";
+    }
+
+    private static String theme(HttpServletRequest request) {
+        for (Cookie c : Objects.requireNonNullElse(request.getCookies(), new Cookie[0])) {
+            if (c.getName().equals("theme") && THEMES.contains(c.getValue())) {
+                return c.getValue();
+            }
+        }
+        return "system";
+    }
+}

@@ -1,0 +1,170 @@
+// Muster's own behaviours, as small custom elements. Every page reads and every form sends without them.
+import Combobox from './vendor/combobox-nav-3.0.2.js';
+
+const on = (target, type, fn) => target.addEventListener(type, fn);
+
+/** <toast-region>: shows what was done; `say(text)` from anywhere by the event `muster:say`. Stays until dismissed. */
+class ToastRegion extends HTMLElement {
+  connectedCallback() {
+    on(this, 'click', e => { if (e.target.closest('[data-dismiss]')) e.target.closest('.toast').remove(); });
+    on(document, 'muster:say', e => this.say(e.detail));
+  }
+  say(text) {
+    const toast = document.createElement('div');
+    toast.className = 'toast';
+    const words = document.createElement('span');
+    words.textContent = text;
+    const close = document.createElement('button');
+    close.type = 'button'; close.className = 'btn q'; close.dataset.dismiss = ''; close.textContent = 'Dismiss';
+    toast.append(words, close);
+    this.replaceChildren(toast);
+  }
+}
+customElements.define('toast-region', ToastRegion);
+
+/** <dialog-opener for="id">: its button or link opens the native dialog with that id; closing returns the focus. */
+class DialogOpener extends HTMLElement {
+  connectedCallback() {
+    on(this, 'click', e => {
+      const dialog = document.getElementById(this.getAttribute('for'));
+      if (!dialog || !e.target.closest('button, a')) return;
+      e.preventDefault();
+      dialog.showModal();
+    });
+  }
+}
+customElements.define('dialog-opener', DialogOpener);
+
+/**
+ * <open-dialog [back="url"]> around a <dialog>: opens it as soon as it is in the page (drawers put there by htmx).
+ * Closing goes back to `back` in the address bar, without a load.
+ */
+class OpenDialog extends HTMLElement {
+  connectedCallback() {
+    const dialog = this.querySelector('dialog');
+    if (!dialog) return;
+    const from = document.activeElement;
+    dialog.removeAttribute('open');
+    dialog.showModal();
+    on(dialog, 'close', () => {
+      const back = this.getAttribute('back');
+      if (back) history.replaceState(history.state, '', back);
+      this.remove();
+      from?.focus?.();
+    });
+    on(dialog, 'click', e => {
+      if (e.target === dialog || e.target.closest('[data-close]')) { e.preventDefault(); dialog.close(); }
+    });
+  }
+}
+customElements.define('open-dialog', OpenDialog);
+
+/** <bulk-select> around a table form: a checkbox [data-all] for the page, [data-one] per row, [data-bulk] shown with a count in [data-count]. */
+class BulkSelect extends HTMLElement {
+  connectedCallback() {
+    on(this, 'change', e => {
+      if (e.target.matches('[data-all]')) this.ones().forEach(c => { c.checked = e.target.checked; });
+      this.refresh();
+    });
+    on(this, 'click', e => {
+      if (!e.target.closest('[data-clear]')) return;
+      this.ones().forEach(c => { c.checked = false; });
+      this.refresh();
+    });
+    on(document, 'htmx:after:swap', () => this.refresh());
+    this.refresh();
+  }
+  ones() { return [...this.querySelectorAll('[data-one]')]; }
+  refresh() {
+    const ones = this.ones();
+    const n = ones.filter(c => c.checked).length;
+    ones.forEach(c => c.closest('tr')?.setAttribute('aria-selected', c.checked));
+    const all = this.querySelector('[data-all]');
+    if (all) { all.checked = n > 0 && n === ones.length; all.indeterminate = n > 0 && n < ones.length; }
+    this.querySelectorAll('[data-bulk]').forEach(b => { b.hidden = n === 0; });
+    this.querySelectorAll('[data-count]').forEach(c => { c.textContent = `${n} selected`; });
+  }
+}
+customElements.define('bulk-select', BulkSelect);
+
+/** <combo-box> around an input and a [role=listbox] that htmx refills: arrow keys, Enter, Escape; picking fires `combobox-commit` on the option. */
+class ComboBox extends HTMLElement {
+  connectedCallback() {
+    const input = this.querySelector('input');
+    const list = this.querySelector('[role=listbox]');
+    if (!input || !list) return;
+    this.box = new Combobox(input, list);
+    const show = open => { list.hidden = !open; open ? this.box.start() : this.box.stop(); };
+    on(input, 'focus', () => show(list.childElementCount > 0));
+    on(input, 'input', () => show(true));
+    on(input, 'blur', () => setTimeout(() => show(false), 150));
+    on(input, 'keydown', e => { if (e.key === 'Escape') show(false); });
+    on(list, 'combobox-commit', () => show(false));
+  }
+  disconnectedCallback() { this.box?.destroy(); }
+}
+customElements.define('combo-box', ComboBox);
+
+/** <unsaved-guard> around a form: asks before leaving with changes that were not sent. */
+class UnsavedGuard extends HTMLElement {
+  connectedCallback() {
+    this.ask = e => { if (this.changed) e.preventDefault(); };
+    on(this, 'input', () => { this.changed = true; });
+    on(this, 'submit', () => { this.changed = false; });
+    addEventListener('beforeunload', this.ask);
+  }
+  disconnectedCallback() { removeEventListener('beforeunload', this.ask); }
+}
+customElements.define('unsaved-guard', UnsavedGuard);
+
+/** <copy-text>: a button that copies what [data-copy] says. */
+class CopyText extends HTMLElement {
+  connectedCallback() {
+    on(this, 'click', async e => {
+      const button = e.target.closest('[data-copy]');
+      if (!button) return;
+      await navigator.clipboard.writeText(button.dataset.copy);
+      document.dispatchEvent(new CustomEvent('muster:say', { detail: 'Copied' }));
+    });
+  }
+}
+customElements.define('copy-text', CopyText);
+
+/** <code-from-link>: a sign-in code in the address's fragment (a QR code's link) fills the field and leaves the address. */
+class CodeFromLink extends HTMLElement {
+  connectedCallback() {
+    const code = new URLSearchParams(location.hash.slice(1)).get('c');
+    const input = this.querySelector('input[name=code]');
+    if (!code || !input) return;
+    input.value = code;
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+}
+customElements.define('code-from-link', CodeFromLink);
+
+// One request at a time from a form; controls with data-auto send their form when they change.
+on(document, 'submit', e => {
+  if (e.defaultPrevented || e.target.method !== 'post') return;
+  if (e.target.dataset.sent) { e.preventDefault(); return; }
+  e.target.dataset.sent = '1';
+  setTimeout(() => { delete e.target.dataset.sent; }, 5000);
+});
+on(document, 'change', e => { if (e.target.matches('[data-auto]')) e.target.form?.requestSubmit(); });
+on(window, 'pageshow', () => document.querySelectorAll('form[data-sent]').forEach(f => { delete f.dataset.sent; }));
+
+// "/" goes to the search, unless somebody is typing.
+on(document, 'keydown', e => {
+  if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select, [contenteditable]')) return;
+  const search = document.querySelector('[role=search] input');
+  if (search) { e.preventDefault(); search.focus(); }
+});
+
+// A partial request that failed says so; the page stays as it was.
+const failed = e => {
+  const status = e.detail?.ctx?.response?.raw?.status ?? e.detail?.ctx?.response?.status ?? 0;
+  if (e.type === 'htmx:error' || status >= 500) {
+    document.dispatchEvent(new CustomEvent('muster:say', { detail: 'That did not work. Try again; nothing was changed here.' }));
+  }
+};
+on(document, 'htmx:error', failed);
+on(document, 'htmx:after:request', failed);
