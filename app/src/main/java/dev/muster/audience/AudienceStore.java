@@ -56,6 +56,20 @@ class AudienceStore {
         return found;
     }
 
+    void addValues(Set<Named> names) {
+        List<Named> asked = List.copyOf(names);
+        if (!asked.isEmpty()) {
+            db.execute(
+                    """
+                    insert into attribute_value (attribute, name)
+                    select a.attribute, a.name from unnest(?, ?) a (attribute, name)
+                    on conflict (attribute, lower(name)) do nothing
+                    """,
+                    asked.stream().map(n -> n.attribute().word()).toArray(String[]::new),
+                    asked.stream().map(Named::name).toArray(String[]::new));
+        }
+    }
+
     Set<Integer> existingGroups(Collection<Integer> ids) {
         return ids.isEmpty()
                 ? Set.of()

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Audiences made evaluable: names become ids once ({@link #compile}), then {@link #condition} evaluates for sets and
@@ -109,6 +110,12 @@ public class Audiences {
      */
     public Map<Integer, Facts> facts(Collection<Integer> personIds, boolean chains) {
         return facts.load(personIds, chains);
+    }
+
+    /** On saving: values that no list has yet join their lists. On counting they just match nobody. */
+    @Transactional
+    public void addUnknownValues(Audience audience) {
+        store.addValues(namesIn(audience.all()));
     }
 
     private static Compilation compile(Audience audience, Map<Named, Set<Integer>> values, Set<Integer> groups) {

@@ -1,0 +1,168 @@
+package dev.muster.audience;
+
+import static dev.muster.generated.db.Tables.GROUP_MEMBER;
+import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+
+import dev.muster.audit.AuditLog;
+import dev.muster.shared.Audience;
+import dev.muster.shared.AudienceJson;
+import dev.muster.shared.BadInput;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rows of groups. Deleted ones are not found. */
+@Component
+class GroupStore {
+    static final Field<Integer> MEMBERS = DSL.field(DSL.selectCount()
+                    .from(GROUP_MEMBER)
+                    .where(GROUP_MEMBER.GROUP_ID.eq(PEOPLE_GROUP.ID)))
+            .as("members");
+    static final List<SelectFieldOrAsterisk> FIELDS = List.of(
+            PEOPLE_GROUP.ID,
+            PEOPLE_GROUP.NAME,
+            PEOPLE_GROUP.KIND,
+            PEOPLE_GROUP.AUDIENCE,
+            PEOPLE_GROUP.FROZEN,
+            PEOPLE_GROUP.VERSION,
+            PEOPLE_GROUP.CREATED_AT,
+            MEMBERS);
+
+    private final DSLContext db;
+
+    GroupStore(DSLContext db) {
+        this.db = db;
+    }
+
+    Optional<Group> find(int id) {
+        return db.select(FIELDS).from(PEOPLE_GROUP).where(live(id)).fetchOptional(GroupStore::group);
+    }
+
+    /** Locks the group against other edits and refreshes until the transaction ends. */
+    boolean lock(int id) {
+        return !db.select(PEOPLE_GROUP.ID)
+                .from(PEOPLE_GROUP)
+                .where(live(id))
+                .forUpdate()
+                .fetch()
+                .isEmpty();
+    }
+
+    private static Condition live(int id) {
+        return PEOPLE_GROUP.ID.eq(id).and(PEOPLE_GROUP.DELETED_AT.isNull());
+    }
+
+    /** Those of the groups that are dynamic. */
+    List<Group> dynamicOnes(Collection<Integer> ids) {
+        return db.select(FIELDS)
+                .from(PEOPLE_GROUP)
+                .where(
+                        PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))),
+                        PEOPLE_GROUP.KIND.eq("DYNAMIC"),
+                        PEOPLE_GROUP.DELETED_AT.isNull())
+                .fetch(GroupStore::group);
+    }
+
+    boolean nameTaken(String name, int exceptId) {
+        return db.fetchExists(
+                PEOPLE_GROUP,
+                DSL.lower(PEOPLE_GROUP.NAME).eq(DSL.lower(name)),
+                PEOPLE_GROUP.ID.ne(exceptId),
+                PEOPLE_GROUP.DELETED_AT.isNull());
+    }
+
+    int insert(String name, Group.Kind kind, @Nullable Audience audience, int by, Instant at) {
+        return db.insertInto(PEOPLE_GROUP)
+                .set(PEOPLE_GROUP.NAME, name)
+                .set(PEOPLE_GROUP.KIND, kind.name())
+                .set(PEOPLE_GROUP.AUDIENCE, json(audience))
+                .set(PEOPLE_GROUP.CREATED_AT, at)
+                .set(PEOPLE_GROUP.CREATED_BY, by == 0 ? null : by)
+                .returningResult(PEOPLE_GROUP.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    void update(int id, String name, @Nullable Audience audience) {
+        db.update(PEOPLE_GROUP)
+                .set(PEOPLE_GROUP.NAME, name)
+                .set(PEOPLE_GROUP.AUDIENCE, audience == null ? PEOPLE_GROUP.AUDIENCE : DSL.val(json(audience)))
+                .set(PEOPLE_GROUP.VERSION, PEOPLE_GROUP.VERSION.plus(1))
+                .where(PEOPLE_GROUP.ID.eq(id))
+                .execute();
+    }
+
+    void touch(int id) {
+        db.update(PEOPLE_GROUP)
+                .set(PEOPLE_GROUP.VERSION, PEOPLE_GROUP.VERSION.plus(1))
+                .where(PEOPLE_GROUP.ID.eq(id))
+                .execute();
+    }
+
+    void delete(int id, Instant at) {
+        db.update(PEOPLE_GROUP)
+                .set(PEOPLE_GROUP.DELETED_AT, at)
+                .where(PEOPLE_GROUP.ID.eq(id))
+                .execute();
+    }
+
+    List<Integer> members(int id) {
+        return db.select(GROUP_MEMBER.PERSON_ID)
+                .from(GROUP_MEMBER)
+                .where(GROUP_MEMBER.GROUP_ID.eq(id))
+                .orderBy(GROUP_MEMBER.PERSON_ID)
+                .fetch(GROUP_MEMBER.PERSON_ID);
+    }
+
+    /** One line per person into the log: before or after, the group's id. */
+    void writeLines(AuditLog.Written entry, int groupId, Collection<Integer> joined, Collection<Integer> left) {
+        writeLines(entry, groupId, joined, "null::jsonb, jsonb_build_object('group', ?::text)");
+        writeLines(entry, groupId, left, "jsonb_build_object('group', ?::text), null::jsonb");
+    }
+
+    private void writeLines(AuditLog.Written entry, int groupId, Collection<Integer> people, String values) {
+        if (!people.isEmpty()) {
+            db.execute(
+                    "insert into audit_line (at, entry_id, person_id, before, after) select ?::timestamptz, ?, p.id, "
+                            + values + " from unnest(?) p (id)",
+                    entry.at(),
+                    entry.id(),
+                    String.valueOf(groupId),
+                    people.toArray(Integer[]::new));
+        }
+    }
+
+    private static @Nullable JSONB json(@Nullable Audience audience) {
+        return audience == null ? null : JSONB.valueOf(AudienceJson.write(audience));
+    }
+
+    static Group group(Record r) {
+        return new Group(
+                r.get(PEOPLE_GROUP.ID),
+                r.get(PEOPLE_GROUP.NAME),
+                Group.Kind.valueOf(r.get(PEOPLE_GROUP.KIND)),
+                audience(r.get(PEOPLE_GROUP.AUDIENCE)),
+                r.get(PEOPLE_GROUP.FROZEN),
+                r.get(MEMBERS),
+                r.get(PEOPLE_GROUP.VERSION),
+                r.get(PEOPLE_GROUP.CREATED_AT));
+    }
+
+    private static @Nullable Audience audience(@Nullable JSONB stored) {
+        try {
+            return stored == null ? null : AudienceJson.parse(stored.data());
+        } catch (BadInput e) {
+            return null; // the refresh freezes such a group and says why
+        }
+    }
+}

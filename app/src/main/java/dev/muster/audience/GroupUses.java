@@ -1,0 +1,68 @@
+package dev.muster.audience;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Where a group is used: rules, audiences of rules, groups and visibility, scopes (behaviour 1). */
+@Component
+public class GroupUses {
+    private final DSLContext db;
+
+    GroupUses(DSLContext db) {
+        this.db = db;
+    }
+
+    public enum Kind {
+        CONTENT("the course"),
+        AUTOMATION("the automation"),
+        GROUP("the group"),
+        VISIBILITY("the visibility of"),
+        SCOPE("the scope of");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** @param id of the content, rule, group or person */
+    public record Use(Kind kind, int id, String name) {
+        /** For example {@code the automation Fire safety}. */
+        public String sentence() {
+            return kind.words + " " + name;
+        }
+    }
+
+    /** All of them, by kind and name. */
+    public List<Use> of(int groupId) {
+        return db.fetch(
+                        """
+                        with named (audience) as (values
+                          (jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', ?::text)))),
+                          (jsonb_build_object('all', jsonb_build_array(jsonb_build_object('notGroup', ?::text)))))
+                        select 'CONTENT', c.id, c.title
+                        from rule r join content c on c.id = r.content_id
+                        where r.kind = 'GROUP' and r.group_id = ? and r.deleted_at is null
+                        union all
+                        select 'AUTOMATION', r.id, coalesce(r.name, '') from rule r
+                        where r.deleted_at is null and exists (select from named n where r.audience @> n.audience)
+                        union all
+                        select 'GROUP', g.id, g.name from people_group g
+                        where g.deleted_at is null and exists (select from named n where g.audience @> n.audience)
+                        union all
+                        select 'VISIBILITY', c.id, c.title from content c
+                        where exists (select from named n where c.visibility @> n.audience)
+                        union all
+                        select 'SCOPE', p.id, p.given_name || ' ' || p.family_name from person p
+                        where p.scope is not null and exists (select from named n where p.scope @> n.audience)
+                        order by 1, 3, 2
+                        """,
+                        String.valueOf(groupId),
+                        String.valueOf(groupId),
+                        groupId)
+                .map(r -> new Use(
+                        Kind.valueOf(r.get(0, String.class)), r.get(1, Integer.class), r.get(2, String.class)));
+    }
+}

@@ -1,0 +1,248 @@
+package dev.muster.audience;
+
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audience.rules.MembershipDiff.Pair;
+import dev.muster.audience.rules.Wording;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Audience;
+import dev.muster.shared.AudienceJson;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotThere;
+import dev.muster.shared.PeopleChanged;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creating and changing groups. What people's training becomes in consequence is the engine's. */
+@Component
+public class Groups {
+    private static final int LONGEST_NAME = 200;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final GroupStore store;
+    private final MembershipStore rows;
+    private final Memberships memberships;
+    private final GroupAudiences groupAudiences;
+    private final GroupUses uses;
+    private final Scopes scopes;
+    private final AuditLog log;
+    private final ApplicationEventPublisher news;
+    private final Clock clock;
+
+    Groups(
+            GroupStore store,
+            MembershipStore rows,
+            Memberships memberships,
+            GroupAudiences groupAudiences,
+            GroupUses uses,
+            Scopes scopes,
+            AuditLog log,
+            ApplicationEventPublisher news,
+            Clock clock) {
+        this.store = store;
+        this.rows = rows;
+        this.memberships = memberships;
+        this.groupAudiences = groupAudiences;
+        this.uses = uses;
+        this.scopes = scopes;
+        this.log = log;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * What an edit wants.
+     *
+     * @param name null: as it is; {@code audience} likewise
+     * @param ifVersion the version the user saw; null: whichever
+     * @param confirm the number of the brake, confirmed
+     */
+    public record Edit(
+            @Nullable String name,
+            @Nullable Audience audience,
+            @Nullable Integer ifVersion,
+            @Nullable Integer confirm) {}
+
+    /** What a save did. */
+    public record Saved(Group group, Changes changes) {}
+
+    @Transactional(readOnly = true)
+    public Group find(int id) {
+        return store.find(id).orElseThrow(() -> new NotThere("group"));
+    }
+
+    /** @param audience who belongs to it, for a dynamic one; null for a static one */
+    @Transactional
+    public Saved create(Actor actor, String name, Group.Kind kind, @Nullable Audience audience) {
+        if (kind == Group.Kind.STATIC && audience != null) {
+            throw new BadInput("audience", "A static group has no audience: its members are chosen by hand.");
+        }
+        if (kind == Group.Kind.DYNAMIC) {
+            groupAudiences.prepare(audience);
+        }
+        Instant at = clock.instant();
+        int id = store.insert(checkName(name, 0), kind, audience, actor.personId(), at);
+        Changes changes = memberships.refreshGroup(id, at);
+        write(Act.of(actor, "group.create"), id, audience, changes.personIds(), List.of());
+        tell(changes.personIds());
+        return new Saved(find(id), changes);
+    }
+
+    @Transactional
+    public Saved change(Actor actor, int id, Edit edit) {
+        Group before = lock(id, edit.ifVersion());
+        String name = edit.name() == null ? before.name() : checkName(edit.name(), id);
+        Audience audience = edit.audience();
+        if (audience != null && !before.dynamic()) {
+            throw new BadInput("audience", "A static group has no audience: its members are chosen by hand.");
+        }
+        if (audience != null) {
+            groupAudiences.prepare(audience);
+        }
+        boolean sameAudience = audience == null || audience.equals(before.audience());
+        if (sameAudience && name.equals(before.name())) {
+            return new Saved(before, Changes.NONE);
+        }
+        store.update(id, name, audience);
+        if (!name.equals(before.name())) {
+            write(Act.of(actor, "group.rename"), id, null, List.of(), List.of());
+        }
+        Changes changes = sameAudience ? Changes.NONE : saveAudience(actor, id, audience, edit.confirm());
+        return new Saved(find(id), changes);
+    }
+
+    private Changes saveAudience(Actor actor, int id, @Nullable Audience audience, @Nullable Integer confirm) {
+        Set<Integer> before = new LinkedHashSet<>(store.members(id));
+        Changes changes = memberships.refreshGroup(id, clock.instant());
+        Set<Integer> left = new LinkedHashSet<>(changes.personIds());
+        left.retainAll(before);
+        Set<Integer> joined = new LinkedHashSet<>(changes.personIds());
+        joined.removeAll(before);
+        askAboutLosing(id, left, confirm);
+        write(Act.of(actor, "group.audience"), id, audience, joined, left);
+        tell(changes.personIds());
+        news.publishEvent(new GroupChanged(id));
+        return changes;
+    }
+
+    /** Adds to and removes from a static group. Who is a member already, or is none, is no error and not counted. */
+    @Transactional
+    public Saved changeMembers(Actor actor, int id, Collection<Integer> add, Collection<Integer> remove, Edit edit) {
+        Group group = lock(id, edit.ifVersion());
+        if (group.dynamic()) {
+            throw new Conflict(group.name() + " is a dynamic group: its members follow its conditions. Change those,"
+                    + " or freeze it to a static copy.");
+        }
+        scopes.require(actor, add);
+        scopes.require(actor, remove);
+        Set<Integer> members = Set.copyOf(store.members(id));
+        Set<Integer> joining = new LinkedHashSet<>(add);
+        joining.removeAll(members);
+        Set<Integer> leaving = new LinkedHashSet<>(remove);
+        leaving.retainAll(members);
+        if (joining.isEmpty() && leaving.isEmpty()) {
+            return new Saved(group, Changes.NONE);
+        }
+        Instant at = clock.instant();
+        int joined = rows.join(pairs(id, joining), at);
+        int left = rows.leave(pairs(id, leaving), at);
+        store.touch(id);
+        askAboutLosing(id, leaving, edit.confirm());
+        write(Act.of(actor, "group.members"), id, null, joining, leaving);
+        Set<Integer> changed = new LinkedHashSet<>(joining);
+        changed.addAll(leaving);
+        tell(changed);
+        return new Saved(find(id), new Changes(joined, left, changed));
+    }
+
+    /** Makes a static group of those who are members now. The original stays as it is. */
+    @Transactional
+    public Saved freeze(Actor actor, int id, String name) {
+        List<Integer> members = store.members(find(id).id());
+        Instant at = clock.instant();
+        int copy = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
+        int joined = rows.join(pairs(copy, members), at);
+        write(Act.of(actor, "group.freeze"), copy, null, members, List.of());
+        tell(members);
+        return new Saved(find(copy), new Changes(joined, 0, Set.copyOf(members)));
+    }
+
+    /** @throws Conflict naming where, while something uses it */
+    @Transactional
+    public void delete(Actor actor, int id, @Nullable Integer ifVersion) {
+        Group group = lock(id, ifVersion);
+        List<GroupUses.Use> where = uses.of(id);
+        if (!where.isEmpty()) {
+            throw new Conflict(group.name() + " can't be deleted: it is used by "
+                    + Wording.list(where.stream().map(GroupUses.Use::sentence).toList(), "and")
+                    + ". Change that first.");
+        }
+        Instant at = clock.instant();
+        List<Integer> members = store.members(id);
+        rows.leave(pairs(id, members), at);
+        store.delete(id, at);
+        write(Act.of(actor, "group.delete"), id, null, List.of(), members);
+        tell(members);
+        news.publishEvent(new GroupChanged(id));
+    }
+
+    private Group lock(int id, @Nullable Integer ifVersion) {
+        if (!store.lock(id)) {
+            throw new NotThere("group");
+        }
+        Group group = find(id);
+        if (ifVersion != null && ifVersion != group.version()) {
+            throw new Conflict("Somebody else changed " + group.name() + " meanwhile. Load it again and repeat.");
+        }
+        return group;
+    }
+
+    private String checkName(String name, int exceptId) {
+        String stripped = name.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
+            throw new BadInput("name", "Give the group a name of up to " + LONGEST_NAME + " characters.");
+        }
+        if (store.nameTaken(stripped, exceptId)) {
+            throw new Conflict("There is already a group named " + stripped + ".");
+        }
+        return stripped;
+    }
+
+    private void askAboutLosing(int id, Collection<Integer> leaving, @Nullable Integer confirm) {
+        if (!leaving.isEmpty()) {
+            news.publishEvent(new GroupLosing(id, List.copyOf(leaving), confirm));
+        }
+    }
+
+    private void write(
+            Act act, int id, @Nullable Audience audience, Collection<Integer> joined, Collection<Integer> left) {
+        ObjectNode detail = JSON.createObjectNode().put("group", String.valueOf(id));
+        if (audience != null) {
+            detail.set("audience", AudienceJson.tree(audience));
+        }
+        var entry = log.write(act.people(joined.size() + left.size()).detail(detail));
+        store.writeLines(entry, id, joined, left);
+    }
+
+    private void tell(Collection<Integer> changed) {
+        if (!changed.isEmpty()) {
+            news.publishEvent(new PeopleChanged(new ArrayList<>(changed)));
+        }
+    }
+
+    private static List<Pair> pairs(int groupId, Collection<Integer> people) {
+        return people.stream().map(p -> new Pair(groupId, p)).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.muster.audience.rules;
+
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Audience;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Audiences in words, as screens, why and the log say them. */
+public final class Wording {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    private Wording() {}
+
+    /** Names of the groups and people that clauses refer to, by id. A missing one is said to be gone. */
+    public record Names(Map<Integer, String> groups, Map<Integer, String> people) {
+        public Names {
+            groups = Map.copyOf(groups);
+            people = Map.copyOf(people);
+        }
+
+        String group(int id) {
+            return groups.getOrDefault(id, "a group that is gone");
+        }
+
+        String person(int id) {
+            return people.getOrDefault(id, "somebody who is gone");
+        }
+    }
+
+    /** One clause, for example {@code Location is Leeds or London}. */
+    public static String clause(Audience.Clause clause, Names names) {
+        return switch (clause) {
+            case Audience.Has c when c.negated() -> label(c.attribute()) + " is not " + list(c.values(), "or");
+            case Audience.Has c -> label(c.attribute()) + " is " + list(c.values(), "or");
+            case Audience.Member c ->
+                (c.negated() ? "Not a member of " : "Member of ") + names.group(c.groupId());
+            case Audience.People c ->
+                c.personIds().isEmpty()
+                        ? "Is nobody"
+                        : "Is " + list(c.personIds().stream().map(names::person).toList(), "or");
+            case Audience.ReportsOf c ->
+                "Reports to " + names.person(c.personId()) + (c.deep() ? ", directly or through others" : "");
+            case Audience.HiredWithin c -> "Hired within the last " + days(c.days());
+            case Audience.HiredBetween c -> hired(c.from(), c.to());
+        };
+    }
+
+    private static String hired(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null) {
+            return from.equals(to) ? "Hired on " + day(from) : "Hired from " + day(from) + " to " + day(to);
+        }
+        if (from != null) {
+            return "Hired on or after " + day(from);
+        }
+        return to == null ? "Hired at any time" : "Hired on or before " + day(to);
+    }
+
+    /** The whole audience in one line. */
+    public static String audience(Audience audience, Names names) {
+        return audience.all().isEmpty()
+                ? "Everyone"
+                : String.join(
+                        " and ",
+                        audience.all().stream().map(c -> clause(c, names)).toList());
+    }
+
+    /** {@code Location}, {@code Role} … */
+    public static String label(Attribute attribute) {
+        return attribute.name().charAt(0) + attribute.word().substring(1);
+    }
+
+    public static String day(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    private static String days(int n) {
+        return n == 1 ? "day" : n + " days";
+    }
+
+    /** {@code a}, {@code a or b}, {@code a, b or c}; from six on {@code a, b, c, d or 2 more}. */
+    public static String list(List<String> words, String last) {
+        int n = words.size();
+        if (n < 2) {
+            return String.join("", words);
+        }
+        boolean cut = n > 5;
+        List<String> shown = words.subList(0, cut ? 4 : n - 1);
+        String end = cut ? (n - 4) + " more" : words.get(n - 1);
+        return String.join(", ", shown) + " " + last + " " + end;
+    }
+}
