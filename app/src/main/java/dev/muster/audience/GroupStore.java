@@ -24,9 +24,8 @@ import org.springframework.stereotype.Component;
 /** The rows of groups. Deleted ones are not found. */
 @Component
 class GroupStore {
-    static final Field<Integer> MEMBERS = DSL.field(DSL.selectCount()
-                    .from(GROUP_MEMBER)
-                    .where(GROUP_MEMBER.GROUP_ID.eq(PEOPLE_GROUP.ID)))
+    static final Field<Integer> MEMBERS = DSL.field(
+                    DSL.selectCount().from(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(PEOPLE_GROUP.ID)))
             .as("members");
     static final List<SelectFieldOrAsterisk> FIELDS = List.of(
             PEOPLE_GROUP.ID,

@@ -37,8 +37,7 @@ public class GroupUses {
 
     /** All of them, by kind and name. */
     public List<Use> of(int groupId) {
-        return db.fetch(
-                        """
+        return db.fetch("""
                         with named (audience) as (values
                           (jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', ?::text)))),
                           (jsonb_build_object('all', jsonb_build_array(jsonb_build_object('notGroup', ?::text)))))
@@ -58,11 +57,8 @@ public class GroupUses {
                         select 'SCOPE', p.id, p.given_name || ' ' || p.family_name from person p
                         where p.scope is not null and exists (select from named n where p.scope @> n.audience)
                         order by 1, 3, 2
-                        """,
-                        String.valueOf(groupId),
-                        String.valueOf(groupId),
-                        groupId)
-                .map(r -> new Use(
-                        Kind.valueOf(r.get(0, String.class)), r.get(1, Integer.class), r.get(2, String.class)));
+                        """, String.valueOf(groupId), String.valueOf(groupId), groupId)
+                .map(r ->
+                        new Use(Kind.valueOf(r.get(0, String.class)), r.get(1, Integer.class), r.get(2, String.class)));
     }
 }

@@ -1,9 +1,9 @@
 package dev.muster.audience;
 
-import dev.muster.audit.AuditLog;
-import dev.muster.audit.AuditLog.Act;
 import dev.muster.audience.rules.MembershipDiff.Pair;
 import dev.muster.audience.rules.Wording;
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;

@@ -36,7 +36,8 @@ public final class Reason {
         if (clauses.size() > 2) {
             return "All " + clauses.size() + " conditions";
         }
-        return String.join(", ", clauses.stream().map(c -> fact(c, person, names)).toList());
+        return String.join(
+                ", ", clauses.stream().map(c -> fact(c, person, names)).toList());
     }
 
     /** The fact that a clause asks about, for example {@code Location Leeds}. */

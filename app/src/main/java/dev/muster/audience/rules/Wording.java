@@ -36,8 +36,7 @@ public final class Wording {
         return switch (clause) {
             case Audience.Has c when c.negated() -> label(c.attribute()) + " is not " + list(c.values(), "or");
             case Audience.Has c -> label(c.attribute()) + " is " + list(c.values(), "or");
-            case Audience.Member c ->
-                (c.negated() ? "Not a member of " : "Member of ") + names.group(c.groupId());
+            case Audience.Member c -> (c.negated() ? "Not a member of " : "Member of ") + names.group(c.groupId());
             case Audience.People c ->
                 c.personIds().isEmpty()
                         ? "Is nobody"

@@ -1,0 +1,173 @@
+package dev.muster.audience;
+
+import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
+import static dev.muster.generated.db.Tables.GROUP_MEMBER;
+import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.PERSON_VALUE;
+import static dev.muster.generated.db.Tables.RULE;
+
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Cursor;
+import dev.muster.shared.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lists of groups and of their members, by keyset. */
+@Component
+public class GroupGrid {
+    private static final Field<Integer> COURSES = DSL.field(DSL.selectCount()
+                    .from(RULE)
+                    .where(RULE.GROUP_ID.eq(PEOPLE_GROUP.ID), RULE.KIND.eq("GROUP"), RULE.DELETED_AT.isNull()))
+            .as("courses");
+
+    private final DSLContext db;
+
+    GroupGrid(DSLContext db) {
+        this.db = db;
+    }
+
+    /** @param courses how much content is attached to the group */
+    public record Row(Group group, int courses) {}
+
+    /** @param since when the membership began */
+    public record Member(
+            int id,
+            String name,
+            String username,
+            @Nullable String employeeNumber,
+            String status,
+            List<String> roles,
+            List<String> locations,
+            Instant since) {
+        public Member {
+            roles = List.copyOf(roles);
+            locations = List.copyOf(locations);
+        }
+    }
+
+    /**
+     * Groups by name.
+     *
+     * @param search part of the name, whatever its case; empty: all
+     * @param kinds empty: both
+     */
+    public Page<Row> groups(String search, Set<Group.Kind> kinds, @Nullable String cursor, int limit) {
+        Field<String> name = DSL.lower(PEOPLE_GROUP.NAME);
+        Condition wanted = PEOPLE_GROUP.DELETED_AT.isNull();
+        if (!search.isBlank()) {
+            wanted = wanted.and(name.contains(search.strip().toLowerCase(Locale.ROOT)));
+        }
+        if (!kinds.isEmpty()) {
+            wanted = wanted.and(
+                    PEOPLE_GROUP.KIND.in(kinds.stream().map(Enum::name).toList()));
+        }
+        Condition after = DSL.noCondition();
+        if (cursor != null) {
+            Cursor c = Cursor.read(cursor, 2);
+            after = DSL.row(name, PEOPLE_GROUP.ID).gt(c.text(0), c.number(1));
+        }
+        List<Row> rows = db.select(GroupStore.FIELDS)
+                .select(COURSES)
+                .from(PEOPLE_GROUP)
+                .where(wanted, after)
+                .orderBy(name, PEOPLE_GROUP.ID)
+                .limit(limit + 1)
+                .fetch(r -> new Row(GroupStore.group(r), r.get(COURSES)));
+        int total = db.fetchCount(PEOPLE_GROUP, wanted);
+        return page(
+                rows,
+                limit,
+                total,
+                r -> Cursor.write(
+                        r.group().name().toLowerCase(Locale.ROOT), r.group().id()));
+    }
+
+    /**
+     * Members by family name.
+     *
+     * @param scope whom the reader may see, over {@code PERSON}
+     * @param search words of name, e-mail, username or number; empty: all
+     */
+    public Page<Member> members(int groupId, Condition scope, String search, @Nullable String cursor, int limit) {
+        Condition wanted = GROUP_MEMBER.GROUP_ID.eq(groupId).and(scope).and(found(search));
+        Condition after = DSL.noCondition();
+        if (cursor != null) {
+            Cursor c = Cursor.read(cursor, 2);
+            after = DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(c.text(0), c.number(1));
+        }
+        List<Sorted> rows = db.select(
+                        PERSON.ID,
+                        PERSON.GIVEN_NAME,
+                        PERSON.FAMILY_NAME,
+                        PERSON.USERNAME,
+                        PERSON.EMPLOYEE_NUMBER,
+                        PERSON.STATUS,
+                        values(Attribute.ROLE),
+                        values(Attribute.LOCATION),
+                        GROUP_MEMBER.SINCE,
+                        PERSON.SORT_NAME)
+                .from(GROUP_MEMBER)
+                .join(PERSON)
+                .on(PERSON.ID.eq(GROUP_MEMBER.PERSON_ID))
+                .where(wanted, after)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .limit(limit + 1)
+                .fetch(r -> new Sorted(
+                        new Member(
+                                r.value1(),
+                                r.value2() + " " + r.value3(),
+                                r.value4(),
+                                r.value5(),
+                                r.value6(),
+                                List.of(r.value7()),
+                                List.of(r.value8()),
+                                r.value9()),
+                        r.value10()));
+        int total = db.fetchCount(db.selectOne()
+                .from(GROUP_MEMBER)
+                .join(PERSON)
+                .on(PERSON.ID.eq(GROUP_MEMBER.PERSON_ID))
+                .where(wanted));
+        return page(
+                        rows,
+                        limit,
+                        total,
+                        r -> Cursor.write(r.sortName(), r.member().id()))
+                .map(Sorted::member);
+    }
+
+    private record Sorted(Member member, String sortName) {}
+
+    private static Condition found(String search) {
+        Condition found = DSL.noCondition();
+        for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            found = word.isEmpty() ? found : found.and(PERSON.SEARCH.contains(word));
+        }
+        return found;
+    }
+
+    private static Field<String[]> values(Attribute attribute) {
+        return DSL.array(DSL.select(ATTRIBUTE_VALUE.NAME)
+                .from(PERSON_VALUE)
+                .join(ATTRIBUTE_VALUE)
+                .on(ATTRIBUTE_VALUE.ID.eq(PERSON_VALUE.VALUE_ID))
+                .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID), ATTRIBUTE_VALUE.ATTRIBUTE.eq(attribute.word()))
+                .orderBy(ATTRIBUTE_VALUE.NAME));
+    }
+
+    /** @param rows one more than the limit, if there are more */
+    private static <T> Page<T> page(List<T> rows, int limit, int total, java.util.function.Function<T, String> cursor) {
+        boolean more = rows.size() > limit;
+        List<T> items = more ? rows.subList(0, limit) : rows;
+        return new Page<>(items, more ? cursor.apply(items.getLast()) : null, total);
+    }
+}
