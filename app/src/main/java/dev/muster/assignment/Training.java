@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
 import java.time.Instant;
 import java.time.LocalDate;

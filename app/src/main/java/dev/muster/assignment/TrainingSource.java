@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reason a person has content (behaviour 1 "source").
  *
+ * @param ruleId the rule's number; 0: Individual, -1: Self-enrolled
  * @param id the group or automation it comes from; null otherwise
  * @param name its name; null otherwise
  * @param by who gave it, or made the rule
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingSource(
         Type type,
+        int ruleId,
         @Nullable Integer id,
         @Nullable String name,
         Instant since,

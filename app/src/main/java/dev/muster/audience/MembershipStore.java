@@ -46,6 +46,16 @@ class MembershipStore {
                 .fetchOptional(r -> new Dynamic(r.value1(), r.value2().data(), r.value3()));
     }
 
+    /** These people and all who report to them at any level: a new manager changes what holds below, too. */
+    Collection<Integer> withReports(Collection<Integer> personIds) {
+        return db.fetch("""
+                with recursive below (id) as (
+                  select unnest(?::int[])
+                  union
+                  select p.id from below b join person p on p.manager_id = b.id)
+                select id from below""", (Object) personIds.toArray(Integer[]::new)).into(Integer.class);
+    }
+
     void setFrozen(int groupId, @Nullable String why) {
         db.update(PEOPLE_GROUP)
                 .set(PEOPLE_GROUP.FROZEN, why)

@@ -90,7 +90,8 @@ public class Memberships {
 
     private MembershipDiff diff(Collection<Integer> personIds, Map<Integer, Compiled> ready) {
         boolean chains = ready.values().stream().anyMatch(Compiled::asksForManagers);
-        return MembershipDiff.of(ready, audiences.facts(personIds, chains).values(), audiences.today());
+        Collection<Integer> people = chains ? store.withReports(personIds) : personIds;
+        return MembershipDiff.of(ready, audiences.facts(people, chains).values(), audiences.today());
     }
 
     private Changes apply(MembershipDiff diff, Instant at) {

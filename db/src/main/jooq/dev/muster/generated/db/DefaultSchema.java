@@ -204,8 +204,8 @@ public class DefaultSchema extends SchemaImpl {
     public final Reassess REASSESS = Reassess.REASSESS;
 
     /**
-     * Standing reasons for training. Deleted ones stay, marked, so that history
-     * keeps its names
+     * Standing reasons for training. Deleted ones stay, marked and with the
+     * name of their group, so that history keeps its names
      */
     public final Rule RULE = Rule.RULE;
 

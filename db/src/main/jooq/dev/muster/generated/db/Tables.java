@@ -188,8 +188,8 @@ public class Tables {
     public static final Reassess REASSESS = Reassess.REASSESS;
 
     /**
-     * Standing reasons for training. Deleted ones stay, marked, so that history
-     * keeps its names
+     * Standing reasons for training. Deleted ones stay, marked and with the
+     * name of their group, so that history keeps its names
      */
     public static final Rule RULE = Rule.RULE;
 

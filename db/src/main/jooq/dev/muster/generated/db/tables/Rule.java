@@ -39,8 +39,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Standing reasons for training. Deleted ones stay, marked, so that history
- * keeps its names
+ * Standing reasons for training. Deleted ones stay, marked and with the name of
+ * their group, so that history keeps its names
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Rule extends TableImpl<RuleRecord> {
@@ -161,7 +161,7 @@ public class Rule extends TableImpl<RuleRecord> {
     }
 
     private Rule(Name alias, Table<RuleRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Standing reasons for training. Deleted ones stay, marked, so that history keeps its names"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Standing reasons for training. Deleted ones stay, marked and with the name of their group, so that history keeps its names"), TableOptions.table(), where);
     }
 
     /**
@@ -207,7 +207,7 @@ public class Rule extends TableImpl<RuleRecord> {
 
     @Override
     public List<ForeignKey<RuleRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.RULE__RULE_CONTENT_ID_FKEY, Keys.RULE__RULE_GROUP_ID_FKEY);
+        return Arrays.asList(Keys.RULE__RULE_CONTENT_ID_FKEY);
     }
 
     @Override

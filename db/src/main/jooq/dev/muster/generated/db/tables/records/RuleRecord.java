@@ -14,8 +14,8 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
- * Standing reasons for training. Deleted ones stay, marked, so that history
- * keeps its names
+ * Standing reasons for training. Deleted ones stay, marked and with the name of
+ * their group, so that history keeps its names
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class RuleRecord extends UpdatableRecordImpl<RuleRecord> {

@@ -1,0 +1,85 @@
+package dev.muster.assignment;
+
+import dev.muster.audit.AuditLog.Written;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies what {@link DifferenceStore} found: the only code that writes rule sources. Gains go first, so that who loses
+ * one source and gains another never loses the training in between. Callers hold the locks of the contents touched.
+ */
+@Component
+class ApplyStore {
+    private final DSLContext db;
+    private final SettleStore settle;
+
+    ApplyStore(DSLContext db, SettleStore settle) {
+        this.db = db;
+        this.settle = settle;
+    }
+
+    void gains(Written entry) {
+        db.execute("""
+            insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, entry_id)
+            select g.content_id, g.person_id, g.rule_id, ?::timestamptz, g.due_on, g.due_lifted, ?
+            from gain g
+            left join source s on s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id
+            where s.rule_id is null""", entry.at(), entry.id());
+        db.execute("""
+            update source s set kept = false from gain g
+            where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id and s.kept""");
+        db.execute("""
+            insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
+            select person_id, content_id, true, min(due_on), coalesce(bool_and(due_lifted), false), ?::timestamptz
+            from gain where fresh group by person_id, content_id""", entry.at());
+        settle.pairs("select distinct content_id, person_id from gain where not fresh");
+    }
+
+    void losses(Written entry) {
+        db.execute("""
+            with gone as (
+              delete from source s using loss l
+              where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and not l.keep
+              returning s.*)
+            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
+            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from gone""", entry.at(), entry.id());
+        db.execute("""
+            update source s set kept = true from loss l
+            where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and l.keep""");
+        settle.bare("select distinct content_id, person_id from loss where not keep", entry);
+        settle.pairs("select distinct content_id, person_id from loss where not keep");
+    }
+
+    void lines(Written entry, boolean losses) {
+        db.execute(losses ? """
+            insert into audit_line (at, entry_id, content_id, person_id, before, after)
+            select ?::timestamptz, ?, content_id, person_id,
+                   case when bool_or(not gained) then
+                     jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where not gained)) end,
+                   case when bool_or(gained) then
+                     jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where gained)) end
+            from (select content_id, person_id, rule_id, true as gained from gain
+                  union all select content_id, person_id, rule_id, false from loss) x
+            group by content_id, person_id""" : """
+            insert into audit_line (at, entry_id, content_id, person_id, after)
+            select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id))
+            from gain group by content_id, person_id""", entry.at(), entry.id());
+    }
+
+    /** People whom the difference touches. */
+    int people() {
+        return db.fetchSingle("select count(*) from (select person_id from gain union select person_id from loss) x")
+                .into(Integer.class);
+    }
+
+    /** New assignments of people who have been at this content before: their state follows from what they did. */
+    List<Pair> freshWithFacts() {
+        return db.fetch("""
+            select distinct g.person_id, g.content_id from gain g
+            where g.fresh
+              and (exists (select from attempt t where t.person_id = g.person_id and t.content_id = g.content_id)
+                or exists (select from completion k where k.person_id = g.person_id and k.content_id = g.content_id))
+            order by 1, 2""").into(Pair.class);
+    }
+}

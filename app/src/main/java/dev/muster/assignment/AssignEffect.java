@@ -1,0 +1,59 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.rules.Assigning;
+import dev.muster.assignment.rules.Assigning.AddSource;
+import dev.muster.assignment.rules.Assigning.Assign;
+import dev.muster.assignment.rules.Assigning.Decision;
+import dev.muster.assignment.rules.Assigning.Skipped;
+import dev.muster.assignment.rules.Status;
+import dev.muster.library.ContentRef;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Who is affected by an act of assigning, and how: one state per person and content (api.md Effect). */
+public record AssignEffect(List<One> each) {
+    public AssignEffect {
+        each = List.copyOf(each);
+    }
+
+    /** @param sources labels of the sources the person has this content by already */
+    public record One(int personId, String name, ContentRef content, Decision decision, List<String> sources) {
+        public One {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    public record Skip(int personId, String name, Assigning.Skip reason, String message) {}
+
+    public List<One> assigned() {
+        return those(d -> d instanceof Assign);
+    }
+
+    /** Those who have it already, in this status. */
+    public List<One> having(Status status) {
+        return those(d -> d instanceof AddSource a && a.status() == status);
+    }
+
+    public List<Skip> skipped() {
+        return each.stream()
+                .filter(o -> o.decision() instanceof Skipped)
+                .map(o -> {
+                    Assigning.Skip reason = ((Skipped) o.decision()).reason();
+                    return new Skip(
+                            o.personId(),
+                            o.name(),
+                            reason,
+                            o.name() + " " + reason.why() + " (" + o.content().title() + ")");
+                })
+                .toList();
+    }
+
+    /** Whether carrying it out would write anything. */
+    public boolean changesAnything() {
+        return each.stream().anyMatch(o -> Assigning.writes(o.decision()));
+    }
+
+    private List<One> those(Predicate<Decision> p) {
+        return each.stream().filter(o -> p.test(o.decision())).toList();
+    }
+}

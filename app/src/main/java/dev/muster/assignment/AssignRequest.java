@@ -1,0 +1,28 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.rules.Due;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What "+ Assign" and "Assign Training" ask for (behaviour 3).
+ *
+ * @param dueOn a fixed date of the Individual source; not past
+ * @param due a due rule instead of a date, counted from today for each person
+ * @param note why; shown to administrators only
+ * @param message shown to the learner
+ */
+public record AssignRequest(
+        List<Integer> contentIds,
+        List<Integer> personIds,
+        @Nullable LocalDate dueOn,
+        @Nullable Due due,
+        @Nullable String note,
+        @Nullable String approvedBy,
+        @Nullable String message) {
+    public AssignRequest {
+        contentIds = List.copyOf(contentIds);
+        personIds = List.copyOf(personIds);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.AssignEffect.One;
+import dev.muster.assignment.HandStore.Given;
+import dev.muster.assignment.SituationStore.Known;
+import dev.muster.assignment.SituationStore.Target;
+import dev.muster.assignment.rules.Assigning;
+import dev.muster.assignment.rules.Assigning.AddSource;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Assigning by hand (behaviour 3): to people found by edges, one or several contents at once. */
+@Component
+public class Assignments {
+    private final SituationStore situations;
+    private final HandStore store;
+    private final LabelStore labels;
+    private final ContentLocks locks;
+    private final FollowFacts facts;
+    private final Scopes scopes;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Assignments(
+            SituationStore situations,
+            HandStore store,
+            LabelStore labels,
+            ContentLocks locks,
+            FollowFacts facts,
+            Scopes scopes,
+            AuditLog log,
+            Clock clock) {
+        this.situations = situations;
+        this.store = store;
+        this.labels = labels;
+        this.locks = locks;
+        this.facts = facts;
+        this.scopes = scopes;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Who would be affected and how; nothing is written. Same refusals as {@link #assign}. */
+    @Transactional(readOnly = true)
+    public AssignEffect preview(Actor actor, AssignRequest request) {
+        return effect(decide(actor, request));
+    }
+
+    /**
+     * Assigns; doing it twice changes nothing the second time.
+     *
+     * @throws NotThere for a content or person that is not there or out of scope
+     * @throws BadInput for an empty choice or a past date
+     */
+    @Transactional
+    public AssignEffect assign(Actor actor, AssignRequest request) {
+        locks.exclusive(request.contentIds());
+        List<Decided> decided = decide(actor, request);
+        Map<Integer, List<Given>> given = new HashMap<>();
+        Set<Integer> people = new HashSet<>();
+        for (Decided d : decided) {
+            if (Assigning.writes(d.decision()) || movesDue(d)) {
+                given.computeIfAbsent(d.target().ref().id(), _ -> new ArrayList<>())
+                        .add(new Given(d.known().personId(), d.dueOn()));
+                people.add(d.known().personId());
+            }
+        }
+        AssignEffect effect = effect(decided);
+        if (!given.isEmpty()) {
+            Integer only =
+                    request.contentIds().size() == 1 ? request.contentIds().getFirst() : null;
+            Written entry = log.write(Act.of(actor, "assignment.assign")
+                    .people(people.size())
+                    .content(only)
+                    .note(request.note(), request.approvedBy()));
+            given.forEach((contentId, g) -> write(contentId, g, entry));
+        }
+        return effect;
+    }
+
+    private void write(int contentId, List<Given> given, Written entry) {
+        List<Integer> people = given.stream().map(Given::personId).toList();
+        store.give(contentId, given, entry);
+        store.lines(contentId, people, entry, "{\"sources\":[0]}");
+        facts.follow(store.withFacts(contentId, people));
+    }
+
+    private record Decided(
+            Target target,
+            Known known,
+            Assigning.Decision decision,
+            @Nullable LocalDate dueOn) {}
+
+    /** A date given again for somebody assigned by hand before moves the date of that source. */
+    private static boolean movesDue(Decided d) {
+        return d.dueOn() != null && d.decision() instanceof AddSource a && a.there();
+    }
+
+    private List<Decided> decide(Actor actor, AssignRequest request) {
+        check(request);
+        List<Decided> out = new ArrayList<>();
+        for (int contentId : request.contentIds().stream().distinct().toList()) {
+            Target target = situations.target(contentId);
+            List<Known> known =
+                    situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant());
+            if (known.size() < new HashSet<>(request.personIds()).size()) {
+                throw new NotThere("person");
+            }
+            for (Known k : known) {
+                out.add(new Decided(target, k, Assigning.decide(k.situation()), dueOn(request, k)));
+            }
+        }
+        return out;
+    }
+
+    private static void check(AssignRequest request) {
+        if (request.contentIds().isEmpty()) {
+            throw new BadInput("contentIds", "Choose at least one course.");
+        }
+        if (request.personIds().isEmpty()) {
+            throw new BadInput("personIds", "Choose at least one person.");
+        }
+        if (request.dueOn() != null && request.due() != null) {
+            throw new BadInput("due", "Give either dueOn or due.");
+        }
+    }
+
+    private @Nullable LocalDate dueOn(AssignRequest request, Known k) {
+        if (request.due() != null) {
+            return request.due().date(k.today(), k.hiredOn(), 0).on();
+        }
+        if (request.dueOn() != null && request.dueOn().isBefore(k.today())) {
+            throw new BadInput("dueOn", "This date has passed. Choose today or later.");
+        }
+        return request.dueOn();
+    }
+
+    private AssignEffect effect(List<Decided> decided) {
+        Set<Integer> rules = new HashSet<>();
+        decided.forEach(d -> rules.addAll(d.known().situation().sources()));
+        Map<Integer, String> names = labels.of(rules);
+        return new AssignEffect(decided.stream()
+                .map(d -> new One(
+                        d.known().personId(),
+                        d.known().name(),
+                        d.target().ref(),
+                        d.decision(),
+                        d.known().situation().sources().stream()
+                                .map(r -> names.getOrDefault(r, ""))
+                                .toList()))
+                .toList());
+    }
+}

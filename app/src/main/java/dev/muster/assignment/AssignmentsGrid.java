@@ -1,0 +1,220 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.PERSON_VALUE;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import dev.muster.assignment.rules.Status;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Cursor;
+import dev.muster.shared.Page;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Result;
+import org.jooq.SelectField;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everybody who has a content: the Assignments tab, by name. */
+@Component
+public class AssignmentsGrid {
+    private static final Field<Result<Record1<String>>> PLACE = multiset(select(ATTRIBUTE_VALUE.NAME)
+                    .from(PERSON_VALUE)
+                    .join(ATTRIBUTE_VALUE)
+                    .on(ATTRIBUTE_VALUE.ID.eq(PERSON_VALUE.VALUE_ID))
+                    .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID))
+                    .and(ATTRIBUTE_VALUE.ATTRIBUTE.in("role", "location"))
+                    .orderBy(ATTRIBUTE_VALUE.ATTRIBUTE.desc(), ATTRIBUTE_VALUE.NAME))
+            .as("place");
+
+    private final DSLContext db;
+    private final Settings settings;
+    private final Clock clock;
+
+    AssignmentsGrid(DSLContext db, Settings settings, Clock clock) {
+        this.db = db;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param place roles, then locations */
+    public record Row(int personId, String name, List<String> place, Training training) {
+        public Row {
+            place = List.copyOf(place);
+        }
+    }
+
+    /** How many have it, by status; overdue ones are counted in their status, too. */
+    public record Counts(int assigned, int notStarted, int inProgress, int completed, int expired, int overdue) {}
+
+    /** @param scope over PERSON: whom the viewer may see */
+    public Page<Row> page(
+            int contentId, AssignmentsFilter filter, Condition scope, @Nullable String cursor, int limit) {
+        Settings.Values s = settings.current();
+        Condition all =
+                ASSIGNMENT.CONTENT_ID.eq(contentId).and(matching(filter, s)).and(scope);
+        Condition after = noCondition();
+        if (cursor != null) {
+            Cursor c = Cursor.read(cursor, 2);
+            after = org.jooq.impl.DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(c.text(0), c.number(1));
+        }
+        List<SelectField<?>> columns = new ArrayList<>(TrainingRows.columns());
+        columns.addAll(List.of(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME, PLACE));
+        List<Record> rows = db.select(columns)
+                .from(ASSIGNMENT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                .join(CONTENT)
+                .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
+                .where(all)
+                .and(after)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .limit(limit + 1)
+                .fetch();
+        List<Record> shown = rows.subList(0, Math.min(limit, rows.size()));
+        String next = rows.size() > limit
+                ? Cursor.write(
+                        shown.getLast().get(PERSON.SORT_NAME), shown.getLast().get(PERSON.ID))
+                : null;
+        return new Page<>(shown.stream().map(r -> row(r, s)).toList(), next, total(all));
+    }
+
+    private Row row(Record r, Settings.Values s) {
+        return new Row(
+                r.get(PERSON.ID),
+                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                r.get(PLACE).map(Record1::value1),
+                TrainingRows.training(r, s, clock.instant()));
+    }
+
+    private int total(Condition all) {
+        return db.fetchSingle(select(count())
+                        .from(ASSIGNMENT)
+                        .join(PERSON)
+                        .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                        .where(all))
+                .value1();
+    }
+
+    public Counts counts(int contentId, Condition scope) {
+        Settings.Values s = settings.current();
+        return db.fetchSingle(select(
+                                count(),
+                                count().filterWhere(status(Status.NOT_STARTED, s)),
+                                count().filterWhere(status(Status.IN_PROGRESS, s)),
+                                count().filterWhere(status(Status.COMPLETED, s)),
+                                count().filterWhere(status(Status.EXPIRED, s)),
+                                count().filterWhere(overdue(s)))
+                        .from(ASSIGNMENT)
+                        .join(PERSON)
+                        .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                        .where(ASSIGNMENT.CONTENT_ID.eq(contentId))
+                        .and(PERSON.STATUS.ne("DEACTIVATED"))
+                        .and(scope))
+                .map(r -> new Counts(
+                        r.get(0, int.class),
+                        r.get(1, int.class),
+                        r.get(2, int.class),
+                        r.get(3, int.class),
+                        r.get(4, int.class),
+                        r.get(5, int.class)));
+    }
+
+    private Condition matching(AssignmentsFilter f, Settings.Values s) {
+        Condition c = PERSON.STATUS.ne("DEACTIVATED");
+        for (String word : f.search().toLowerCase(Locale.ROOT).split("\\s+")) {
+            if (!word.isEmpty()) {
+                c = c.and(PERSON.SEARCH.contains(word));
+            }
+        }
+        if (!f.status().isEmpty()) {
+            c = c.and(or(f.status().stream().map(x -> status(x, s)).toList()));
+        }
+        if (!f.locations().isEmpty()) {
+            c = c.and(exists(selectOne()
+                    .from(PERSON_VALUE)
+                    .join(ATTRIBUTE_VALUE)
+                    .on(ATTRIBUTE_VALUE.ID.eq(PERSON_VALUE.VALUE_ID))
+                    .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID))
+                    .and(ATTRIBUTE_VALUE.ATTRIBUTE.eq("location"))
+                    .and(lower(ATTRIBUTE_VALUE.NAME)
+                            .in(f.locations().stream()
+                                    .map(l -> l.toLowerCase(Locale.ROOT))
+                                    .toList()))));
+        }
+        if (!f.flags().isEmpty()) {
+            Condition any = falseCondition();
+            if (f.flags().contains("overdue")) {
+                any = any.or(overdue(s));
+            }
+            if (f.flags().contains("dueSoon")) {
+                any = any.or(dueSoon(s));
+            }
+            c = c.and(any);
+        }
+        return c;
+    }
+
+    /** SQL twin of {@link Status#of}; a test holds the two together. */
+    private Condition status(Status status, Settings.Values s) {
+        Condition expired = ASSIGNMENT.EXPIRES_ON.lt(today(s));
+        return switch (status) {
+            case NOT_STARTED -> ASSIGNMENT.STATE.eq((short) 0);
+            case IN_PROGRESS -> ASSIGNMENT.STATE.eq((short) 1);
+            case COMPLETED ->
+                ASSIGNMENT
+                        .STATE
+                        .eq((short) 2)
+                        .and(ASSIGNMENT.EXPIRES_ON.isNull().or(expired.not()));
+            case EXPIRED -> ASSIGNMENT.STATE.eq((short) 2).and(expired);
+        };
+    }
+
+    private Condition overdue(Settings.Values s) {
+        Condition open = ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.DUE_ON.lt(today(s)));
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(open.or(status(Status.EXPIRED, s).and(ASSIGNMENT.EXPIRES_ON.lt(today(s).minus(1)))));
+    }
+
+    private Condition dueSoon(Settings.Values s) {
+        Condition open =
+                ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.DUE_ON.between(today(s), today(s).plus(s.dueSoonDays())));
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(open.or(status(Status.EXPIRED, s).and(ASSIGNMENT.EXPIRES_ON.eq(today(s).minus(1)))));
+    }
+
+    /** The person's calendar day. */
+    private Field<LocalDate> today(Settings.Values s) {
+        return org.jooq.impl.DSL.field(
+                "({0} at time zone coalesce({1}, {2}))::date",
+                SQLDataType.LOCALDATE,
+                val(clock.instant(), SQLDataType.INSTANT),
+                PERSON.TIME_ZONE,
+                val(s.defaultTimeZone().getId()));
+    }
+}

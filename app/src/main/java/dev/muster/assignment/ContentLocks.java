@@ -1,0 +1,31 @@
+package dev.muster.assignment;
+
+import java.util.Collection;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who writes sources of a content holds its lock until the transaction ends (docs/adr/0003): exclusive for rules and
+ * hands, shared for learners, who only touch their own row. Always taken in ascending order of content.
+ */
+@Component
+class ContentLocks {
+    private static final int SPACE = 7001;
+
+    private final DSLContext db;
+
+    ContentLocks(DSLContext db) {
+        this.db = db;
+    }
+
+    void exclusive(Collection<Integer> contentIds) {
+        for (int id : new TreeSet<>(contentIds)) {
+            db.execute("select pg_advisory_xact_lock(?, ?)", SPACE, id);
+        }
+    }
+
+    void shared(int contentId) {
+        db.execute("select pg_advisory_xact_lock_shared(?, ?)", SPACE, contentId);
+    }
+}

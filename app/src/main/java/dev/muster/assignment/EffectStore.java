@@ -1,0 +1,73 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.RuleEffect.Change;
+import dev.muster.assignment.RuleEffect.One;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Reads the difference in the temporary tables of {@link DifferenceStore} as people see it. */
+@Component
+class EffectStore {
+    private static final int SAMPLE = 50;
+
+    /** One row per person and content touched, with what it means for them. */
+    private static final String CHANGES = """
+        with x as (
+          select person_id, content_id, bool_or(fresh) as gains, false as loss from gain group by 1, 2
+          union all
+          select person_id, content_id, false, true from loss where not keep group by 1, 2),
+        y as (select person_id, content_id, bool_or(gains) as gains, bool_or(loss) as loss, bool_or(not loss) as given
+              from x group by 1, 2),
+        z as (select y.person_id, y.content_id, case
+                when y.gains then 'GAINS'
+                when not y.loss then 'ADDED'
+                when y.given or a.state = 2 or exists (
+                  select from source s
+                  where s.content_id = y.content_id and s.person_id = y.person_id and s.rule_id <> -1
+                    and not exists (select from loss l where l.content_id = s.content_id and l.person_id = s.person_id
+                                    and l.rule_id = s.rule_id and not l.keep)) then 'KEEPS'
+                else 'LOSES' end as change
+              from y left join assignment a on a.person_id = y.person_id and a.content_id = y.content_id)
+        """;
+
+    private final DSLContext db;
+
+    EffectStore(DSLContext db) {
+        this.db = db;
+    }
+
+    RuleEffect read() {
+        int[] n = new int[Change.values().length];
+        db.fetch(CHANGES + "select change, count(distinct person_id) from z group by change")
+                .forEach(r -> n[Change.valueOf(r.get(0, String.class)).ordinal()] = r.get(1, int.class));
+        List<One> sample = db.fetch(CHANGES + """
+            select z.person_id, p.given_name || ' ' || p.family_name, z.content_id, c.title, z.change
+            from z join person p on p.id = z.person_id join content c on c.id = z.content_id
+            order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title
+            limit ?""", SAMPLE)
+                .map(r -> new One(
+                        r.get(0, int.class),
+                        r.get(1, String.class),
+                        r.get(2, int.class),
+                        r.get(3, String.class),
+                        Change.valueOf(r.get(4, String.class))));
+        return new RuleEffect(
+                n[Change.GAINS.ordinal()],
+                n[Change.ADDED.ordinal()],
+                n[Change.LOSES.ordinal()],
+                n[Change.KEEPS.ordinal()],
+                db.fetchSingle(CHANGES + "select count(distinct person_id) from z")
+                        .into(Integer.class),
+                sample);
+    }
+
+    /** Active people who have training by these rules: what the brake measures a loss against. */
+    int peopleOfRules(List<Integer> ruleIds) {
+        return db.fetchSingle("""
+            select count(distinct s.person_id) from rule r
+            join source s on s.content_id = r.content_id and s.rule_id = r.id
+            join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
+            where r.id = any(?::int[])""", (Object) ruleIds.toArray(Integer[]::new)).into(Integer.class);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.muster.assignment;
+
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.shared.Actor;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The engine of behaviour 4: derives what the rule sources should be, compares with what they are, applies the
+ * difference. Idempotent and independent of the order of events: only the state it sees counts.
+ */
+@Component
+class Engine {
+    static final Actor RULES = new Actor(Actor.Kind.RULE, 0, "Rules", dev.muster.shared.AccessLevel.ADMIN, null);
+
+    private final DifferenceStore difference;
+    private final ApplyStore store;
+    private final ContentLocks locks;
+    private final FollowFacts facts;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Engine(
+            DifferenceStore difference,
+            ApplyStore store,
+            ContentLocks locks,
+            FollowFacts facts,
+            AuditLog log,
+            Clock clock) {
+        this.difference = difference;
+        this.store = store;
+        this.locks = locks;
+        this.facts = facts;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** What a run did. */
+    record Done(int gains, int losses, int people) {
+        static final Done NOTHING = new Done(0, 0, 0);
+    }
+
+    /** Applies the difference within reach, under an entry of its own. Callers hold the engine's lock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Done run(Reach reach) {
+        if (reach.ids().isEmpty() || difference.compute(reach, clock.instant()).isNothing()) {
+            return Done.NOTHING;
+        }
+        locks.exclusive(difference.contents());
+        DifferenceStore.Size size = difference.compute(reach, clock.instant());
+        if (size.isNothing()) {
+            return Done.NOTHING;
+        }
+        int people = store.people();
+        Written entry = log.write(Act.of(RULES, "rules.apply").people(people));
+        apply(size, entry);
+        return new Done(size.gains(), size.losses(), people);
+    }
+
+    /** Applies the difference that stands in the temporary tables, under the entry of the act that caused it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void apply(DifferenceStore.Size size, Written entry) {
+        if (size.gains() > 0) {
+            store.gains(entry);
+            facts.follow(store.freshWithFacts());
+        }
+        if (size.losses() > 0) {
+            store.losses(entry);
+        }
+        store.lines(entry, size.losses() > 0);
+    }
+}

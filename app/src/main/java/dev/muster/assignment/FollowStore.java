@@ -1,0 +1,63 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+
+import dev.muster.assignment.rules.Facts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The columns of an assignment that follow from what the person did. */
+@Component
+class FollowStore {
+    private final DSLContext db;
+    private final Clock clock;
+
+    FollowStore(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    record Known(
+            int personId,
+            int contentId,
+            @Nullable Instant resetAt,
+            @Nullable String timeZone) {}
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    List<Known> known(Collection<Pair> pairs) {
+        return db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.RESET_AT, PERSON.TIME_ZONE)
+                .from(ASSIGNMENT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                .where(row(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID)
+                        .in(pairs.stream()
+                                .map(p -> row(p.personId(), p.contentId()))
+                                .toList()))
+                .fetchInto(Known.class);
+    }
+
+    void show(int personId, int contentId, Facts.Shown s) {
+        db.update(ASSIGNMENT)
+                .set(ASSIGNMENT.STATE, (short) s.state().ordinal())
+                .set(ASSIGNMENT.PROGRESS, (short) s.progress())
+                .set(ASSIGNMENT.SCORE, s.score() == null ? null : s.score().shortValue())
+                .set(ASSIGNMENT.VERSION, s.version())
+                .set(ASSIGNMENT.STARTED_AT, s.startedAt() == null ? ASSIGNMENT.STARTED_AT : val(s.startedAt()))
+                .set(ASSIGNMENT.COMPLETED_AT, s.completedAt())
+                .set(ASSIGNMENT.EXPIRES_ON, s.expiresOn())
+                .where(ASSIGNMENT.PERSON_ID.eq(personId))
+                .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
+                .execute();
+    }
+}

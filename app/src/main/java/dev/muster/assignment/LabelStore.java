@@ -1,0 +1,48 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+import static dev.muster.generated.db.Tables.RULE;
+
+import dev.muster.assignment.rules.Situation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The labels of sources, exactly as behaviour 1 words them. */
+@Component
+class LabelStore {
+    private final DSLContext db;
+
+    LabelStore(DSLContext db) {
+        this.db = db;
+    }
+
+    Map<Integer, String> of(Collection<Integer> ruleIds) {
+        Map<Integer, String> out = new HashMap<>();
+        out.put(Situation.INDIVIDUAL, "Individual");
+        out.put(Situation.SELF, "Self-enrolled");
+        if (ruleIds.stream().anyMatch(r -> r > 0)) {
+            db.select(RULE.ID, RULE.KIND, RULE.NAME, PEOPLE_GROUP.NAME)
+                    .from(RULE)
+                    .leftJoin(PEOPLE_GROUP)
+                    .on(PEOPLE_GROUP.ID.eq(RULE.GROUP_ID))
+                    .where(RULE.ID.in(ruleIds))
+                    .forEach(r -> out.put(r.value1(), label(r.value2(), r.value3(), r.value4())));
+        }
+        return out;
+    }
+
+    static String label(
+            String kind,
+            @org.jspecify.annotations.Nullable String name,
+            @org.jspecify.annotations.Nullable String group) {
+        return switch (kind) {
+            case "GROUP" -> "Group: " + group;
+            case "AUTOMATION" -> "Automation: " + name;
+            case "MANDATORY" -> "Mandatory";
+            default -> "Default for New Starters";
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.ReassessStore.Batch;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works off what is due for reassessment, in batches that each end whole: memberships of dynamic groups first, then the
+ * sources that follow from them. Any node may call it; the engine's lock lets one batch run at a time.
+ */
+@Component
+public class Reassess {
+    static final int BATCH = 2_000;
+
+    private final ReassessStore queue;
+    private final MembershipLock lock;
+    private final Memberships memberships;
+    private final Engine engine;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Reassess(
+            ReassessStore queue,
+            MembershipLock lock,
+            Memberships memberships,
+            Engine engine,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.queue = queue;
+        this.lock = lock;
+        this.memberships = memberships;
+        this.engine = engine;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Until nothing waits. */
+    public void workOff() {
+        while (!queue.isEmpty()) {
+            transaction.executeWithoutResult(_ -> batch());
+        }
+    }
+
+    /** People, groups and rules that wait. */
+    public int pending() {
+        return queue.pending();
+    }
+
+    /** The nightly check (behaviour 4): everybody and every rule anew; changes nothing where nothing drifted. */
+    public void everything() {
+        for (int group : queue.dynamicGroups()) {
+            transaction.executeWithoutResult(_ -> {
+                lock.take();
+                memberships.refreshGroup(group, clock.instant());
+            });
+        }
+        for (int rule : queue.rulesWithTraining()) {
+            transaction.executeWithoutResult(_ -> {
+                lock.take();
+                engine.run(new Reach.OfRules(List.of(rule)));
+            });
+        }
+    }
+
+    /** Once a day: groups whose members change by the calendar alone. */
+    public void dated() {
+        transaction.executeWithoutResult(_ -> {
+            lock.take();
+            engine.run(
+                    new Reach.OfPeople(memberships.refreshDated(clock.instant()).personIds()));
+        });
+    }
+
+    private void batch() {
+        lock.take();
+        Batch batch = queue.take(BATCH);
+        if (!batch.people().isEmpty()) {
+            TreeSet<Integer> people = new TreeSet<>(batch.people());
+            people.addAll(memberships.refresh(batch.people(), clock.instant()).personIds());
+            engine.run(new Reach.OfPeople(people));
+        }
+        TreeSet<Integer> rules = new TreeSet<>(batch.rules());
+        for (int group : batch.groups()) {
+            memberships.refreshGroup(group, clock.instant());
+        }
+        if (!batch.groups().isEmpty()) {
+            rules.addAll(queue.liveRulesOfGroups(batch.groups()));
+        }
+        engine.run(new Reach.OfRules(rules));
+    }
+}

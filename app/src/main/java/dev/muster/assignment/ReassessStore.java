@@ -1,0 +1,79 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+import static dev.muster.generated.db.Tables.REASSESS;
+import static dev.muster.generated.db.Tables.RULE;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.select;
+
+import java.util.List;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The engine's queue. */
+@Component
+class ReassessStore {
+    private final DSLContext db;
+
+    ReassessStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** @param groups whose audience changed; people: whose facts changed */
+    record Batch(List<Integer> people, List<Integer> groups, List<Integer> rules) {
+        boolean isEmpty() {
+            return people.isEmpty() && groups.isEmpty() && rules.isEmpty();
+        }
+    }
+
+    boolean isEmpty() {
+        return !db.fetchExists(REASSESS);
+    }
+
+    /** Takes the oldest marks off the queue; they come back if the transaction fails. */
+    Batch take(int limit) {
+        var rows = db.deleteFrom(REASSESS)
+                .where(REASSESS.ID.in(select(REASSESS.ID)
+                        .from(REASSESS)
+                        .orderBy(REASSESS.ID)
+                        .limit(limit)
+                        .forUpdate()
+                        .skipLocked()))
+                .returning(REASSESS.PERSON_ID, REASSESS.GROUP_ID, REASSESS.RULE_ID)
+                .fetch();
+        return new Batch(
+                distinct(rows.getValues(REASSESS.PERSON_ID)),
+                distinct(rows.getValues(REASSESS.GROUP_ID)),
+                distinct(rows.getValues(REASSESS.RULE_ID)));
+    }
+
+    private static List<Integer> distinct(List<Integer> ids) {
+        return ids.stream().filter(Objects::nonNull).distinct().sorted().toList();
+    }
+
+    /** People, groups and rules waiting to be worked off. */
+    int pending() {
+        return db.fetchSingle(select(countDistinct(REASSESS.PERSON_ID)
+                                .plus(countDistinct(REASSESS.GROUP_ID))
+                                .plus(countDistinct(REASSESS.RULE_ID)))
+                        .from(REASSESS))
+                .value1();
+    }
+
+    List<Integer> liveRulesOfGroups(List<Integer> groupIds) {
+        return db.fetchValues(
+                select(RULE.ID).from(RULE).where(RULE.GROUP_ID.in(groupIds)).orderBy(RULE.ID));
+    }
+
+    List<Integer> rulesWithTraining() {
+        return db.fetchValues(select(RULE.ID).from(RULE).orderBy(RULE.ID));
+    }
+
+    List<Integer> dynamicGroups() {
+        return db.fetchValues(select(PEOPLE_GROUP.ID)
+                .from(PEOPLE_GROUP)
+                .where(PEOPLE_GROUP.KIND.eq("DYNAMIC"))
+                .orderBy(PEOPLE_GROUP.ID));
+    }
+}

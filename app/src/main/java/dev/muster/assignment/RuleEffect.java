@@ -1,0 +1,34 @@
+package dev.muster.assignment;
+
+import java.util.List;
+
+/**
+ * What a change of rules does to people (behaviour 4): before the save as a preview, after it as what it really did.
+ *
+ * @param gain people who get training they did not have
+ * @param added people who had it already and get one more source
+ * @param lose people who lose training: not started is removed, in progress becomes optional
+ * @param kept people who lose a source and keep the training by another, or as their record
+ * @param people all of them, each once
+ * @param sample some of them by name
+ */
+public record RuleEffect(int gain, int added, int lose, int kept, int people, List<One> sample) {
+    public static final RuleEffect NOTHING = new RuleEffect(0, 0, 0, 0, 0, List.of());
+
+    public RuleEffect {
+        sample = List.copyOf(sample);
+    }
+
+    public enum Change {
+        GAINS,
+        ADDED,
+        LOSES,
+        KEEPS
+    }
+
+    public record One(int personId, String name, int contentId, String title, Change change) {}
+
+    public boolean isNothing() {
+        return people == 0;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.muster.assignment;
+
+import dev.muster.audit.AuditLog.Written;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.springframework.stereotype.Component;
+
+/** Brings assignments in line with the sources they have left (behaviour 4): required or not, and due when. */
+@Component
+class SettleStore {
+    private final DSLContext db;
+
+    SettleStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * What becomes of assignments without any source: not started ones are removed, those in progress stay as optional
+     * (nobody loses work), completed ones stay as the record.
+     *
+     * @param pairs SQL for distinct (content_id, person_id)
+     */
+    void bare(String pairs, Written entry) {
+        remove(pairs, entry);
+        db.execute("""
+            insert into source (content_id, person_id, rule_id, since, entry_id)
+            select a.content_id, a.person_id, -1, ?::timestamptz, ?
+            from (%s) x
+            join assignment a on a.content_id = x.content_id and a.person_id = x.person_id and a.state = 1
+            where not exists (select from source s
+                              where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs), entry.at(), entry.id());
+    }
+
+    private void remove(String pairs, Written entry) {
+        db.execute("""
+            with gone as (
+              delete from assignment a using (%s) x
+              where a.content_id = x.content_id and a.person_id = x.person_id and a.state = 0
+                and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
+              returning a.*)
+            insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, ended_by)
+            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone""".formatted(pairs), entry.at(), entry.id());
+    }
+
+    /**
+     * Required while any source but Self-enrolled is left; the date set by hand wins, else the earliest of the sources.
+     *
+     * @param pairs SQL for distinct (content_id, person_id)
+     * @param binds of {@code pairs}
+     */
+    void pairs(String pairs, Object... binds) {
+        Query q = db.query("""
+            update assignment a set
+              required = n.required,
+              due_by_hand = case when n.required then a.due_by_hand end,
+              due_on = case when n.required then coalesce(a.due_by_hand, n.due_on) end,
+              due_lifted = n.required and a.due_by_hand is null and coalesce(n.lifted, false)
+            from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required, min(s.due_on) as due_on,
+                         (array_agg(s.due_lifted order by s.due_on))[1] as lifted
+                  from (%s) x
+                  left join source s on s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> -1
+                  group by x.content_id, x.person_id) n
+            where a.content_id = n.content_id and a.person_id = n.person_id
+              and (a.required, a.due_on) is distinct from
+                  (n.required, case when n.required then coalesce(a.due_by_hand, n.due_on) end)""".formatted(pairs), binds);
+        q.execute();
+    }
+}

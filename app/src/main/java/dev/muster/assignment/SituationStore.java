@@ -1,0 +1,114 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.State;
+import dev.muster.assignment.rules.Status;
+import dev.muster.library.ContentRef;
+import dev.muster.settings.Settings;
+import dev.muster.shared.AccessLevel;
+import dev.muster.shared.Actor;
+import dev.muster.shared.NotThere;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what decisions by hand are made of: people's states for a content. */
+@Component
+class SituationStore {
+    private final DSLContext db;
+    private final Settings settings;
+
+    SituationStore(DSLContext db, Settings settings) {
+        this.db = db;
+        this.settings = settings;
+    }
+
+    /** Content as deciding needs it. */
+    record Target(ContentRef ref, boolean active, boolean managersToo) {
+        boolean isPermittedTo(Actor actor) {
+            return actor.isAdmin() || (actor.level() == AccessLevel.MANAGER && managersToo);
+        }
+    }
+
+    /** @param today of the person */
+    record Known(
+            int personId,
+            String name,
+            LocalDate today,
+            @Nullable LocalDate hiredOn,
+            Situation situation) {}
+
+    Target target(int contentId) {
+        return db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE, CONTENT.STATUS, CONTENT.ASSIGNABLE_BY)
+                .from(CONTENT)
+                .where(CONTENT.ID.eq(contentId))
+                .fetchOptional(r -> new Target(
+                        new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()),
+                        r.value4().equals("ACTIVE"),
+                        r.value5().equals("MANAGERS")))
+                .orElseThrow(() -> new NotThere("content"));
+    }
+
+    /** Those of the people whom the scope holds, by name. */
+    List<Known> of(Target target, Collection<Integer> personIds, Condition scope, Actor actor, Instant at) {
+        Settings.Values s = settings.current();
+        int contentId = target.ref().id();
+        var sources = multiset(select(SOURCE.RULE_ID)
+                .from(SOURCE)
+                .where(SOURCE.CONTENT_ID.eq(contentId).and(SOURCE.PERSON_ID.eq(PERSON.ID)))
+                .orderBy(SOURCE.RULE_ID));
+        return db.select(
+                        PERSON.ID,
+                        PERSON.GIVEN_NAME,
+                        PERSON.FAMILY_NAME,
+                        PERSON.STATUS,
+                        PERSON.TIME_ZONE,
+                        PERSON.HIRED_ON)
+                .select(ASSIGNMENT.STATE, ASSIGNMENT.EXPIRES_ON, ASSIGNMENT.PROGRESS, ASSIGNMENT.COMPLETED_AT)
+                .select(sources)
+                .from(PERSON)
+                .leftJoin(ASSIGNMENT)
+                .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID).and(ASSIGNMENT.CONTENT_ID.eq(contentId)))
+                .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
+                .and(scope)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .fetch(r -> {
+                    ZoneId zone = s.zone(r.get(PERSON.TIME_ZONE));
+                    LocalDate today = LocalDate.ofInstant(at, zone);
+                    return new Known(
+                            r.get(PERSON.ID),
+                            r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                            today,
+                            r.get(PERSON.HIRED_ON),
+                            situation(target, r, r.get(sources).map(x -> x.value1()), actor, today, zone));
+                });
+    }
+
+    private static Situation situation(
+            Target target, Record r, List<Integer> sources, Actor actor, LocalDate today, ZoneId zone) {
+        Short state = r.get(ASSIGNMENT.STATE);
+        Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
+        return new Situation(
+                !r.get(PERSON.STATUS).equals("DEACTIVATED"),
+                target.active(),
+                target.isPermittedTo(actor),
+                state == null ? null : Status.of(State.of(state), r.get(ASSIGNMENT.EXPIRES_ON), today),
+                sources,
+                state == null ? 0 : r.get(ASSIGNMENT.PROGRESS),
+                completed == null ? null : LocalDate.ofInstant(completed, zone));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.PERSON;
+
+import dev.muster.settings.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.springframework.stereotype.Component;
+
+/** One person's current training. Two queries, however long it is. */
+@Component
+public class TrainingGrid {
+    private final DSLContext db;
+    private final Settings settings;
+    private final Clock clock;
+
+    TrainingGrid(DSLContext db, Settings settings, Clock clock) {
+        this.db = db;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Open training by due date, then the completed by title; drafts are nobody's, archived keep their record. */
+    public List<Training> ofPerson(int personId) {
+        Settings.Values s = settings.current();
+        return rows(personId)
+                .orderBy(ASSIGNMENT.STATE.eq((short) 2), ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, CONTENT.ID)
+                .fetch(r -> TrainingRows.training(r, s, clock.instant()));
+    }
+
+    public Optional<Training> find(int personId, int contentId) {
+        Settings.Values s = settings.current();
+        return rows(personId)
+                .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
+                .fetchOptional(r -> TrainingRows.training(r, s, clock.instant()));
+    }
+
+    private SelectConditionStep<Record> rows(int personId) {
+        return db.select(TrainingRows.columns())
+                .from(ASSIGNMENT)
+                .join(CONTENT)
+                .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
+                .join(PERSON)
+                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                .where(ASSIGNMENT.PERSON_ID.eq(personId))
+                .and(CONTENT.STATUS.ne("DRAFT"));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.AUDIT_ENTRY;
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.RULE;
+import static dev.muster.generated.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.State;
+import dev.muster.assignment.rules.Status;
+import dev.muster.library.ContentRef;
+import dev.muster.settings.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SelectField;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a {@link Training} and how a row becomes one: the same for every list that shows training. */
+final class TrainingRows {
+
+    /** Sources of the assignment in the row, oldest first, with who gave them or made their rule. */
+    private static final Field<Result<Record>> SOURCES = sources();
+
+    private TrainingRows() {}
+
+    static List<SelectField<?>> columns() {
+        return List.of(
+                ASSIGNMENT.PERSON_ID,
+                ASSIGNMENT.STATE,
+                ASSIGNMENT.REQUIRED,
+                ASSIGNMENT.DUE_ON,
+                ASSIGNMENT.DUE_BY_HAND,
+                ASSIGNMENT.DUE_LIFTED,
+                ASSIGNMENT.PROGRESS,
+                ASSIGNMENT.SCORE,
+                ASSIGNMENT.VERSION,
+                ASSIGNMENT.ASSIGNED_AT,
+                ASSIGNMENT.STARTED_AT,
+                ASSIGNMENT.COMPLETED_AT,
+                ASSIGNMENT.EXPIRES_ON,
+                ASSIGNMENT.COUNTS_UNTIL,
+                CONTENT.ID,
+                CONTENT.KIND,
+                CONTENT.TITLE,
+                CONTENT.VERSION,
+                PERSON.TIME_ZONE,
+                SOURCES);
+    }
+
+    private static Field<Result<Record>> sources() {
+        return multiset(select(List.of(
+                                SOURCE.RULE_ID,
+                                SOURCE.SINCE,
+                                SOURCE.DUE_ON,
+                                SOURCE.KEPT,
+                                RULE.KIND,
+                                RULE.NAME,
+                                RULE.NOTE,
+                                RULE.GROUP_ID,
+                                PEOPLE_GROUP.NAME,
+                                AUDIT_ENTRY.ACTOR_NAME,
+                                AUDIT_ENTRY.NOTE,
+                                AUDIT_ENTRY.APPROVED_BY))
+                        .from(SOURCE)
+                        .leftJoin(RULE)
+                        .on(RULE.ID.eq(SOURCE.RULE_ID))
+                        .leftJoin(PEOPLE_GROUP)
+                        .on(PEOPLE_GROUP.ID.eq(RULE.GROUP_ID))
+                        .leftJoin(AUDIT_ENTRY)
+                        .on(AUDIT_ENTRY.ID.eq(coalesce(RULE.ENTRY_ID, SOURCE.ENTRY_ID)))
+                        .where(SOURCE.CONTENT_ID.eq(ASSIGNMENT.CONTENT_ID))
+                        .and(SOURCE.PERSON_ID.eq(ASSIGNMENT.PERSON_ID))
+                        .orderBy(SOURCE.SINCE, SOURCE.RULE_ID))
+                .as("sources");
+    }
+
+    static Training training(Record r, Settings.Values s, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, s.zone(r.get(PERSON.TIME_ZONE)));
+        Status status = Status.of(State.of(r.get(ASSIGNMENT.STATE)), r.get(ASSIGNMENT.EXPIRES_ON), today);
+        boolean required = r.get(ASSIGNMENT.REQUIRED);
+        LocalDate due = dueOn(r, status);
+        LocalDate openDue = status != Status.COMPLETED && required ? due : null;
+        return new Training(
+                r.get(ASSIGNMENT.PERSON_ID),
+                new ContentRef(r.get(CONTENT.ID), ContentRef.Kind.valueOf(r.get(CONTENT.KIND)), r.get(CONTENT.TITLE)),
+                status,
+                required,
+                due,
+                openDue != null && openDue.isBefore(today),
+                openDue != null && !openDue.isBefore(today) && !openDue.isAfter(today.plusDays(s.dueSoonDays())),
+                r.get(ASSIGNMENT.DUE_BY_HAND) != null,
+                r.get(ASSIGNMENT.DUE_LIFTED),
+                r.get(SOURCES).map(TrainingRows::source),
+                r.get(ASSIGNMENT.PROGRESS),
+                r.get(ASSIGNMENT.SCORE) == null ? null : r.get(ASSIGNMENT.SCORE).intValue(),
+                r.get(ASSIGNMENT.ASSIGNED_AT),
+                r.get(ASSIGNMENT.STARTED_AT),
+                r.get(ASSIGNMENT.COMPLETED_AT),
+                r.get(ASSIGNMENT.EXPIRES_ON),
+                r.get(ASSIGNMENT.VERSION) == null ? r.get(CONTENT.VERSION) : r.get(ASSIGNMENT.VERSION),
+                r.get(ASSIGNMENT.COUNTS_UNTIL));
+    }
+
+    /** An expired one is due again the day after its last valid day (behaviour 2, default renewal rule). */
+    private static @Nullable LocalDate dueOn(Record r, Status status) {
+        LocalDate expired = r.get(ASSIGNMENT.EXPIRES_ON);
+        boolean again = status == Status.EXPIRED && r.get(ASSIGNMENT.REQUIRED) && expired != null;
+        return again ? expired.plusDays(1) : r.get(ASSIGNMENT.DUE_ON);
+    }
+
+    private static TrainingSource source(Record r) {
+        int rule = r.get(SOURCE.RULE_ID);
+        TrainingSource.Type type =
+                switch (rule) {
+                    case Situation.INDIVIDUAL -> TrainingSource.Type.INDIVIDUAL;
+                    case Situation.SELF -> TrainingSource.Type.SELF;
+                    default -> TrainingSource.Type.valueOf(r.get(RULE.KIND));
+                };
+        boolean group = type == TrainingSource.Type.GROUP;
+        String groupName = r.get(PEOPLE_GROUP.NAME);
+        return new TrainingSource(
+                type,
+                rule,
+                group ? r.get(RULE.GROUP_ID) : type == TrainingSource.Type.AUTOMATION ? Integer.valueOf(rule) : null,
+                group && groupName != null ? groupName : r.get(RULE.NAME),
+                r.get(SOURCE.SINCE),
+                by(r),
+                r.get(SOURCE.DUE_ON),
+                r.get(SOURCE.KEPT),
+                rule > 0 ? r.get(RULE.NOTE) : r.get(AUDIT_ENTRY.NOTE),
+                r.get(AUDIT_ENTRY.APPROVED_BY));
+    }
+
+    private static String by(Record r) {
+        String name = r.get(AUDIT_ENTRY.ACTOR_NAME);
+        return name == null ? "" : name;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.muster.assignment.rules;
+
+import dev.muster.assignment.rules.Why.Clause;
+import dev.muster.assignment.rules.Why.Outcome;
+import dev.muster.assignment.rules.Why.Reason;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Explains: the printed situation of one person and one content. */
+public final class Explaining {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private Explaining() {}
+
+    /**
+     * Everything an explanation is made of.
+     *
+     * @param person name; content: title
+     * @param archived whether the content is archived; draft likewise
+     * @param status null: no assignment
+     */
+    public record Given(
+            String person,
+            String content,
+            boolean deactivated,
+            boolean draft,
+            boolean archived,
+            @Nullable Status status,
+            List<Held> sources,
+            List<RuleState> rules,
+            Dates dates) {
+        public Given {
+            sources = List.copyOf(sources);
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** A source the person has. */
+    public record Held(
+            int rule,
+            String label,
+            LocalDate since,
+            String by,
+            @Nullable LocalDate due,
+            boolean kept,
+            @Nullable String note,
+            @Nullable String approvedBy) {}
+
+    /**
+     * A live rule that gives this content.
+     *
+     * @param member whether the person belongs to its group now
+     * @param broken why its audience can't be evaluated; null: it can
+     * @param clauses of its audience, tested for this person
+     */
+    public record RuleState(
+            int rule,
+            String label,
+            boolean member,
+            @Nullable String broken,
+            List<Clause> clauses) {
+        public RuleState {
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    public record Dates(@Nullable LocalDate inForce, boolean byHand, boolean lifted, boolean overdue) {}
+
+    public static Why explain(Given g) {
+        List<Reason> reasons = new ArrayList<>();
+        g.sources().forEach(s -> reasons.add(source(s, g)));
+        for (RuleState r : g.rules()) {
+            if (g.sources().stream().noneMatch(s -> s.rule() == r.rule())) {
+                reasons.add(rule(r, g));
+            }
+        }
+        Outcome outcome = outcome(g);
+        return new Why(
+                g.status() != null,
+                outcome,
+                text(g, outcome, reasons),
+                reasons,
+                due(g),
+                g.status() == null ? null : removal(g));
+    }
+
+    private static Outcome outcome(Given g) {
+        if (g.status() != null) {
+            return Outcome.ASSIGNED;
+        }
+        if (g.deactivated()) {
+            return Outcome.DEACTIVATED;
+        }
+        return g.draft() || g.archived() ? Outcome.NOT_ACTIVE : Outcome.NO_RULE_MATCHES;
+    }
+
+    private static String text(Given g, Outcome outcome, List<Reason> reasons) {
+        return switch (outcome) {
+            case ASSIGNED ->
+                g.sources().isEmpty()
+                        ? g.person() + " keeps the record of " + g.content() + "; nothing requires it any more."
+                        : g.person() + " has " + g.content() + " because of " + labels(g) + ".";
+            case DEACTIVATED ->
+                g.person() + " is deactivated: nothing is given or taken. Reactivate the account to change that.";
+            case NOT_ACTIVE ->
+                g.content() + (g.draft() ? " is a draft" : " is archived")
+                        + ": it is given to nobody. Publish or restore it to change that.";
+            case NO_RULE_MATCHES, LEFT_OUT_AS_EXISTING, EXEMPT ->
+                g.person() + " does not have " + g.content() + ": "
+                        + (reasons.isEmpty()
+                                ? "no rule gives it, and nobody has assigned it. Assign it, or attach it to a group."
+                                : "none of the " + reasons.size()
+                                        + (reasons.size() == 1 ? " rule that gives" : " rules that give")
+                                        + " it matches.");
+        };
+    }
+
+    private static String labels(Given g) {
+        List<String> labels = g.sources().stream().map(Held::label).toList();
+        return labels.size() < 2
+                ? String.join("", labels)
+                : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
+    }
+
+    private static Reason source(Held s, Given g) {
+        Optional<RuleState> rule =
+                g.rules().stream().filter(r -> r.rule() == s.rule()).findFirst();
+        StringBuilder text = new StringBuilder("Since ").append(DAY.format(s.since()));
+        if (!s.by().isBlank()) {
+            text.append(", by ").append(s.by());
+        }
+        text.append('.');
+        if (s.note() != null) {
+            text.append(" Note: “").append(s.note()).append("”.");
+        }
+        if (s.approvedBy() != null) {
+            text.append(" Approved by ").append(s.approvedBy()).append('.');
+        }
+        if (s.kept()) {
+            text.append(" Kept: the rule no longer matches, and said to keep what it gave.");
+        }
+        if (s.due() != null) {
+            text.append(" Due ").append(DAY.format(s.due())).append('.');
+        }
+        return new Reason(
+                s.rule() > 0 ? s.rule() : null,
+                s.label(),
+                true,
+                true,
+                text.toString(),
+                rule.map(RuleState::clauses).orElse(List.of()));
+    }
+
+    private static Reason rule(RuleState r, Given g) {
+        return new Reason(r.rule(), r.label(), r.member() && !g.deactivated(), false, ruleText(r, g), r.clauses());
+    }
+
+    private static String ruleText(RuleState r, Given g) {
+        if (r.broken() != null) {
+            return "Frozen: " + r.broken() + " Nothing is given or taken until that is mended.";
+        }
+        if (r.member()) {
+            return g.deactivated()
+                    ? g.person() + " would match, were the account active."
+                    : g.person() + " matches. It follows within seconds, once " + g.content() + " is active.";
+        }
+        List<String> failed =
+                r.clauses().stream().filter(c -> !c.holds()).map(Clause::text).toList();
+        if (failed.isEmpty()) {
+            return r.clauses().isEmpty()
+                    ? g.person() + " is not a member. Adding them would give it."
+                    : "It would match by now and follows within seconds.";
+        }
+        return "Does not match: " + failed.stream().collect(Collectors.joining("; ")) + " does not hold.";
+    }
+
+    private static @Nullable String due(Given g) {
+        LocalDate on = g.dates().inForce();
+        if (g.status() == null || on == null) {
+            return null;
+        }
+        if (g.dates().byHand()) {
+            return "Due " + DAY.format(on) + ": set by hand on this assignment. It overrides the dates of the sources"
+                    + others(g) + ". Clearing it brings them back.";
+        }
+        if (g.status() == Status.EXPIRED) {
+            return "Due " + DAY.format(on) + ": the day after the completion ran out.";
+        }
+        List<Held> dated = g.sources().stream()
+                .filter(s -> s.due() != null)
+                .sorted(Comparator.comparing(Held::label))
+                .toList();
+        String from =
+                dated.stream().filter(s -> on.equals(s.due())).map(Held::label).collect(Collectors.joining(" and "));
+        String text = "Due " + DAY.format(on) + ", at the end of the day where " + g.person() + " is: from " + from;
+        text += dated.size() > 1 ? ", the earliest of " + dated.size() + " dates" + others(g) + "." : ".";
+        return g.dates().lifted()
+                ? text + " Its own date had passed already when it reached " + g.person() + ", so it was moved on."
+                : text;
+    }
+
+    private static String others(Given g) {
+        String dates = g.sources().stream()
+                .filter(s -> s.due() != null)
+                .map(s -> s.label() + " " + DAY.format(s.due()))
+                .collect(Collectors.joining(", "));
+        return dates.isEmpty() ? "" : " (" + dates + ")";
+    }
+
+    private static @Nullable String removal(Given g) {
+        if (g.status() == Status.COMPLETED || g.status() == Status.EXPIRED) {
+            return "It can't be removed: a completion is the record.";
+        }
+        List<String> rules =
+                g.sources().stream().filter(s -> s.rule() > 0).map(Held::label).toList();
+        if (rules.size() == g.sources().size() && !rules.isEmpty()) {
+            return "It can't be removed by hand: " + String.join(", ", rules)
+                    + " gives it. Take the person out of the group, or change the group's training.";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.muster.assignment.rules;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person has done on a course, as far as it counts for an assignment.
+ *
+ * @param open the attempt that is under way
+ * @param done the newest completion that is not void
+ */
+public record Facts(Optional<Open> open, Optional<Done> done) {
+    public static final Facts NONE = new Facts(Optional.empty(), Optional.empty());
+
+    /** @param progress 0 to 100 */
+    public record Open(Instant startedAt, int progress) {}
+
+    /**
+     * @param expiresOn last valid day; null: for ever
+     * @param startedAt when its attempt began; null where it was not made here
+     */
+    public record Done(
+            Instant completedAt,
+            int version,
+            @Nullable Integer score,
+            @Nullable LocalDate expiresOn,
+            @Nullable Instant startedAt) {}
+
+    /** What the assignment shows of these facts. */
+    public record Shown(
+            State state,
+            int progress,
+            @Nullable Integer score,
+            @Nullable Integer version,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            @Nullable LocalDate expiresOn) {}
+
+    /**
+     * A completion counts unless it was made before the last reassignment; while it is valid it is what is shown. A
+     * retake under way shows once the completion has run out.
+     *
+     * @param resetAt when the assignment was last reassigned; null: never
+     * @param today in the person's time zone
+     */
+    public Shown shown(@Nullable Instant resetAt, LocalDate today) {
+        Optional<Done> counted =
+                done.filter(d -> resetAt == null || d.completedAt().isAfter(resetAt));
+        boolean valid = counted.filter(
+                        d -> d.expiresOn() == null || !d.expiresOn().isBefore(today))
+                .isPresent();
+        if (open.isPresent() && !valid) {
+            Open o = open.get();
+            return new Shown(State.IN_PROGRESS, o.progress(), null, null, o.startedAt(), null, null);
+        }
+        return counted.map(d -> new Shown(
+                        State.COMPLETED, 100, d.score(), d.version(), d.startedAt(), d.completedAt(), d.expiresOn()))
+                .orElseGet(() -> new Shown(State.NOT_STARTED, 0, null, null, null, null, null));
+    }
+}

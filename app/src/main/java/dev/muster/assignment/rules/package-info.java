@@ -1,0 +1,3 @@
+/** Decisions about assignments: values in, decisions out. No Spring, SQL, clock or log. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.assignment.rules;

@@ -1,0 +1,92 @@
+package dev.muster.audit;
+
+import static dev.muster.generated.db.Tables.AUDIT_BLOCK;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Blocks of sealed entries. */
+@Component
+class SealStore {
+    private static final int LOCK = 7002;
+
+    private final DSLContext db;
+
+    SealStore(DSLContext db) {
+        this.db = db;
+    }
+
+    record Block(long no, byte[] previous, byte[] hash) {}
+
+    /** @param text everything the entry and its lines say, in an order that does not depend on the database's mood */
+    record Sealable(long id, String text) {}
+
+    /** One sealer at a time on all nodes. */
+    void lock() {
+        db.execute("select pg_advisory_xact_lock(?)", LOCK);
+    }
+
+    Optional<Block> last() {
+        return db.selectFrom(AUDIT_BLOCK)
+                .where(AUDIT_BLOCK.NO.eq(select(max(AUDIT_BLOCK.NO)).from(AUDIT_BLOCK)))
+                .fetchOptional(r -> new Block(r.getNo(), r.getPrevious(), r.getHash()));
+    }
+
+    List<Block> blocks() {
+        return db.select(AUDIT_BLOCK.NO, AUDIT_BLOCK.PREVIOUS, AUDIT_BLOCK.HASH)
+                .from(AUDIT_BLOCK)
+                .orderBy(AUDIT_BLOCK.NO)
+                .fetch(r -> new Block(r.value1(), r.value2(), r.value3()));
+    }
+
+    /**
+     * Entries in no block whose transaction has ended, so that no smaller id can still appear among them.
+     *
+     * @param surelyEnded entries before it count as ended whatever their transaction id
+     */
+    List<Long> unsealed(Instant surelyEnded, int most) {
+        return db.fetch("""
+            with recent as (
+              select range_agg(r) as ids, min(lower(r)) as first from audit_block b, unnest(b.entries) r
+              where b.sealed_at >= (select max(sealed_at) from audit_block) - interval '2 days')
+            select e.id from recent, audit_entry e
+            where e.id >= coalesce(recent.first, 0) and not coalesce(e.id <@ recent.ids, false)
+              and (e.txid < pg_snapshot_xmin(pg_current_snapshot()) or e.at < ?::timestamptz)
+            order by e.id limit ?""", surelyEnded, most).into(Long.class);
+    }
+
+    long countUnsealed() {
+        return db.fetchSingle(
+                        "select count(*) from audit_entry e where not exists (select from audit_block b where e.id <@ b.entries)")
+                .into(Long.class);
+    }
+
+    List<Long> idsOf(long block) {
+        return db.fetch("""
+            select i from audit_block b, unnest(b.entries) r, generate_series(lower(r), upper(r) - 1) i
+            where b.no = ? order by i""", block).into(Long.class);
+    }
+
+    List<Sealable> sealable(List<Long> ids) {
+        return db.fetch("""
+            select e.id, jsonb_build_array(e.id, extract(epoch from e.at), e.actor_kind, e.actor_id, e.actor_name,
+                     e.action, e.people, e.content_id, e.note, e.approved_by, e.job_id, e.detail, l.lines)::text
+            from audit_entry e
+            left join (select entry_id, jsonb_agg(jsonb_build_array(content_id, person_id, before, after)
+                                order by content_id, person_id, before::text, after::text) as lines
+                       from audit_line where entry_id between ? and ? group by entry_id) l on l.entry_id = e.id
+            where e.id = any(?::bigint[]) order by e.id""", ids.getFirst(), ids.getLast(), ids.toArray(Long[]::new))
+                .map(r -> new Sealable(r.get(0, Long.class), r.get(1, String.class)));
+    }
+
+    void insert(long no, List<Long> ids, byte[] previous, byte[] hash, Instant at) {
+        db.execute("""
+            insert into audit_block (no, entries, sealed_at, previous, hash)
+            select ?, range_agg(int8range(i, i, '[]')), ?::timestamptz, ?, ? from unnest(?::bigint[]) i""", no, at, previous, hash, ids.toArray(Long[]::new));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.muster.settings;
+
+import static dev.muster.generated.db.Tables.SETTING;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The settings in force: table {@code setting} over the defaults of {@link Values}. */
+@Component
+public class Settings {
+    private final DSLContext db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Settings(DSLContext db, JsonMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param organisation the name that screens and slips show
+     * @param defaultTimeZone of people who have none of their own
+     * @param defaultLanguage of people who have none of their own
+     * @param minimumDays how far a date that has passed already is lifted (behaviour 4)
+     * @param dueSoonDays from how many days before the due date on "due soon" is shown
+     */
+    public record Values(
+            String organisation, ZoneId defaultTimeZone, String defaultLanguage, int minimumDays, int dueSoonDays) {
+        public static final Values DEFAULTS = new Values("Muster", ZoneId.of("Europe/London"), "en", 7, 7);
+
+        /** @param zone of the person; null: the default */
+        public ZoneId zone(@Nullable String zone) {
+            return zone == null ? defaultTimeZone : ZoneId.of(zone);
+        }
+    }
+
+    public Values current() {
+        Map<String, JsonNode> rows = db.selectFrom(SETTING)
+                .fetchMap(SETTING.NAME, r -> json.readTree(r.getValue().data()));
+        Values d = Values.DEFAULTS;
+        return new Values(
+                rows.containsKey("organisation") ? rows.get("organisation").asString() : d.organisation(),
+                rows.containsKey("defaultTimeZone")
+                        ? ZoneId.of(rows.get("defaultTimeZone").asString())
+                        : d.defaultTimeZone(),
+                rows.containsKey("defaultLanguage")
+                        ? rows.get("defaultLanguage").asString()
+                        : d.defaultLanguage(),
+                rows.containsKey("minimumDays") ? rows.get("minimumDays").asInt() : d.minimumDays(),
+                rows.containsKey("dueSoonDays") ? rows.get("dueSoonDays").asInt() : d.dueSoonDays());
+    }
+
+    /** @param value of the kind that {@link Values} has under this name; callers check it */
+    @Transactional
+    public void set(String name, JsonNode value) {
+        var stored = org.jooq.JSONB.valueOf(value.toString());
+        db.insertInto(SETTING)
+                .set(SETTING.NAME, name)
+                .set(SETTING.VALUE, stored)
+                .onConflict(SETTING.NAME)
+                .doUpdate()
+                .set(SETTING.VALUE, stored)
+                .execute();
+    }
+
+    /** The calendar day it is now for somebody in this zone. */
+    public LocalDate today(@Nullable String zone) {
+        return LocalDate.ofInstant(clock.instant(), current().zone(zone));
+    }
+}
