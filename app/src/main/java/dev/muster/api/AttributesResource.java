@@ -1,0 +1,158 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.people.AttributeValues;
+import dev.muster.people.ValueDraft;
+import dev.muster.people.ValueGrid;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import dev.muster.shared.Page;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The managed lists of attribute values. */
+@RestController
+@RequestMapping("/api/v1/attributes/{attribute}/values")
+class AttributesResource {
+    private static final Set<String> WRITABLE = Set.of("name", "parent", "region", "brand", "franchise", "mergeInto");
+    private static final Set<String> READ_ONLY = Set.of("id", "attribute", "people");
+
+    private final AttributeValues values;
+    private final ValueGrid grid;
+
+    AttributesResource(AttributeValues values, ValueGrid grid) {
+        this.values = values;
+        this.grid = grid;
+    }
+
+    /** @param people who hold the value itself and are not deactivated */
+    record Answer(
+            String id,
+            String attribute,
+            String name,
+            @Nullable String parent,
+            @Nullable String region,
+            @Nullable String brand,
+            @Nullable String franchise,
+            int people) {
+        static Answer of(ValueGrid.Row r) {
+            return new Answer(
+                    String.valueOf(r.id()),
+                    r.attribute().word(),
+                    r.name(),
+                    r.parent(),
+                    r.region(),
+                    r.brand(),
+                    r.franchise(),
+                    r.people());
+        }
+    }
+
+    @GetMapping
+    @Allowed(Permission.USE_AUDIENCES)
+    Page<Answer> list(
+            @PathVariable String attribute,
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > 200) {
+            throw new BadInput("limit", "Use 1 to 200.");
+        }
+        return grid.page(known(attribute), search, cursor, limit).map(Answer::of);
+    }
+
+    @PostMapping
+    @Allowed(Permission.CHANGE_PEOPLE)
+    ResponseEntity<Answer> add(Actor actor, @PathVariable String attribute, @RequestBody JsonNode body) {
+        Attribute a = known(attribute);
+        int id = values.add(actor, a, patch(new ValueDraft("", null, null, null, null), body));
+        return ResponseEntity.created(URI.create("/api/v1/attributes/" + attribute + "/values/" + id))
+                .body(answer(a, id));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Permission.USE_AUDIENCES)
+    Answer get(@PathVariable String attribute, @PathVariable int id) {
+        return answer(known(attribute), id);
+    }
+
+    /** With {@code mergeInto} (a name or an id of the same list) the answer is the value that is left. */
+    @PatchMapping("/{id}")
+    @Allowed(Permission.CHANGE_PEOPLE)
+    Answer change(Actor actor, @PathVariable String attribute, @PathVariable int id, @RequestBody JsonNode body) {
+        Attribute a = known(attribute);
+        answer(a, id);
+        String into = text(body, "mergeInto", null);
+        if (into != null) {
+            patch(new ValueDraft("", null, null, null, null), body);
+            return answer(a, values.merge(actor, a, id, into));
+        }
+        values.change(actor, a, id, draft -> patch(draft, body));
+        return answer(a, id);
+    }
+
+    @DeleteMapping("/{id}")
+    @Allowed(Permission.CHANGE_PEOPLE)
+    ResponseEntity<Void> delete(Actor actor, @PathVariable String attribute, @PathVariable int id) {
+        values.delete(actor, known(attribute), id);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Attribute known(String word) {
+        return Attribute.of(word).orElseThrow(() -> new NotThere("attribute"));
+    }
+
+    private Answer answer(Attribute attribute, int id) {
+        return grid.find(attribute, id).map(Answer::of).orElseThrow(() -> new NotThere("value"));
+    }
+
+    private static ValueDraft patch(ValueDraft d, JsonNode body) {
+        if (!body.isObject()) {
+            throw new BadInput("", "Send a value as a JSON object.");
+        }
+        List<BadInput.Error> errors = new ArrayList<>();
+        for (String field : body.propertyNames()) {
+            if (!WRITABLE.contains(field) && !READ_ONLY.contains(field)) {
+                errors.add(new BadInput.Error(field, "A value has no such field."));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new BadInput(errors);
+        }
+        String name = text(body, "name", d.name());
+        return new ValueDraft(
+                name == null ? "" : name,
+                text(body, "parent", d.parent()),
+                text(body, "region", d.region()),
+                text(body, "brand", d.brand()),
+                text(body, "franchise", d.franchise()));
+    }
+
+    private static @Nullable String text(JsonNode body, String field, @Nullable String now) {
+        JsonNode v = body.get(field);
+        if (v == null) {
+            return now;
+        }
+        if (!v.isString() && !v.isNull()) {
+            throw new BadInput(field, "This is a text.");
+        }
+        return v.isNull() ? null : v.asString();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.muster.people;
+
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.people.Values.Value;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotThere;
+import dev.muster.shared.PeopleChanged;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Managing the lists of values (behaviour 1 "attribute"). */
+@Component
+@Transactional
+public class AttributeValues {
+    private final ValueStore store;
+    private final ValueLists lists;
+    private final PersonStore people;
+    private final AudienceUses uses;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher news;
+
+    AttributeValues(
+            ValueStore store,
+            ValueLists lists,
+            PersonStore people,
+            AudienceUses uses,
+            AuditLog audit,
+            ApplicationEventPublisher news) {
+        this.store = store;
+        this.lists = lists;
+        this.people = people;
+        this.uses = uses;
+        this.audit = audit;
+        this.news = news;
+    }
+
+    /** @throws Conflict if the list has the name already, in whatever case */
+    public int add(Actor actor, Attribute attribute, ValueDraft draft) {
+        String name = name(draft.name());
+        if (lists.read().find(attribute, name).isPresent()) {
+            throw new Conflict("“" + name + "” is in the list already.");
+        }
+        int id = people.valueId(attribute, name);
+        store.update(id, name, references(attribute, id, draft));
+        log(actor, "attribute.add", attribute, name, null, List.of());
+        return id;
+    }
+
+    /**
+     * Renames a value, or moves it: a department under another, a location to a region, brand or franchise. Stored audiences
+     * follow the name.
+     */
+    public void change(Actor actor, Attribute attribute, int id, UnaryOperator<ValueDraft> change) {
+        store.lock();
+        Values values = lists.read();
+        Value before = find(values, attribute, id);
+        ValueDraft draft = change.apply(draft(before, values));
+        String name = name(draft.name());
+        if (values.find(attribute, name).filter(v -> v.id() != id).isPresent()) {
+            throw new Conflict("“" + name + "” is in the list already. To make one of the two, merge them.");
+        }
+        ValueStore.References to = references(attribute, id, draft);
+        if (name.equals(before.name()) && to.equals(ValueStore.References.of(before))) {
+            return;
+        }
+        store.update(id, name, to);
+        if (!name.equals(before.name())) {
+            uses.rename(attribute, before.name(), name);
+        }
+        log(actor, "attribute.change", attribute, before.name(), name, store.holders(values, id));
+    }
+
+    /** Everybody and everything that has the one has the other from now on; the one is gone. Returns the other's id. */
+    public int merge(Actor actor, Attribute attribute, int id, String into) {
+        store.lock();
+        Values values = lists.read();
+        Value from = find(values, attribute, id);
+        Value to = byNameOrId(values, attribute, into)
+                .orElseThrow(() -> new BadInput("mergeInto", "There is no such value in this list."));
+        if (to.id() == id) {
+            throw new BadInput("mergeInto", "A value can't be merged into itself.");
+        }
+        if (values.withBelow(id).contains(to.id())) {
+            throw new BadInput("mergeInto", "“" + to.name() + "” sits below “" + from.name() + "”. Move it first.");
+        }
+        List<Integer> touched = store.holders(values, id, to.id());
+        store.merge(id, to.id());
+        uses.rename(attribute, from.name(), to.name());
+        log(actor, "attribute.merge", attribute, from.name(), to.name(), touched);
+        return to.id();
+    }
+
+    /** @throws Conflict while somebody or something uses it, saying where */
+    public void delete(Actor actor, Attribute attribute, int id) {
+        store.lock();
+        Value value = find(lists.read(), attribute, id);
+        List<String> where = store.uses(id);
+        where.addAll(uses.of(attribute, value.name()));
+        if (!where.isEmpty()) {
+            throw new Conflict("“" + value.name() + "” is used by " + String.join(", ", where)
+                    + ". Merge it into another value, or take it away there first.");
+        }
+        store.delete(id);
+        log(actor, "attribute.delete", attribute, value.name(), null, List.of());
+    }
+
+    private static Value find(Values values, Attribute attribute, int id) {
+        return values.byId(id).filter(v -> v.attribute() == attribute).orElseThrow(() -> new NotThere("value"));
+    }
+
+    private static ValueDraft draft(Value v, Values values) {
+        return new ValueDraft(
+                v.name(),
+                named(values, v.parentId()),
+                named(values, v.regionId()),
+                named(values, v.brandId()),
+                named(values, v.franchiseId()));
+    }
+
+    private static @Nullable String named(Values values, @Nullable Integer id) {
+        return id == null ? null : values.byId(id).map(Value::name).orElse(null);
+    }
+
+    private static String name(String name) {
+        String stripped = name.strip();
+        if (stripped.isEmpty()) {
+            throw new BadInput("name", "Enter a name.");
+        }
+        String fault = PersonChecks.fault("name", stripped);
+        if (fault != null) {
+            throw new BadInput("name", fault);
+        }
+        return stripped;
+    }
+
+    private ValueStore.References references(Attribute attribute, int id, ValueDraft d) {
+        if (attribute != Attribute.DEPARTMENT && d.parent() != null) {
+            throw new BadInput("parent", "Only a department sits under another.");
+        }
+        boolean belongs = d.region() != null || d.brand() != null || d.franchise() != null;
+        if (attribute != Attribute.LOCATION && belongs) {
+            throw new BadInput("region", "Only a location belongs to a region, brand or franchise.");
+        }
+        Integer parent = reference(Attribute.DEPARTMENT, d.parent());
+        if (parent != null && lists.read().withBelow(id).contains(parent)) {
+            throw new BadInput("parent", "That department sits below this one: the tree would be a circle.");
+        }
+        return new ValueStore.References(
+                parent,
+                reference(Attribute.REGION, d.region()),
+                reference(Attribute.BRAND, d.brand()),
+                reference(Attribute.FRANCHISE, d.franchise()));
+    }
+
+    private @Nullable Integer reference(Attribute attribute, @Nullable String nameOrId) {
+        if (nameOrId == null || nameOrId.isBlank()) {
+            return null;
+        }
+        return byNameOrId(lists.read(), attribute, nameOrId)
+                .map(Value::id)
+                .orElseGet(() -> people.valueId(attribute, name(nameOrId)));
+    }
+
+    private static Optional<Value> byNameOrId(Values values, Attribute attribute, String nameOrId) {
+        return values.find(attribute, nameOrId).or(() -> {
+            try {
+                return values.byId(Integer.parseInt(nameOrId)).filter(v -> v.attribute() == attribute);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private void log(
+            Actor actor, String action, Attribute attribute, String was, @Nullable String is, List<Integer> touched) {
+        var detail = JsonNodeFactory.instance
+                .objectNode()
+                .put("attribute", attribute.word())
+                .put("value", was);
+        if (is != null && !is.equals(was)) {
+            detail.put("to", is);
+        }
+        audit.write(Act.of(actor, action).people(touched.size()).detail(detail));
+        if (!touched.isEmpty()) {
+            news.publishEvent(new PeopleChanged(touched));
+        }
+    }
+}

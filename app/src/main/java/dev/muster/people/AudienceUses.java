@@ -1,0 +1,88 @@
+package dev.muster.people;
+
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Audience;
+import dev.muster.shared.AudienceJson;
+import dev.muster.shared.BadInput;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+
+/** The stored audiences that name a value: of groups, rules, contents and scopes. They hold names, so they follow a rename. */
+@Component
+class AudienceUses {
+    private static final String EVERY_AUDIENCE =
+            """
+            select 'people_group' as kept_in, 'audience' as kept_as, id, 'the group “' || name || '”' as owner, audience
+            from people_group where audience is not null
+            union all
+            select 'rule', 'audience', id, 'the automation “' || coalesce(name, '') || '”', audience
+            from rule where audience is not null and deleted_at is null
+            union all
+            select 'content', 'visibility', id, 'the visibility of “' || title || '”', visibility
+            from content where visibility <> '{"all": []}'::jsonb
+            union all
+            select 'person', 'scope', id, 'the scope of ' || given_name || ' ' || family_name, scope
+            from person where scope is not null
+            """;
+
+    private final DSLContext db;
+
+    AudienceUses(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Where the value is named, in words. */
+    List<String> of(Attribute attribute, String name) {
+        List<String> owners = new ArrayList<>();
+        for (Record r : db.fetch(EVERY_AUDIENCE)) {
+            Audience audience = audience(r);
+            if (!renamed(audience, attribute, name, "").equals(audience)) {
+                owners.add(r.get("owner", String.class));
+            }
+        }
+        return owners;
+    }
+
+    void rename(Attribute attribute, String from, String to) {
+        for (Record r : db.fetch(EVERY_AUDIENCE)) {
+            Audience audience = audience(r);
+            Audience renamed = renamed(audience, attribute, from, to);
+            if (!renamed.equals(audience)) {
+                db.execute(
+                        "update %s set %s = ?::jsonb where id = ?"
+                                .formatted(r.get("kept_in", String.class), r.get("kept_as", String.class)),
+                        AudienceJson.write(renamed),
+                        r.get("id", Integer.class));
+            }
+        }
+    }
+
+    private static Audience audience(Record r) {
+        try {
+            return AudienceJson.parse(r.get("audience", JSONB.class).data());
+        } catch (BadInput broken) {
+            // Can't be evaluated, so its rule is frozen; it names nothing that could be renamed.
+            return Audience.EVERYBODY;
+        }
+    }
+
+    private static Audience renamed(Audience audience, Attribute attribute, String from, String to) {
+        return new Audience(audience.all().stream()
+                .map(clause -> clause instanceof Audience.Has has && has.attribute() == attribute
+                        ? new Audience.Has(attribute, renamed(has.values(), from, to), has.negated())
+                        : clause)
+                .toList());
+    }
+
+    private static List<String> renamed(List<String> names, String from, String to) {
+        Set<String> renamed = new LinkedHashSet<>();
+        names.forEach(name -> renamed.add(name.equalsIgnoreCase(from) ? to : name));
+        return List.copyOf(renamed);
+    }
+}

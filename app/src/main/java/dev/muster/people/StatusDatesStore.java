@@ -1,0 +1,75 @@
+package dev.muster.people;
+
+import static dev.muster.generated.db.Tables.PERSON;
+
+import dev.muster.audit.AuditLog;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class StatusDatesStore {
+    private final DSLContext db;
+
+    StatusDatesStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** @param zone null: the setting's */
+    record Dated(
+            int id,
+            PersonStatus status,
+            @Nullable String reason,
+            @Nullable LocalDate leavesOn,
+            @Nullable LocalDate leaveFrom,
+            @Nullable LocalDate leaveUntil,
+            @Nullable String zone) {}
+
+    /** Whose dates may have come somewhere on Earth. @param latest the latest date there is anywhere now */
+    List<Dated> candidates(LocalDate latest) {
+        return db.select(
+                        PERSON.ID,
+                        PERSON.STATUS,
+                        PERSON.STATUS_REASON,
+                        PERSON.LEAVES_ON,
+                        PERSON.LEAVE_FROM,
+                        PERSON.LEAVE_UNTIL,
+                        PERSON.TIME_ZONE)
+                .from(PERSON)
+                .where(PERSON.STATUS
+                        .ne("DEACTIVATED")
+                        .and(PERSON.LEAVES_ON
+                                .lt(latest)
+                                .or(PERSON.STATUS.eq("ACTIVE").and(PERSON.LEAVE_FROM.le(latest)))
+                                .or(PERSON.STATUS.eq("ON_LEAVE"))))
+                .forUpdate()
+                .fetch(r -> new Dated(
+                        r.value1(),
+                        PersonStatus.valueOf(r.value2()),
+                        r.value3(),
+                        r.value4(),
+                        r.value5(),
+                        r.value6(),
+                        r.value7()));
+    }
+
+    List<Integer> withoutAdmins(List<Integer> ids) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))), PERSON.ACCESS_LEVEL.ne("ADMIN"))
+                .fetch(PERSON.ID);
+    }
+
+    void auditLines(AuditLog.Written entry, List<Integer> ids, Standing to) {
+        db.execute(
+                """
+                insert into audit_line (at, entry_id, person_id, before, after)
+                select ?::timestamptz, ?, id, jsonb_build_object('status', status),
+                       jsonb_strip_nulls(jsonb_build_object('status', ?::text, 'statusReason', ?::text))
+                from person where id = any(?::int[])""",
+                entry.at(), entry.id(), to.status().name(), to.reason(), ids.toArray(Integer[]::new));
+    }
+}

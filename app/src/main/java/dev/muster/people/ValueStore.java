@@ -1,0 +1,124 @@
+package dev.muster.people;
+
+import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
+import static dev.muster.generated.db.Tables.PERSON_VALUE;
+import static dev.muster.generated.db.Tables.PERSON_VALUE_PAST;
+
+import dev.muster.people.Values.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class ValueStore {
+    private final DSLContext db;
+
+    ValueStore(DSLContext db) {
+        this.db = db;
+    }
+
+    record References(
+            @Nullable Integer parent,
+            @Nullable Integer region,
+            @Nullable Integer brand,
+            @Nullable Integer franchise) {
+        static References of(Value v) {
+            return new References(v.parentId(), v.regionId(), v.brandId(), v.franchiseId());
+        }
+    }
+
+    /** Changes of the lists wait for each other, so that no two together close a circle. */
+    void lock() {
+        db.execute("select pg_advisory_xact_lock(7203, 0)");
+    }
+
+    void update(int id, String name, References to) {
+        db.update(ATTRIBUTE_VALUE)
+                .set(ATTRIBUTE_VALUE.NAME, name)
+                .set(ATTRIBUTE_VALUE.PARENT_ID, to.parent())
+                .set(ATTRIBUTE_VALUE.REGION_ID, to.region())
+                .set(ATTRIBUTE_VALUE.BRAND_ID, to.brand())
+                .set(ATTRIBUTE_VALUE.FRANCHISE_ID, to.franchise())
+                .where(ATTRIBUTE_VALUE.ID.eq(id))
+                .execute();
+    }
+
+    /** Everybody who has one of the values, through a location or a department below too. */
+    List<Integer> holders(Values values, int... ids) {
+        Set<Integer> own = new HashSet<>();
+        for (int id : ids) {
+            own.addAll(values.withBelow(id));
+        }
+        for (Value v : values.all()) {
+            if (values.inherited(List.of(v.id())).stream().anyMatch(own::contains)) {
+                own.add(v.id());
+            }
+        }
+        return db.selectDistinct(PERSON_VALUE.PERSON_ID)
+                .from(PERSON_VALUE)
+                .where(PERSON_VALUE.VALUE_ID.eq(DSL.any(own.toArray(Integer[]::new))))
+                .fetch(PERSON_VALUE.PERSON_ID);
+    }
+
+    /** History follows: who had the one is remembered to have had the other. */
+    void merge(int from, int to) {
+        db.insertInto(PERSON_VALUE)
+                .select(DSL.select(PERSON_VALUE.PERSON_ID, DSL.val(to), PERSON_VALUE.SINCE)
+                        .from(PERSON_VALUE)
+                        .where(PERSON_VALUE.VALUE_ID.eq(from)))
+                .onConflictDoNothing()
+                .execute();
+        db.insertInto(PERSON_VALUE_PAST)
+                .select(DSL.select(
+                                PERSON_VALUE_PAST.PERSON_ID,
+                                DSL.val(to),
+                                PERSON_VALUE_PAST.VALID_FROM,
+                                PERSON_VALUE_PAST.VALID_TO)
+                        .from(PERSON_VALUE_PAST)
+                        .where(PERSON_VALUE_PAST.VALUE_ID.eq(from)))
+                .onConflictDoNothing()
+                .execute();
+        db.deleteFrom(PERSON_VALUE).where(PERSON_VALUE.VALUE_ID.eq(from)).execute();
+        db.deleteFrom(PERSON_VALUE_PAST)
+                .where(PERSON_VALUE_PAST.VALUE_ID.eq(from))
+                .execute();
+        db.execute(
+                """
+                update attribute_value set
+                  parent_id = case parent_id when ? then ? else parent_id end,
+                  region_id = case region_id when ? then ? else region_id end,
+                  brand_id = case brand_id when ? then ? else brand_id end,
+                  franchise_id = case franchise_id when ? then ? else franchise_id end
+                where ? in (parent_id, region_id, brand_id, franchise_id)""",
+                from, to, from, to, from, to, from, to, from);
+        delete(from);
+    }
+
+    /** Who and what holds the value itself, in words. */
+    List<String> uses(int id) {
+        List<String> where = new ArrayList<>();
+        int people = db.fetchCount(PERSON_VALUE, PERSON_VALUE.VALUE_ID.eq(id));
+        if (people > 0) {
+            where.add(people == 1 ? "1 person" : people + " people");
+        }
+        db.select(ATTRIBUTE_VALUE.NAME, ATTRIBUTE_VALUE.ATTRIBUTE)
+                .from(ATTRIBUTE_VALUE)
+                .where(DSL.val(id)
+                        .in(
+                                ATTRIBUTE_VALUE.PARENT_ID,
+                                ATTRIBUTE_VALUE.REGION_ID,
+                                ATTRIBUTE_VALUE.BRAND_ID,
+                                ATTRIBUTE_VALUE.FRANCHISE_ID))
+                .forEach(r -> where.add("the " + r.value2() + " “" + r.value1() + "”"));
+        return where;
+    }
+
+    void delete(int id) {
+        db.deleteFrom(ATTRIBUTE_VALUE).where(ATTRIBUTE_VALUE.ID.eq(id)).execute();
+    }
+}

@@ -1,0 +1,3 @@
+/** Pure decisions about people and HR files: no Spring, SQL, clock or log. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.people.rules;
