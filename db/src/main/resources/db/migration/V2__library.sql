@@ -61,11 +61,14 @@ create table step (
   pass_mark  int check (pass_mark between 0 and 100),
   required   boolean not null default true,
   changed_in int not null,
+  optional_before timestamptz,
   primary key (content_id, version, step_id)
 );
 comment on table step is 'Steps of a course, a set of rows per version; version 0 is the draft';
 comment on column step.step_id is 'Identity across versions: an unchanged step stays done';
 comment on column step.changed_in is 'The version in which the step last changed for learners (not in a minor publish)';
+comment on column step.optional_before is 'Added by a minor publish at that instant: attempts begun before need not do it';
+create index step_by_file on step (file_id) where file_id is not null;
 
 create table module_course (
   module_id int not null references content,

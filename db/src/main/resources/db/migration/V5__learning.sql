@@ -48,6 +48,7 @@ create table completion (
 );
 comment on table completion is 'Facts that never change; a correction is a row of completion_void';
 create index completion_of_person on completion (person_id, content_id);
+create unique index completion_of_attempt on completion (attempt_id) where attempt_id is not null;
 
 create table completion_void (
   completion_id bigint primary key references completion,
@@ -55,6 +56,28 @@ create table completion_void (
   voided_at     timestamptz not null,
   entry_id      bigint not null
 );
+
+create view open_attempt as
+select a.person_id, a.content_id, a.context, a.id as attempt_id, a.started_at,
+       coalesce(count(p.step_id) * 100 / nullif(count(s.step_id), 0), 0)::int as progress,
+       count(s.step_id) = count(p.step_id) as nothing_left
+from attempt a
+join content c on c.id = a.content_id
+left join step s on s.content_id = c.id and s.version = c.version and s.required
+  and (s.optional_before is null or s.optional_before <= a.started_at)
+left join step_progress p on p.attempt_id = a.id and p.step_id = s.step_id
+  and p.done_at is not null and p.changed_in >= s.changed_in
+where a.ended_at is null
+group by a.person_id, a.content_id, a.context, a.id, a.started_at;
+comment on view open_attempt is 'Attempts under way with their progress: percent of the needed steps of the newest version that are done';
+
+create view last_completion as
+select distinct on (person_id, content_id, context)
+       person_id, content_id, context, id as completion_id, completed_at, score, version, expires_on, credited_from
+from completion c
+where not exists (select from completion_void v where v.completion_id = c.id)
+order by person_id, content_id, context, completed_at desc, id desc;
+comment on view last_completion is 'The newest completion that was not voided, per person, content and context';
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

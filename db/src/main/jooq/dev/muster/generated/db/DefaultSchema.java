@@ -24,7 +24,9 @@ import dev.muster.generated.db.tables.ImportMapping;
 import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
+import dev.muster.generated.db.tables.LastCompletion;
 import dev.muster.generated.db.tables.ModuleCourse;
+import dev.muster.generated.db.tables.OpenAttempt;
 import dev.muster.generated.db.tables.PeopleGroup;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonStatusPast;
@@ -166,9 +168,21 @@ public class DefaultSchema extends SchemaImpl {
     public final Job JOB = Job.JOB;
 
     /**
+     * The newest completion that was not voided, per person, content and
+     * context
+     */
+    public final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
+
+    /**
      * The table <code>module_course</code>.
      */
     public final ModuleCourse MODULE_COURSE = ModuleCourse.MODULE_COURSE;
+
+    /**
+     * Attempts under way with their progress: percent of the needed steps of
+     * the newest version that are done
+     */
+    public final OpenAttempt OPEN_ATTEMPT = OpenAttempt.OPEN_ATTEMPT;
 
     /**
      * Groups of people: static (members by hand) or dynamic (members by
@@ -293,7 +307,9 @@ public class DefaultSchema extends SchemaImpl {
             ImportReject.IMPORT_REJECT,
             ImportRun.IMPORT_RUN,
             Job.JOB,
+            LastCompletion.LAST_COMPLETION,
             ModuleCourse.MODULE_COURSE,
+            OpenAttempt.OPEN_ATTEMPT,
             PeopleGroup.PEOPLE_GROUP,
             Person.PERSON,
             PersonStatusPast.PERSON_STATUS_PAST,

@@ -18,6 +18,7 @@ import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.Rule;
 import dev.muster.generated.db.tables.SignInCode;
+import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.Token;
 
 import org.jooq.Index;
@@ -44,6 +45,7 @@ public class Indexes {
     public static final Index AUDIT_ENTRY_CONTENT = Internal.createIndex(DSL.name("audit_entry_content"), AuditEntry.AUDIT_ENTRY, new OrderField[] { AuditEntry.AUDIT_ENTRY.CONTENT_ID, AuditEntry.AUDIT_ENTRY.ID }, false);
     public static final Index AUDIT_LINE_ENTRY = Internal.createIndex(DSL.name("audit_line_entry"), AuditLine.AUDIT_LINE, new OrderField[] { AuditLine.AUDIT_LINE.ENTRY_ID }, false);
     public static final Index AUDIT_LINE_TOUCHED = Internal.createIndex(DSL.name("audit_line_touched"), AuditLine.AUDIT_LINE, new OrderField[] { AuditLine.AUDIT_LINE.CONTENT_ID, AuditLine.AUDIT_LINE.PERSON_ID, AuditLine.AUDIT_LINE.ENTRY_ID }, false);
+    public static final Index COMPLETION_OF_ATTEMPT = Internal.createIndex(DSL.name("completion_of_attempt"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.ATTEMPT_ID }, true);
     public static final Index COMPLETION_OF_PERSON = Internal.createIndex(DSL.name("completion_of_person"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.PERSON_ID, Completion.COMPLETION.CONTENT_ID }, false);
     public static final Index GROUP_MEMBER_BY_PERSON = Internal.createIndex(DSL.name("group_member_by_person"), GroupMember.GROUP_MEMBER, new OrderField[] { GroupMember.GROUP_MEMBER.PERSON_ID, GroupMember.GROUP_MEMBER.GROUP_ID }, false);
     public static final Index IMPORT_MAPPING_HEADER = Internal.createIndex(DSL.name("import_mapping_header"), ImportMapping.IMPORT_MAPPING, new OrderField[] { ImportMapping.IMPORT_MAPPING.HEADER }, true);
@@ -62,6 +64,7 @@ public class Indexes {
     public static final Index RULE_OF_GROUP = Internal.createIndex(DSL.name("rule_of_group"), Rule.RULE, new OrderField[] { Rule.RULE.GROUP_ID, Rule.RULE.CONTENT_ID }, true);
     public static final Index SIGN_IN_CODE_HASH = Internal.createIndex(DSL.name("sign_in_code_hash"), SignInCode.SIGN_IN_CODE, new OrderField[] { SignInCode.SIGN_IN_CODE.CODE_HASH }, true);
     public static final Index SIGN_IN_CODE_PERSON = Internal.createIndex(DSL.name("sign_in_code_person"), SignInCode.SIGN_IN_CODE, new OrderField[] { SignInCode.SIGN_IN_CODE.PERSON_ID }, false);
+    public static final Index STEP_BY_FILE = Internal.createIndex(DSL.name("step_by_file"), Step.STEP, new OrderField[] { Step.STEP.FILE_ID }, false);
     public static final Index TOKEN_HASH = Internal.createIndex(DSL.name("token_hash"), Token.TOKEN, new OrderField[] { Token.TOKEN.TOKEN_HASH }, true);
     public static final Index TOKEN_PERSON = Internal.createIndex(DSL.name("token_person"), Token.TOKEN, new OrderField[] { Token.TOKEN.PERSON_ID }, false);
 }

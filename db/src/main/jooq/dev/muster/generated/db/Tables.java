@@ -24,7 +24,9 @@ import dev.muster.generated.db.tables.ImportMapping;
 import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
+import dev.muster.generated.db.tables.LastCompletion;
 import dev.muster.generated.db.tables.ModuleCourse;
+import dev.muster.generated.db.tables.OpenAttempt;
 import dev.muster.generated.db.tables.PeopleGroup;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonStatusPast;
@@ -150,9 +152,21 @@ public class Tables {
     public static final Job JOB = Job.JOB;
 
     /**
+     * The newest completion that was not voided, per person, content and
+     * context
+     */
+    public static final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
+
+    /**
      * The table <code>module_course</code>.
      */
     public static final ModuleCourse MODULE_COURSE = ModuleCourse.MODULE_COURSE;
+
+    /**
+     * Attempts under way with their progress: percent of the needed steps of
+     * the newest version that are done
+     */
+    public static final OpenAttempt OPEN_ATTEMPT = OpenAttempt.OPEN_ATTEMPT;
 
     /**
      * Groups of people: static (members by hand) or dynamic (members by

@@ -5,9 +5,11 @@ package dev.muster.generated.db.tables;
 
 
 import dev.muster.generated.db.DefaultSchema;
+import dev.muster.generated.db.Indexes;
 import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.StepRecord;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Index;
 import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
@@ -122,6 +125,12 @@ public class Step extends TableImpl<StepRecord> {
      */
     public final TableField<StepRecord, Integer> CHANGED_IN = createField(DSL.name("changed_in"), SQLDataType.INTEGER.nullable(false), this, "The version in which the step last changed for learners (not in a minor publish)");
 
+    /**
+     * The column <code>step.optional_before</code>. Added by a minor publish at
+     * that instant: attempts begun before need not do it
+     */
+    public final TableField<StepRecord, Instant> OPTIONAL_BEFORE = createField(DSL.name("optional_before"), SQLDataType.INSTANT, this, "Added by a minor publish at that instant: attempts begun before need not do it");
+
     private Step(Name alias, Table<StepRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -154,6 +163,11 @@ public class Step extends TableImpl<StepRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.STEP_BY_FILE);
     }
 
     @Override

@@ -6,6 +6,8 @@ package dev.muster.generated.db.tables.records;
 
 import dev.muster.generated.db.tables.Step;
 
+import java.time.Instant;
+
 import org.jooq.JSONB;
 import org.jooq.Record3;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -205,6 +207,22 @@ public class StepRecord extends UpdatableRecordImpl<StepRecord> {
         return (Integer) get(12);
     }
 
+    /**
+     * Setter for <code>step.optional_before</code>. Added by a minor publish at
+     * that instant: attempts begun before need not do it
+     */
+    public void setOptionalBefore(Instant value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>step.optional_before</code>. Added by a minor publish at
+     * that instant: attempts begun before need not do it
+     */
+    public Instant getOptionalBefore() {
+        return (Instant) get(13);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -228,7 +246,7 @@ public class StepRecord extends UpdatableRecordImpl<StepRecord> {
     /**
      * Create a detached, initialised StepRecord
      */
-    public StepRecord(Integer contentId, Integer version, Integer position, Integer stepId, String kind, String title, String body, String url, Integer fileId, JSONB questions, Integer passMark, Boolean required, Integer changedIn) {
+    public StepRecord(Integer contentId, Integer version, Integer position, Integer stepId, String kind, String title, String body, String url, Integer fileId, JSONB questions, Integer passMark, Boolean required, Integer changedIn, Instant optionalBefore) {
         super(Step.STEP);
 
         setContentId(contentId);
@@ -244,6 +262,7 @@ public class StepRecord extends UpdatableRecordImpl<StepRecord> {
         setPassMark(passMark);
         setRequired(required);
         setChangedIn(changedIn);
+        setOptionalBefore(optionalBefore);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,35 @@
+package dev.muster.learning;
+
+import dev.muster.library.ContentRef;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact that never changes (behaviour 1).
+ *
+ * @param module the module it was made in; null: standalone
+ * @param score percent; null: no quiz
+ * @param expiresOn last valid day; null: for ever
+ * @param recordedElsewhere made elsewhere and recorded by hand
+ * @param voidedBecause why it does not count any more; null: it counts
+ * @param personName as it was, with the job
+ */
+public record Completion(
+        long id,
+        int personId,
+        ContentRef content,
+        int version,
+        @Nullable ContentRef module,
+        Instant completedAt,
+        @Nullable Integer score,
+        @Nullable LocalDate expiresOn,
+        boolean recordedElsewhere,
+        @Nullable String evidence,
+        @Nullable String voidedBecause,
+        String personName,
+        String personRole) {
+    public boolean voided() {
+        return voidedBecause != null;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.muster.library;
+
+import dev.muster.shared.Audience;
+import dev.muster.shared.DueRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PATCH changes of a course: everything but its steps and status.
+ *
+ * @param validityMonths how long a completion counts; null: for ever
+ * @param renewalWindowDays how many days before its end a completion may be renewed
+ * @param due for sources whose rule names none
+ * @param visibility who finds it in the catalog unassigned
+ */
+public record CourseSettings(
+        String title,
+        String description,
+        List<String> tags,
+        @Nullable String language,
+        @Nullable Integer validityMonths,
+        int renewalWindowDays,
+        @Nullable DueRule due,
+        Audience visibility,
+        AssignableBy assignableBy,
+        boolean mandatory,
+        boolean newStarterDefault) {
+    public CourseSettings {
+        tags = List.copyOf(tags);
+    }
+
+    public static CourseSettings named(String title) {
+        return new CourseSettings(
+                title,
+                "",
+                List.of(),
+                null,
+                null,
+                30,
+                null,
+                Audience.EVERYBODY,
+                AssignableBy.MANAGERS,
+                false,
+                false);
+    }
+
+    public CourseSettings titled(String newTitle, String newDescription) {
+        return new CourseSettings(
+                newTitle,
+                newDescription,
+                tags,
+                language,
+                validityMonths,
+                renewalWindowDays,
+                due,
+                visibility,
+                assignableBy,
+                mandatory,
+                newStarterDefault);
+    }
+}

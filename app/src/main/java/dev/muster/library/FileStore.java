@@ -1,0 +1,73 @@
+package dev.muster.library;
+
+import static dev.muster.generated.db.Tables.FILE;
+import static dev.muster.generated.db.Tables.STEP;
+
+import dev.muster.shared.Actor;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.springframework.stereotype.Component;
+
+/** Uploaded files in their table. */
+@Component
+class FileStore {
+    private final DSLContext db;
+
+    FileStore(DSLContext db) {
+        this.db = db;
+    }
+
+    int insert(Actor actor, String name, String mediaType, byte[] sha256, byte[] bytes, Instant at) {
+        return db.insertInto(FILE)
+                .set(FILE.NAME, name)
+                .set(FILE.MEDIA_TYPE, mediaType)
+                .set(FILE.SIZE, bytes.length)
+                .set(FILE.SHA256, sha256)
+                .set(FILE.BYTES, bytes)
+                .set(FILE.UPLOADED_BY, actor.personId() == 0 ? null : actor.personId())
+                .set(FILE.UPLOADED_AT, at)
+                .returningResult(FILE.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    boolean exists(int id) {
+        return db.fetchExists(FILE, FILE.ID.eq(id));
+    }
+
+    Optional<StoredFile> find(int id) {
+        return Optional.ofNullable(of(List.of(id)).get(id));
+    }
+
+    Map<Integer, StoredFile> of(Collection<Integer> ids) {
+        return db
+                .select(FILE.ID, FILE.NAME, FILE.MEDIA_TYPE, FILE.SIZE)
+                .from(FILE)
+                .where(FILE.ID.in(ids))
+                .stream()
+                .map(FileStore::file)
+                .collect(Collectors.toMap(StoredFile::id, f -> f));
+    }
+
+    private static StoredFile file(Record4<Integer, String, String, Integer> r) {
+        return new StoredFile(r.value1(), r.value2(), r.value3(), r.value4());
+    }
+
+    byte[] bytes(int id) {
+        return db.select(FILE.BYTES).from(FILE).where(FILE.ID.eq(id)).fetchSingle().value1();
+    }
+
+    /** Courses that show the file in a published version. */
+    List<Integer> coursesWith(int fileId) {
+        return db.selectDistinct(STEP.CONTENT_ID)
+                .from(STEP)
+                .where(STEP.FILE_ID.eq(fileId), STEP.VERSION.gt(0))
+                .fetch(STEP.CONTENT_ID);
+    }
+}

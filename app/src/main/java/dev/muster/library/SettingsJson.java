@@ -1,0 +1,30 @@
+package dev.muster.library;
+
+import dev.muster.shared.AudienceJson;
+import dev.muster.shared.DueRuleJson;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Settings as API and audit log write them (api.md Course, without id, status, version and steps). */
+public final class SettingsJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private SettingsJson() {}
+
+    public static ObjectNode tree(CourseSettings s) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("title", s.title()).put("description", s.description());
+        var tags = node.putArray("tags");
+        s.tags().forEach(tags::add);
+        node.put("language", s.language());
+        node.put("mandatory", s.mandatory()).put("newStarterDefault", s.newStarterDefault());
+        node.put("validityMonths", s.validityMonths()).put("renewalWindowDays", s.renewalWindowDays());
+        if (s.due() == null) {
+            node.putNull("due");
+        } else {
+            node.set("due", DueRuleJson.tree(s.due()));
+        }
+        node.set("visibility", AudienceJson.tree(s.visibility()));
+        return node.put("assignableBy", s.assignableBy().name());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.muster.library.rules;
+
+import dev.muster.library.CourseSettings;
+import dev.muster.shared.BadInput.Error;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+
+/** What is wrong with a course's settings, by field; empty: nothing. */
+public final class SettingsCheck {
+    private SettingsCheck() {}
+
+    public static List<Error> check(CourseSettings s) {
+        List<Error> errors = new ArrayList<>();
+        if (s.title().isBlank()) {
+            errors.add(new Error("title", "Give the course a title."));
+        }
+        if (s.title().length() > 200) {
+            errors.add(new Error("title", "The title is longer than 200 characters."));
+        }
+        if (s.description().length() > 4000) {
+            errors.add(new Error("description", "The description is longer than 4,000 characters."));
+        }
+        if (s.tags().size() > 30 || s.tags().stream().anyMatch(t -> t.isBlank() || t.length() > 60)) {
+            errors.add(new Error("tags", "Give at most 30 tags, each of 1 to 60 characters."));
+        }
+        Integer months = s.validityMonths();
+        if (months != null && (months < 1 || months > 1200)) {
+            errors.add(new Error("validityMonths", "Give 1 to 1200 months, or nothing: valid for ever."));
+        }
+        if (s.renewalWindowDays() < 0 || s.renewalWindowDays() > 3650) {
+            errors.add(new Error("renewalWindowDays", "Give 0 to 3650 days."));
+        }
+        if (s.language() != null && !isLanguage(s.language())) {
+            errors.add(new Error("language", "Give a language tag such as en, de or pt-BR."));
+        }
+        later(s.mandatory(), "mandatory", errors);
+        later(s.newStarterDefault(), "newStarterDefault", errors);
+        return errors;
+    }
+
+    private static void later(boolean on, String field, List<Error> errors) {
+        if (on) {
+            errors.add(new Error(
+                    field, "This can't be switched on yet. Attach the course to a group whose audience is everyone."));
+        }
+    }
+
+    private static boolean isLanguage(String tag) {
+        try {
+            return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Decisions over values: no Spring, SQL, clock or log. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.library.rules;
