@@ -110,12 +110,7 @@ public class Attempts {
      * @param answers quizzes only: per question the chosen options
      */
     public StepOutcome complete(
-            Actor actor,
-            int personId,
-            int contentId,
-            int context,
-            int stepId,
-            @Nullable List<List<Integer>> answers) {
+            Actor actor, int personId, int contentId, int context, int stepId, @Nullable List<List<Integer>> answers) {
         CourseVersion text = texts.newest(contentId);
         Optional<AttemptRecord> held = store.held(personId, contentId, context);
         if (held.isEmpty()) {
@@ -123,7 +118,9 @@ public class Attempts {
             if (completed.isPresent()) {
                 return repeated(completed.get(), stepId);
             }
-            text.step(stepId).orElseThrow(() -> new NotThere("step"));
+            if (text.step(stepId).isEmpty()) {
+                throw new NotThere("step");
+            }
             begin(actor, personId, contentId, context);
             held = store.held(personId, contentId, context);
         }
@@ -191,8 +188,9 @@ public class Attempts {
         CourseVersion text = texts.newest(contentId);
         Optional<AttemptRecord> held = store.held(personId, contentId, context);
         if (held.isEmpty()) {
-            store.completed(personId, contentId, context)
-                    .orElseThrow(() -> new Conflict("This course was not begun yet."));
+            if (store.completed(personId, contentId, context).isEmpty()) {
+                throw new Conflict("This course was not begun yet.");
+            }
             return;
         }
         Run run = run(held.get(), text);
@@ -216,14 +214,14 @@ public class Attempts {
                 Scoring.evidence(run.text().steps(), run.done()),
                 at);
         store.end(attempt.getId(), at);
-        var entry = audit.write(
-                Act.of(actor, "learning.complete").people(1).content(attempt.getContentId()));
+        var entry = audit.write(Act.of(actor, "learning.complete").people(1).content(attempt.getContentId()));
         audit.line(entry, attempt.getContentId(), attempt.getPersonId(), null, outcome(run, score));
         changed(attempt);
     }
 
     private static JsonNode outcome(Run run, OptionalInt score) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode().put("version", run.text().version());
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("version", run.text().version());
         return score.isPresent() ? node.put("score", score.getAsInt()) : node;
     }
 

@@ -45,8 +45,7 @@ public class LearningFacts {
             int version,
             @Nullable LocalDate expiresOn) {}
 
-    public record Fact(
-            @Nullable Open open, @Nullable Completed completed) {
+    public record Fact(@Nullable Open open, @Nullable Completed completed) {
         static final Fact NONE = new Fact(null, null);
     }
 

@@ -21,11 +21,7 @@ public class ContentRefs {
 
     /** Those that are there; in the order of the ids where they are walked by them. */
     public Map<Integer, ContentRef> of(Collection<Integer> ids) {
-        return db
-                .select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE)
-                .from(CONTENT)
-                .where(CONTENT.ID.in(ids))
-                .stream()
+        return db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE).from(CONTENT).where(CONTENT.ID.in(ids)).stream()
                 .map(r -> new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()))
                 .collect(Collectors.toMap(ContentRef::id, c -> c));
     }

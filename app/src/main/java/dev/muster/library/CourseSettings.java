@@ -31,17 +31,7 @@ public record CourseSettings(
 
     public static CourseSettings named(String title) {
         return new CourseSettings(
-                title,
-                "",
-                List.of(),
-                null,
-                null,
-                30,
-                null,
-                Audience.EVERYBODY,
-                AssignableBy.MANAGERS,
-                false,
-                false);
+                title, "", List.of(), null, null, 30, null, Audience.EVERYBODY, AssignableBy.MANAGERS, false, false);
     }
 
     public CourseSettings titled(String newTitle, String newDescription) {

@@ -50,7 +50,8 @@ class CourseStore {
                 .map(this::course)
                 .orElseThrow(() -> new NotThere("course"));
         if (edits != null && edits != course.edits()) {
-            throw new Conflict("Somebody changed “" + course.title() + "” since you opened it. Look at it again first.");
+            throw new Conflict(
+                    "Somebody changed “" + course.title() + "” since you opened it. Look at it again first.");
         }
         return course;
     }

@@ -41,8 +41,7 @@ public class CourseText {
 
     /** All versions, newest first, without their steps. */
     public List<CourseVersion> versions(int contentId) {
-        return select()
-                .where(CONTENT.ID.eq(contentId))
+        return select().where(CONTENT.ID.eq(contentId))
                 .orderBy(CONTENT_VERSION.VERSION.desc())
                 .fetch(r -> version(r, List.of()));
     }

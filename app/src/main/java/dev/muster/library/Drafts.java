@@ -132,7 +132,8 @@ public class Drafts {
             return List.of();
         }
         if (!known.contains(step.id())) {
-            return List.of(new Error(at + "id", "This course has no step " + step.id() + ". Leave id out for a new one."));
+            return List.of(
+                    new Error(at + "id", "This course has no step " + step.id() + ". Leave id out for a new one."));
         }
         return seen.add(step.id()) ? List.of() : List.of(new Error(at + "id", "Two steps have the same id."));
     }

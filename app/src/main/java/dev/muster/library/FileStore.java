@@ -46,11 +46,7 @@ class FileStore {
     }
 
     Map<Integer, StoredFile> of(Collection<Integer> ids) {
-        return db
-                .select(FILE.ID, FILE.NAME, FILE.MEDIA_TYPE, FILE.SIZE)
-                .from(FILE)
-                .where(FILE.ID.in(ids))
-                .stream()
+        return db.select(FILE.ID, FILE.NAME, FILE.MEDIA_TYPE, FILE.SIZE).from(FILE).where(FILE.ID.in(ids)).stream()
                 .map(FileStore::file)
                 .collect(Collectors.toMap(StoredFile::id, f -> f));
     }
@@ -60,7 +56,11 @@ class FileStore {
     }
 
     byte[] bytes(int id) {
-        return db.select(FILE.BYTES).from(FILE).where(FILE.ID.eq(id)).fetchSingle().value1();
+        return db.select(FILE.BYTES)
+                .from(FILE)
+                .where(FILE.ID.eq(id))
+                .fetchSingle()
+                .value1();
     }
 
     /** Courses that show the file in a published version. */

@@ -74,7 +74,8 @@ public class LibraryGrid {
                             .or(DSL.arrayToString(CONTENT.TAGS, DSL.inline(" ")).containsIgnoreCase(word)));
         }
         if (!query.statuses().isEmpty()) {
-            c = c.and(CONTENT.STATUS.in(query.statuses().stream().map(Enum::name).toList()));
+            c = c.and(
+                    CONTENT.STATUS.in(query.statuses().stream().map(Enum::name).toList()));
         }
         if (query.managersOnly()) {
             c = c.and(CONTENT.STATUS.eq("ACTIVE")).and(CONTENT.ASSIGNABLE_BY.eq("MANAGERS"));

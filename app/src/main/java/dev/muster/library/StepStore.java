@@ -107,7 +107,8 @@ class StepStore {
                 r.getBody(),
                 r.getUrl(),
                 r.getFileId(),
-                QuestionJson.parse(r.getQuestions() == null ? null : r.getQuestions().data()),
+                QuestionJson.parse(
+                        r.getQuestions() == null ? null : r.getQuestions().data()),
                 r.getPassMark(),
                 r.getRequired(),
                 r.getChangedIn(),

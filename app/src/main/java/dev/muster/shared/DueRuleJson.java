@@ -50,7 +50,8 @@ public final class DueRuleJson {
             return new DueRule.On(date(node, field));
         }
         throw new BadInput(
-                field, "Give daysAfterAssignment, or daysAfterHire (with atLeastDays), or on; or null for no due date.");
+                field,
+                "Give daysAfterAssignment, or daysAfterHire (with atLeastDays), or on; or null for no due date.");
     }
 
     private static int days(JsonNode node, String name, String field) {

@@ -45,8 +45,7 @@ public record Marking(List<Boolean> right, int percent, boolean passed) {
     public static void check(List<Question> questions, List<List<Integer>> answers) {
         if (answers.size() != questions.size()) {
             throw new BadInput(
-                    "answers",
-                    "Give one list of chosen options for each of the " + questions.size() + " questions.");
+                    "answers", "Give one list of chosen options for each of the " + questions.size() + " questions.");
         }
         for (int i = 0; i < answers.size(); i++) {
             int options = questions.get(i).options().size();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What a completion records: its score and its evidence. */
 public final class Scoring {
@@ -29,15 +30,18 @@ public final class Scoring {
                 .toList();
         List<String> parts = new ArrayList<>();
         parts.add("Steps done: " + done.size() + " of " + steps.size() + ".");
-        for (Step step : done) {
-            StepDone p = progress.get(step.id());
-            switch (step.kind()) {
-                case QUIZ -> parts.add("Quiz “" + step.title() + "”: " + p.correct() + " of " + p.of() + " right, pass mark "
-                        + step.passMark() + "%, handed in " + p.tries() + (p.tries() == 1 ? " time." : " times."));
-                case ACKNOWLEDGEMENT -> parts.add("Confirmed “" + step.title() + "”.");
-                case TEXT, VIDEO, DOCUMENT -> {}
-            }
-        }
+        done.stream().filter(s -> s.kind() == Step.Kind.QUIZ).forEach(s -> parts.add(quiz(s, progress.get(s.id()))));
+        done.stream()
+                .filter(s -> s.kind() == Step.Kind.ACKNOWLEDGEMENT)
+                .forEach(s -> parts.add("Confirmed “" + s.title() + "”."));
         return String.join(" ", parts);
+    }
+
+    private static String quiz(Step step, @Nullable StepDone p) {
+        if (p == null) {
+            return "Quiz “" + step.title() + "”.";
+        }
+        return "Quiz “" + step.title() + "”: " + p.correct() + " of " + p.of() + " right, pass mark " + step.passMark()
+                + "%, handed in " + p.tries() + (p.tries() == 1 ? " time." : " times.");
     }
 }
