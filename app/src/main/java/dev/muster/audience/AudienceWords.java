@@ -11,6 +11,7 @@ import dev.muster.audience.rules.Reason;
 import dev.muster.audience.rules.Wording;
 import dev.muster.people.ValueLists;
 import dev.muster.people.Values;
+import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ public class AudienceWords {
     private final DSLContext db;
     private final Audiences audiences;
     private final ValueLists lists;
+    private final Scopes scopes;
 
-    AudienceWords(DSLContext db, Audiences audiences, ValueLists lists) {
+    AudienceWords(DSLContext db, Audiences audiences, ValueLists lists, Scopes scopes) {
         this.db = db;
         this.audiences = audiences;
         this.lists = lists;
+        this.scopes = scopes;
     }
 
     /**
@@ -52,8 +55,8 @@ public class AudienceWords {
     /** @param fact what is so, for example {@code Location Leeds} */
     public record Clause(String text, boolean holds, String fact) {}
 
-    /** The names of groups and people that these audiences refer to. */
-    public Wording.Names names(Collection<Audience> of) {
+    /** The names of groups and people that these audiences refer to; of people only those in the actor's scope. */
+    public Wording.Names names(Actor actor, Collection<Audience> of) {
         Set<Integer> groups = new HashSet<>();
         Set<Integer> people = new HashSet<>();
         for (Audience audience : of) {
@@ -68,25 +71,25 @@ public class AudienceWords {
                 }
             }
         }
-        return new Wording.Names(groupNames(groups), personNames(people));
+        return new Wording.Names(groupNames(groups), personNames(actor, people));
     }
 
     /** For example {@code Location is Leeds and Role is Cook or Chef}; the empty audience is {@code Everyone}. */
-    public String sentence(Audience audience) {
-        return Wording.audience(audience, names(List.of(audience)));
+    public String sentence(Actor actor, Audience audience) {
+        return Wording.audience(audience, names(actor, List.of(audience)));
     }
 
     /** One text per clause. */
-    public List<String> clauses(Audience audience) {
-        Wording.Names names = names(List.of(audience));
+    public List<String> clauses(Actor actor, Audience audience) {
+        Wording.Names names = names(actor, List.of(audience));
         return audience.all().stream().map(c -> Wording.clause(c, names)).toList();
     }
 
-    /** Each of these people against the audience, by id, in the order given. */
-    public Map<Integer, Explained> explain(Compiled audience, Collection<Integer> personIds) {
+    /** Each of these people against the audience, by id, in the order given. The caller has checked the scope. */
+    public Map<Integer, Explained> explain(Actor actor, Compiled audience, Collection<Integer> personIds) {
         Map<Integer, Facts> facts = audiences.facts(personIds, audience.asksForManagers());
         Values values = lists.read();
-        Wording.Names names = names(List.of(audience.source()));
+        Wording.Names names = names(actor, List.of(audience.source()));
         Map<Integer, Explained> result = new LinkedHashMap<>();
         for (int id : personIds) {
             Facts f = facts.get(id);
@@ -130,12 +133,12 @@ public class AudienceWords {
                         .fetchMap(PEOPLE_GROUP.ID, PEOPLE_GROUP.NAME);
     }
 
-    private Map<Integer, String> personNames(Set<Integer> ids) {
+    private Map<Integer, String> personNames(Actor actor, Set<Integer> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : db.select(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME)
                         .from(PERSON)
-                        .where(PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))))
+                        .where(PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))), scopes.condition(actor))
                         .fetchMap(r -> r.value1(), r -> r.value2() + " " + r.value3());
     }
 }

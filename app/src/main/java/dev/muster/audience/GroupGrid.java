@@ -7,6 +7,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static dev.muster.generated.db.Tables.RULE;
 
+import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
@@ -30,9 +31,11 @@ public class GroupGrid {
             .as("courses");
 
     private final DSLContext db;
+    private final Scopes scopes;
 
-    GroupGrid(DSLContext db) {
+    GroupGrid(DSLContext db, Scopes scopes) {
         this.db = db;
+        this.scopes = scopes;
     }
 
     /** @param courses how much content is attached to the group */
@@ -55,12 +58,12 @@ public class GroupGrid {
     }
 
     /**
-     * Groups by name.
+     * Groups by name. Members outside the actor's scope don't count.
      *
      * @param search part of the name, whatever its case; empty: all
      * @param kinds empty: both
      */
-    public Page<Row> groups(String search, Set<Group.Kind> kinds, @Nullable String cursor, int limit) {
+    public Page<Row> groups(Actor actor, String search, Set<Group.Kind> kinds, @Nullable String cursor, int limit) {
         Field<String> name = DSL.lower(PEOPLE_GROUP.NAME);
         Condition wanted = PEOPLE_GROUP.DELETED_AT.isNull();
         if (!search.isBlank()) {
@@ -75,7 +78,7 @@ public class GroupGrid {
             Cursor c = Cursor.read(cursor, 2);
             after = DSL.row(name, PEOPLE_GROUP.ID).gt(c.text(0), c.number(1));
         }
-        List<Row> rows = db.select(GroupStore.FIELDS)
+        List<Row> rows = db.select(GroupStore.fields(actor.seesEverybody() ? null : scopes.condition(actor)))
                 .select(COURSES)
                 .from(PEOPLE_GROUP)
                 .where(wanted, after)
@@ -92,13 +95,13 @@ public class GroupGrid {
     }
 
     /**
-     * Members by family name.
+     * Members by family name, those in the actor's scope.
      *
-     * @param scope whom the reader may see, over {@code PERSON}
      * @param search words of name, e-mail, username or number; empty: all
      */
-    public Page<Member> members(int groupId, Condition scope, String search, @Nullable String cursor, int limit) {
-        Condition wanted = GROUP_MEMBER.GROUP_ID.eq(groupId).and(scope).and(found(search));
+    public Page<Member> members(Actor actor, int groupId, String search, @Nullable String cursor, int limit) {
+        Condition wanted =
+                GROUP_MEMBER.GROUP_ID.eq(groupId).and(scopes.condition(actor)).and(found(search));
         Condition after = DSL.noCondition();
         if (cursor != null) {
             Cursor c = Cursor.read(cursor, 2);

@@ -2,6 +2,7 @@ package dev.muster.audience;
 
 import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+import static dev.muster.generated.db.Tables.PERSON;
 
 import dev.muster.audit.AuditLog;
 import dev.muster.shared.Audience;
@@ -43,8 +44,32 @@ class GroupStore {
         this.db = db;
     }
 
+    /** @param scope whose members count, over {@code PERSON}; null: all */
+    static List<SelectFieldOrAsterisk> fields(@Nullable Condition scope) {
+        Field<Integer> members = scope == null
+                ? DSL.field(DSL.selectCount().from(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(PEOPLE_GROUP.ID)))
+                : DSL.field(DSL.selectCount()
+                        .from(GROUP_MEMBER)
+                        .join(PERSON)
+                        .on(PERSON.ID.eq(GROUP_MEMBER.PERSON_ID))
+                        .where(GROUP_MEMBER.GROUP_ID.eq(PEOPLE_GROUP.ID), scope));
+        return List.of(
+                PEOPLE_GROUP.ID,
+                PEOPLE_GROUP.NAME,
+                PEOPLE_GROUP.KIND,
+                PEOPLE_GROUP.AUDIENCE,
+                PEOPLE_GROUP.FROZEN,
+                PEOPLE_GROUP.VERSION,
+                PEOPLE_GROUP.CREATED_AT,
+                members.as(MEMBERS));
+    }
+
     Optional<Group> find(int id) {
-        return db.select(FIELDS).from(PEOPLE_GROUP).where(live(id)).fetchOptional(GroupStore::group);
+        return find(id, null);
+    }
+
+    Optional<Group> find(int id, @Nullable Condition scope) {
+        return db.select(fields(scope)).from(PEOPLE_GROUP).where(live(id)).fetchOptional(GroupStore::group);
     }
 
     /** Locks the group against other edits and refreshes until the transaction ends. */
@@ -63,7 +88,7 @@ class GroupStore {
 
     /** Those of the groups that are dynamic. */
     List<Group> dynamicOnes(Collection<Integer> ids) {
-        return db.select(FIELDS)
+        return db.select(fields(null))
                 .from(PEOPLE_GROUP)
                 .where(
                         PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))),

@@ -78,8 +78,15 @@ public class Groups {
     /** What a save did. */
     public record Saved(Group group, Changes changes) {}
 
+    /** Members outside the actor's scope don't count. */
     @Transactional(readOnly = true)
-    public Group find(int id) {
+    public Group find(Actor actor, int id) {
+        return actor.seesEverybody()
+                ? find(id)
+                : store.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("group"));
+    }
+
+    private Group find(int id) {
         return store.find(id).orElseThrow(() -> new NotThere("group"));
     }
 

@@ -81,7 +81,7 @@ class GroupsTest {
         var removed = groups.changeMembers(ADMIN, id, List.of(), List.of(ana), PLAIN);
         assertThat(removed.changes()).isEqualTo(new Changes(0, 1, Set.of(ana)));
         assertThat(company.members(id)).containsExactly(ben);
-        var page = grid.members(id, scopes.condition(ADMIN), "ben", null, 50);
+        var page = grid.members(ADMIN, id, "ben", null, 50);
         assertThat(page.items()).extracting(GroupGrid.Member::name).containsExactly("Ben Northline");
         assertThat(linesOf("group.members")).isGreaterThanOrEqualTo(3);
     }
@@ -154,7 +154,7 @@ class GroupsTest {
         groups.delete(ADMIN, dynamic, null);
         db.update(PERSON).setNull(PERSON.SCOPE).where(PERSON.ID.eq(ben)).execute();
         groups.delete(ADMIN, fixed, null);
-        assertThatThrownBy(() -> groups.find(fixed)).isInstanceOf(NotThere.class);
+        assertThatThrownBy(() -> groups.find(ADMIN, fixed)).isInstanceOf(NotThere.class);
         assertThat(company.members(dynamic)).isEmpty();
         assertThat(groups.create(ADMIN, "Fixed " + n, Group.Kind.STATIC, null)
                         .group()

@@ -15,7 +15,7 @@ public final class Wording {
 
     private Wording() {}
 
-    /** Names of the groups and people that clauses refer to, by id. A missing one is said to be gone. */
+    /** Names of the groups and people that clauses refer to, by id. A missing one is said to be gone, or out of sight. */
     public record Names(Map<Integer, String> groups, Map<Integer, String> people) {
         public Names {
             groups = Map.copyOf(groups);
@@ -27,7 +27,7 @@ public final class Wording {
         }
 
         String person(int id) {
-            return people.getOrDefault(id, "somebody who is gone");
+            return people.getOrDefault(id, "somebody you can't see");
         }
     }
 

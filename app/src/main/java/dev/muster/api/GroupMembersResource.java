@@ -1,0 +1,100 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.api.AudiencesResource.PersonAnswer;
+import dev.muster.api.GroupsResource.GroupAnswer;
+import dev.muster.audience.GroupGrid;
+import dev.muster.audience.Groups;
+import dev.muster.edge.Lists;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Page;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/groups/{id}/members")
+class GroupMembersResource {
+    private final Groups groups;
+    private final GroupGrid grid;
+
+    GroupMembersResource(Groups groups, GroupGrid grid) {
+        this.groups = groups;
+        this.grid = grid;
+    }
+
+    /** @param since when the membership began */
+    record MemberAnswer(
+            String id,
+            String name,
+            PersonAnswer person,
+            String username,
+            @Nullable String employeeNumber,
+            String status,
+            Instant since) {
+        static MemberAnswer of(GroupGrid.Member m) {
+            String id = String.valueOf(m.id());
+            return new MemberAnswer(
+                    id,
+                    m.name(),
+                    new PersonAnswer(id, m.name()),
+                    m.username(),
+                    m.employeeNumber(),
+                    m.status(),
+                    m.since());
+        }
+    }
+
+    record MembersBody(
+            @Nullable List<String> add,
+            @Nullable List<String> remove,
+            @Nullable Integer version) {}
+
+    @GetMapping
+    @Allowed(Permission.SEE_RULES)
+    Page<MemberAnswer> list(
+            Actor actor, @PathVariable int id, Lists.Ask ask, @RequestParam(defaultValue = "") String search) {
+        int group = groups.find(actor, id).id();
+        return grid.members(actor, group, search, ask.cursor(), ask.limit()).map(MemberAnswer::of);
+    }
+
+    @PutMapping
+    @Allowed(Permission.CHANGE_RULES)
+    GroupAnswer change(
+            Actor actor,
+            @PathVariable int id,
+            @RequestBody MembersBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam(required = false) @Nullable Integer confirm) {
+        groups.find(actor, id);
+        List<Integer> add = ids(body.add(), "add");
+        List<Integer> remove = ids(body.remove(), "remove");
+        if (!Collections.disjoint(add, remove)) {
+            throw new BadInput("remove", "Somebody is to be added and removed at once.");
+        }
+        Integer version = ifMatch == null ? body.version() : IfMatch.version(ifMatch);
+        var edit = new Groups.Edit(null, null, version, confirm);
+        return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit));
+    }
+
+    private static List<Integer> ids(@Nullable List<String> texts, String field) {
+        try {
+            return texts == null
+                    ? List.of()
+                    : texts.stream().map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new BadInput(field, "Ids of people are needed.");
+        }
+    }
+}

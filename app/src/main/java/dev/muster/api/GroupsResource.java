@@ -1,0 +1,150 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.audience.Group;
+import dev.muster.audience.GroupGrid;
+import dev.muster.audience.Groups;
+import dev.muster.edge.Lists;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Audience;
+import dev.muster.shared.AudienceJson;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Page;
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/v1/groups")
+class GroupsResource {
+    private final Groups groups;
+    private final GroupGrid grid;
+
+    GroupsResource(Groups groups, GroupGrid grid) {
+        this.groups = groups;
+        this.grid = grid;
+    }
+
+    /** @param effect what the save did; only in the answer to it */
+    record GroupAnswer(
+            String id,
+            String name,
+            Group.Kind kind,
+            @Nullable JsonNode audience,
+            @Nullable String frozen,
+            int members,
+            int version,
+            Instant createdAt,
+            @Nullable EffectAnswer effect) {
+        static GroupAnswer of(Group g, @Nullable EffectAnswer effect) {
+            return new GroupAnswer(
+                    String.valueOf(g.id()),
+                    g.name(),
+                    g.kind(),
+                    g.audience() == null ? null : AudienceJson.tree(g.audience()),
+                    g.frozen(),
+                    g.members(),
+                    g.version(),
+                    g.createdAt(),
+                    effect);
+        }
+
+        static GroupAnswer of(Groups.Saved saved) {
+            return of(
+                    saved.group(),
+                    new EffectAnswer(saved.changes().joined(), saved.changes().left()));
+        }
+    }
+
+    record EffectAnswer(int joined, int left) {}
+
+    /** Read-only fields of the answer are taken and ignored. */
+    record GroupBody(
+            @Nullable String name,
+            Group.@Nullable Kind kind,
+            @Nullable JsonNode audience,
+            @Nullable Integer version,
+            @Nullable JsonNode id,
+            @Nullable JsonNode frozen,
+            @Nullable JsonNode members,
+            @Nullable JsonNode createdAt,
+            @Nullable JsonNode effect) {
+        @Nullable Audience readAudience() {
+            return audience == null || audience.isNull() ? null : AudienceJson.read(audience, "audience");
+        }
+    }
+
+    @GetMapping
+    @Allowed(Permission.SEE_RULES)
+    Page<GroupAnswer> list(
+            Actor actor,
+            Lists.Ask ask,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "") List<Group.Kind> kind) {
+        Set<Group.Kind> kinds = kind.isEmpty() ? EnumSet.allOf(Group.Kind.class) : EnumSet.copyOf(kind);
+        return grid.groups(actor, search, kinds, ask.cursor(), ask.limit()).map(r -> GroupAnswer.of(r.group(), null));
+    }
+
+    @PostMapping
+    @Allowed(Permission.CHANGE_RULES)
+    ResponseEntity<GroupAnswer> create(Actor actor, @RequestBody GroupBody body) {
+        if (body.name() == null) {
+            throw new BadInput("name", "Give the group a name.");
+        }
+        if (body.kind() == null) {
+            throw new BadInput("kind", "One of STATIC, DYNAMIC is needed.");
+        }
+        GroupAnswer answer = GroupAnswer.of(groups.create(actor, body.name(), body.kind(), body.readAudience()));
+        return ResponseEntity.created(URI.create("/api/v1/groups/" + answer.id()))
+                .body(answer);
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Permission.SEE_RULES)
+    GroupAnswer get(Actor actor, @PathVariable int id) {
+        return GroupAnswer.of(groups.find(actor, id), null);
+    }
+
+    @PatchMapping("/{id}")
+    @Allowed(Permission.CHANGE_RULES)
+    GroupAnswer change(
+            Actor actor,
+            @PathVariable int id,
+            @RequestBody GroupBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam(required = false) @Nullable Integer confirm) {
+        Group now = groups.find(actor, id);
+        if (body.kind() != null && body.kind() != now.kind()) {
+            throw new BadInput("kind", "A group stays " + now.kind() + ".");
+        }
+        var edit = new Groups.Edit(body.name(), body.readAudience(), IfMatch.version(ifMatch), confirm);
+        return GroupAnswer.of(groups.change(actor, id, edit));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(org.springframework.http.HttpStatus.NO_CONTENT)
+    @Allowed(Permission.CHANGE_RULES)
+    void delete(
+            Actor actor,
+            @PathVariable int id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        groups.delete(actor, id, IfMatch.version(ifMatch));
+    }
+}
