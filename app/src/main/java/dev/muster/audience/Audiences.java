@@ -4,12 +4,11 @@ import dev.muster.audience.AudienceStore.Named;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Compiled.Test;
 import dev.muster.audience.rules.Facts;
+import dev.muster.people.TimeZones;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,17 +28,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audiences {
     private final AudienceStore store;
     private final FactsStore facts;
-    private final Clock clock;
+    private final TimeZones zones;
 
-    Audiences(AudienceStore store, FactsStore facts, Clock clock) {
+    Audiences(AudienceStore store, FactsStore facts, TimeZones zones) {
         this.store = store;
         this.facts = facts;
-        this.clock = clock;
+        this.zones = zones;
     }
 
-    /** The day that relative clauses count back from. */
+    /** The day that relative clauses count back from: the organisation's, the same for everybody. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return zones.today(null);
     }
 
     public Compilation compile(Audience audience) {

@@ -34,6 +34,7 @@ public class Groups {
     private final GroupStore store;
     private final MembershipStore rows;
     private final Memberships memberships;
+    private final MembershipLock membershipLock;
     private final GroupAudiences groupAudiences;
     private final GroupUses uses;
     private final Scopes scopes;
@@ -45,6 +46,7 @@ public class Groups {
             GroupStore store,
             MembershipStore rows,
             Memberships memberships,
+            MembershipLock membershipLock,
             GroupAudiences groupAudiences,
             GroupUses uses,
             Scopes scopes,
@@ -54,6 +56,7 @@ public class Groups {
         this.store = store;
         this.rows = rows;
         this.memberships = memberships;
+        this.membershipLock = membershipLock;
         this.groupAudiences = groupAudiences;
         this.uses = uses;
         this.scopes = scopes;
@@ -97,6 +100,7 @@ public class Groups {
             throw new BadInput("audience", "A static group has no audience: its members are chosen by hand.");
         }
         if (kind == Group.Kind.DYNAMIC) {
+            membershipLock.take();
             groupAudiences.prepare(audience);
         }
         Instant at = clock.instant();
@@ -109,6 +113,9 @@ public class Groups {
 
     @Transactional
     public Saved change(Actor actor, int id, Edit edit) {
+        if (edit.audience() != null) {
+            membershipLock.take(); // before the group's row, as the engine does
+        }
         Group before = lock(id, edit.ifVersion());
         String name = edit.name() == null ? before.name() : checkName(edit.name(), id);
         Audience audience = edit.audience();

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /** The stored audiences that name a value: of groups, rules, contents and scopes. They hold names, so they follow a rename. */
 @Component
 class AudienceUses {
-    private static final String EVERY_AUDIENCE =
-            """
+    private static final String EVERY_AUDIENCE = """
             select 'people_group' as kept_in, 'audience' as kept_as, id, 'the group “' || name || '”' as owner, audience
             from people_group where audience is not null
             union all

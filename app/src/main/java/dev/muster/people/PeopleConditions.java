@@ -18,8 +18,8 @@ final class PeopleConditions {
     private PeopleConditions() {}
 
     static Condition of(PeopleFilter filter, Values values) {
-        Condition all = PERSON.STATUS.in(
-                filter.statuses().stream().map(Enum::name).toList());
+        Condition all =
+                PERSON.STATUS.in(filter.statuses().stream().map(Enum::name).toList());
         String search = filter.search();
         if (search != null) {
             for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+")) {

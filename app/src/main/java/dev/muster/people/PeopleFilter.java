@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param values per attribute any of these names, inherited ones and departments below included
  * @param statuses any of these; empty: all but the deactivated
  */
-public record PeopleFilter(
-        @Nullable String search, Map<Attribute, List<String>> values, Set<PersonStatus> statuses) {
+public record PeopleFilter(@Nullable String search, Map<Attribute, List<String>> values, Set<PersonStatus> statuses) {
     public static final PeopleFilter NONE = new PeopleFilter(null, Map.of(), Set.of());
 
     public PeopleFilter {
@@ -27,6 +26,7 @@ public record PeopleFilter(
             }
         });
         values = named;
-        statuses = statuses.isEmpty() ? EnumSet.of(PersonStatus.ACTIVE, PersonStatus.ON_LEAVE) : EnumSet.copyOf(statuses);
+        statuses =
+                statuses.isEmpty() ? EnumSet.of(PersonStatus.ACTIVE, PersonStatus.ON_LEAVE) : EnumSet.copyOf(statuses);
     }
 }

@@ -91,8 +91,8 @@ public class PeopleGrid {
         db.select(PERSON_VALUE.PERSON_ID, PERSON_VALUE.VALUE_ID)
                 .from(PERSON_VALUE)
                 .where(PERSON_VALUE.PERSON_ID.eq(DSL.any(ids)))
-                .forEach(r -> own.computeIfAbsent(r.value1(), id -> new ArrayList<>())
-                        .add(r.value2()));
+                .forEach(r ->
+                        own.computeIfAbsent(r.value1(), id -> new ArrayList<>()).add(r.value2()));
         String zone = zones.standard();
         return rows.stream()
                 .map(r -> person(r, own.getOrDefault(r.getId(), List.of()), values, zone))

@@ -64,9 +64,12 @@ final class PersonChecks {
         }
         return switch (field) {
             case "email" ->
-                EMAIL.matcher(text).matches() ? null : "This is not an e-mail address, for example ana@northline.example.";
+                EMAIL.matcher(text).matches()
+                        ? null
+                        : "This is not an e-mail address, for example ana@northline.example.";
             case "username" -> text.chars().anyMatch(Character::isWhitespace) ? "A username has no spaces." : null;
-            case "language" -> LANGUAGE.matcher(text).matches() ? null : "Write the language as a code, for example en or pt-BR.";
+            case "language" ->
+                LANGUAGE.matcher(text).matches() ? null : "Write the language as a code, for example en or pt-BR.";
             case "timeZone" -> ZONES.contains(text) ? null : "This is not a time zone, for example Europe/London.";
             default -> null;
         };

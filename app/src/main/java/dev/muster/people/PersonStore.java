@@ -146,8 +146,7 @@ class PersonStore {
         Integer[] wanted = valueIds.toArray(Integer[]::new);
         Condition gone = PERSON_VALUE.PERSON_ID.eq(id).and(PERSON_VALUE.VALUE_ID.ne(DSL.all(wanted)));
         db.insertInto(PERSON_VALUE_PAST)
-                .select(DSL.select(
-                                PERSON_VALUE.PERSON_ID, PERSON_VALUE.VALUE_ID, PERSON_VALUE.SINCE, DSL.val(now))
+                .select(DSL.select(PERSON_VALUE.PERSON_ID, PERSON_VALUE.VALUE_ID, PERSON_VALUE.SINCE, DSL.val(now))
                         .from(PERSON_VALUE)
                         .where(gone, PERSON_VALUE.SINCE.lt(now)))
                 .onConflictDoNothing()
@@ -170,27 +169,30 @@ class PersonStore {
                     case "employeeNumber" -> PERSON.EMPLOYEE_NUMBER.eq(text);
                     default -> throw new IllegalArgumentException(field);
                 };
-        return db.select(PERSON.ID).from(PERSON).where(same, PERSON.ID.ne(except)).fetchOptional(PERSON.ID);
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(same, PERSON.ID.ne(except))
+                .fetchOptional(PERSON.ID);
     }
 
     /** Usernames, in lower case, that are one of the stems, with or without a number behind it. */
     Set<String> takenUsernames(Collection<String> stems) {
         Field<String> username = DSL.lower(PERSON.USERNAME);
         Field<String> stem = DSL.regexpReplaceFirst(username, "\\.[0-9]+$", "");
-        return db.select(username).from(PERSON).where(stem.eq(DSL.any(stems.toArray(String[]::new)))).fetchSet(username);
+        return db.select(username)
+                .from(PERSON)
+                .where(stem.eq(DSL.any(stems.toArray(String[]::new))))
+                .fetchSet(username);
     }
 
     /** True if {@code managerId} reports, at any depth, to {@code id}. */
     boolean reportsTo(int managerId, int id) {
-        return db.fetchOne(
-                        """
+        return db.fetchOne("""
                         with recursive up(id) as (
                           select manager_id from person where id = ?
                           union
                           select p.manager_id from person p join up on p.id = up.id)
-                        select 1 from up where id = ? limit 1""",
-                        managerId, id)
-                != null;
+                        select 1 from up where id = ? limit 1""", managerId, id) != null;
     }
 
     boolean exists(int id) {

@@ -206,7 +206,8 @@ public class Persons {
         }
         store.lockShape();
         if (manager == id || id != 0 && store.reportsTo(manager, id)) {
-            throw new BadInput("managerId", "This person reports to them already: the reporting line would be a circle.");
+            throw new BadInput(
+                    "managerId", "This person reports to them already: the reporting line would be a circle.");
         }
     }
 

@@ -27,9 +27,8 @@ record Standing(PersonStatus status, @Nullable String reason) {
         if (leavesOn != null && today.isAfter(leavesOn)) {
             return new Standing(PersonStatus.DEACTIVATED, LEAVING_DATE);
         }
-        boolean away = leaveFrom != null
-                && !today.isBefore(leaveFrom)
-                && (leaveUntil == null || !today.isAfter(leaveUntil));
+        boolean away =
+                leaveFrom != null && !today.isBefore(leaveFrom) && (leaveUntil == null || !today.isAfter(leaveUntil));
         return new Standing(away ? PersonStatus.ON_LEAVE : PersonStatus.ACTIVE, null);
     }
 }

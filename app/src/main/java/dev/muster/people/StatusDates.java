@@ -49,18 +49,25 @@ public class StatusDates {
     public int work() {
         Instant now = clock.instant();
         String standard = zones.standard();
-        Map<Standing, List<StatusDatesStore.Dated>> changes = due
-                .candidates(LocalDate.ofInstant(now, ZoneOffset.ofHours(14)))
-                .stream()
-                .filter(p -> standing(p, standard).status() != p.status())
-                .collect(Collectors.groupingBy(p -> standing(p, standard), () -> new TreeMap<>(Comparator.comparing(Standing::status)), Collectors.toList()));
+        Map<Standing, List<StatusDatesStore.Dated>> changes =
+                due.candidates(LocalDate.ofInstant(now, ZoneOffset.ofHours(14))).stream()
+                        .filter(p -> standing(p, standard).status() != p.status())
+                        .collect(Collectors.groupingBy(
+                                p -> standing(p, standard),
+                                () -> new TreeMap<>(Comparator.comparing(Standing::status)),
+                                Collectors.toList()));
         changes.forEach((standing, people) -> apply(standing, people, now));
         return changes.values().stream().mapToInt(List::size).sum();
     }
 
     private Standing standing(StatusDatesStore.Dated p, String standard) {
         return Standing.on(
-                zones.today(p.zone() == null ? standard : p.zone()), p.status(), p.reason(), p.leavesOn(), p.leaveFrom(), p.leaveUntil());
+                zones.today(p.zone() == null ? standard : p.zone()),
+                p.status(),
+                p.reason(),
+                p.leavesOn(),
+                p.leaveFrom(),
+                p.leaveUntil());
     }
 
     private void apply(Standing to, List<StatusDatesStore.Dated> people, Instant now) {
@@ -72,8 +79,7 @@ public class StatusDates {
         if (ids.isEmpty()) {
             return;
         }
-        var entry = audit.write(Act.of(MUSTER, action(to.status()))
-                .people(ids.size()));
+        var entry = audit.write(Act.of(MUSTER, action(to.status())).people(ids.size()));
         due.auditLines(entry, ids, to);
         store.status(ids, to.status(), to.reason(), now);
         news.publishEvent(new PeopleChanged(ids));

@@ -64,12 +64,10 @@ class StatusDatesStore {
     }
 
     void auditLines(AuditLog.Written entry, List<Integer> ids, Standing to) {
-        db.execute(
-                """
+        db.execute("""
                 insert into audit_line (at, entry_id, person_id, before, after)
                 select ?::timestamptz, ?, id, jsonb_build_object('status', status),
                        jsonb_strip_nulls(jsonb_build_object('status', ?::text, 'statusReason', ?::text))
-                from person where id = any(?::int[])""",
-                entry.at(), entry.id(), to.status().name(), to.reason(), ids.toArray(Integer[]::new));
+                from person where id = any(?::int[])""", entry.at(), entry.id(), to.status().name(), to.reason(), ids.toArray(Integer[]::new));
     }
 }

@@ -57,7 +57,9 @@ public class ValueGrid {
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
         String next = more
-                ? Cursor.write(shown.getLast().name().toLowerCase(Locale.ROOT), shown.getLast().id())
+                ? Cursor.write(
+                        shown.getLast().name().toLowerCase(Locale.ROOT),
+                        shown.getLast().id())
                 : null;
         return new Page<>(shown, next, db.fetchCount(ATTRIBUTE_VALUE, matching));
     }

@@ -87,15 +87,13 @@ class ValueStore {
         db.deleteFrom(PERSON_VALUE_PAST)
                 .where(PERSON_VALUE_PAST.VALUE_ID.eq(from))
                 .execute();
-        db.execute(
-                """
+        db.execute("""
                 update attribute_value set
                   parent_id = case parent_id when ? then ? else parent_id end,
                   region_id = case region_id when ? then ? else region_id end,
                   brand_id = case brand_id when ? then ? else brand_id end,
                   franchise_id = case franchise_id when ? then ? else franchise_id end
-                where ? in (parent_id, region_id, brand_id, franchise_id)""",
-                from, to, from, to, from, to, from, to, from);
+                where ? in (parent_id, region_id, brand_id, franchise_id)""", from, to, from, to, from, to, from, to, from);
         delete(from);
     }
 
