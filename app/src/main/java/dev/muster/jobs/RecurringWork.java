@@ -2,9 +2,15 @@ package dev.muster.jobs;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.muster.assignment.Reassess;
+import dev.muster.audit.Months;
+import dev.muster.audit.Seals;
 import dev.muster.people.StatusDates;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +22,38 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> statusDatesTask(StatusDates dates) {
         return every("status-dates", Duration.ofMinutes(10), dates::work);
+    }
+
+    /** What rules do in consequence of changed people and groups: within seconds. */
+    @Bean
+    RecurringTask<Void> reassessTask(Reassess reassess) {
+        return every("reassess", Duration.ofSeconds(1), reassess::workOff);
+    }
+
+    /** Groups like "hired within the last 90 days" change by the calendar alone. */
+    @Bean
+    RecurringTask<Void> datedGroupsTask(Reassess reassess) {
+        return every("dated-groups", Duration.ofHours(1), reassess::dated);
+    }
+
+    /** The check of everybody and every rule: finds nothing to do unless something drifted. */
+    @Bean
+    RecurringTask<Void> reassessEverythingTask(Reassess reassess) {
+        return daily("reassess-everything", LocalTime.of(2, 30), reassess::everything);
+    }
+
+    @Bean
+    RecurringTask<Void> sealAuditLogTask(Seals seals) {
+        return every("seal-audit-log", Duration.ofSeconds(20), seals::seal);
+    }
+
+    @Bean
+    RecurringTask<Void> auditMonthsTask(Months months) {
+        return every("audit-months", Duration.ofHours(12), months::makeAhead);
+    }
+
+    private static RecurringTask<Void> daily(String name, LocalTime at, Runnable work) {
+        return Tasks.recurring(name, new Daily(ZoneOffset.UTC, at)).execute((instance, context) -> work.run());
     }
 
     private static RecurringTask<Void> every(String name, Duration pause, Runnable work) {

@@ -2,7 +2,9 @@ package dev.muster.library;
 
 import static dev.muster.generated.db.Tables.CONTENT;
 
+import dev.muster.shared.NotThere;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -24,5 +26,14 @@ public class ContentRefs {
         return db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE).from(CONTENT).where(CONTENT.ID.in(ids)).stream()
                 .map(r -> new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()))
                 .collect(Collectors.toMap(ContentRef::id, c -> c));
+    }
+
+    /** @throws NotThere if there is none */
+    public ContentRef require(int id) {
+        ContentRef found = of(List.of(id)).get(id);
+        if (found == null) {
+            throw new NotThere("content");
+        }
+        return found;
     }
 }

@@ -1,0 +1,79 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignRequest;
+import dev.muster.assignment.Assignments;
+import dev.muster.audience.AudiencePeople;
+import dev.muster.shared.Actor;
+import dev.muster.shared.AudienceJson;
+import dev.muster.shared.BadInput;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Assigning by hand (behaviour 3). */
+@RestController
+@RequestMapping("/api/v1/assignments")
+class AssignmentsResource {
+    private final Assignments assignments;
+    private final AudiencePeople people;
+
+    AssignmentsResource(Assignments assignments, AudiencePeople people) {
+        this.assignments = assignments;
+        this.people = people;
+    }
+
+    /** {@code audience} means the people in it now, within the actor's scope. */
+    record Body(
+            @Nullable List<String> contentIds,
+            @Nullable List<String> personIds,
+            @Nullable JsonNode audience,
+            @Nullable LocalDate dueOn,
+            @Nullable DueJson due,
+            @Nullable Boolean reassignExisting,
+            @Nullable List<String> only,
+            @Nullable String completedRetake,
+            @Nullable String note,
+            @Nullable String approvedBy,
+            @Nullable String message,
+            @Nullable Boolean silent) {}
+
+    @PostMapping
+    @Allowed(Permission.TRAIN_PEOPLE)
+    EffectJson assign(Actor actor, @RequestBody Body body) {
+        return EffectJson.of(assignments.assign(actor, request(actor, body)));
+    }
+
+    @PostMapping("/preview")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    EffectJson preview(Actor actor, @RequestBody Body body) {
+        return EffectJson.preview(assignments.preview(actor, request(actor, body)));
+    }
+
+    private AssignRequest request(Actor actor, Body b) {
+        if (Boolean.TRUE.equals(b.reassignExisting()) || b.only() != null || b.completedRetake() != null) {
+            throw new BadInput("reassignExisting", "Reassigning people who already have it is not available yet.");
+        }
+        if ((b.personIds() == null) == (b.audience() == null)) {
+            throw new BadInput("personIds", "Give either personIds or audience.");
+        }
+        List<Integer> whom = b.audience() == null
+                ? IdList.of(b.personIds(), "personIds")
+                : people.within(actor, AudienceJson.read(b.audience(), "audience"), "audience");
+        DueJson due = b.due();
+        return new AssignRequest(
+                IdList.of(b.contentIds(), "contentIds"),
+                whom,
+                b.dueOn(),
+                due == null ? null : due.read("due"),
+                b.note(),
+                b.approvedBy(),
+                b.message());
+    }
+}

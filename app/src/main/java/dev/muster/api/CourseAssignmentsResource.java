@@ -1,0 +1,56 @@
+package dev.muster.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignmentsFilter;
+import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Scopes;
+import dev.muster.edge.Lists;
+import dev.muster.library.ContentRefs;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everybody who has a course, as far as the caller may see them. */
+@RestController
+@RequestMapping("/api/v1/courses/{id}/assignments")
+class CourseAssignmentsResource {
+    private final AssignmentsGrid grid;
+    private final ContentRefs contents;
+    private final Scopes scopes;
+
+    CourseAssignmentsResource(AssignmentsGrid grid, ContentRefs contents, Scopes scopes) {
+        this.grid = grid;
+        this.contents = contents;
+        this.scopes = scopes;
+    }
+
+    record Person(String id, String name) {}
+
+    record Assignment(Person person, @JsonUnwrapped TrainingJson training) {}
+
+    @GetMapping
+    @Allowed(Permission.SEE_PEOPLE)
+    Page<Assignment> list(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable List<Status> status,
+            @RequestParam(required = false) @Nullable List<String> location,
+            Lists.Ask ask) {
+        contents.require(id);
+        AssignmentsFilter filter = new AssignmentsFilter(
+                search, status == null ? List.of() : status, location == null ? List.of() : location, List.of());
+        return grid.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
+                .map(r -> new Assignment(
+                        new Person(String.valueOf(r.personId()), r.name()), TrainingJson.of(r.training())));
+    }
+}

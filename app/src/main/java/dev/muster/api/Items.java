@@ -1,0 +1,6 @@
+package dev.muster.api;
+
+import java.util.List;
+
+/** A list that is never paged. */
+record Items<T>(List<T> items) {}

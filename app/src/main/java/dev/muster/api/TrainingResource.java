@@ -1,0 +1,119 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Removals;
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingGrid;
+import dev.muster.assignment.Whys;
+import dev.muster.audience.Scopes;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotThere;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** One person's current training: what, why, due when; changing a date; removing. */
+@RestController
+@RequestMapping("/api/v1/people/{id}/training")
+class TrainingResource {
+    private static final Set<String> PATCHABLE = Set.of("dueOn", "note", "approvedBy", "message", "silent");
+
+    private final TrainingGrid grid;
+    private final Whys whys;
+    private final DueDates dueDates;
+    private final Removals removals;
+    private final Scopes scopes;
+
+    TrainingResource(TrainingGrid grid, Whys whys, DueDates dueDates, Removals removals, Scopes scopes) {
+        this.grid = grid;
+        this.whys = whys;
+        this.dueDates = dueDates;
+        this.removals = removals;
+        this.scopes = scopes;
+    }
+
+    record Removed(boolean removed, List<TrainingJson.Source> remainingSources, String message) {}
+
+    @GetMapping
+    @Allowed(Permission.SEE_PEOPLE)
+    Items<TrainingJson> list(Actor actor, @PathVariable int id) {
+        scopes.require(actor, id);
+        return new Items<>(grid.ofPerson(id).stream().map(TrainingJson::of).toList());
+    }
+
+    @GetMapping("/{contentId}/why")
+    @Allowed(Permission.SEE_PEOPLE)
+    WhyJson why(Actor actor, @PathVariable int id, @PathVariable int contentId) {
+        return WhyJson.of(whys.of(actor, id, contentId));
+    }
+
+    /** {@code {"dueOn": "2026-12-01"}}; null: back to the sources' dates. */
+    @PatchMapping("/{contentId}")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    TrainingJson change(Actor actor, @PathVariable int id, @PathVariable int contentId, @RequestBody JsonNode body) {
+        Training before = training(actor, id, contentId);
+        for (String name : body.propertyNames()) {
+            if (!PATCHABLE.contains(name)) {
+                throw new BadInput(name, "Training has no such field to change; dueOn is one.");
+            }
+        }
+        if (!body.has("dueOn")) {
+            throw new BadInput("dueOn", "Give the due date, or null to go back to the sources' dates.");
+        }
+        dueDates.set(actor, before.content().id(), List.of(id), date(body.get("dueOn")), text(body.get("note")));
+        return TrainingJson.of(training(actor, id, contentId));
+    }
+
+    @DeleteMapping("/{contentId}")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    Removed remove(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @RequestParam(required = false) @Nullable String note) {
+        training(actor, id, contentId);
+        Removals.One one = removals.remove(actor, contentId, List.of(id), note).getFirst();
+        if (!one.removed()) {
+            throw new Conflict(one.message());
+        }
+        List<TrainingJson.Source> remaining = grid.find(id, contentId)
+                .map(t -> t.sources().stream().map(TrainingJson.Source::of).toList())
+                .orElse(List.of());
+        return new Removed(remaining.isEmpty(), remaining, one.message());
+    }
+
+    private Training training(Actor actor, int id, int contentId) {
+        scopes.require(actor, id);
+        return grid.find(id, contentId).orElseThrow(() -> new NotThere("training"));
+    }
+
+    private static @Nullable LocalDate date(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(node.asString(""));
+        } catch (DateTimeParseException e) {
+            throw new BadInput("dueOn", "Write the date as YYYY-MM-DD.");
+        }
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node.asString();
+    }
+}

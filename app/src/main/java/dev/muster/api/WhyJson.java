@@ -1,0 +1,41 @@
+package dev.muster.api;
+
+import dev.muster.assignment.rules.Why;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to why (api.md). */
+record WhyJson(
+        boolean assigned,
+        Why.Outcome outcome,
+        String text,
+        List<Reason> reasons,
+        @Nullable Due due,
+        @Nullable String removal) {
+
+    record Due(String text) {}
+
+    record Reason(
+            @Nullable String source, @Nullable String rule, boolean holds, String text, List<Why.Clause> clauses) {}
+
+    static WhyJson of(Why why) {
+        String due = why.due();
+        return new WhyJson(
+                why.assigned(),
+                why.outcome(),
+                why.text(),
+                why.reasons().stream().map(WhyJson::reason).toList(),
+                due == null ? null : new Due(due),
+                why.removal());
+    }
+
+    private static Reason reason(Why.Reason r) {
+        Integer rule = r.rule();
+        return new Reason(
+                r.isSource() ? r.label() : null,
+                rule == null ? null : rule.toString(),
+                r.holds(),
+                r.text(),
+                r.clauses());
+    }
+}
