@@ -5,15 +5,14 @@ import static dev.muster.generated.db.Tables.COMPLETION;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
-import static dev.muster.generated.db.Tables.SETTING;
 
 import dev.muster.learning.rules.Validity;
+import dev.muster.people.TimeZones;
 import dev.muster.shared.NotThere;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.jooq.Record3;
 import org.jooq.impl.DSL;
@@ -24,9 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CompletionStore {
     private final DSLContext db;
+    private final TimeZones zones;
 
-    CompletionStore(DSLContext db) {
+    CompletionStore(DSLContext db, TimeZones zones) {
         this.db = db;
+        this.zones = zones;
     }
 
     /** The version that an attempt was completed on. */
@@ -93,18 +94,10 @@ class CompletionStore {
     }
 
     private ZoneId zone(@Nullable String own) {
-        String name = own != null
-                ? own
-                : db.select(DSL.field("({0} #>> '{}')", String.class, SETTING.VALUE))
-                        .from(SETTING)
-                        .where(SETTING.NAME.eq("defaultTimeZone"))
-                        .fetchOptional()
-                        .map(r -> r.value1())
-                        .orElse("UTC");
         try {
-            return ZoneId.of(name);
+            return ZoneId.of(own == null ? zones.standard() : own);
         } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
+            return ZoneId.of(TimeZones.FALLBACK);
         }
     }
 }

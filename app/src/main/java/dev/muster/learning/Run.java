@@ -25,6 +25,21 @@ public record Run(
         done = Map.copyOf(done);
     }
 
+    /** Percent of the needed steps that are done. */
+    public int percent() {
+        return progress.percent();
+    }
+
+    /** The step to go on with; null: nothing is left. */
+    public @Nullable Integer resume() {
+        return progress.resume();
+    }
+
+    /** Nothing needed is left to do. */
+    public boolean nothingLeft() {
+        return progress.nothingLeft();
+    }
+
     public Optional<StepDone> done(int stepId) {
         return Optional.ofNullable(done.get(stepId));
     }

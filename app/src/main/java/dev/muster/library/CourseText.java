@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record7;
+import org.jooq.Record8;
 import org.jooq.Result;
 import org.jooq.SelectJoinStep;
 import org.springframework.stereotype.Component;
@@ -47,19 +47,20 @@ public class CourseText {
     }
 
     private CourseVersion one(Condition condition) {
-        Result<Record7<Integer, String, Integer, Instant, String, String, Boolean>> found =
+        Result<Record8<Integer, String, String, Integer, Instant, String, String, Boolean>> found =
                 select().where(condition).fetch();
         if (found.isEmpty()) {
             throw new NotThere("course");
         }
         var r = found.getFirst();
-        return version(r, steps.of(r.value1(), r.value3()));
+        return version(r, steps.of(r.value1(), r.value4()));
     }
 
-    private SelectJoinStep<Record7<Integer, String, Integer, Instant, String, String, Boolean>> select() {
+    private SelectJoinStep<Record8<Integer, String, String, Integer, Instant, String, String, Boolean>> select() {
         return db.select(
                         CONTENT.ID,
                         CONTENT.TITLE,
+                        CONTENT.DESCRIPTION,
                         CONTENT_VERSION.VERSION,
                         CONTENT_VERSION.PUBLISHED_AT,
                         CONTENT_VERSION.PUBLISHED_BY_NAME,
@@ -71,8 +72,8 @@ public class CourseText {
     }
 
     private static CourseVersion version(
-            Record7<Integer, String, Integer, Instant, String, String, Boolean> r, List<Step> steps) {
+            Record8<Integer, String, String, Integer, Instant, String, String, Boolean> r, List<Step> steps) {
         return new CourseVersion(
-                r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), steps);
+                r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), steps);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record CourseVersion(
         int contentId,
         String title,
+        String description,
         int version,
         Instant publishedAt,
         String publishedBy,

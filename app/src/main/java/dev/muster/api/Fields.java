@@ -1,0 +1,144 @@
+package dev.muster.api;
+
+import dev.muster.shared.BadInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the fields of a JSON body, one fault per field, all told at once by {@link #check}. */
+final class Fields {
+    private final JsonNode body;
+    private final String at;
+    private final List<BadInput.Error> errors = new ArrayList<>();
+
+    Fields(JsonNode body) {
+        this(body, "");
+    }
+
+    /** @param at put before each field's name, for example {@code steps[2].} */
+    Fields(JsonNode body, String at) {
+        this.body = body;
+        this.at = at;
+    }
+
+    /** Refuses whatever is no object, and fields that the thing does not have. @param thing for example "A course" */
+    static JsonNode known(JsonNode body, String thing, Set<String> writable, Set<String> readOnly) {
+        if (!body.isObject()) {
+            throw new BadInput("", "Send " + thing.toLowerCase(Locale.ROOT) + " as a JSON object.");
+        }
+        List<BadInput.Error> unknown = body.propertyNames().stream()
+                .filter(n -> !writable.contains(n) && !readOnly.contains(n))
+                .map(n -> new BadInput.Error(n, thing + " has no such field."))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new BadInput(unknown);
+        }
+        return body;
+    }
+
+    void check() {
+        if (!errors.isEmpty()) {
+            throw new BadInput(errors);
+        }
+    }
+
+    void add(BadInput e) {
+        errors.addAll(e.errors());
+    }
+
+    private void error(String field, String message) {
+        errors.add(new BadInput.Error(at + field, message));
+    }
+
+    /** @return empty for null */
+    String text(String field, String now) {
+        String text = optionalText(field, now);
+        return text == null ? "" : text;
+    }
+
+    @Nullable String optionalText(String field, @Nullable String now) {
+        JsonNode v = body.get(field);
+        if (v == null) {
+            return now;
+        }
+        if (!v.isString() && !v.isNull()) {
+            error(field, "This is a text.");
+            return now;
+        }
+        return v.isNull() ? null : v.asString();
+    }
+
+    int number(String field, int now, int whenNull) {
+        Integer n = optionalNumber(field, now);
+        return n == null ? whenNull : n;
+    }
+
+    @Nullable Integer optionalNumber(String field, @Nullable Integer now) {
+        JsonNode v = body.get(field);
+        if (v == null) {
+            return now;
+        }
+        if (!v.isInt() && !v.isNull()) {
+            error(field, "This is a whole number.");
+            return now;
+        }
+        return v.isNull() ? null : (Integer) v.asInt();
+    }
+
+    /** An id: a string of digits. */
+    @Nullable Integer optionalId(String field, @Nullable Integer now) {
+        JsonNode v = body.get(field);
+        if (v == null || v.isNull()) {
+            return v == null ? now : null;
+        }
+        try {
+            return Integer.valueOf(v.isInt() ? v.toString() : v.asString(""));
+        } catch (NumberFormatException e) {
+            error(field, "There is no such id.");
+            return now;
+        }
+    }
+
+    boolean flag(String field, boolean now) {
+        JsonNode v = body.get(field);
+        if (v == null || v.isNull()) {
+            return now;
+        }
+        if (!v.isBoolean()) {
+            error(field, "This is true or false.");
+            return now;
+        }
+        return v.asBoolean();
+    }
+
+    List<String> texts(String field, List<String> now) {
+        JsonNode v = body.get(field);
+        if (v == null || v.isNull()) {
+            return v == null ? now : List.of();
+        }
+        if (!v.isArray() || v.valueStream().anyMatch(x -> !x.isString())) {
+            error(field, "This is a list of texts.");
+            return now;
+        }
+        return v.valueStream().map(JsonNode::asString).toList();
+    }
+
+    <E extends Enum<E>> E oneOf(String field, Class<E> type, E now) {
+        JsonNode v = body.get(field);
+        if (v == null || v.isNull()) {
+            return now;
+        }
+        for (E e : type.getEnumConstants()) {
+            if (e.name().equals(v.asString(""))) {
+                return e;
+            }
+        }
+        List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        error(field, "Use one of " + String.join(", ", names) + ".");
+        return now;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.library.Files;
+import dev.muster.library.StoredFile;
+import dev.muster.shared.Actor;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Uploading files for document steps and evidence. */
+@RestController
+class FilesResource {
+    private final Files files;
+
+    FilesResource(Files files) {
+        this.files = files;
+    }
+
+    record Answer(String id, String name, String mediaType, int size) {}
+
+    @PostMapping(path = "/api/v1/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Allowed(Permission.EDIT_LIBRARY)
+    ResponseEntity<Answer> upload(Actor actor, @RequestParam MultipartFile file) throws IOException {
+        StoredFile f = files.upload(actor, file.getOriginalFilename(), file.getBytes());
+        return ResponseEntity.created(URI.create("/files/" + f.id()))
+                .body(new Answer(String.valueOf(f.id()), f.name(), f.mediaType(), f.size()));
+    }
+}
