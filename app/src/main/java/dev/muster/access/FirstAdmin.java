@@ -2,11 +2,16 @@ package dev.muster.access;
 
 import static dev.muster.generated.db.Tables.PERSON;
 
-import dev.muster.audit.AuditLog;
+import dev.muster.people.Person;
+import dev.muster.people.PersonDraft;
+import dev.muster.people.Persons;
+import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import java.time.Clock;
-import java.time.Instant;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,18 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FirstAdmin {
     private final DSLContext db;
-    private final CredentialStore credentials;
+    private final Persons persons;
     private final Passwords passwords;
-    private final AuditLog audit;
-    private final Clock clock;
-    private volatile boolean done;
+    private final Attempts attempts;
+    /** Lets somebody in who sits at another machine; printed on the console of this one. */
+    private final String code = Secrets.code();
 
-    FirstAdmin(DSLContext db, CredentialStore credentials, Passwords passwords, AuditLog audit, Clock clock) {
+    FirstAdmin(DSLContext db, Persons persons, Passwords passwords, Attempts attempts) {
         this.db = db;
-        this.credentials = credentials;
+        this.attempts = attempts;
+        this.persons = persons;
         this.passwords = passwords;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     /** True as long as there is no person at all. */
@@ -34,31 +38,48 @@ public class FirstAdmin {
         return !db.fetchExists(PERSON);
     }
 
-    /** @throws Conflict if there are people already */
+    /** To be printed on the console, nowhere else. */
+    public String code() {
+        return code;
+    }
+
+    /** @throws BadInput naming {@code code} unless it is this start's */
+    public void admit(String typed, String address) {
+        attempts.admitFrom(address);
+        if (!MessageDigest.isEqual(Secrets.hash(Secrets.plain(typed)), Secrets.hash(Secrets.plain(code)))) {
+            attempts.failedFrom(address);
+            throw new BadInput("code", "This is not the set-up code that Muster printed when it started.");
+        }
+    }
+
+    /**
+     * @throws Conflict if there are people already
+     * @throws BadInput naming the fields at fault
+     */
     @Transactional
     public Actor make(String givenName, String familyName, String username, String password) {
         db.execute("select pg_advisory_xact_lock(7110)");
         if (!isNeeded()) {
             throw new Conflict("Muster is set up already. Sign in.");
         }
-        Instant now = clock.instant();
-        int id = db.insertInto(PERSON)
-                .set(PERSON.GIVEN_NAME, givenName)
-                .set(PERSON.FAMILY_NAME, familyName)
-                .set(PERSON.USERNAME, username)
-                .set(PERSON.ACCESS_LEVEL, "ADMIN")
-                .set(PERSON.NEW_STARTER, false)
-                .set(PERSON.STATUS_SINCE, now)
-                .set(PERSON.CREATED_AT, now)
-                .returningResult(PERSON.ID)
-                .fetchSingle()
-                .value1();
-        credentials.put(id, passwords.hash(password), now);
         Actor actor = Actor.system("Set-up");
-        AuditLog.Written entry =
-                audit.write(AuditLog.Act.of(actor, "person.create").people(1));
-        audit.line(entry, 0, id, null, null);
-        return new Actor(
-                Actor.Kind.PERSON, id, givenName + " " + familyName, dev.muster.shared.AccessLevel.ADMIN, null);
+        PersonDraft admin = new PersonDraft(
+                givenName,
+                familyName,
+                username,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                AccessLevel.ADMIN,
+                null,
+                Map.of());
+        passwords.check(password, List.of(givenName, familyName, username));
+        Person made = persons.create(actor, admin);
+        passwords.set(actor, made.id(), password, "password.set");
+        return new Actor(Actor.Kind.PERSON, made.id(), made.name(), AccessLevel.ADMIN, null);
     }
 }

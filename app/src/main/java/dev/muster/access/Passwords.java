@@ -1,19 +1,105 @@
 package dev.muster.access;
 
+import static dev.muster.generated.db.Tables.PERSON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.muster.access.rules.PasswordRules;
+import dev.muster.audit.AuditLog;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** How passwords are kept. */
+/** Setting and comparing passwords. Kept as bcrypt over SHA-384: bcrypt alone reads 72 bytes only. */
 @Component
-class Passwords {
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder(11);
+public class Passwords {
+    private final PasswordEncoder encoder = new BCryptPasswordEncoder(10);
+    private final CredentialStore store;
+    private final Sessions sessions;
+    private final Attempts attempts;
+    private final AuditLog audit;
+    private final DSLContext db;
+    private final Clock clock;
+
+    Passwords(CredentialStore store, Sessions sessions, Attempts attempts, AuditLog audit, DSLContext db, Clock clock) {
+        this.store = store;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.audit = audit;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets a password, and ends every session of the person; the caller begins the present one anew.
+     *
+     * @param action what the log calls it
+     * @throws BadInput naming {@code password}
+     */
+    @Transactional
+    public void set(Actor actor, int personId, String password, String action) {
+        check(password, own(personId));
+        store.put(personId, hash(password), clock.instant());
+        sessions.endAll(personId);
+        AuditLog.Written entry = audit.write(AuditLog.Act.of(actor, action).people(1));
+        audit.line(entry, 0, personId, null, null);
+    }
+
+    /** Changes the actor's own. @throws BadInput naming {@code current} or {@code password} */
+    @Transactional
+    public void change(Actor actor, String current, String password, String address) {
+        String account = "person " + actor.personId();
+        attempts.admit(account, address);
+        boolean right =
+                store.hash(actor.personId()).map(h -> matches(current, h)).orElse(false);
+        if (!right) {
+            attempts.failed(account, address);
+            throw new BadInput("current", "This is not your present password.");
+        }
+        set(actor, actor.personId(), password, "password.change");
+    }
+
+    void check(String password, List<String> own) {
+        PasswordRules.refuse(password, own).ifPresent(why -> {
+            throw new BadInput("password", why);
+        });
+    }
 
     String hash(String password) {
-        return encoder.encode(password);
+        return Objects.requireNonNull(encoder.encode(shorten(password)));
     }
 
     boolean matches(String password, String hash) {
-        return encoder.matches(password, hash);
+        return encoder.matches(shorten(password), hash);
+    }
+
+    private List<String> own(int personId) {
+        return db.select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.USERNAME, PERSON.EMAIL, PERSON.EMPLOYEE_NUMBER)
+                .from(PERSON)
+                .where(PERSON.ID.eq(personId))
+                .fetchStream()
+                .flatMap(r -> Stream.of(r.intoArray()))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String shorten(String password) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-384").digest(password.getBytes(UTF_8));
+            return Base64.getEncoder().encodeToString(sum);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -72,7 +72,8 @@ public class Sessions {
         Optional<Actor> actor = actors.person(personId).filter(a -> stillGood(session, a));
         if (actor.isEmpty()) {
             session.invalidate();
-        } else if (!actor.get().level().name().equals(session.getAttribute(LEVEL))) {
+        } else if (request.getMethod().equals("GET")
+                && !actor.get().level().name().equals(session.getAttribute(LEVEL))) {
             request.changeSessionId();
             session.setAttribute(LEVEL, actor.get().level().name());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who makes this request, loaded afresh for it: never kept in a session. */
@@ -19,6 +20,13 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     public Actor actor() {
         return actor;
+    }
+
+    /** Makes the actor that of the request at hand. */
+    public static void become(Actor actor) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new SignedIn(actor));
+        SecurityContextHolder.setContext(context);
     }
 
     /** The actor of the request at hand, or null when nobody is signed in. */

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** {@code Authorization: Bearer TOKEN} makes the actor of an API request. */
@@ -23,8 +22,7 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = req.getHeader("Authorization");
         if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            actors.bearer(header.substring(7).strip())
-                    .ifPresent(a -> SecurityContextHolder.getContext().setAuthentication(new SignedIn(a)));
+            actors.bearer(header.substring(7).strip()).ifPresent(SignedIn::become);
         }
         chain.doFilter(req, res);
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The session cookie makes the actor of a page request. */
@@ -22,8 +21,7 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest req, HttpServletResponse res, FilterChain chain)
             throws ServletException, IOException {
         if (SignedIn.now() == null) {
-            sessions.actor(req)
-                    .ifPresent(a -> SecurityContextHolder.getContext().setAuthentication(new SignedIn(a)));
+            sessions.actor(req).ifPresent(SignedIn::become);
         }
         chain.doFilter(req, res);
     }

@@ -4,11 +4,11 @@ import dev.muster.access.Allowed;
 import dev.muster.access.FirstAdmin;
 import dev.muster.access.Permission;
 import dev.muster.access.Sessions;
+import dev.muster.edge.Loopback;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,14 +28,15 @@ public class SetUpPage {
         this.sessions = sessions;
     }
 
-    public record Form(String givenName, String familyName, String username, String password) {
-        static final Form EMPTY = new Form("", "", "", "");
+    public record Form(String givenName, String familyName, String username, String password, String code) {
+        static final Form EMPTY = new Form("", "", "", "", "");
 
         public Form {
             givenName = text(givenName);
             familyName = text(familyName);
             username = text(username);
             password = password == null ? "" : password;
+            code = text(code);
         }
 
         private static String text(String s) {
@@ -44,25 +45,32 @@ public class SetUpPage {
     }
 
     @GetMapping("/set-up")
-    String show(Model model) {
-        return firstAdmin.isNeeded() ? form(Form.EMPTY, Map.of(), model) : "redirect:/sign-in";
+    String show(HttpServletRequest request, Model model) {
+        return firstAdmin.isNeeded() ? form(Form.EMPTY, request, Map.of(), model) : "redirect:/sign-in";
     }
 
     @PostMapping("/set-up")
     String send(@ModelAttribute Form form, HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
+            if (!isHere(request)) {
+                firstAdmin.admit(form.code(), request.getRemoteAddr());
+            }
             Actor admin = firstAdmin.make(form.givenName(), form.familyName(), form.username(), form.password());
             sessions.begin(request, admin);
             return "redirect:/";
         } catch (BadInput e) {
             response.setStatus(422);
-            Map<String, String> errors = new LinkedHashMap<>();
-            e.errors().forEach(x -> errors.put(x.field(), x.message()));
-            return form(form, errors, model);
+            return form(form, request, Errors.byField(e), model);
         }
     }
 
-    private static String form(Form form, Map<String, String> errors, Model model) {
+    /** At this machine itself: whoever sits elsewhere, or comes through a proxy, needs the code from the console. */
+    private static boolean isHere(HttpServletRequest request) {
+        return Loopback.is(request);
+    }
+
+    private static String form(Form form, HttpServletRequest request, Map<String, String> errors, Model model) {
+        model.addAttribute("here", isHere(request));
         model.addAttribute("form", form).addAttribute("errors", errors);
         return "access/set-up";
     }

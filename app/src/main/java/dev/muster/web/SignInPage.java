@@ -55,7 +55,7 @@ class SignInPage {
             return "redirect:" + safe(to);
         } catch (BadInput e) {
             response.setStatus(422);
-            return form(login, to, Map.of("login", String.valueOf(e.getMessage())), model);
+            return form(login, to, Errors.byField(e), model);
         }
     }
 

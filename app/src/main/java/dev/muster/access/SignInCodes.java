@@ -1,0 +1,171 @@
+package dev.muster.access;
+
+import static dev.muster.generated.db.Tables.PERSON;
+
+import dev.muster.audience.Audiences;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditLog;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Audience;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotAllowed;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sign-in codes (behaviour 9): how a new account, or a forgetful person, gets a password. One use, 14 days, kept hashed,
+ * shown once. Made by an admin for anybody, by a manager for learners in scope; a new one replaces the one before.
+ */
+@Component
+public class SignInCodes {
+    private static final Duration GOOD_FOR = Duration.ofDays(14);
+    private static final int MOST_AT_ONCE = 1000;
+
+    private final SignInCodeStore store;
+    private final Scopes scopes;
+    private final Audiences audiences;
+    private final Passwords passwords;
+    private final Attempts attempts;
+    private final Actors actors;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SignInCodes(
+            SignInCodeStore store,
+            Scopes scopes,
+            Audiences audiences,
+            Passwords passwords,
+            Attempts attempts,
+            Actors actors,
+            AuditLog audit,
+            Clock clock) {
+        this.store = store;
+        this.scopes = scopes;
+        this.audiences = audiences;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.actors = actors;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A code as it is shown this once. */
+    public record Made(SignInCodeStore.Candidate person, String code, Instant expiresAt) {
+        public String name() {
+            return person.name();
+        }
+
+        public String username() {
+            return person.username();
+        }
+
+        public String employeeNumber() {
+            return person.employeeNumber() == null ? "" : person.employeeNumber();
+        }
+    }
+
+    /** @throws NotThere outside the scope; NotAllowed for a manager and somebody who is no learner; Conflict: deactivated */
+    @Transactional
+    public Made make(Actor actor, int personId) {
+        List<SignInCodeStore.Candidate> found =
+                store.candidates(PERSON.ID.eq(personId).and(scopes.condition(actor)));
+        if (found.isEmpty()) {
+            throw new NotThere("person");
+        }
+        SignInCodeStore.Candidate person = found.getFirst();
+        if (!mayMakeFor(actor, person)) {
+            throw new NotAllowed("Managers make sign-in codes for learners only. Ask an admin.");
+        }
+        if (person.status().equals("DEACTIVATED")) {
+            throw new Conflict(person.name() + " is deactivated. Reactivate the account first.");
+        }
+        return makeAll(actor, found).getFirst();
+    }
+
+    /** For all of these people. @throws NotThere if any of them is outside the scope */
+    @Transactional
+    public List<Made> make(Actor actor, Collection<Integer> personIds) {
+        scopes.require(actor, personIds);
+        return forAll(actor, PERSON.ID.in(personIds));
+    }
+
+    /** For everybody in the audience, as far as the scope goes. */
+    @Transactional
+    public List<Made> make(Actor actor, Audience audience) {
+        return forAll(actor, audiences.condition(audiences.require(audience, "audience"), audiences.today()));
+    }
+
+    /** Deactivated people, and for managers those who are no learners, get none. */
+    private List<Made> forAll(Actor actor, Condition who) {
+        List<SignInCodeStore.Candidate> people =
+                store.candidates(who.and(scopes.condition(actor)).and(PERSON.STATUS.ne("DEACTIVATED"))).stream()
+                        .filter(p -> mayMakeFor(actor, p))
+                        .toList();
+        if (people.size() > MOST_AT_ONCE) {
+            throw new BadInput(
+                    "", "These are " + people.size() + " people. Make slips for at most " + MOST_AT_ONCE + " at once.");
+        }
+        return people.isEmpty() ? List.of() : makeAll(actor, people);
+    }
+
+    private List<Made> makeAll(Actor actor, List<SignInCodeStore.Candidate> people) {
+        Instant now = clock.instant();
+        Instant expires = now.plus(GOOD_FOR);
+        List<Made> made = new ArrayList<>();
+        Map<Integer, byte[]> hashes = new HashMap<>();
+        for (SignInCodeStore.Candidate p : people) {
+            Made one = new Made(p, Secrets.code(), expires);
+            made.add(one);
+            hashes.put(p.id(), Secrets.hash(Secrets.plain(one.code())));
+        }
+        store.replace(hashes, now, expires);
+        AuditLog.Written entry =
+                audit.write(AuditLog.Act.of(actor, "sign-in-code.make").people(people.size()));
+        people.forEach(p -> audit.line(entry, 0, p.id(), null, null));
+        return made;
+    }
+
+    /** Whose code this is; slowed down like any sign-in. @throws BadInput naming {@code code} */
+    public Actor whose(String code, String address) {
+        attempts.admitFrom(address);
+        return live(code).flatMap(c -> actors.person(c.personId())).orElseThrow(() -> refused(address));
+    }
+
+    /** Uses the code up, sets the password and says who is signed in now. */
+    @Transactional
+    public Actor use(String code, String password, String address) {
+        attempts.admitFrom(address);
+        SignInCodeStore.Live live = live(code).orElseThrow(() -> refused(address));
+        Actor actor = actors.person(live.personId()).orElseThrow(() -> refused(address));
+        passwords.set(actor, live.personId(), password, "sign-in-code.use");
+        if (!store.use(live.id(), clock.instant())) {
+            throw refused(address);
+        }
+        return actor;
+    }
+
+    private Optional<SignInCodeStore.Live> live(String code) {
+        return store.live(Secrets.hash(Secrets.plain(code)), clock.instant());
+    }
+
+    private BadInput refused(String address) {
+        attempts.failedFrom(address);
+        return new BadInput("code", "This code does not work: it is mistyped, used, replaced or older than 14 days.");
+    }
+
+    private static boolean mayMakeFor(Actor actor, SignInCodeStore.Candidate person) {
+        return actor.isAdmin() || person.accessLevel().equals("LEARNER");
+    }
+}

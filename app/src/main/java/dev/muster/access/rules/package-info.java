@@ -1,0 +1,3 @@
+/** Decisions about passwords and slowing down. Pure. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.access.rules;
