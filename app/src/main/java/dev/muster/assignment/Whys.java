@@ -8,12 +8,13 @@ import dev.muster.assignment.rules.Explaining.Dates;
 import dev.muster.assignment.rules.Explaining.Held;
 import dev.muster.assignment.rules.Explaining.RuleState;
 import dev.muster.assignment.rules.Why;
+import dev.muster.audience.AudienceWords;
+import dev.muster.audience.Audiences;
+import dev.muster.audience.Compilation;
 import dev.muster.audience.Scopes;
-import dev.muster.audience.Verdicts;
+import dev.muster.audience.rules.Compiled;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.shared.AudienceJson;
-import dev.muster.shared.BadInput;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Whys {
     private final TrainingGrid training;
     private final WhyStore store;
-    private final Verdicts verdicts;
+    private final Audiences audiences;
+    private final AudienceWords words;
     private final Scopes scopes;
     private final Settings settings;
 
-    Whys(TrainingGrid training, WhyStore store, Verdicts verdicts, Scopes scopes, Settings settings) {
+    Whys(
+            TrainingGrid training,
+            WhyStore store,
+            Audiences audiences,
+            AudienceWords words,
+            Scopes scopes,
+            Settings settings) {
         this.training = training;
         this.store = store;
-        this.verdicts = verdicts;
+        this.audiences = audiences;
+        this.words = words;
         this.scopes = scopes;
         this.settings = settings;
     }
@@ -41,10 +50,10 @@ public class Whys {
     @Transactional(readOnly = true)
     public Why of(Actor actor, int personId, int contentId) {
         scopes.require(actor, personId);
-        return explain(personId, contentId);
+        return explain(actor, personId, contentId);
     }
 
-    private Why explain(int personId, int contentId) {
+    private Why explain(Actor actor, int personId, int contentId) {
         Who who = store.who(personId);
         What what = store.what(contentId);
         Optional<Training> has = training.find(personId, contentId);
@@ -57,7 +66,7 @@ public class Whys {
                 has.map(Training::status).orElse(null),
                 has.map(t -> held(t, who)).orElse(List.of()),
                 store.rules(personId, contentId).stream()
-                        .map(r -> rule(personId, r))
+                        .map(r -> rule(actor, personId, r))
                         .toList(),
                 has.map(t -> new Dates(t.dueOn(), t.dueByHand(), t.dueLifted(), t.overdue()))
                         .orElse(new Dates(null, false, false, false))));
@@ -77,26 +86,22 @@ public class Whys {
                 .toList();
     }
 
-    private RuleState rule(int personId, LiveRule r) {
+    private RuleState rule(Actor actor, int personId, LiveRule r) {
         String label = LabelStore.label(r.kind(), null, r.group());
         if (r.frozen() != null || r.audience() == null) {
             return new RuleState(r.id(), label, r.member(), r.frozen(), List.of());
         }
-        try {
-            return switch (verdicts.test(personId, AudienceJson.parse(r.audience()))) {
-                case Verdicts.Broken b -> new RuleState(r.id(), label, r.member(), b.why(), List.of());
-                case Verdicts.Tested t ->
-                    new RuleState(
-                            r.id(),
-                            label,
-                            r.member(),
-                            null,
-                            t.clauses().stream()
-                                    .map(c -> new Why.Clause(c.text(), c.holds()))
-                                    .toList());
-            };
-        } catch (BadInput e) {
-            return new RuleState(r.id(), label, r.member(), e.getMessage(), List.of());
-        }
+        return switch (audiences.compileStored(r.audience())) {
+            case Compilation.Broken b -> new RuleState(r.id(), label, r.member(), b.why(), List.of());
+            case Compilation.Ready ready ->
+                new RuleState(r.id(), label, r.member(), null, clauses(actor, personId, ready.audience()));
+        };
+    }
+
+    private List<Why.Clause> clauses(Actor actor, int personId, Compiled audience) {
+        return words.explain(actor, audience, List.of(personId)).values().stream()
+                .flatMap(e -> e.clauses().stream())
+                .map(c -> new Why.Clause(c.text(), c.fact(), c.holds()))
+                .toList();
     }
 }

@@ -41,6 +41,14 @@ public record Cursor(List<String> key) {
         }
     }
 
+    public long longNumber(int i) {
+        try {
+            return Long.parseLong(key.get(i));
+        } catch (NumberFormatException e) {
+            throw new BadInput("cursor", "This is not a cursor of this list. Leave it out to start at the first page.");
+        }
+    }
+
     public String text(int i) {
         return key.get(i);
     }

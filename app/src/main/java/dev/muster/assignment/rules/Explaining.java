@@ -171,14 +171,20 @@ public final class Explaining {
                     ? g.person() + " would match, were the account active."
                     : g.person() + " matches. It follows within seconds, once " + g.content() + " is active.";
         }
-        List<String> failed =
-                r.clauses().stream().filter(c -> !c.holds()).map(Clause::text).toList();
+        List<String> failed = r.clauses().stream()
+                .filter(c -> !c.holds())
+                .map(Explaining::failed)
+                .toList();
         if (failed.isEmpty()) {
             return r.clauses().isEmpty()
                     ? g.person() + " is not a member. Adding them would give it."
                     : "It would match by now and follows within seconds.";
         }
-        return "Does not match: " + failed.stream().collect(Collectors.joining("; ")) + " does not hold.";
+        return "Does not match: " + String.join("; ", failed) + ".";
+    }
+
+    private static String failed(Clause c) {
+        return c.text() + ", but " + c.fact();
     }
 
     private static @Nullable String due(Given g) {

@@ -44,5 +44,9 @@ public record Why(
         }
     }
 
-    public record Clause(String text, boolean holds) {}
+    /**
+     * @param text for example {@code Department is Kitchen}
+     * @param fact what is so of the person, for example {@code Department Sales}
+     */
+    public record Clause(String text, String fact, boolean holds) {}
 }

@@ -1,0 +1,187 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignEffect;
+import dev.muster.assignment.AssignRequest;
+import dev.muster.assignment.Assignments;
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingGrid;
+import dev.muster.assignment.TrainingSource;
+import dev.muster.audience.Scopes;
+import dev.muster.library.ContentStatus;
+import dev.muster.library.LibraryGrid;
+import dev.muster.people.PeopleGrid;
+import dev.muster.people.Person;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Assign Training from a person's profile: choose courses, review, assign. */
+@Controller
+@RequestMapping("/admin/people/{id}/assign")
+@Allowed(Permission.TRAIN_PEOPLE)
+public class AssignTrainingPage {
+    private static final int COURSES = 100;
+
+    private final Assignments assignments;
+    private final TrainingGrid training;
+    private final LibraryGrid library;
+    private final PeopleGrid people;
+    private final Scopes scopes;
+
+    AssignTrainingPage(
+            Assignments assignments, TrainingGrid training, LibraryGrid library, PeopleGrid people, Scopes scopes) {
+        this.assignments = assignments;
+        this.training = training;
+        this.library = library;
+        this.people = people;
+        this.scopes = scopes;
+    }
+
+    /** @param has labels of the sources the person has it by; null: does not have it */
+    public record Choice(
+            int id,
+            String title,
+            String description,
+            @Nullable String has) {}
+
+    public record Form(
+            Person person,
+            String search,
+            List<Choice> courses,
+            List<Integer> chosen,
+            String due,
+            String note,
+            String approvedBy) {
+        public Form {
+            courses = List.copyOf(courses);
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    @GetMapping
+    String form(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
+            @ModelAttribute Terms terms,
+            Model model) {
+        return form(actor, id, q, chosen(content), terms, Map.of(), model);
+    }
+
+    @PostMapping("/review")
+    String review(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
+            @ModelAttribute Terms terms,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            AssignEffect effect = assignments.preview(actor, request(id, chosen(content), terms));
+            model.addAttribute("review", review(person(actor, id), chosen(content), terms, effect));
+            return "training/review";
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return form(actor, id, "", chosen(content), terms, errors(e), model);
+        }
+    }
+
+    @PostMapping
+    String assign(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
+            @ModelAttribute Terms terms,
+            RedirectAttributes redirect) {
+        AssignEffect effect = assignments.assign(actor, request(id, chosen(content), terms));
+        int n = effect.assigned().size();
+        Shells.say(redirect, n == 1 ? "1 course assigned" : n + " courses assigned");
+        return "redirect:/admin/people/" + id;
+    }
+
+    private String form(
+            Actor actor, int id, String q, List<Integer> chosen, Terms terms, Map<String, String> errors, Model model) {
+        Person person = person(actor, id);
+        Map<Integer, Training> has = training.ofPerson(id).stream()
+                .collect(Collectors.toMap(t -> t.content().id(), t -> t));
+        LibraryGrid.Query query = new LibraryGrid.Query(q, List.of(ContentStatus.ACTIVE), !actor.isAdmin());
+        List<Choice> courses = library.page(query, COURSES, null).items().stream()
+                .map(c ->
+                        new Choice(c.id(), c.settings().title(), c.settings().description(), sources(has.get(c.id()))))
+                .toList();
+        model.addAttribute(
+                "form",
+                new Form(person, q, courses, chosen, terms.due(), text(terms.note()), text(terms.approvedBy())));
+        model.addAttribute("errors", errors);
+        return "training/assign";
+    }
+
+    private static @Nullable String sources(@Nullable Training t) {
+        if (t == null) {
+            return null;
+        }
+        String labels = t.sources().stream().map(TrainingSource::label).collect(Collectors.joining(", "));
+        return labels.isEmpty() ? t.status().label() : t.status().label() + ", " + labels;
+    }
+
+    private Review review(Person person, List<Integer> chosen, Terms terms, AssignEffect effect) {
+        List<Review.Field> fields = new ArrayList<>(terms.fields());
+        chosen.forEach(c -> fields.add(new Review.Field("content", String.valueOf(c))));
+        int n = effect.changesAnything() ? chosen.size() : 0;
+        String courses = n == 1 ? "1 course" : n + " courses";
+        String url = "/admin/people/" + person.id() + "/assign";
+        return new Review(
+                "Assign Training to " + person.name(),
+                "Assigns",
+                n,
+                n == 1 ? "course" : "courses",
+                n == 0 ? "Nothing to assign" : "Assign " + courses,
+                Review.parts(effect),
+                Days.day(terms.date()),
+                text(terms.note()),
+                url,
+                url + Review.query(fields),
+                fields);
+    }
+
+    private Person person(Actor actor, int id) {
+        return people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
+    }
+
+    private static AssignRequest request(int id, List<Integer> contents, Terms terms) {
+        return new AssignRequest(contents, List.of(id), terms.date(), null, terms.reason(), terms.approver(), null);
+    }
+
+    static Map<String, String> errors(BadInput e) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        e.errors().forEach(x -> errors.put(x.field(), x.message()));
+        return errors;
+    }
+
+    private static List<Integer> chosen(@Nullable List<Integer> content) {
+        return content == null ? List.of() : content;
+    }
+
+    private static String text(@Nullable String s) {
+        return s == null ? "" : s;
+    }
+}

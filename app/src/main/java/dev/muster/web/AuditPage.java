@@ -1,0 +1,142 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditGrid;
+import dev.muster.library.ContentRefs;
+import dev.muster.people.PeopleGrid;
+import dev.muster.people.Person;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import dev.muster.shared.Page;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The audit log: everything anybody did, newest first; one entry with its lines. */
+@Controller
+@RequestMapping("/admin/audit")
+@Allowed(Permission.SEE_AUDIT)
+public class AuditPage {
+    private static final int ROWS = 50;
+
+    private final AuditGrid grid;
+    private final PeopleGrid people;
+    private final ContentRefs contents;
+    private final Scopes scopes;
+    private final Settings settings;
+
+    AuditPage(AuditGrid grid, PeopleGrid people, ContentRefs contents, Scopes scopes, Settings settings) {
+        this.grid = grid;
+        this.people = people;
+        this.contents = contents;
+        this.scopes = scopes;
+        this.settings = settings;
+    }
+
+    /** @param person, content the names that the list is narrowed to; query: the filters as they stand in the address */
+    public record View(
+            Page<AuditGrid.Row> page,
+            @Nullable Integer personId,
+            @Nullable String person,
+            @Nullable Integer contentId,
+            @Nullable String content,
+            String from,
+            String to,
+            String query,
+            boolean first,
+            ZoneId zone) {
+        public String with(String more) {
+            return "/admin/audit" + (query.isEmpty() && more.isEmpty() ? "" : "?")
+                    + query
+                    + (query.isEmpty() || more.isEmpty() ? "" : "&")
+                    + more;
+        }
+    }
+
+    @GetMapping
+    String list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable Integer person,
+            @RequestParam(required = false) @Nullable Integer content,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
+        ZoneId zone = settings.current().defaultTimeZone();
+        AuditGrid.Filter filter =
+                new AuditGrid.Filter(person, content, start(from, "from", zone, 0), start(to, "to", zone, 1));
+        String after = cursor == null || cursor.isBlank() ? null : cursor;
+        model.addAttribute(
+                "view",
+                new View(
+                        grid.page(filter, scope(actor), after, ROWS),
+                        person,
+                        person == null ? null : person(actor, person),
+                        content,
+                        content == null ? null : contents.require(content).title(),
+                        from,
+                        to,
+                        query(person, content, from, to),
+                        after == null,
+                        zone));
+        return "audit/list";
+    }
+
+    @GetMapping("/{id}")
+    String one(Actor actor, @PathVariable long id, Model model) {
+        model.addAttribute("whole", grid.find(id, scope(actor)));
+        model.addAttribute("zone", settings.current().defaultTimeZone());
+        return "audit/entry";
+    }
+
+    private @Nullable Condition scope(Actor actor) {
+        return actor.seesEverybody() ? null : scopes.condition(actor);
+    }
+
+    private String person(Actor actor, int id) {
+        return people.find(id, scopes.condition(actor)).map(Person::name).orElseThrow(() -> new NotThere("person"));
+    }
+
+    private static @Nullable Instant start(String date, String field, ZoneId zone, int plusDays) {
+        if (date.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(date).plusDays(plusDays).atStartOfDay(zone).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new BadInput(field, "Write the date as YYYY-MM-DD.");
+        }
+    }
+
+    private static String query(@Nullable Integer person, @Nullable Integer content, String from, String to) {
+        List<String> parts = new ArrayList<>();
+        if (person != null) {
+            parts.add("person=" + person);
+        }
+        if (content != null) {
+            parts.add("content=" + content);
+        }
+        if (!from.isBlank()) {
+            parts.add("from=" + from);
+        }
+        if (!to.isBlank()) {
+            parts.add("to=" + to);
+        }
+        return String.join("&", parts);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.muster.web;
+
+import java.util.Map;
+
+/** The log's actions in words; docs/glossary.md lists them all. */
+public final class AuditWords {
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("assignment.assign", "Assigned"),
+            Map.entry("assignment.remove", "Removed an assignment"),
+            Map.entry("assignment.due", "Changed a due date"),
+            Map.entry("rules.apply", "Rules applied"),
+            Map.entry("group.content", "Changed a group's training"),
+            Map.entry("learning.begin", "Began"),
+            Map.entry("learning.complete", "Completed"),
+            Map.entry("person.create", "Added a person"),
+            Map.entry("person.change", "Changed a person"),
+            Map.entry("person.deactivate", "Deactivated"),
+            Map.entry("person.reactivate", "Reactivated"),
+            Map.entry("people.import", "Imported people"));
+
+    private AuditWords() {}
+
+    /** For example {@code Changed a due date}; of an unknown action its own words. */
+    public static String of(String action) {
+        String known = WORDS.get(action);
+        if (known != null) {
+            return known;
+        }
+        String plain = action.replace('.', ' ').replace('-', ' ').replace('_', ' ');
+        return Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
+    }
+}

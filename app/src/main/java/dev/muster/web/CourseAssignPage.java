@@ -1,0 +1,162 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignEffect;
+import dev.muster.assignment.AssignRequest;
+import dev.muster.assignment.Assignments;
+import dev.muster.assignment.rules.Assigning;
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** + Assign on a course: people, groups, or everybody who holds a value now; review; assign. */
+@Controller
+@RequestMapping("/admin/courses/{id}/assign")
+@Allowed(Permission.TRAIN_PEOPLE)
+public class CourseAssignPage {
+    private final Assignments assignments;
+    private final ContentRefs contents;
+    private final WhoSearch who;
+
+    CourseAssignPage(Assignments assignments, ContentRefs contents, WhoSearch who) {
+        this.assignments = assignments;
+        this.contents = contents;
+        this.who = who;
+    }
+
+    /** @param found what the search words find and is not chosen yet */
+    public record Form(
+            ContentRef content,
+            String search,
+            List<WhoSearch.Choice> found,
+            List<WhoSearch.Choice> chosen,
+            int people,
+            Terms terms) {
+        public Form {
+            found = List.copyOf(found);
+            chosen = List.copyOf(chosen);
+        }
+
+        public String url() {
+            return "/admin/courses/" + content.id() + "/assign";
+        }
+    }
+
+    @GetMapping
+    String form(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable List<String> who,
+            @RequestParam(required = false) @Nullable String add,
+            @RequestParam(required = false) @Nullable String drop,
+            @ModelAttribute Terms terms,
+            Model model) {
+        List<String> chosen = new ArrayList<>(given(who));
+        if (add != null && !chosen.contains(add)) {
+            chosen.add(add);
+        }
+        chosen.remove(drop);
+        return form(actor, id, q, chosen, terms, Map.of(), model);
+    }
+
+    @PostMapping("/review")
+    String review(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(required = false) @Nullable List<String> who,
+            @ModelAttribute Terms terms,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            AssignEffect effect = assignments.preview(actor, request(actor, id, given(who), terms));
+            model.addAttribute("review", review(contents.require(id), given(who), terms, effect));
+            return "training/review";
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return form(actor, id, "", given(who), terms, AssignTrainingPage.errors(e), model);
+        }
+    }
+
+    @PostMapping
+    String assign(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(required = false) @Nullable List<String> who,
+            @ModelAttribute Terms terms,
+            RedirectAttributes redirect) {
+        AssignEffect effect = assignments.assign(actor, request(actor, id, given(who), terms));
+        String skipped =
+                effect.skipped().isEmpty() ? "" : ", " + effect.skipped().size() + " skipped";
+        Shells.say(redirect, effect.assigned().size() + " assigned" + skipped);
+        return "redirect:/admin/courses/" + id + "/assignments";
+    }
+
+    private String form(
+            Actor actor, int id, String q, List<String> chosen, Terms terms, Map<String, String> errors, Model model) {
+        List<WhoSearch.Choice> picked = who.chosen(actor, chosen);
+        model.addAttribute(
+                "form",
+                new Form(
+                        contents.require(id),
+                        q,
+                        who.find(actor, q).stream()
+                                .filter(c -> !chosen.contains(c.key()))
+                                .toList(),
+                        picked,
+                        who.people(actor, chosen).size(),
+                        terms));
+        model.addAttribute("errors", errors);
+        return "training/assignTo";
+    }
+
+    private AssignRequest request(Actor actor, int id, List<String> chosen, Terms terms) {
+        List<Integer> people = who.people(actor, chosen);
+        if (people.isEmpty()) {
+            throw new BadInput("q", "Choose at least one person, group, location or role with somebody in it.");
+        }
+        return new AssignRequest(List.of(id), people, terms.date(), null, terms.reason(), terms.approver(), null);
+    }
+
+    private static Review review(ContentRef content, List<String> chosen, Terms terms, AssignEffect effect) {
+        List<Review.Field> fields = new ArrayList<>(terms.fields());
+        chosen.forEach(c -> fields.add(new Review.Field("who", c)));
+        int n = (int) effect.each().stream()
+                .filter(o -> Assigning.writes(o.decision()))
+                .count();
+        String people = n == 1 ? "1 person" : n + " people";
+        String url = "/admin/courses/" + content.id() + "/assign";
+        return new Review(
+                "Assign " + content.title(),
+                "Assigns to",
+                n,
+                n == 1 ? "person" : "people",
+                n == 0 ? "Nobody to assign" : "Assign to " + people,
+                Review.parts(effect),
+                Days.day(terms.date()),
+                terms.note() == null ? "" : terms.note(),
+                url,
+                url + Review.query(fields),
+                fields);
+    }
+
+    private static List<String> given(@Nullable List<String> who) {
+        return who == null ? List.of() : who.stream().distinct().toList();
+    }
+}

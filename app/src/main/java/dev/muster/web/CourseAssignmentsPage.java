@@ -1,0 +1,151 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignmentsFilter;
+import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Scopes;
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.people.ValueLists;
+import dev.muster.people.Values;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The Assignments tab of a course: who has it, in which status, due when, by what. */
+@Controller
+public class CourseAssignmentsPage {
+    private static final int ROWS = 50;
+
+    private final AssignmentsGrid grid;
+    private final ContentRefs contents;
+    private final Scopes scopes;
+    private final ValueLists values;
+    private final Settings settings;
+
+    CourseAssignmentsPage(
+            AssignmentsGrid grid, ContentRefs contents, Scopes scopes, ValueLists values, Settings settings) {
+        this.grid = grid;
+        this.contents = contents;
+        this.scopes = scopes;
+        this.values = values;
+        this.settings = settings;
+    }
+
+    /** @param query the filters as they stand in the address, without the cursor */
+    public record View(
+            ContentRef content,
+            AssignmentsGrid.Counts counts,
+            Page<AssignmentsGrid.Row> page,
+            AssignmentsFilter filter,
+            List<String> locations,
+            String query,
+            boolean first,
+            boolean mayAssign,
+            boolean mayOpenGroups,
+            LocalDate today,
+            String zone) {
+        public View {
+            locations = List.copyOf(locations);
+        }
+
+        public String url() {
+            return "/admin/courses/" + content.id() + "/assignments";
+        }
+
+        public boolean isFiltered() {
+            return !query.isEmpty();
+        }
+
+        /** This list with only this status, or all where it is the one shown. */
+        public String only(@Nullable Status status) {
+            return status == null ? url() : url() + "?status=" + status;
+        }
+
+        public boolean shows(Status status) {
+            return filter.status().equals(List.of(status));
+        }
+    }
+
+    @GetMapping("/admin/courses/{id}/assignments")
+    @Allowed(Permission.SEE_PEOPLE)
+    String list(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable List<String> status,
+            @RequestParam(required = false) @Nullable List<String> location,
+            @RequestParam(required = false) @Nullable List<String> flag,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
+        AssignmentsFilter filter = new AssignmentsFilter(q, statuses(status), given(location), given(flag));
+        Settings.Values s = settings.current();
+        String after = cursor == null || cursor.isBlank() ? null : cursor;
+        model.addAttribute(
+                "view",
+                new View(
+                        contents.require(id),
+                        grid.counts(id, scopes.condition(actor)),
+                        grid.page(id, filter, scopes.condition(actor), after, ROWS),
+                        filter,
+                        values.read().all().stream()
+                                .filter(v -> v.attribute() == Attribute.LOCATION)
+                                .map(Values.Value::name)
+                                .toList(),
+                        query(filter),
+                        after == null,
+                        Permission.TRAIN_PEOPLE.isOf(actor.level()),
+                        Permission.SEE_RULES.isOf(actor.level()),
+                        settings.today(null),
+                        s.defaultTimeZone().getId()));
+        return "training/assignments";
+    }
+
+    private static List<Status> statuses(@Nullable List<String> names) {
+        List<Status> statuses = new ArrayList<>();
+        for (String name : given(names)) {
+            try {
+                statuses.add(Status.valueOf(name));
+            } catch (IllegalArgumentException e) {
+                throw new BadInput("status", "There is no status " + name + ".");
+            }
+        }
+        return statuses;
+    }
+
+    private static List<String> given(@Nullable List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(v -> !v.isBlank()).toList();
+    }
+
+    private static String query(AssignmentsFilter f) {
+        List<String> parts = new ArrayList<>();
+        if (!f.search().isBlank()) {
+            parts.add("q=" + encoded(f.search()));
+        }
+        f.status().forEach(s -> parts.add("status=" + s));
+        f.locations().forEach(l -> parts.add("location=" + encoded(l)));
+        f.flags().forEach(l -> parts.add("flag=" + encoded(l)));
+        return String.join("&", parts);
+    }
+
+    private static String encoded(String s) {
+        return URLEncoder.encode(s, StandardCharsets.UTF_8);
+    }
+}

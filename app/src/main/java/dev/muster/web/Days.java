@@ -1,0 +1,39 @@
+package dev.muster.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Dates as every screen writes them: {@code 4 Dec 2026}; relative words only beside them. */
+public final class Days {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private Days() {}
+
+    public static String day(@Nullable LocalDate date) {
+        return date == null ? "" : DAY.format(date);
+    }
+
+    public static String day(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "" : DAY.format(at.atZone(zone));
+    }
+
+    public static String time(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "" : TIME.format(at.atZone(zone));
+    }
+
+    /** {@code today}, {@code in 2 days}, {@code 3 days late}. */
+    public static String until(LocalDate due, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(today, due);
+        if (days == 0) {
+            return "today";
+        }
+        String n = Math.abs(days) + (Math.abs(days) == 1 ? " day" : " days");
+        return days > 0 ? "in " + n : n + " late";
+    }
+}

@@ -1,0 +1,163 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Removals;
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingGrid;
+import dev.muster.assignment.Whys;
+import dev.muster.assignment.rules.Why;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditGrid;
+import dev.muster.learning.Completion;
+import dev.muster.learning.LearningGrid;
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.people.PeopleGrid;
+import dev.muster.people.Person;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One person's training of one content: status, why, what happened; change the due date, remove. */
+@Controller
+@RequestMapping("/admin/people/{id}/training/{contentId}")
+public class PersonTrainingPage {
+    private final TrainingGrid grid;
+    private final Whys whys;
+    private final DueDates dueDates;
+    private final Removals removals;
+    private final LearningGrid learning;
+    private final AuditGrid audit;
+    private final ContentRefs contents;
+    private final PeopleGrid people;
+    private final Scopes scopes;
+    private final Settings settings;
+
+    PersonTrainingPage(
+            TrainingGrid grid,
+            Whys whys,
+            DueDates dueDates,
+            Removals removals,
+            LearningGrid learning,
+            AuditGrid audit,
+            ContentRefs contents,
+            PeopleGrid people,
+            Scopes scopes,
+            Settings settings) {
+        this.grid = grid;
+        this.whys = whys;
+        this.dueDates = dueDates;
+        this.removals = removals;
+        this.learning = learning;
+        this.audit = audit;
+        this.contents = contents;
+        this.people = people;
+        this.scopes = scopes;
+        this.settings = settings;
+    }
+
+    /** @param training null: not assigned; removal: what Remove would do, null where it is refused */
+    public record View(
+            Person person,
+            ContentRef content,
+            @Nullable Training training,
+            Why why,
+            @Nullable String removal,
+            boolean mayTrain,
+            boolean mayOpenGroups,
+            List<Completion> completions,
+            List<AuditGrid.Row> history,
+            LocalDate today,
+            ZoneId zone) {
+        public View {
+            completions = List.copyOf(completions);
+            history = List.copyOf(history);
+        }
+    }
+
+    @GetMapping
+    @Allowed(Permission.SEE_PEOPLE)
+    String show(Actor actor, @PathVariable int id, @PathVariable int contentId, Model model) {
+        return show(actor, id, contentId, Map.of(), model);
+    }
+
+    @PostMapping("/due")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    String due(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @ModelAttribute Terms terms,
+            @RequestParam(defaultValue = "false") boolean clear,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        try {
+            if (!clear && terms.date() == null) {
+                throw new BadInput("dueOn", "Choose a date, or go back to the sources' dates.");
+            }
+            dueDates.set(actor, contentId, List.of(id), clear ? null : terms.date(), terms.reason());
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return show(actor, id, contentId, AssignTrainingPage.errors(e), model);
+        }
+        Shells.say(redirect, clear ? "Due date cleared" : "Due date changed to " + Days.day(terms.date()));
+        return "redirect:/admin/people/" + id + "/training/" + contentId;
+    }
+
+    @PostMapping("/remove")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    String remove(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes redirect) {
+        Removals.One one = removals.remove(actor, contentId, List.of(id), note.isBlank() ? null : note.strip())
+                .getFirst();
+        Shells.say(redirect, one.message());
+        return "redirect:/admin/people/" + id + (one.stays() ? "/training/" + contentId : "");
+    }
+
+    private String show(Actor actor, int id, int contentId, Map<String, String> errors, Model model) {
+        Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
+        ZoneId zone = settings.current().zone(person.timeZone());
+        Removals.One removal = removals.preview(actor, contentId, List.of(id)).getFirst();
+        model.addAttribute(
+                "view",
+                new View(
+                        person,
+                        contents.require(contentId),
+                        grid.find(id, contentId).orElse(null),
+                        whys.of(actor, id, contentId),
+                        removal.removed() ? removal.message() : null,
+                        Permission.TRAIN_PEOPLE.isOf(actor.level()),
+                        Permission.SEE_RULES.isOf(actor.level()),
+                        learning.completions(id).stream()
+                                .filter(c -> c.content().id() == contentId)
+                                .toList(),
+                        audit.ofPersonAndContent(id, contentId),
+                        settings.today(person.timeZone()),
+                        zone));
+        model.addAttribute("errors", errors);
+        return "training/why";
+    }
+}

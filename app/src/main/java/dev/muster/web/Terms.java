@@ -1,0 +1,48 @@
+package dev.muster.web;
+
+import dev.muster.shared.BadInput;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** When and why, as the forms of assigning send it; empty texts are none. */
+public record Terms(
+        @Nullable String dueOn,
+        @Nullable String note,
+        @Nullable String approvedBy) {
+
+    public String due() {
+        return dueOn == null ? "" : dueOn;
+    }
+
+    /** @throws BadInput naming {@code dueOn} */
+    @Nullable LocalDate date() {
+        if (dueOn == null || dueOn.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(dueOn);
+        } catch (DateTimeParseException e) {
+            throw new BadInput("dueOn", "Write the date as YYYY-MM-DD.");
+        }
+    }
+
+    @Nullable String reason() {
+        return note == null || note.isBlank() ? null : note.strip();
+    }
+
+    @Nullable String approver() {
+        return approvedBy == null || approvedBy.isBlank() ? null : approvedBy.strip();
+    }
+
+    /** The same again, for the form of the review. */
+    List<Review.Field> fields() {
+        List<Review.Field> fields = new ArrayList<>();
+        fields.add(new Review.Field("dueOn", due()));
+        fields.add(new Review.Field("note", note == null ? "" : note));
+        fields.add(new Review.Field("approvedBy", approvedBy == null ? "" : approvedBy));
+        return fields;
+    }
+}
