@@ -82,7 +82,8 @@ class CoursesResource {
             Course c = courses.create(actor, settings, steps == null ? List.of() : steps);
             return status == ContentStatus.ACTIVE ? drafts.publish(actor, c.id(), null, null, false) : c;
         });
-        return ResponseEntity.created(URI.create("/api/v1/courses/" + made.id())).body(CourseJson.answer(made, true));
+        return ResponseEntity.created(URI.create("/api/v1/courses/" + made.id()))
+                .body(CourseJson.answer(made, true));
     }
 
     @GetMapping("/{id}")

@@ -137,7 +137,8 @@ final class Fields {
                 return e;
             }
         }
-        List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
         error(field, "Use one of " + String.join(", ", names) + ".");
         return now;
     }

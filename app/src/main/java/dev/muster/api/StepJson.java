@@ -80,8 +80,7 @@ final class StepJson {
 
     private static Step step(JsonNode node, String at) {
         if (!node.isObject() || !node.has("kind")) {
-            throw new BadInput(
-                    at + ".kind", "Say what the step is: TEXT, VIDEO, DOCUMENT, QUIZ or ACKNOWLEDGEMENT.");
+            throw new BadInput(at + ".kind", "Say what the step is: TEXT, VIDEO, DOCUMENT, QUIZ or ACKNOWLEDGEMENT.");
         }
         unknown(node, at, WRITABLE, READ_ONLY, "A step");
         Fields f = new Fields(node, at + ".");
@@ -124,7 +123,8 @@ final class StepJson {
         unknown(q, at, QUESTION, Set.of(), "A question");
         Fields f = new Fields(q, at + ".");
         String prompt = f.text("prompt", "").strip();
-        List<String> options = f.texts("options", List.of()).stream().map(String::strip).toList();
+        List<String> options =
+                f.texts("options", List.of()).stream().map(String::strip).toList();
         f.check();
         return new Question(prompt, options, numbers(q.path("answer"), at + ".answer"));
     }

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.muster.assignment.Reassess;
 import dev.muster.audit.Months;
 import dev.muster.audit.Seals;
+import dev.muster.people.ImportPeople;
 import dev.muster.people.StatusDates;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,6 +18,12 @@ import org.springframework.context.annotation.Configuration;
 /** All work that Muster does by itself again and again. One bean per line; db-scheduler runs each on one node at a time. */
 @Configuration(proxyBeanMethods = false)
 class RecurringWork {
+
+    /** Uploaded HR files are kept for 30 days. */
+    @Bean
+    RecurringTask<Void> forgetImportFilesTask(ImportPeople imports) {
+        return every("forget-import-files", Duration.ofHours(12), imports::forgetFiles);
+    }
 
     /** Leaving dates that passed; leave that begins or ends. Days end at another hour in every time zone. */
     @Bean

@@ -3,6 +3,7 @@ package dev.muster.people;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.people.Values.Value;
+import dev.muster.people.rules.PersonFields;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
@@ -136,7 +137,7 @@ public class AttributeValues {
         if (stripped.isEmpty()) {
             throw new BadInput("name", "Enter a name.");
         }
-        String fault = PersonChecks.fault("name", stripped);
+        String fault = PersonFields.fault("name", stripped);
         if (fault != null) {
             throw new BadInput("name", fault);
         }

@@ -2,6 +2,7 @@ package dev.muster.people;
 
 import static dev.muster.generated.db.Tables.SETTING;
 
+import dev.muster.people.rules.PersonFields;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ public class TimeZones {
                 .where(SETTING.NAME.eq("defaultTimeZone"))
                 .fetchOne(SETTING.VALUE);
         String set = kept == null ? FALLBACK : kept.data().replace("\"", "");
-        return PersonChecks.fault("timeZone", set) == null ? set : FALLBACK;
+        return PersonFields.fault("timeZone", set) == null ? set : FALLBACK;
     }
 
     /** @param zone IANA name; null: the setting's */

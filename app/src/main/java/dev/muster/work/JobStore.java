@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -105,6 +106,7 @@ class JobStore {
                 .set(JOB.STATE, state.name())
                 .set(JOB.RESULT, result == null ? null : JSONB.valueOf(result.toString()))
                 .set(JOB.ERROR, error)
+                .set(JOB.DONE, state == Job.State.DONE ? DSL.coalesce(JOB.TOTAL, JOB.DONE) : JOB.DONE)
                 .set(JOB.ENDED_AT, now)
                 .where(JOB.ID.eq(id).and(OPEN))
                 .execute();

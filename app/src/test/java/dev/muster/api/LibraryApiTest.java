@@ -29,8 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LibraryApiTest {
     private static final String COURSES = "/api/v1/courses";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String STEPS =
-            """
+    private static final String STEPS = """
             [{"kind":"TEXT","title":"Read","body":"Leave by the nearest exit."},
              {"kind":"QUIZ","title":"Check","passMark":100,
               "questions":[{"prompt":"Lift or stairs?","options":["Lift","Stairs"],"answer":[1]}]}]""";
@@ -78,7 +77,8 @@ class LibraryApiTest {
 
     private JsonNode active(String title) {
         return json(
-                post(AUTHOR, COURSES, "{\"title\":\"" + title + "\",\"status\":\"ACTIVE\",\"steps\":" + STEPS + "}"), 201);
+                post(AUTHOR, COURSES, "{\"title\":\"" + title + "\",\"status\":\"ACTIVE\",\"steps\":" + STEPS + "}"),
+                201);
     }
 
     private String assigned(String title) {
@@ -87,7 +87,8 @@ class LibraryApiTest {
                 post(
                         As.admin(),
                         "/api/v1/assignments",
-                        "{\"contentIds\":[\"%s\"],\"personIds\":[\"%d\"],\"note\":\"secret note\"}".formatted(id, elif)),
+                        "{\"contentIds\":[\"%s\"],\"personIds\":[\"%d\"],\"note\":\"secret note\"}"
+                                .formatted(id, elif)),
                 200);
         assertThat(done.path("assigned").asInt()).isEqualTo(1);
         return id;
@@ -95,15 +96,9 @@ class LibraryApiTest {
 
     @Test
     void aCourseFromDraftToItsSecondVersion() {
-        JsonNode made = json(
-                post(
-                        AUTHOR,
-                        COURSES,
-                        """
+        JsonNode made = json(post(AUTHOR, COURSES, """
                         {"title":" Fire safety ","tags":["fire"],"validityMonths":12,
-                         "due":{"daysAfterHire":30,"atLeastDays":7},"steps":%s}"""
-                                .formatted(STEPS)),
-                201);
+                         "due":{"daysAfterHire":30,"atLeastDays":7},"steps":%s}""".formatted(STEPS)), 201);
         String at = COURSES + "/" + made.path("id").asString();
         assertThat(made.path("title").asString()).isEqualTo("Fire safety");
         assertThat(made.path("status").asString()).isEqualTo("DRAFT");
@@ -115,7 +110,8 @@ class LibraryApiTest {
         assertThat(v1.path("status").asString()).isEqualTo("ACTIVE");
         String read = v1.at("/steps/0/id").asString();
 
-        String steps = "{\"note\":\"Shorter\",\"steps\":[{\"id\":\"%s\",\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"Out!\"}]}";
+        String steps =
+                "{\"note\":\"Shorter\",\"steps\":[{\"id\":\"%s\",\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"Out!\"}]}";
         JsonNode v2 = json(post(AUTHOR, at + "/publish", steps.formatted(read)), 200);
         assertThat(v2.path("version").asInt()).isEqualTo(2);
         assertThat(v2.at("/steps/0/changedIn").asInt()).isEqualTo(2);
@@ -156,16 +152,14 @@ class LibraryApiTest {
                 .isEqualTo("ARCHIVED");
         assertThat(call(AUTHOR, HttpMethod.PATCH, at, "{\"visibility\":{\"all\":[{\"hired\":{\"withinDays\":3}}]}}"))
                 .hasStatus(403);
-        assertThat(call(As.admin(), HttpMethod.PATCH, at, "{\"mandatory\":true}")).hasStatus(400);
+        assertThat(call(As.admin(), HttpMethod.PATCH, at, "{\"mandatory\":true}"))
+                .hasStatus(400);
         assertThat(call(AUTHOR, HttpMethod.PATCH, COURSES + "/999999", "{}")).hasStatus(404);
         assertThat(call(AUTHOR, HttpMethod.PATCH, COURSES + "/abc", "{}")).hasStatus(404);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                                             | title
             {"title":"  "}                                                 | title
             {"title":"A","colour":"red"}                                   | colour
@@ -224,10 +218,21 @@ class LibraryApiTest {
     void filesAreTakenByContent() {
         var text = new MockMultipartFile("file", "plan.pdf", "application/pdf", "Only text".getBytes(UTF_8));
         JsonNode file = json(
-                http.post().uri("/api/v1/files").with(AUTHOR).multipart().file(text).exchange(), 201);
+                http.post()
+                        .uri("/api/v1/files")
+                        .with(AUTHOR)
+                        .multipart()
+                        .file(text)
+                        .exchange(),
+                201);
         assertThat(file.path("name").asString()).isEqualTo("plan.txt");
         var program = new MockMultipartFile("file", "plan.pdf", "application/pdf", new byte[] {77, 90, 0, 1});
-        assertThat(http.post().uri("/api/v1/files").with(AUTHOR).multipart().file(program).exchange())
+        assertThat(http.post()
+                        .uri("/api/v1/files")
+                        .with(AUTHOR)
+                        .multipart()
+                        .file(program)
+                        .exchange())
                 .hasStatus(400);
         assertThat(post(AUTHOR, "/api/v1/files", "{}")).hasStatus(415);
     }
@@ -238,20 +243,31 @@ class LibraryApiTest {
         String me = "/api/v1/me/training";
         assertThat(json(get(asElif, me), 200).at("/items/0/status").asString()).isEqualTo("NOT_STARTED");
         MvcTestResult before = get(asElif, me + "/" + id);
-        assertThat(before).hasStatus(200).bodyText().doesNotContain("\"answer\"").doesNotContain("secret note");
+        assertThat(before)
+                .hasStatus(200)
+                .bodyText()
+                .doesNotContain("\"answer\"")
+                .doesNotContain("secret note");
         JsonNode course = json(before, 200);
-        String read = me + "/" + id + "/courses/" + id + "/steps/" + course.at("/steps/0/id").asString();
-        String quiz = me + "/" + id + "/courses/" + id + "/steps/" + course.at("/steps/1/id").asString();
+        String read = me + "/" + id + "/courses/" + id + "/steps/"
+                + course.at("/steps/0/id").asString();
+        String quiz = me + "/" + id + "/courses/" + id + "/steps/"
+                + course.at("/steps/1/id").asString();
 
         JsonNode begun = json(post(asElif, me + "/" + id + "/begin", ""), 200);
         assertThat(begun.path("status").asString()).isEqualTo("IN_PROGRESS");
-        assertThat(json(post(asElif, read + "/complete", "{}"), 200).path("passed").asBoolean()).isTrue();
+        assertThat(json(post(asElif, read + "/complete", "{}"), 200)
+                        .path("passed")
+                        .asBoolean())
+                .isTrue();
         assertThat(json(call(asElif, HttpMethod.PUT, quiz + "/answers", "{\"answers\":[[0]]}"), 200)
                         .at("/steps/1/answers/0/0")
                         .asInt())
                 .isZero();
-        assertThat(json(get(asElif, me + "/" + id), 200).path("progress").asInt()).isEqualTo(50);
-        assertThat(post(asElif, me + "/" + id + "/courses/" + id + "/finish", "")).hasStatus(409);
+        assertThat(json(get(asElif, me + "/" + id), 200).path("progress").asInt())
+                .isEqualTo(50);
+        assertThat(post(asElif, me + "/" + id + "/courses/" + id + "/finish", ""))
+                .hasStatus(409);
 
         JsonNode wrong = json(post(asElif, quiz + "/complete", "{\"answers\":[[0]]}"), 200);
         assertThat(wrong.toString()).contains("\"correct\":0", "\"of\":1", "\"passed\":false");
@@ -276,7 +292,9 @@ class LibraryApiTest {
         String step = "/api/v1/me/training/" + id + "/courses/" + id + "/steps/"
                 + course.at("/steps/0/id").asString() + "/complete";
         json(post(asElif, step, ""), 200);
-        assertThat(json(get(asElif, "/api/v1/me/training/" + id), 200).path("status").asString())
+        assertThat(json(get(asElif, "/api/v1/me/training/" + id), 200)
+                        .path("status")
+                        .asString())
                 .isEqualTo("IN_PROGRESS");
     }
 
@@ -292,7 +310,8 @@ class LibraryApiTest {
         assertThat(post(asElif, quiz, "{\"answers\":[\"x\"]}")).hasStatus(400);
         assertThat(post(asElif, quiz, "{\"answer\":[[1]]}")).hasStatus(400);
         assertThat(post(asElif, steps + "999999/complete", "{}")).hasStatus(404);
-        assertThat(post(asElif, "/api/v1/me/training/" + id + "/courses/999999/begin", "")).hasStatus(404);
+        assertThat(post(asElif, "/api/v1/me/training/" + id + "/courses/999999/begin", ""))
+                .hasStatus(404);
     }
 
     @Test
@@ -304,7 +323,8 @@ class LibraryApiTest {
         assertThat(post(asElif, own + "/begin", "")).hasStatus(404);
         assertThat(post(
                         asElif,
-                        own + "/courses/" + id + "/steps/" + course.at("/steps/0/id").asString() + "/complete",
+                        own + "/courses/" + id + "/steps/"
+                                + course.at("/steps/0/id").asString() + "/complete",
                         "{}"))
                 .hasStatus(404);
         assertThat(post(asElif, own + "/courses/" + id + "/finish", "")).hasStatus(404);

@@ -1,0 +1,98 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.jobs.RunJobs;
+import dev.muster.people.HrMappingJson;
+import dev.muster.people.ImportOutcome;
+import dev.muster.people.ImportPeople;
+import dev.muster.people.rules.HrMapping;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.work.Job;
+import dev.muster.work.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** HR files. */
+@RestController
+@RequestMapping("/api/v1/imports/people")
+class ImportsResource {
+    /** More people than this are imported as a job. */
+    private static final int AT_ONCE = 1_000;
+
+    private final ImportPeople imports;
+    private final RunJobs jobs;
+
+    ImportsResource(ImportPeople imports, RunJobs jobs) {
+        this.imports = imports;
+        this.jobs = jobs;
+    }
+
+    enum Missing {
+        KEEP,
+        DEACTIVATE
+    }
+
+    /** 200 with the counts; 202 with the job where more than 1,000 people are touched; 409 where the brake holds it. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Allowed(Permission.CHANGE_PEOPLE)
+    ResponseEntity<Object> take(
+            Actor actor,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "KEEP") Missing missing,
+            @RequestParam(defaultValue = "0") int confirm,
+            @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
+        if (file == null) {
+            throw new BadInput("file", "Send the file as the part “file”.");
+        }
+        String name = file.getOriginalFilename() == null ? "people.csv" : file.getOriginalFilename();
+        byte[] bytes = bytes(file);
+        HrMapping chosen = mapping == null || mapping.isBlank() ? null : HrMappingJson.parse(mapping);
+        var opened = imports.open(name, bytes, chosen);
+        boolean deactivate = missing == Missing.DEACTIVATE;
+        ImportOutcome expected = imports.dryRun(opened, deactivate);
+        if (dryRun) {
+            return ResponseEntity.ok(expected.json());
+        }
+        int run = imports.upload(actor, name, bytes, opened.mapping());
+        if (expected.touched() <= AT_ONCE) {
+            return ResponseEntity.ok(imports.apply(actor, run, deactivate, confirm, null, Progress.NONE)
+                    .json());
+        }
+        Job job = imports.queue(actor, run, deactivate, confirm, expected);
+        return answer(wait ? jobs.await(actor, job.id(), Duration.ofSeconds(60)) : job);
+    }
+
+    private static ResponseEntity<Object> answer(Job job) {
+        return switch (job.state()) {
+            case DONE -> ResponseEntity.ok(job.result());
+            case FAILED, CANCELLED -> throw new Conflict(job.error() == null ? "The import was stopped." : job.error());
+            case QUEUED, RUNNING ->
+                ResponseEntity.accepted()
+                        .location(URI.create("/api/v1/jobs/" + job.id()))
+                        .body(Map.of("job", Map.of("id", String.valueOf(job.id()))));
+        };
+    }
+
+    private static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new BadInput("file", "The file did not arrive whole.");
+        }
+    }
+}

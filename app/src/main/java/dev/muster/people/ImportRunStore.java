@@ -1,0 +1,107 @@
+package dev.muster.people;
+
+import static dev.muster.generated.db.Tables.IMPORT_MAPPING;
+import static dev.muster.generated.db.Tables.IMPORT_RUN;
+
+import dev.muster.people.rules.HrMapping;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class ImportRunStore {
+    private final DSLContext db;
+
+    ImportRunStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** @param bytes null: emptied, as it is old */
+    record Upload(
+            String fileName,
+            byte @Nullable [] bytes,
+            @Nullable HrMapping mapping) {}
+
+    int insert(String fileName, byte[] bytes, @Nullable Integer by, Instant now) {
+        return db.insertInto(IMPORT_RUN)
+                .set(IMPORT_RUN.FILE_NAME, fileName)
+                .set(IMPORT_RUN.BYTES, bytes)
+                .set(IMPORT_RUN.STATE, "UPLOADED")
+                .set(IMPORT_RUN.CREATED_AT, now)
+                .set(IMPORT_RUN.CREATED_BY, by)
+                .returningResult(IMPORT_RUN.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    Optional<Upload> upload(int run) {
+        return db.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(run)).fetchOptional(r -> {
+            JSONB mapping = r.getMapping();
+            return new Upload(
+                    r.getFileName(), r.getBytes(), mapping == null ? null : HrMappingJson.parse(mapping.data()));
+        });
+    }
+
+    void mapping(int run, HrMapping mapping) {
+        db.update(IMPORT_RUN)
+                .set(
+                        IMPORT_RUN.MAPPING,
+                        JSONB.valueOf(HrMappingJson.tree(mapping).toString()))
+                .where(IMPORT_RUN.ID.eq(run))
+                .execute();
+    }
+
+    /** False if it was started before. */
+    boolean queued(int run, long job) {
+        return db.update(IMPORT_RUN)
+                        .set(IMPORT_RUN.STATE, "QUEUED")
+                        .set(IMPORT_RUN.JOB_ID, job)
+                        .where(IMPORT_RUN.ID.eq(run).and(IMPORT_RUN.STATE.ne("DONE")))
+                        .execute()
+                > 0;
+    }
+
+    void done(int run, ImportOutcome outcome, Instant now) {
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.STATE, "DONE")
+                .set(
+                        IMPORT_RUN.RESULT,
+                        JSONB.valueOf(outcome.json().without("rejected").toString()))
+                .set(IMPORT_RUN.ENDED_AT, now)
+                .where(IMPORT_RUN.ID.eq(run))
+                .execute();
+    }
+
+    Optional<HrMapping> saved(List<String> header) {
+        return db.select(IMPORT_MAPPING.MAPPING)
+                .from(IMPORT_MAPPING)
+                .where(IMPORT_MAPPING.HEADER.eq(header.toArray(String[]::new)))
+                .fetchOptional(r -> HrMappingJson.parse(r.value1().data()));
+    }
+
+    void save(List<String> header, String name, HrMapping mapping, Instant now) {
+        JSONB json = JSONB.valueOf(HrMappingJson.tree(mapping).toString());
+        db.insertInto(IMPORT_MAPPING)
+                .set(IMPORT_MAPPING.NAME, name)
+                .set(IMPORT_MAPPING.HEADER, header.toArray(String[]::new))
+                .set(IMPORT_MAPPING.MAPPING, json)
+                .set(IMPORT_MAPPING.USED_AT, now)
+                .onConflict(IMPORT_MAPPING.HEADER)
+                .doUpdate()
+                .set(IMPORT_MAPPING.MAPPING, json)
+                .set(IMPORT_MAPPING.USED_AT, now)
+                .execute();
+    }
+
+    /** Uploaded files are not kept longer than they are of use. */
+    int forgetFiles(Instant before) {
+        return db.update(IMPORT_RUN)
+                .setNull(IMPORT_RUN.BYTES)
+                .where(IMPORT_RUN.CREATED_AT.lt(before).and(IMPORT_RUN.BYTES.isNotNull()))
+                .execute();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.muster.people;
+
+import dev.muster.shared.AccessLevel;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as an import compares one.
+ *
+ * @param id negative while the person is new
+ * @param managerId negative while the manager is new
+ * @param valueIds own values, ascending; negative while a value is new to the lists
+ */
+record Known(
+        int id,
+        @Nullable String employeeNumber,
+        String username,
+        @Nullable String email,
+        String givenName,
+        String familyName,
+        @Nullable LocalDate hiredOn,
+        @Nullable LocalDate leavesOn,
+        @Nullable Integer managerId,
+        String language,
+        @Nullable String timeZone,
+        AccessLevel accessLevel,
+        PersonStatus status,
+        @Nullable String statusReason,
+        @Nullable LocalDate leaveFrom,
+        @Nullable LocalDate leaveUntil,
+        List<Integer> valueIds) {
+
+    boolean isActive() {
+        return status != PersonStatus.DEACTIVATED;
+    }
+
+    Known standing(Standing s) {
+        return new Known(
+                id,
+                employeeNumber,
+                username,
+                email,
+                givenName,
+                familyName,
+                hiredOn,
+                leavesOn,
+                managerId,
+                language,
+                timeZone,
+                accessLevel,
+                s.status(),
+                s.reason(),
+                leaveFrom,
+                leaveUntil,
+                valueIds);
+    }
+
+    Known manager(@Nullable Integer manager) {
+        return new Known(
+                id,
+                employeeNumber,
+                username,
+                email,
+                givenName,
+                familyName,
+                hiredOn,
+                leavesOn,
+                manager,
+                language,
+                timeZone,
+                accessLevel,
+                status,
+                statusReason,
+                leaveFrom,
+                leaveUntil,
+                valueIds);
+    }
+
+    /** With the real ids in place of the negative ones. */
+    Known settled(Map<Integer, Integer> people, Map<Integer, Integer> values) {
+        Known moved = manager(managerId == null ? null : people.getOrDefault(managerId, managerId));
+        return new Known(
+                people.getOrDefault(id, id),
+                employeeNumber,
+                username,
+                email,
+                givenName,
+                familyName,
+                hiredOn,
+                leavesOn,
+                moved.managerId,
+                language,
+                timeZone,
+                accessLevel,
+                status,
+                statusReason,
+                leaveFrom,
+                leaveUntil,
+                valueIds.stream().map(v -> values.getOrDefault(v, v)).sorted().toList());
+    }
+}

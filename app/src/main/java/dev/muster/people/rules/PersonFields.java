@@ -1,0 +1,44 @@
+package dev.muster.people.rules;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a field of a person may hold, in a form, an API call or a cell. */
+public final class PersonFields {
+    private static final int LONGEST = 100;
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
+    private PersonFields() {}
+
+    /** Why the text can't be this field; null: it can. */
+    public static @Nullable String fault(String field, String text) {
+        if (text.length() > ("email".equals(field) ? 254 : LONGEST)) {
+            return "This is too long: at most " + ("email".equals(field) ? 254 : LONGEST) + " characters.";
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return "This holds characters that can't be printed.";
+        }
+        return switch (field) {
+            case "email" ->
+                EMAIL.matcher(text).matches()
+                        ? null
+                        : "This is not an e-mail address, for example ana@northline.example.";
+            case "username" -> text.chars().anyMatch(Character::isWhitespace) ? "A username has no spaces." : null;
+            case "language" ->
+                LANGUAGE.matcher(text).matches() ? null : "Write the language as a code, for example en or pt-BR.";
+            case "timeZone" -> ZONES.contains(text) ? null : "This is not a time zone, for example Europe/London.";
+            default -> null;
+        };
+    }
+
+    public static @Nullable String dateFault(LocalDate date) {
+        return date.isBefore(FIRST) || date.isAfter(LAST) ? "This date lies outside 1900 to 2200." : null;
+    }
+}
