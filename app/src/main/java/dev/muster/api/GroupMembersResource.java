@@ -78,23 +78,13 @@ class GroupMembersResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(required = false) @Nullable Integer confirm) {
         groups.find(actor, id);
-        List<Integer> add = ids(body.add(), "add");
-        List<Integer> remove = ids(body.remove(), "remove");
+        List<Integer> add = IdList.of(body.add(), "add");
+        List<Integer> remove = IdList.of(body.remove(), "remove");
         if (!Collections.disjoint(add, remove)) {
             throw new BadInput("remove", "Somebody is to be added and removed at once.");
         }
         Integer version = ifMatch == null ? body.version() : IfMatch.version(ifMatch);
         var edit = new Groups.Edit(null, null, version, confirm);
         return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit));
-    }
-
-    private static List<Integer> ids(@Nullable List<String> texts, String field) {
-        try {
-            return texts == null
-                    ? List.of()
-                    : texts.stream().map(Integer::valueOf).toList();
-        } catch (NumberFormatException e) {
-            throw new BadInput(field, "Ids of people are needed.");
-        }
     }
 }

@@ -79,6 +79,11 @@ public class AudienceWords {
         return Wording.audience(audience, names(actor, List.of(audience)));
     }
 
+    /** A person's full name; empty outside the actor's scope. */
+    public String name(Actor actor, int personId) {
+        return personNames(actor, Set.of(personId)).getOrDefault(personId, "");
+    }
+
     /** One text per clause. */
     public List<String> clauses(Actor actor, Audience audience) {
         Wording.Names names = names(actor, List.of(audience));

@@ -14,16 +14,23 @@ public class GroupUses {
     }
 
     public enum Kind {
-        CONTENT("the course"),
-        AUTOMATION("the automation"),
-        GROUP("the group"),
-        VISIBILITY("the visibility of"),
-        SCOPE("the scope of");
+        CONTENT("the course", "gives it to this group"),
+        AUTOMATION("the automation", "automation"),
+        GROUP("the group", "names it in its rules"),
+        VISIBILITY("the visibility of", "is shown to this group"),
+        SCOPE("the scope of", "sees this group");
 
         private final String words;
+        private final String label;
 
-        Kind(String words) {
+        Kind(String words, String label) {
             this.words = words;
+            this.label = label;
+        }
+
+        /** How the user of the group uses it. */
+        public String label() {
+            return label;
         }
     }
 

@@ -22,11 +22,11 @@ public final class Wording {
             people = Map.copyOf(people);
         }
 
-        String group(int id) {
+        public String group(int id) {
             return groups.getOrDefault(id, "a group that is gone");
         }
 
-        String person(int id) {
+        public String person(int id) {
             return people.getOrDefault(id, "somebody you can't see");
         }
     }

@@ -1,0 +1,82 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.GroupContents;
+import dev.muster.assignment.RuleEffect;
+import dev.muster.audience.Groups;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Content attached to a group: its members have it while they are members. */
+@RestController
+@RequestMapping("/api/v1/groups/{id}/content")
+class GroupContentResource {
+    private final Groups groups;
+    private final GroupContents contents;
+
+    GroupContentResource(Groups groups, GroupContents contents) {
+        this.groups = groups;
+        this.contents = contents;
+    }
+
+    /** @param effect what the save did; only in the answer to it */
+    record Answer(
+            List<String> contentIds,
+            List<ContentJson> items,
+            @Nullable EffectAnswer effect) {}
+
+    /** People, each counted once per kind of change. */
+    record EffectAnswer(int gain, int added, int lose, int kept, int people) {
+        static EffectAnswer of(RuleEffect e) {
+            return new EffectAnswer(e.gain(), e.added(), e.lose(), e.kept(), e.people());
+        }
+    }
+
+    record Body(
+            @Nullable List<String> contentIds,
+            @Nullable String note,
+            @Nullable JsonNode items,
+            @Nullable JsonNode effect) {}
+
+    @GetMapping
+    @Allowed(Permission.SEE_RULES)
+    Answer get(Actor actor, @PathVariable int id) {
+        return answer(groups.find(actor, id).id(), null);
+    }
+
+    @PutMapping
+    @Allowed(Permission.CHANGE_RULES)
+    Answer set(
+            Actor actor,
+            @PathVariable int id,
+            @RequestBody Body body,
+            @RequestParam(defaultValue = "0") int confirm) {
+        int group = groups.find(actor, id).id();
+        RuleEffect effect = contents.set(actor, group, ids(body.contentIds()), body.note(), confirm);
+        return answer(group, EffectAnswer.of(effect));
+    }
+
+    private Answer answer(int group, @Nullable EffectAnswer effect) {
+        List<ContentJson> items =
+                contents.of(group).stream().map(ContentJson::of).toList();
+        return new Answer(items.stream().map(ContentJson::id).toList(), items, effect);
+    }
+
+    private static List<Integer> ids(@Nullable List<String> texts) {
+        if (texts == null) {
+            throw new BadInput("contentIds", "Give the ids of the content; an empty list for none.");
+        }
+        return IdList.of(texts, "contentIds");
+    }
+}
