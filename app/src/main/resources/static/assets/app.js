@@ -87,7 +87,10 @@ class BulkSelect extends HTMLElement {
 }
 customElements.define('bulk-select', BulkSelect);
 
-/** <combo-box> around an input and a [role=listbox] that htmx refills: arrow keys, Enter, Escape; picking fires `combobox-commit` on the option. */
+/**
+ * <combo-box> around an input and a [role=listbox] that htmx refills: arrow keys, Enter, Escape; picking fires `combobox-commit`
+ * on the option. An option with data-value puts that into the input, as if it had been typed and changed.
+ */
 class ComboBox extends HTMLElement {
   connectedCallback() {
     const input = this.querySelector('input');
@@ -99,7 +102,13 @@ class ComboBox extends HTMLElement {
     on(input, 'input', () => show(true));
     on(input, 'blur', () => setTimeout(() => show(false), 150));
     on(input, 'keydown', e => { if (e.key === 'Escape') show(false); });
-    on(list, 'combobox-commit', () => show(false));
+    on(list, 'htmx:after:swap', () => show(document.activeElement === input && list.childElementCount > 0));
+    on(list, 'combobox-commit', e => {
+      show(false);
+      if (e.target.dataset.value === undefined) return;
+      input.value = e.target.dataset.value;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
   }
   disconnectedCallback() { this.box?.destroy(); }
 }
