@@ -73,7 +73,19 @@ public class AuditGrid {
             @Nullable String detail) {
         Row withoutCount() {
             return new Row(
-                    id, at, actorKind, actorId, actorName, action, 0, contentId, contentKind, contentTitle, note, approvedBy, null);
+                    id,
+                    at,
+                    actorKind,
+                    actorId,
+                    actorName,
+                    action,
+                    0,
+                    contentId,
+                    contentKind,
+                    contentTitle,
+                    note,
+                    approvedBy,
+                    null);
         }
     }
 
@@ -123,11 +135,8 @@ public class AuditGrid {
             throw new NotThere("entry");
         }
         Row entry = scope == null ? found.getFirst() : found.getFirst().withoutCount();
-        Condition ofEntry = AUDIT_LINE
-                .ENTRY_ID
-                .eq(id)
-                .and(AUDIT_LINE.AT.eq(entry.at()))
-                .and(scope == null ? noCondition() : scope);
+        Condition ofEntry =
+                AUDIT_LINE.ENTRY_ID.eq(id).and(AUDIT_LINE.AT.eq(entry.at())).and(scope == null ? noCondition() : scope);
         List<Line> lines = db.select(
                         AUDIT_LINE.PERSON_ID,
                         PERSON.GIVEN_NAME.concat(" ").concat(PERSON.FAMILY_NAME),
