@@ -1,0 +1,42 @@
+package dev.muster.web;
+
+import dev.muster.access.Permission;
+import dev.muster.library.ContentStatus;
+import dev.muster.library.Course;
+import dev.muster.shared.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tabs of a course's page that this actor may open. */
+public final class CourseTabs {
+    private CourseTabs() {}
+
+    public static List<Tab> of(Course course, @Nullable Actor actor) {
+        String at = "/admin/courses/" + course.id();
+        boolean library = actor != null && Permission.SEE_LIBRARY.isOf(actor.level());
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(new Tab("Overview", at));
+        if (library) {
+            tabs.add(new Tab("Content", at + "/content"));
+        }
+        tabs.add(new Tab("Manage", at + "/manage"));
+        tabs.add(new Tab("Assignments", at + "/assignments"));
+        if (library) {
+            tabs.add(new Tab("Versions", at + "/versions"));
+            tabs.add(new Tab("Settings", at + "/settings"));
+        }
+        return tabs;
+    }
+
+    /** Whether + Assign is offered: the course is in use, and this actor may give it to people. */
+    public static boolean assignable(Course course, @Nullable Actor actor) {
+        return actor != null
+                && Permission.TRAIN_PEOPLE.isOf(actor.level())
+                && course.status() == ContentStatus.ACTIVE;
+    }
+
+    public static boolean editable(@Nullable Actor actor) {
+        return actor != null && Permission.EDIT_LIBRARY.isOf(actor.level());
+    }
+}

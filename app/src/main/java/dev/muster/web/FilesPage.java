@@ -1,0 +1,66 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.OwnTraining;
+import dev.muster.library.Files;
+import dev.muster.library.StoredFile;
+import dev.muster.shared.Actor;
+import dev.muster.shared.NotThere;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * Uploaded files, to those who may read what shows them: the library's readers, and people who have such a course. They
+ * can run nothing: known types only, no sniffing, and a policy that allows no script.
+ */
+@Controller
+class FilesPage {
+    /** Browsers show a PDF in a viewer of their own, which a sandbox would switch off. */
+    private static final String PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'";
+
+    private static final String OTHER = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
+
+    private final Files files;
+    private final OwnTraining own;
+
+    FilesPage(Files files, OwnTraining own) {
+        this.files = files;
+        this.own = own;
+    }
+
+    @GetMapping({"/files/{id}", "/files/{id}/{name}"})
+    @Allowed(Permission.OWN)
+    ResponseEntity<Resource> file(Actor actor, @PathVariable int id) {
+        StoredFile file = files.get(id);
+        if (!Permission.SEE_LIBRARY.isOf(actor.level()) && !hasCourseWith(actor, id)) {
+            throw new NotThere("file");
+        }
+        boolean shown = file.isImage() || file.isVideo() || file.mediaType().equals("application/pdf");
+        var disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
+                .filename(file.name(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(
+                        file.mediaType().equals("text/plain") ? "text/plain;charset=UTF-8" : file.mediaType()))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header("Content-Security-Policy", file.mediaType().equals("application/pdf") ? PDF : OTHER)
+                .body(new ByteArrayResource(files.bytes(id)));
+    }
+
+    private boolean hasCourseWith(Actor actor, int fileId) {
+        var mine = files.coursesWith(fileId);
+        return !mine.isEmpty()
+                && own.all(actor).stream().anyMatch(t -> mine.contains(t.content().id()));
+    }
+}
