@@ -1,0 +1,56 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.OwnTraining;
+import dev.muster.assignment.Training;
+import dev.muster.shared.Actor;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What now, by when, and why: the learner's first page. */
+@Controller
+class DashboardPage {
+    private final OwnTraining own;
+    private final OwnPlace place;
+
+    DashboardPage(OwnTraining own, OwnPlace place) {
+        this.own = own;
+        this.place = place;
+    }
+
+    @GetMapping("/")
+    @Allowed(Permission.OWN)
+    String dashboard(Actor actor, Model model) {
+        List<Training> all = own.all(actor);
+        Training next = next(all);
+        model.addAttribute("greeting", greeting(place.time(actor)))
+                .addAttribute("today", place.today(actor))
+                .addAttribute("all", all)
+                .addAttribute("next", next)
+                .addAttribute("place", next == null ? null : place.in(actor, next));
+        return "learning/dashboard";
+    }
+
+    /** What is under way first, then what is due first; the list comes by due date. */
+    private static @Nullable Training next(List<Training> all) {
+        List<Training> open = all.stream().filter(Training::isOpen).toList();
+        return open.stream()
+                .filter(t -> t.startedAt() != null && !t.overdue())
+                .findFirst()
+                .or(() -> open.stream().filter(Training::required).findFirst())
+                .or(() -> open.stream().findFirst())
+                .orElse(null);
+    }
+
+    private static String greeting(LocalTime time) {
+        if (time.getHour() < 5 || time.getHour() >= 18) {
+            return "Good evening";
+        }
+        return time.getHour() < 12 ? "Good morning" : "Good afternoon";
+    }
+}
