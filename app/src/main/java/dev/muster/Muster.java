@@ -1,5 +1,6 @@
 package dev.muster;
 
+import dev.muster.setup.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -11,6 +12,17 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Muster {
     public static void main(String[] args) {
-        SpringApplication.run(Muster.class, args);
+        Settings.fault(System.getenv()).ifPresent(fault -> {
+            System.err.println("Muster can't start: " + fault);
+            System.exit(1);
+        });
+        if ("json".equals(System.getenv("MUSTER_LOG"))) {
+            System.setProperty("logging.structured.format.console", "ecs");
+        }
+        try {
+            SpringApplication.run(Muster.class, args);
+        } catch (RuntimeException alreadyReported) {
+            System.exit(1);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.api;
 
 import dev.muster.access.Actors;
+import dev.muster.edge.Idempotency;
 import dev.muster.edge.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 
@@ -16,13 +18,15 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 class ApiSecurity {
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, Actors actors, Problems problems) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, Actors actors, Idempotency idempotency, Problems problems)
+            throws Exception {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(a -> a.requestMatchers("/api/v1/openapi.json", "/api/docs", "/api/docs/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new BearerFilter(actors), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(idempotency.filter(), AuthorizationFilter.class)
                 .exceptionHandling(e -> e.authenticationEntryPoint((req, res, x) -> problems.unauthorized(res))
                         .accessDeniedHandler((req, res, x) -> problems.forbidden(res)))
                 .sessionManagement(AbstractHttpConfigurer::disable)

@@ -7,10 +7,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** {@code Authorization: Bearer TOKEN} makes the actor of an API request. */
 final class BearerFilter extends OncePerRequestFilter {
+    private static final String SCHEME = "Bearer ";
     private final Actors actors;
 
     BearerFilter(Actors actors) {
@@ -20,10 +22,13 @@ final class BearerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest req, HttpServletResponse res, FilterChain chain)
             throws ServletException, IOException {
-        String header = req.getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            actors.bearer(header.substring(7).strip()).ifPresent(SignedIn::become);
-        }
+        token(req).flatMap(actors::bearer).ifPresent(SignedIn::become);
         chain.doFilter(req, res);
+    }
+
+    static Optional<String> token(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(h -> h.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(h -> h.substring(SCHEME.length()).strip());
     }
 }

@@ -58,10 +58,7 @@ class GroupContentResource {
     @PutMapping
     @Allowed(Permission.CHANGE_RULES)
     Answer set(
-            Actor actor,
-            @PathVariable int id,
-            @RequestBody Body body,
-            @RequestParam(defaultValue = "0") int confirm) {
+            Actor actor, @PathVariable int id, @RequestBody Body body, @RequestParam(defaultValue = "0") int confirm) {
         int group = groups.find(actor, id).id();
         RuleEffect effect = contents.set(actor, group, ids(body.contentIds()), body.note(), confirm);
         return answer(group, EffectAnswer.of(effect));

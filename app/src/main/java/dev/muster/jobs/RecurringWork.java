@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.muster.access.Housekeeping;
 import dev.muster.assignment.Reassess;
 import dev.muster.audit.Months;
 import dev.muster.audit.Seals;
@@ -57,6 +58,12 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> auditMonthsTask(Months months) {
         return every("audit-months", Duration.ofHours(12), months::makeAhead);
+    }
+
+    /** Sessions, failures and remembered answers that have run out. */
+    @Bean
+    RecurringTask<Void> housekeepingTask(Housekeeping housekeeping) {
+        return every("housekeeping", Duration.ofMinutes(15), housekeeping::sweep);
     }
 
     private static RecurringTask<Void> daily(String name, LocalTime at, Runnable work) {

@@ -57,9 +57,7 @@ public class AudienceChoices {
             Set<Group.Kind> kinds = staticOnly ? Set.of(Group.Kind.STATIC) : Set.of();
             return groups.groups(actor, typed, kinds, null, SHOWN).items().stream()
                     .map(r -> new Choice(
-                            r.group().name(),
-                            r.group().name(),
-                            r.group().dynamic() ? "Dynamic" : "Static"))
+                            r.group().name(), r.group().name(), r.group().dynamic() ? "Dynamic" : "Static"))
                     .toList();
         }
         return people(actor, typed).stream()

@@ -60,9 +60,17 @@ public record AudienceForm(List<Row> rows) {
                 "Hire date",
                 "date",
                 false,
-                options("within", "is within the last", "from", "is on or after", "to", "is on or before", "between",
+                options(
+                        "within",
+                        "is within the last",
+                        "from",
+                        "is on or after",
+                        "to",
+                        "is on or before",
+                        "between",
                         "is between")));
-        all.add(new What("reports", "Reports to", "person", false, options("deep", "directly or not", "direct", "directly")));
+        all.add(new What(
+                "reports", "Reports to", "person", false, options("deep", "directly or not", "direct", "directly")));
         all.add(new What("people", "Person", "person", true, options("any", "is one of")));
         return List.copyOf(all);
     }

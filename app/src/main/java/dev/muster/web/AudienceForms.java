@@ -124,15 +124,13 @@ public class AudienceForms {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             int clause = made.clauseOf().get(i);
-            Integer hits =
-                    count == null || clause < 0 ? null : count.clauses().get(clause);
+            Integer hits = count == null || clause < 0 ? null : count.clauses().get(clause);
             lines.add(line(i, rows.get(i), hits, names, errors));
         }
         return new Built(lines, made.audience(), compiled, count, clock.instant(), errors);
     }
 
-    private static Line line(
-            int i, Row row, @Nullable Integer hits, Wording.Names names, Map<String, String> errors) {
+    private static Line line(int i, Row row, @Nullable Integer hits, Wording.Names names, Map<String, String> errors) {
         List<Chosen> chosen = row.values().stream()
                 .map(v -> new Chosen(v, label(row, v, names)))
                 .toList();

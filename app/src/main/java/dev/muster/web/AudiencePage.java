@@ -27,17 +27,15 @@ class AudiencePage {
     @GetMapping("/admin/audience/choices")
     @Allowed(Permission.USE_AUDIENCES)
     String choices(
-            Actor actor,
-            @RequestParam String what,
-            @RequestParam MultiValueMap<String, String> query,
-            Model model) {
+            Actor actor, @RequestParam String what, @RequestParam MultiValueMap<String, String> query, Model model) {
         String typed = query.keySet().stream()
                 .filter(k -> k.endsWith("typed"))
                 .map(query::getFirst)
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse("");
-        model.addAttribute("choices", choices.matching(actor, AudienceForm.what(what), typed, query.containsKey("fixed")));
+        model.addAttribute(
+                "choices", choices.matching(actor, AudienceForm.what(what), typed, query.containsKey("fixed")));
         return "parts/choices";
     }
 }

@@ -26,7 +26,10 @@ final class AudienceRows {
             case Audience.Member c ->
                 Row.of("group", c.negated() ? "none" : "any", List.of(String.valueOf(c.groupId())));
             case Audience.People c ->
-                Row.of("people", "any", c.personIds().stream().map(String::valueOf).toList());
+                Row.of(
+                        "people",
+                        "any",
+                        c.personIds().stream().map(String::valueOf).toList());
             case Audience.ReportsOf c ->
                 Row.of("reports", c.deep() ? "deep" : "direct", List.of(String.valueOf(c.personId())));
             case Audience.HiredWithin c -> hired("within", String.valueOf(c.days()), null, null);
@@ -35,8 +38,7 @@ final class AudienceRows {
         };
     }
 
-    private static Row hired(
-            String is, String days, @Nullable LocalDate from, @Nullable LocalDate to) {
+    private static Row hired(String is, String days, @Nullable LocalDate from, @Nullable LocalDate to) {
         return new Row(
                 AudienceForm.what("hired"),
                 is,

@@ -70,18 +70,16 @@ class GroupEditPage {
         Group group = pages.show(actor, id, model);
         return attempt("copy", id, group.name(), copy, response, model, () -> {
             var saved = groups.freeze(actor, id, copy);
-            Shells.say(redirect, "Static copy made, " + People.count(saved.changes().joined()));
+            Shells.say(
+                    redirect,
+                    "Static copy made, " + People.count(saved.changes().joined()));
             return "redirect:/admin/groups/" + saved.group().id();
         });
     }
 
     @PostMapping("/delete")
     String delete(
-            Actor actor,
-            @PathVariable int id,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Actor actor, @PathVariable int id, HttpServletResponse response, RedirectAttributes redirect, Model model) {
         Group group = pages.show(actor, id, model);
         return attempt("", id, group.name(), copyName(group), response, model, () -> {
             groups.delete(actor, id, null);

@@ -70,8 +70,7 @@ class GroupMembersPage {
 
     @PostMapping("/members/{personId}/remove")
     @Allowed(Permission.CHANGE_RULES)
-    String remove(
-            Actor actor, @PathVariable int id, @PathVariable int personId, RedirectAttributes redirect) {
+    String remove(Actor actor, @PathVariable int id, @PathVariable int personId, RedirectAttributes redirect) {
         groups.changeMembers(actor, id, List.of(), List.of(personId), NO_EDIT);
         Shells.say(redirect, "1 person removed");
         return "redirect:/admin/groups/" + id;
@@ -79,8 +78,7 @@ class GroupMembersPage {
 
     private static final Groups.Edit NO_EDIT = new Groups.Edit(null, null, null, null);
 
-    private String page(
-            Actor actor, int id, Lists.Ask ask, String search, String typed, String error, Model model) {
+    private String page(Actor actor, int id, Lists.Ask ask, String search, String typed, String error, Model model) {
         Group group = pages.show(actor, id, model);
         model.addAttribute("page", grid.members(actor, group.id(), search, ask.cursor(), ask.limit()))
                 .addAttribute("search", search)

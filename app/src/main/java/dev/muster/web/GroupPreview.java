@@ -52,7 +52,8 @@ public class GroupPreview {
     }
 
     /** @param explained null: the search found nobody, or several */
-    public record Tried(String search, String name, @Nullable Explained explained) {}
+    public record Tried(
+            String search, String name, @Nullable Explained explained) {}
 
     /** @param each how many of each kind to name */
     Preview of(Actor actor, @Nullable Integer groupId, Compiled audience, String search, int each) {
@@ -69,8 +70,7 @@ public class GroupPreview {
         return of(actor, groupId, audience, search, EACH);
     }
 
-    private void add(
-            Actor actor, Compiled audience, List<Who> to, List<PersonRef> people, Change change, int each) {
+    private void add(Actor actor, Compiled audience, List<Who> to, List<PersonRef> people, Change change, int each) {
         List<PersonRef> shown = people.subList(0, Math.min(each, people.size()));
         Map<Integer, Explained> why =
                 words.explain(actor, audience, shown.stream().map(PersonRef::id).toList());

@@ -37,8 +37,7 @@ class GroupRulesPage {
     private final AudienceForms forms;
     private final GroupPreview preview;
 
-    GroupRulesPage(
-            GroupPages pages, Groups groups, GroupUses uses, AudienceForms forms, GroupPreview preview) {
+    GroupRulesPage(GroupPages pages, Groups groups, GroupUses uses, AudienceForms forms, GroupPreview preview) {
         this.pages = pages;
         this.groups = groups;
         this.uses = uses;
@@ -111,7 +110,8 @@ class GroupRulesPage {
             var saved = groups.change(actor, id, new Groups.Edit(null, built.audience(), version, confirm));
             Shells.say(
                     redirect,
-                    "Saved: %,d joined, %,d left".formatted(saved.changes().joined(), saved.changes().left()));
+                    "Saved: %,d joined, %,d left"
+                            .formatted(saved.changes().joined(), saved.changes().left()));
             return "redirect:/admin/groups/" + id;
         } catch (BadInput e) {
             response.setStatus(422);

@@ -37,8 +37,7 @@ class GroupsPage {
     private final GroupPreview preview;
     private final GroupPages pages;
 
-    GroupsPage(
-            Groups groups, GroupGrid grid, AudienceForms forms, GroupPreview preview, GroupPages pages) {
+    GroupsPage(Groups groups, GroupGrid grid, AudienceForms forms, GroupPreview preview, GroupPages pages) {
         this.groups = groups;
         this.grid = grid;
         this.forms = forms;
@@ -99,7 +98,10 @@ class GroupsPage {
         if (errors.isEmpty()) {
             try {
                 var saved = groups.create(actor, name, kind, dynamic ? built.audience() : null);
-                Shells.say(redirect, "Group created" + (dynamic ? ", " + People.count(saved.changes().joined()) : ""));
+                Shells.say(
+                        redirect,
+                        "Group created"
+                                + (dynamic ? ", " + People.count(saved.changes().joined()) : ""));
                 return "redirect:/admin/groups/" + saved.group().id();
             } catch (BadInput e) {
                 e.errors().forEach(x -> errors.put(x.field().equals("name") ? "name" : "", x.message()));

@@ -23,7 +23,7 @@ class PageSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain assetChain(HttpSecurity http) throws Exception {
-        return bare(http.securityMatcher("/assets/**", "/favicon.ico", "/actuator/health", "/actuator/health/**"))
+        return bare(http.securityMatcher("/assets/**", "/favicon.ico"))
                 .headers(h -> h.cacheControl(c -> c.disable()))
                 .build();
     }

@@ -105,7 +105,9 @@ class GroupPagesTest {
                         .exchange())
                 .hasStatus(303);
         int id = idOf("People of " + leeds);
-        assertThat(page("/admin/groups?search=" + leeds.substring(leeds.length() - 1))).bodyText().contains("People of " + leeds, "Dynamic");
+        assertThat(page("/admin/groups?search=" + leeds.substring(leeds.length() - 1)))
+                .bodyText()
+                .contains("People of " + leeds, "Dynamic");
         assertThat(page("/admin/groups/" + id)).bodyText().contains("Ana" + n).doesNotContain("Add somebody");
         assertThat(page("/admin/groups/" + id + "/rules")).bodyText().contains(leeds, "Review changes");
 
@@ -133,14 +135,25 @@ class GroupPagesTest {
     @Test
     void membersOfAStaticGroupAreAddedByNameAndRemoved() {
         int id = company.group("Team " + n, null);
-        assertThat(mvc.post().uri("/admin/groups/" + id + "/members").with(As.admin()).param("typed", "Ana" + n).exchange())
+        assertThat(mvc.post()
+                        .uri("/admin/groups/" + id + "/members")
+                        .with(As.admin())
+                        .param("typed", "Ana" + n)
+                        .exchange())
                 .hasStatus(303);
         assertThat(company.members(id)).containsExactly(ana);
-        assertThat(mvc.post().uri("/admin/groups/" + id + "/members").with(As.admin()).param("typed", "Northline").exchange())
+        assertThat(mvc.post()
+                        .uri("/admin/groups/" + id + "/members")
+                        .with(As.admin())
+                        .param("typed", "Northline")
+                        .exchange())
                 .hasStatus(422)
                 .bodyText()
                 .contains("Choose somebody from the list");
-        assertThat(mvc.post().uri("/admin/groups/" + id + "/members/" + ana + "/remove").with(As.admin()).exchange())
+        assertThat(mvc.post()
+                        .uri("/admin/groups/" + id + "/members/" + ana + "/remove")
+                        .with(As.admin())
+                        .exchange())
                 .hasStatus(303);
         assertThat(company.members(id)).isEmpty();
         assertThat(page("/admin/groups/" + id)).bodyText().contains("Nobody belongs to this group");
@@ -151,7 +164,10 @@ class GroupPagesTest {
         int id = company.group("Used " + n, null);
         company.group("Uses it " + n, "{\"all\":[{\"group\":\"" + id + "\"}]}");
         assertThat(page("/admin/groups/" + id + "/rules")).bodyText().contains("Uses it " + n);
-        assertThat(mvc.post().uri("/admin/groups/" + id + "/edit/delete").with(As.admin()).exchange())
+        assertThat(mvc.post()
+                        .uri("/admin/groups/" + id + "/edit/delete")
+                        .with(As.admin())
+                        .exchange())
                 .hasStatus(409)
                 .bodyText()
                 .contains("it is used by the group Uses it " + n);
@@ -159,7 +175,9 @@ class GroupPagesTest {
 
     @Test
     void choicesAreOfTheListsAndOfPeopleInScope() {
-        assertThat(page("/admin/audience/choices?what=location&c0.typed=eeds")).bodyText().contains(leeds);
+        assertThat(page("/admin/audience/choices?what=location&c0.typed=eeds"))
+                .bodyText()
+                .contains(leeds);
         String people = "/admin/audience/choices?what=people&c0.typed=northline";
         Audience scope = Audience.of(new Audience.Has(Attribute.LOCATION, List.of(leeds), false));
         var manager = As.person(ana, AccessLevel.MANAGER, scope);

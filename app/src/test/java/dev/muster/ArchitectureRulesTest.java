@@ -1,0 +1,74 @@
+package dev.muster;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import org.junit.jupiter.api.Test;
+
+/** What the house may not become. Modules and their ranks: {@link ModulesTest}. */
+class ArchitectureRulesTest {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.muster");
+
+    @Test
+    void rulesArePure() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.muster..rules..")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.jooq..", "java.sql..", "org.slf4j..", "jakarta..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(CODE);
+    }
+
+    @Test
+    void nobodyAsksTheSystemForTheTime() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.muster..")
+                .and()
+                .resideOutsideOfPackages("dev.muster.setup..", "dev.muster.pg..", "dev.muster.generated..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .check(CODE);
+    }
+
+    @Test
+    void edgesUseNoStores() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.muster.web..", "dev.muster.api..")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("Store")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.jooq.DSLContext")
+                .check(CODE);
+    }
+}
