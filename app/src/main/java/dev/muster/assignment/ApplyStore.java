@@ -31,7 +31,8 @@ class ApplyStore {
             where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id and s.kept""");
         db.execute("""
             insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
-            select person_id, content_id, true, min(due_on), coalesce(bool_and(due_lifted), false), ?::timestamptz
+            select person_id, content_id, true, min(due_on),
+                   (array_agg(due_lifted order by due_on, due_lifted))[1], ?::timestamptz
             from gain where fresh group by person_id, content_id""", entry.at());
         settle.pairs("select distinct content_id, person_id from gain where not fresh");
     }
@@ -43,7 +44,9 @@ class ApplyStore {
               where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and not l.keep
               returning s.*)
             insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
-            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from gone""", entry.at(), entry.id());
+            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from gone
+            on conflict (content_id, person_id, rule_id, valid_from)
+              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", entry.at(), entry.id());
         db.execute("""
             update source s set kept = true from loss l
             where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and l.keep""");

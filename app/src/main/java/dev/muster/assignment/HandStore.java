@@ -45,14 +45,17 @@ class HandStore {
             with gone as (
               delete from source s where s.content_id = ? and s.person_id = any(?::int[]) and s.rule_id <= 0 returning s.*)
             insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
-            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from gone""", contentId, people, entry.at(), entry.id());
+            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from gone
+            on conflict (content_id, person_id, rule_id, valid_from)
+              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", contentId, people, entry.at(), entry.id());
         db.execute("""
             with gone as (
               delete from assignment a where a.content_id = ? and a.person_id = any(?::int[]) and a.state < 2
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
               returning a.*)
             insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, ended_by)
-            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone""", contentId, people, entry.at(), entry.id());
+            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone
+            on conflict do nothing""", contentId, people, entry.at(), entry.id());
         settle.pairs(
                 "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)", contentId, people);
     }

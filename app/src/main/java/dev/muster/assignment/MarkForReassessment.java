@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.audience.GroupChanged;
+import dev.muster.library.ContentMoved;
 import dev.muster.shared.PeopleChanged;
 import java.time.Clock;
 import java.util.Collection;
@@ -37,6 +38,16 @@ class MarkForReassessment {
                 "insert into reassess (group_id, marked_at) values (?, ?::timestamptz)",
                 news.groupId(),
                 clock.instant());
+    }
+
+    /** Archived content gives and takes nothing; back in use, its rules catch up. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ContentMoved news) {
+        db.execute(
+                "insert into reassess (rule_id, marked_at) select id, ?::timestamptz from rule where content_id = ?",
+                clock.instant(),
+                news.contentId());
     }
 
     void people(Collection<Integer> ids) {

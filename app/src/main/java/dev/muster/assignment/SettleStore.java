@@ -39,7 +39,8 @@ class SettleStore {
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
               returning a.*)
             insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, ended_by)
-            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone""".formatted(pairs), entry.at(), entry.id());
+            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone
+            on conflict do nothing""".formatted(pairs), entry.at(), entry.id());
     }
 
     /**
@@ -56,13 +57,16 @@ class SettleStore {
               due_on = case when n.required then coalesce(a.due_by_hand, n.due_on) end,
               due_lifted = n.required and a.due_by_hand is null and coalesce(n.lifted, false)
             from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required, min(s.due_on) as due_on,
-                         (array_agg(s.due_lifted order by s.due_on))[1] as lifted
+                         (array_agg(s.due_lifted order by s.due_on, s.due_lifted))[1] as lifted
                   from (%s) x
                   left join source s on s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> -1
                   group by x.content_id, x.person_id) n
             where a.content_id = n.content_id and a.person_id = n.person_id
-              and (a.required, a.due_on) is distinct from
-                  (n.required, case when n.required then coalesce(a.due_by_hand, n.due_on) end)""".formatted(pairs), binds);
+              and (a.required, a.due_on, a.due_by_hand, a.due_lifted) is distinct from
+                  (n.required,
+                   case when n.required then coalesce(a.due_by_hand, n.due_on) end,
+                   case when n.required then a.due_by_hand end,
+                   n.required and a.due_by_hand is null and coalesce(n.lifted, false))""".formatted(pairs), binds);
         q.execute();
     }
 }

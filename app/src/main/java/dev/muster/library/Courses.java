@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +26,14 @@ public class Courses {
     private final CourseStore store;
     private final Drafts drafts;
     private final AuditLog audit;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    Courses(CourseStore store, Drafts drafts, AuditLog audit, Clock clock) {
+    Courses(CourseStore store, Drafts drafts, AuditLog audit, ApplicationEventPublisher news, Clock clock) {
         this.store = store;
         this.drafts = drafts;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -95,6 +98,7 @@ public class Courses {
         store.status(course.id(), to, clock.instant());
         var entry = audit.write(Act.of(actor, action).content(course.id()));
         audit.line(entry, course.id(), 0, status(course.status()), status(to));
+        news.publishEvent(new ContentMoved(course.id()));
         return get(course.id());
     }
 

@@ -116,9 +116,9 @@ public final class Explaining {
                 g.person() + " does not have " + g.content() + ": "
                         + (reasons.isEmpty()
                                 ? "no rule gives it, and nobody has assigned it. Assign it, or attach it to a group."
-                                : "none of the " + reasons.size()
-                                        + (reasons.size() == 1 ? " rule that gives" : " rules that give")
-                                        + " it matches.");
+                                : reasons.size() == 1
+                                        ? "the one rule that gives it does not match."
+                                        : "none of the " + reasons.size() + " rules that give it matches.");
         };
     }
 

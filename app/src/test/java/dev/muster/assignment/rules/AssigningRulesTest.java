@@ -1,0 +1,117 @@
+package dev.muster.assignment.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of behaviour 3, and what may be removed of behaviour 8. Sources: 0 Individual, -1 Self-enrolled, 7 and 8 rules. */
+class AssigningRulesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # person    | content  | permitted | status      | sources | decision        | Individual source written
+        active      | active   | yes       |             |         | ASSIGN          | yes
+        active      | active   | yes       | NOT_STARTED | -1      | ASSIGN          | yes
+        active      | active   | yes       | IN_PROGRESS | -1      | ASSIGN          | yes
+        active      | active   | yes       | NOT_STARTED | 7       | HAS NOT_STARTED | yes
+        active      | active   | yes       | NOT_STARTED | 0       | HAS NOT_STARTED | no
+        active      | active   | yes       | NOT_STARTED | 0 7     | HAS NOT_STARTED | no
+        active      | active   | yes       | IN_PROGRESS | 7 8     | HAS IN_PROGRESS | yes
+        active      | active   | yes       | COMPLETED   | 7       | HAS COMPLETED   | yes
+        active      | active   | yes       | COMPLETED   |         | HAS COMPLETED   | yes
+        active      | active   | yes       | COMPLETED   | -1      | HAS COMPLETED   | yes
+        active      | active   | yes       | EXPIRED     | 0       | HAS EXPIRED     | no
+        active      | active   | yes       | EXPIRED     |         | HAS EXPIRED     | yes
+        deactivated | active   | yes       |             |         | DEACTIVATED     | no
+        deactivated | active   | yes       | IN_PROGRESS | 7       | DEACTIVATED     | no
+        active      | archived | yes       |             |         | NOT_ACTIVE      | no
+        active      | active   | no        |             |         | NOT_PERMITTED   | no
+        deactivated | archived | no        |             |         | DEACTIVATED     | no
+        """)
+    void byHand(
+            String person,
+            String content,
+            String permitted,
+            @Nullable Status status,
+            @Nullable String sources,
+            String decision,
+            String written) {
+        Assigning.Decision d = Assigning.decide(situation(person, content, permitted.equals("yes"), status, sources));
+        assertThat(print(d)).isEqualTo(decision);
+        assertThat(Assigning.writes(d)).isEqualTo(written.equals("yes"));
+    }
+
+    private static String print(Assigning.Decision d) {
+        return switch (d) {
+            case Assigning.Assign _ -> "ASSIGN";
+            case Assigning.AddSource a -> "HAS " + a.status();
+            case Assigning.Skipped s -> s.reason().name();
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # status    | sources | answer         | named
+                    |         | NOT_ASSIGNED   |
+        NOT_STARTED | 0       | REMOVE         |
+        NOT_STARTED | -1      | REMOVE         |
+        IN_PROGRESS | 0       | REMOVE         |
+        NOT_STARTED | 0 7     | REMOVE         | 7
+        IN_PROGRESS | -1 0 7 8| REMOVE         | 7 8
+        NOT_STARTED | 7       | HELD_BY_RULES  | 7
+        IN_PROGRESS | 7 8     | HELD_BY_RULES  | 7 8
+        COMPLETED   | 0       | IS_THE_RECORD  |
+        COMPLETED   | 0 7     | IS_THE_RECORD  | 7
+        EXPIRED     |         | IS_THE_RECORD  |
+        """)
+    void removing(@Nullable Status status, @Nullable String sources, String answer, @Nullable String named) {
+        Removing.Decision d = Removing.decide(situation("active", "active", true, status, sources));
+        switch (d) {
+            case Removing.Remove r -> {
+                assertThat(answer).isEqualTo("REMOVE");
+                assertThat(r.remaining()).isEqualTo(numbers(named));
+            }
+            case Removing.Refuse r -> {
+                assertThat(r.reason().name()).isEqualTo(answer);
+                assertThat(r.holders()).isEqualTo(numbers(named));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # losing | touched | confirmed | stopped
+        0        | 0       | 0         | no
+        100      | 100     | 0         | no
+        101      | 101     | 0         | yes
+        101      | 101     | 101       | no
+        102      | 102     | 101       | yes
+        200      | 1000    | 0         | no
+        201      | 1000    | 0         | yes
+        201      | 1000    | 500       | no
+        """)
+    void theBrake(int losing, int touched, int confirmed, String stopped) {
+        assertThat(Brake.stops(losing, touched, confirmed)).isEqualTo(stopped.equals("yes"));
+    }
+
+    private static Situation situation(
+            String person, String content, boolean permitted, @Nullable Status status, @Nullable String sources) {
+        return new Situation(
+                person.equals("active"),
+                content.equals("active"),
+                permitted,
+                status,
+                numbers(sources),
+                status == Status.IN_PROGRESS ? 40 : 0,
+                null);
+    }
+
+    private static List<Integer> numbers(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.strip().split(" +")).map(Integer::valueOf).toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.muster.assignment.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Due dates and statuses of behaviour 2 and 4: nobody is overdue on day one. */
+class DueRulesTest {
+    private static final int MINIMUM = 7;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # rule        | today      | hired      | due        | lifted
+        assigned+14   | 2026-11-22 |            | 2026-12-06 | no
+        assigned+0    | 2026-11-22 |            | 2026-11-22 | no
+        assigned+14   | 2026-02-20 |            | 2026-03-06 | no
+        hired+30/7    | 2026-11-22 | 2026-11-20 | 2026-12-20 | no
+        hired+30/7    | 2026-11-22 | 2020-01-01 | 2026-11-29 | no
+        hired+30/0    | 2026-11-22 | 2026-10-23 | 2026-11-22 | no
+        hired+30/7    | 2026-11-22 |            | 2026-12-22 | no
+        hired+30/7    | 2026-11-22 | 2027-01-01 | 2027-01-31 | no
+        on 2026-12-31 | 2026-11-22 |            | 2026-12-31 | no
+        on 2026-11-22 | 2026-11-22 |            | 2026-11-22 | no
+        on 2026-11-21 | 2026-11-22 |            | 2026-11-29 | yes
+        on 2020-01-01 | 2026-11-22 | 2019-01-01 | 2026-11-29 | yes
+        """)
+    void whenItIsDue(String rule, LocalDate today, @Nullable LocalDate hired, LocalDate due, String lifted) {
+        Due.Dated d = rule(rule).date(today, hired, MINIMUM);
+        assertThat(d).isEqualTo(new Due.Dated(due, lifted.equals("yes")));
+        assertThat(d.on()).as("nobody is overdue on day one").isAfterOrEqualTo(today);
+    }
+
+    private static Due rule(String text) {
+        if (text.startsWith("on ")) {
+            return new Due.On(LocalDate.parse(text.substring(3)));
+        }
+        String[] n = text.substring(text.indexOf('+') + 1).split("/");
+        return text.startsWith("assigned")
+                ? new Due.DaysAfterAssignment(Integer.parseInt(n[0]))
+                : new Due.DaysAfterHire(Integer.parseInt(n[0]), Integer.parseInt(n[1]));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # facts     | last valid day | today      | status
+        NOT_STARTED |                | 2026-11-22 | NOT_STARTED
+        IN_PROGRESS |                | 2026-11-22 | IN_PROGRESS
+        COMPLETED   |                | 2036-11-22 | COMPLETED
+        COMPLETED   | 2026-11-22     | 2026-11-21 | COMPLETED
+        COMPLETED   | 2026-11-22     | 2026-11-22 | COMPLETED
+        COMPLETED   | 2026-11-22     | 2026-11-23 | EXPIRED
+        """)
+    void theStatusOnADay(State facts, @Nullable LocalDate lastDay, LocalDate today, Status status) {
+        assertThat(Status.of(facts, lastDay, today)).isEqualTo(status);
+    }
+}
