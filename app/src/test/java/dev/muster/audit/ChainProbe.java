@@ -1,0 +1,13 @@
+package dev.muster.audit;
+
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** Verifies the audit chain of a database from outside the program. */
+public final class ChainProbe {
+    private ChainProbe() {}
+
+    public static List<String> problems(DSLContext db) {
+        return new ChainCheck(new SealStore(db)).run().problems();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.muster.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Muster as a process of its own, with its own data folder and its embedded PostgreSQL: to be killed. */
+public final class Program implements AutoCloseable {
+    private static final String TOKEN = "kill-test-token-0123456789abcdef0123";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path data;
+    private final int port;
+    private final Process process;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Program(Path data, int port, Process process) {
+        this.data = data;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts it and waits until it is ready. */
+    public static Program start(Path data) throws IOException, InterruptedException {
+        int port = freePort();
+        Program p = new Program(data, port, launch(data, Map.of("PORT", String.valueOf(port))));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!p.ready()) {
+            if (!p.process.isAlive() || System.nanoTime() > end) {
+                p.kill();
+                throw new IllegalStateException("It did not start:\n" + p.log());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return p;
+    }
+
+    /** A process with these settings; its output goes to {@code log} in the data folder. */
+    public static Process launch(Path data, Map<String, String> settings) throws IOException {
+        Files.createDirectories(data);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                "dev.muster.Muster"));
+        ProcessBuilder b = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("log").toFile());
+        b.environment().keySet().removeIf(k -> k.startsWith("MUSTER_"));
+        b.environment()
+                .putAll(Map.of(
+                        "MUSTER_DATA",
+                        data.toAbsolutePath().toString(),
+                        "MUSTER_DEMO",
+                        "off",
+                        "MUSTER_ADMIN_TOKEN",
+                        TOKEN));
+        b.environment().putAll(settings);
+        return b.start();
+    }
+
+    /** Without the test classes: no test's component may come along. */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(e -> !e.endsWith("test-classes") && !e.endsWith("test-classes/"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static int freePort() throws IOException {
+        try (var s = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return s.getLocalPort();
+        }
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            return http.send(request("/actuator/health").GET().build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(120))
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return read(http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    public JsonNode send(String method, String path, String json) throws IOException, InterruptedException {
+        return read(http.send(body(method, path, json), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** Without waiting for the answer, which may never come. */
+    public CompletableFuture<HttpResponse<String>> sendAndGoOn(String method, String path, String json) {
+        return http.sendAsync(body(method, path, json), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest body(String method, String path, String json) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+    }
+
+    /** Uploads an HR file. @return the answer: the outcome, or the job */
+    public JsonNode upload(String csv, String mapping) throws IOException, InterruptedException {
+        String line = "----muster-test";
+        String form = "--" + line + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n" + mapping + "\r\n--"
+                + line + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + line + "--\r\n";
+        return read(http.send(
+                request("/api/v1/imports/people")
+                        .header("Content-Type", "multipart/form-data; boundary=" + line)
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Its database, looked at from outside with a superuser's eyes. */
+    public DSLContext database() throws IOException {
+        List<String> pid = Files.readAllLines(data.resolve("pg/cluster/postmaster.pid"));
+        String password = Files.readString(data.resolve("pg/password")).strip();
+        return DSL.using("jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/muster", "postgres", password);
+    }
+
+    /** kill -9 of the program; its PostgreSQL is left to itself. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** kill -9 of the PostgreSQL server. */
+    public void killDatabase() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(data.resolve("pg/cluster/postmaster.pid"))
+                .getFirst()
+                .strip());
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    public String log() throws IOException {
+        return Files.readString(data.resolve("log"));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}
