@@ -1,0 +1,53 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** CPU and memory out of /proc. CPU is utime + stime, in seconds, in steps of 10 ms. */
+final class Cpu {
+    private Cpu() {}
+
+    static double of(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] f = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(f[11]) + Long.parseLong(f[12])) / 100.0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Of the server and what it started, without one connection of the bench's own; ended children count, too. */
+    static double server(long postmaster, int without) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + postmaster + "/stat"));
+        String[] f = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        double sum = of(postmaster) + (Long.parseLong(f[13]) + Long.parseLong(f[14])) / 100.0;
+        for (long child : children(postmaster)) {
+            sum += child == without ? 0 : of(child);
+        }
+        return sum;
+    }
+
+    static List<Long> children(long parent) {
+        List<Long> out = new ArrayList<>();
+        ProcessHandle.of(parent).ifPresent(p -> p.children().forEach(c -> out.add(c.pid())));
+        return out;
+    }
+
+    /** Megabytes: shared pages counted in parts (PSS) where the kernel says them, else resident ones. */
+    static double memory(long pid) {
+        for (String file : List.of("smaps_rollup", "status")) {
+            try {
+                for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/" + file))) {
+                    if (line.startsWith("Pss:") || line.startsWith("VmRSS:")) {
+                        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+                    }
+                }
+            } catch (IOException e) {
+                // gone, or not ours to read
+            }
+        }
+        return 0;
+    }
+}
