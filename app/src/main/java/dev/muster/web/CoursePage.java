@@ -44,8 +44,8 @@ class CoursePage {
     String overview(Actor actor, @PathVariable int id, Model model) {
         Course course = courses.get(id);
         boolean library = Permission.SEE_LIBRARY.isOf(actor.level());
-        boolean mine = course.status() == ContentStatus.ACTIVE
-                && course.settings().assignableBy() == AssignableBy.MANAGERS;
+        boolean mine =
+                course.status() == ContentStatus.ACTIVE && course.settings().assignableBy() == AssignableBy.MANAGERS;
         if (!library && !mine) {
             throw new NotThere("course");
         }
@@ -71,7 +71,12 @@ class CoursePage {
         CourseVersion version = texts.version(id, n);
         model.addAttribute("course", courses.get(id))
                 .addAttribute("zone", settings.current().defaultTimeZone())
-                .addAttribute("files", files.of(version.steps().stream().map(Step::fileId).filter(Objects::nonNull).toList()))
+                .addAttribute(
+                        "files",
+                        files.of(version.steps().stream()
+                                .map(Step::fileId)
+                                .filter(Objects::nonNull)
+                                .toList()))
                 .addAttribute("version", version);
         return "library/version";
     }

@@ -31,9 +31,7 @@ public final class CourseTabs {
 
     /** Whether + Assign is offered: the course is in use, and this actor may give it to people. */
     public static boolean assignable(Course course, @Nullable Actor actor) {
-        return actor != null
-                && Permission.TRAIN_PEOPLE.isOf(actor.level())
-                && course.status() == ContentStatus.ACTIVE;
+        return actor != null && Permission.TRAIN_PEOPLE.isOf(actor.level()) && course.status() == ContentStatus.ACTIVE;
     }
 
     public static boolean editable(@Nullable Actor actor) {

@@ -28,7 +28,8 @@ class FilesPage {
     /** Browsers show a PDF in a viewer of their own, which a sandbox would switch off. */
     private static final String PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'";
 
-    private static final String OTHER = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
+    private static final String OTHER =
+            "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
 
     private final Files files;
     private final OwnTraining own;
@@ -61,6 +62,7 @@ class FilesPage {
     private boolean hasCourseWith(Actor actor, int fileId) {
         var mine = files.coursesWith(fileId);
         return !mine.isEmpty()
-                && own.all(actor).stream().anyMatch(t -> mine.contains(t.content().id()));
+                && own.all(actor).stream()
+                        .anyMatch(t -> mine.contains(t.content().id()));
     }
 }

@@ -50,10 +50,12 @@ class HistoryPage {
         CourseVersion text = texts.version(c.content().id(), c.version());
         model.addAttribute("completion", c)
                 .addAttribute("text", text)
-                .addAttribute("files", files.of(text.steps().stream()
-                        .map(Step::fileId)
-                        .filter(Objects::nonNull)
-                        .toList()))
+                .addAttribute(
+                        "files",
+                        files.of(text.steps().stream()
+                                .map(Step::fileId)
+                                .filter(Objects::nonNull)
+                                .toList()))
                 .addAttribute("zone", place.zone(actor));
         return "learning/completion";
     }

@@ -44,7 +44,8 @@ class TrainingPage {
             return "redirect:/training/" + contentId;
         }
         model.addAttribute(
-                "next", own.all(actor).stream().filter(Training::isOpen).findFirst().orElse(null));
+                "next",
+                own.all(actor).stream().filter(Training::isOpen).findFirst().orElse(null));
         return show(actor, contentId, model, "learning/done");
     }
 

@@ -20,7 +20,7 @@ public final class Fixture {
 
     private final DSLContext db;
     private final TestClock clock;
-    private int n;
+    private static final java.util.concurrent.atomic.AtomicInteger N = new java.util.concurrent.atomic.AtomicInteger();
 
     public Fixture(DSLContext db, TestClock clock) {
         this.db = db;
@@ -28,7 +28,7 @@ public final class Fixture {
     }
 
     public int person(String given, String family) {
-        n++;
+        int n = N.incrementAndGet();
         return db.insertInto(PERSON)
                 .set(PERSON.GIVEN_NAME, given)
                 .set(PERSON.FAMILY_NAME, family)

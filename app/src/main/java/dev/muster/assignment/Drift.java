@@ -1,0 +1,62 @@
+package dev.muster.assignment;
+
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The operator's check of behaviour 4: are everybody's rule sources what the live rules say? */
+@Component
+public class Drift {
+    private final DifferenceStore difference;
+    private final ReassessStore store;
+    private final Memberships memberships;
+    private final MembershipLock lock;
+    private final Reassess reassess;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Drift(
+            DifferenceStore difference,
+            ReassessStore store,
+            Memberships memberships,
+            MembershipLock lock,
+            Reassess reassess,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.difference = difference;
+        this.store = store;
+        this.memberships = memberships;
+        this.lock = lock;
+        this.reassess = reassess;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @param missing sources that rules say and nobody has; surplus: the other way round; pending: not worked off yet */
+    public record Found(int missing, int surplus, int pending) {
+        public boolean isNone() {
+            return missing == 0 && surplus == 0;
+        }
+    }
+
+    /** Looks, and changes nothing. What is pending is no drift yet. */
+    public Found find() {
+        DifferenceStore.Size size = Objects.requireNonNull(transaction.execute(tx -> {
+            tx.setRollbackOnly();
+            lock.take();
+            store.dynamicGroups().forEach(g -> memberships.refreshGroup(g, clock.instant()));
+            return difference.compute(new Reach.OfRules(store.rulesWithTraining()), clock.instant());
+        }));
+        return new Found(size.gains(), size.losses(), reassess.pending());
+    }
+
+    /** Evaluates every group and rule anew and mends what differs. */
+    public Found repair() {
+        reassess.workOff();
+        reassess.everything();
+        return find();
+    }
+}
