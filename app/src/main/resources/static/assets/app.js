@@ -102,15 +102,27 @@ class ComboBox extends HTMLElement {
     on(input, 'input', () => show(true));
     on(input, 'blur', () => setTimeout(() => show(false), 150));
     on(input, 'keydown', e => { if (e.key === 'Escape') show(false); });
-    on(list, 'htmx:after:swap', () => show(document.activeElement === input && list.childElementCount > 0));
+    on(list, 'mousedown', e => e.preventDefault()); // the field keeps the focus
     on(list, 'combobox-commit', e => {
       show(false);
       if (e.target.dataset.value === undefined) return;
       input.value = e.target.dataset.value;
       input.dispatchEvent(new Event('change', { bubbles: true }));
     });
+    // A field whose change was sent shows what the answer says, unless somebody typed on meanwhile.
+    let sent = null;
+    on(input, 'change', () => { sent = input.value; });
+    this.swapped = e => {
+      if (list.contains(e.target) || e.detail?.ctx?.target === list) {
+        show(document.activeElement === input && list.childElementCount > 0);
+      } else if (sent !== null && input.value === sent) {
+        input.value = input.defaultValue;
+        sent = null;
+      }
+    };
+    on(document, 'htmx:after:swap', this.swapped);
   }
-  disconnectedCallback() { this.box?.destroy(); }
+  disconnectedCallback() { this.box?.destroy(); document.removeEventListener('htmx:after:swap', this.swapped); }
 }
 customElements.define('combo-box', ComboBox);
 
@@ -160,6 +172,15 @@ on(document, 'submit', e => {
 });
 on(document, 'change', e => { if (e.target.matches('[data-auto]')) e.target.form?.requestSubmit(); });
 on(window, 'pageshow', () => document.querySelectorAll('form[data-sent]').forEach(f => { delete f.dataset.sent; }));
+
+// A button that its own answer takes away says with data-focus where the focus goes then.
+let focusNext = null;
+on(document, 'click', e => { focusNext = e.target.closest('button[data-focus]')?.dataset.focus ?? null; });
+on(document, 'htmx:after:swap', () => {
+  if (!focusNext || !document.getElementById(focusNext)) return;
+  document.getElementById(focusNext).focus();
+  focusNext = null;
+});
 
 // "/" goes to the search, unless somebody is typing.
 on(document, 'keydown', e => {

@@ -21,7 +21,7 @@ class BrakeOnLeaving {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(GroupLosing news) {
         int losing = store.losingTraining(news.groupId(), news.personIds());
-        int touched = store.activeMembers(news.groupId());
+        int touched = store.activeMembers(news.groupId(), news.personIds());
         Integer confirmed = news.confirm();
         if (Brake.stops(losing, touched, confirmed == null ? 0 : confirmed)) {
             throw Conflict.brake(

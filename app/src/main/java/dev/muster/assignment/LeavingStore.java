@@ -27,10 +27,11 @@ class LeavingStore {
                                 and o.rule_id not in (-1, s.rule_id))""", personIds.toArray(Integer[]::new), groupId).into(Integer.class);
     }
 
-    int activeMembers(int groupId) {
+    /** Active members, those who are leaving included: they may have left in this transaction already. */
+    int activeMembers(int groupId, List<Integer> leaving) {
         return db.fetchSingle("""
-            select count(*) from group_member m
-            join person p on p.id = m.person_id and p.status <> 'DEACTIVATED'
-            where m.group_id = ?""", groupId).into(Integer.class);
+            select count(*) from person p
+            where p.status <> 'DEACTIVATED'
+              and (p.id = any(?::int[]) or p.id in (select person_id from group_member where group_id = ?))""", leaving.toArray(Integer[]::new), groupId).into(Integer.class);
     }
 }

@@ -5,11 +5,8 @@ import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
 import dev.muster.people.TimeZones;
 import dev.muster.shared.Actor;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -26,31 +23,18 @@ public class GroupPages {
         this.zones = zones;
     }
 
-    /** Formats instants in the organisation's zone. */
-    public record Days(ZoneId zone) {
-        private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
-
-        public String day(Instant at) {
-            return DAY.format(at.atZone(zone));
-        }
-
-        public String time(Instant at) {
-            return TIME.format(at.atZone(zone));
-        }
-    }
-
     Group show(Actor actor, int id, Model model) {
         Group group = groups.find(actor, id);
         model.addAttribute("group", group)
                 .addAttribute("tabs", tabs(id))
-                .addAttribute("days", days())
+                .addAttribute("zone", zone())
                 .addAttribute("mayChange", Permission.CHANGE_RULES.isOf(actor.level()));
         return group;
     }
 
-    Days days() {
-        return new Days(ZoneId.of(zones.standard()));
+    /** Instants are shown in the organisation's zone. */
+    ZoneId zone() {
+        return ZoneId.of(zones.standard());
     }
 
     private static List<Tab> tabs(int id) {

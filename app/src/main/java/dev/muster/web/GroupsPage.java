@@ -127,7 +127,7 @@ class GroupsPage {
                 .addAttribute("kind", kind)
                 .addAttribute("built", built)
                 .addAttribute("preview", compiled == null ? null : preview.of(actor, null, compiled, tryTyped))
-                .addAttribute("days", pages.days())
+                .addAttribute("zone", pages.zone())
                 .addAttribute("errors", errors);
         return partial ? "groups/new-form" : "groups/new";
     }

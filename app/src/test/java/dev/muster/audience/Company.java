@@ -1,6 +1,7 @@
 package dev.muster.audience;
 
 import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
+import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.GROUP_MEMBER_PAST;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
@@ -63,6 +64,20 @@ final class Company {
                 .set(ATTRIBUTE_VALUE.ATTRIBUTE, attribute.word())
                 .set(ATTRIBUTE_VALUE.NAME, name)
                 .returningResult(ATTRIBUTE_VALUE.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    /** A published course without steps. */
+    int course(String title) {
+        return db.insertInto(CONTENT)
+                .set(CONTENT.KIND, "COURSE")
+                .set(CONTENT.TITLE, title)
+                .set(CONTENT.STATUS, "ACTIVE")
+                .set(CONTENT.VERSION, 1)
+                .set(CONTENT.CREATED_AT, TestClock.START)
+                .set(CONTENT.UPDATED_AT, TestClock.START)
+                .returningResult(CONTENT.ID)
                 .fetchSingle()
                 .value1();
     }

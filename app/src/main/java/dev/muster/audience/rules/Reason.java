@@ -4,6 +4,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Why an audience holds one person, or doesn't: the facts behind the verdict, in words. */
 public final class Reason {

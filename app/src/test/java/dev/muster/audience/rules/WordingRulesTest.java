@@ -54,7 +54,7 @@ class WordingRulesTest {
                 Audience.of(has(false, "London"), new Audience.HiredBetween(early, null)),
                 List.of(holds, new Compiled.HiredBetween(early, null)));
         assertThat(Reason.line(matching, Matching.of(matching, ana.facts(), TODAY), ana, NAMES))
-                .isEqualTo("Location London, Hired 14 Sep 2026");
+                .isEqualTo("Location London, hired 14 Sep 2026");
     }
 
     private static String say(Audience.Clause clause) {

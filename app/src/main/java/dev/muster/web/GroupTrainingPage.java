@@ -1,0 +1,169 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.GroupContents;
+import dev.muster.assignment.RuleEffect;
+import dev.muster.audience.Group;
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.library.ContentStatus;
+import dev.muster.library.Course;
+import dev.muster.library.LibraryGrid;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.web.AudienceChoices.Choice;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The courses attached to a group: attached and detached after a look at what it does, by name. */
+@Controller
+@RequestMapping("/admin/groups/{id}/training")
+class GroupTrainingPage {
+    private static final int SHOWN = 20;
+
+    private final GroupPages pages;
+    private final GroupContents contents;
+    private final LibraryGrid library;
+    private final ContentRefs refs;
+
+    GroupTrainingPage(GroupPages pages, GroupContents contents, LibraryGrid library, ContentRefs refs) {
+        this.pages = pages;
+        this.contents = contents;
+        this.library = library;
+        this.refs = refs;
+    }
+
+    @GetMapping
+    @Allowed(Permission.SEE_RULES)
+    String show(Actor actor, @PathVariable int id, Model model) {
+        return page(actor, id, "", "", model);
+    }
+
+    /** The list under the field. */
+    @GetMapping("/choices")
+    @Allowed(Permission.CHANGE_RULES)
+    String choices(@PathVariable int id, @RequestParam(defaultValue = "") String typed, Model model) {
+        Set<Integer> attached =
+                new LinkedHashSet<>(contents.of(id).stream().map(ContentRef::id).toList());
+        model.addAttribute(
+                "choices",
+                active(typed).stream()
+                        .filter(c -> !attached.contains(c.id()))
+                        .map(c -> new Choice(c.settings().title(), c.settings().title(), ""))
+                        .toList());
+        return "parts/choices";
+    }
+
+    /**
+     * What attaching or detaching would do; nothing is written.
+     *
+     * @param typed a course to attach, by title
+     * @param detach the id of one to detach
+     */
+    @PostMapping("/review")
+    @Allowed(Permission.CHANGE_RULES)
+    String review(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String typed,
+            @RequestParam(required = false) @Nullable Integer detach,
+            HttpServletResponse response,
+            Model model) {
+        List<Integer> wanted =
+                new ArrayList<>(contents.of(id).stream().map(ContentRef::id).toList());
+        if (detach != null) {
+            wanted.remove(detach);
+        } else {
+            Optional<Course> course = find(typed.strip());
+            if (course.isEmpty()) {
+                response.setStatus(422);
+                String error = typed.isBlank()
+                        ? "Search for a course to attach."
+                        : "No published course is called “" + typed.strip() + "”. Choose one from the list.";
+                return page(actor, id, typed, error, model);
+            }
+            wanted.add(course.get().id());
+        }
+        return review(actor, id, wanted, null, model);
+    }
+
+    @PostMapping
+    @Allowed(Permission.CHANGE_RULES)
+    String save(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") List<Integer> content,
+            @RequestParam(required = false) @Nullable String note,
+            @RequestParam(defaultValue = "0") int confirm,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Model model) {
+        try {
+            String why = note == null || note.isBlank() ? null : note.strip();
+            RuleEffect effect = contents.set(actor, id, content, why, confirm);
+            Shells.say(
+                    redirect,
+                    "Saved: %s got training, %s lost it"
+                            .formatted(People.count(effect.gain()), People.count(effect.lose())));
+            return "redirect:/admin/groups/" + id + "/training";
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return page(actor, id, "", String.valueOf(e.getMessage()), model);
+        } catch (Conflict e) {
+            response.setStatus(409);
+            return review(actor, id, content, e, model);
+        }
+    }
+
+    private String review(Actor actor, int id, List<Integer> wanted, @Nullable Conflict refused, Model model) {
+        Group group = pages.show(actor, id, model);
+        List<ContentRef> now = contents.of(id);
+        Set<Integer> before = new LinkedHashSet<>(now.stream().map(ContentRef::id).toList());
+        List<ContentRef> detached =
+                now.stream().filter(c -> !wanted.contains(c.id())).toList();
+        List<ContentRef> attached = wanted.stream()
+                .filter(c -> !before.contains(c))
+                .map(refs::require)
+                .toList();
+        model.addAttribute("wanted", List.copyOf(wanted))
+                .addAttribute("attached", attached)
+                .addAttribute("detached", detached)
+                .addAttribute("effect", contents.preview(actor, group.id(), wanted))
+                .addAttribute("refused", refused);
+        return "groups/training-review";
+    }
+
+    private Optional<Course> find(String title) {
+        return active(title).stream()
+                .filter(c -> c.settings().title().equalsIgnoreCase(title))
+                .findFirst();
+    }
+
+    private List<Course> active(String search) {
+        return library.page(new LibraryGrid.Query(search, List.of(ContentStatus.ACTIVE), false), SHOWN, null)
+                .items();
+    }
+
+    private String page(Actor actor, int id, String typed, String error, Model model) {
+        pages.show(actor, id, model);
+        model.addAttribute("contents", contents.of(id))
+                .addAttribute("typed", typed)
+                .addAttribute("error", error);
+        return "groups/training";
+    }
+}
