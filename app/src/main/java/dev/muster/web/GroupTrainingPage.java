@@ -133,7 +133,8 @@ class GroupTrainingPage {
     private String review(Actor actor, int id, List<Integer> wanted, @Nullable Conflict refused, Model model) {
         Group group = pages.show(actor, id, model);
         List<ContentRef> now = contents.of(id);
-        Set<Integer> before = new LinkedHashSet<>(now.stream().map(ContentRef::id).toList());
+        Set<Integer> before =
+                new LinkedHashSet<>(now.stream().map(ContentRef::id).toList());
         List<ContentRef> detached =
                 now.stream().filter(c -> !wanted.contains(c.id())).toList();
         List<ContentRef> attached = wanted.stream()

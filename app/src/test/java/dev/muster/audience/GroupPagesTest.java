@@ -169,15 +169,27 @@ class GroupPagesTest {
         String at = "/admin/groups/" + id + "/training";
         assertThat(page(at)).bodyText().contains("No training attached");
         assertThat(page(at + "/choices?typed=fire")).bodyText().contains("Fire safety " + n);
-        assertThat(mvc.post().uri(at + "/review").with(As.admin()).param("typed", "Fire safety " + n).exchange())
+        assertThat(mvc.post()
+                        .uri(at + "/review")
+                        .with(As.admin())
+                        .param("typed", "Fire safety " + n)
+                        .exchange())
                 .hasStatusOk()
                 .bodyText()
                 .contains("Attach: 1 person gets it", "Ana" + n);
         assertThat(page(at)).bodyText().contains("No training attached");
-        assertThat(mvc.post().uri(at).with(As.admin()).param("content", String.valueOf(course)).exchange())
+        assertThat(mvc.post()
+                        .uri(at)
+                        .with(As.admin())
+                        .param("content", String.valueOf(course))
+                        .exchange())
                 .hasStatus(303);
         assertThat(page(at)).bodyText().contains("Fire safety " + n, "Group: Trained " + n);
-        assertThat(mvc.post().uri(at + "/review").with(As.admin()).param("detach", String.valueOf(course)).exchange())
+        assertThat(mvc.post()
+                        .uri(at + "/review")
+                        .with(As.admin())
+                        .param("detach", String.valueOf(course))
+                        .exchange())
                 .bodyText()
                 .contains("Detach: 1 person loses it");
         assertThat(page("/admin/groups?search=Trained")).bodyText().contains("1 course");

@@ -34,11 +34,11 @@ public final class Reason {
         if (clauses.isEmpty()) {
             return "Everyone belongs";
         }
-        if (clauses.size() > 2) {
+        if (clauses.size() > 3) {
             return "All " + clauses.size() + " conditions";
         }
-        return String.join(
-                ", ", clauses.stream().map(c -> fact(c, person, names)).toList());
+        String facts = clauses.stream().map(c -> lower(fact(c, person, names))).collect(Collectors.joining(", "));
+        return Character.toUpperCase(facts.charAt(0)) + facts.substring(1);
     }
 
     /** The fact that a clause asks about, for example {@code Location Leeds}. */
