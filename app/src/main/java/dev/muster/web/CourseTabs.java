@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class CourseTabs {
     private CourseTabs() {}
 
-    public static List<Tab> of(Course course, @Nullable Actor actor) {
-        String at = "/admin/courses/" + course.id();
+    public static List<Tab> of(int courseId, @Nullable Actor actor) {
+        String at = "/admin/courses/" + courseId;
         boolean library = actor != null && Permission.SEE_LIBRARY.isOf(actor.level());
         List<Tab> tabs = new ArrayList<>();
         tabs.add(new Tab("Overview", at));
