@@ -152,7 +152,7 @@ public class Attempts {
         Instant at = clock.instant();
         if (step.kind() != Step.Kind.QUIZ) {
             store.record(run.attemptId(), new StepDone(stepId, step.changedIn(), at, List.of(), null, null, 0));
-            return new StepOutcome(0, 0, List.of(), true, moved(actor, attempt, stepId, true));
+            return new StepOutcome(0, 0, List.of(), true, moved(actor, attempt, run.text(), stepId, true));
         }
         if (answers == null) {
             throw new BadInput("answers", "Give the chosen options for each question.");
@@ -163,7 +163,8 @@ public class Attempts {
         store.record(
                 run.attemptId(),
                 new StepDone(stepId, step.changedIn(), m.passed() ? at : null, answers, m.correct(), m.of(), tries));
-        return new StepOutcome(m.correct(), m.of(), m.right(), m.passed(), moved(actor, attempt, stepId, m.passed()));
+        return new StepOutcome(
+                m.correct(), m.of(), m.right(), m.passed(), moved(actor, attempt, run.text(), stepId, m.passed()));
     }
 
     private static int passMark(Step step) {
@@ -171,10 +172,10 @@ public class Attempts {
     }
 
     /** Where the attempt stands after a step; ends it when that was the last one needed. @return whether it ended */
-    private boolean moved(Actor actor, AttemptRecord attempt, int stepId, boolean done) {
+    private boolean moved(Actor actor, AttemptRecord attempt, CourseVersion text, int stepId, boolean done) {
         store.at(attempt.getId(), stepId);
         attempt.setCurrentStep(stepId);
-        Run now = run(attempt, texts.newest(attempt.getContentId()));
+        Run now = run(attempt, text);
         if (done && now.progress().nothingLeft()) {
             end(actor, attempt, now);
             return true;

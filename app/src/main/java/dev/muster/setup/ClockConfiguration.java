@@ -1,5 +1,6 @@
 package dev.muster.setup;
 
+import dev.muster.shared.MusterClock;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class ClockConfiguration {
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return new MusterClock(Clock.systemUTC());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param admin the administration's pages this actor may use
  * @param path of the page at hand, for example {@code /admin/people}
  * @param theme {@code light}, {@code dark} or {@code system}
+ * @param demo whether this is the demo company
  * @param flash shown once as a toast, for example {@code 3 assigned}
  */
 public record Shell(
@@ -22,6 +23,7 @@ public record Shell(
         List<Navigation.Entry> admin,
         String path,
         String theme,
+        boolean demo,
         @Nullable Flash flash,
         Supplier<String> csrfToken) {
     public Shell {

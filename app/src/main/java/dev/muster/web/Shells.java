@@ -1,6 +1,7 @@
 package dev.muster.web;
 
 import dev.muster.access.SignedIn;
+import dev.muster.settings.Demo;
 import dev.muster.shared.Actor;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
@@ -24,9 +25,11 @@ public class Shells {
     static final Set<String> THEMES = Set.of("light", "dark", "system");
 
     private final Navigation navigation;
+    private final Demo demo;
 
-    Shells(Navigation navigation) {
+    Shells(Navigation navigation, Demo demo) {
         this.navigation = navigation;
+        this.demo = demo;
     }
 
     /** Says on the next page what was done: {@code Shells.say(redirect, "3 assigned")} before a redirect. */
@@ -43,6 +46,7 @@ public class Shells {
                 actor == null ? List.of() : navigation.admin(actor),
                 path(request),
                 theme(request),
+                demo.isOn(),
                 flash(request),
                 csrf(request));
     }

@@ -1,0 +1,80 @@
+package dev.muster.demo;
+
+import dev.muster.access.FirstAdmin;
+import dev.muster.demo.Learning.Learners;
+import dev.muster.settings.Demo;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Makes Northline Kitchens with a year of its past, in one transaction: a program that is killed meanwhile finds an empty
+ * database at its next start and makes it again. The same people and places each time; the dates count back from today.
+ */
+@Component
+class DemoCompany {
+    private static final int BEGAN_DAYS_AGO = 400;
+
+    private final FirstAdmin firstAdmin;
+    private final Organisation organisation;
+    private final DemoCourses courses;
+    private final Employment employment;
+    private final ByHand byHand;
+    private final Learning learning;
+    private final SignIns signIns;
+    private final Demo demo;
+    private final Settings settings;
+    private final Clock clock;
+
+    DemoCompany(
+            FirstAdmin firstAdmin,
+            Organisation organisation,
+            DemoCourses courses,
+            Employment employment,
+            ByHand byHand,
+            Learning learning,
+            SignIns signIns,
+            Demo demo,
+            Settings settings,
+            Clock clock) {
+        this.firstAdmin = firstAdmin;
+        this.organisation = organisation;
+        this.courses = courses;
+        this.employment = employment;
+        this.byHand = byHand;
+        this.learning = learning;
+        this.signIns = signIns;
+        this.demo = demo;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    boolean isWanted() {
+        return firstAdmin.isNeeded();
+    }
+
+    @Transactional
+    public void make() {
+        Story story = new Story(clock.instant());
+        story.time.at(story.day(BEGAN_DAYS_AGO), () -> begin(story));
+        story.time.run();
+        signIns.make(Actor.system("Demo company"), story);
+        demo.begin();
+    }
+
+    private void begin(Story story) {
+        settings.set("organisation", JsonNodeFactory.instance.stringNode("Northline Kitchens"));
+        Actor admin = firstAdmin.make("Ruth", "Calder", "admin", Demo.PASSWORD);
+        organisation.places(admin);
+        Map<String, Integer> ids = courses.publish(admin);
+        organisation.teams(admin, ids);
+        story.enters(admin.personId(), "admin", "Ruth Calder");
+        Learners learners = learning.of(story);
+        employment.plan(admin, story, learners);
+        byHand.plan(admin, story, learners, ids);
+    }
+}

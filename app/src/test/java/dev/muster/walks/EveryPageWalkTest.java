@@ -1,0 +1,69 @@
+package dev.muster.walks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.settings.Demo;
+import dev.muster.testing.Screen;
+import dev.muster.testing.Walk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Every page that somebody can reach in the demo company: usable by everybody, in light and dark, on a desk and on a phone. */
+@TestPropertySource(properties = "muster.demo=on")
+class EveryPageWalkTest extends Walk {
+    private static final int MOST_LINKS = 60;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "manager", "learner"})
+    void isSound(String username) {
+        Screen screen = atDesk();
+        List<String> faults = new ArrayList<>();
+        screen.open("/sign-in");
+        faults.addAll(screen.faultsEverywhere("sign-in"));
+        screen.signIn(username, Demo.PASSWORD);
+        screen.page.waitForURL(url -> !url.contains("/sign-in"));
+        Map<String, String> open = new LinkedHashMap<>(links(screen, "body"));
+        Map<String, String> seen = new LinkedHashMap<>();
+        while (!open.isEmpty() && seen.size() < MOST_LINKS) {
+            var next = open.entrySet().iterator().next();
+            open.remove(next.getKey());
+            seen.put(next.getKey(), next.getValue());
+            screen.open(next.getValue());
+            screen.page.waitForLoadState();
+            faults.addAll(screen.faultsEverywhere(username + next.getKey().replaceAll("[^a-z#]+", "-")));
+            links(screen, "main").forEach((shape, href) -> {
+                if (!seen.containsKey(shape)) {
+                    open.putIfAbsent(shape, href);
+                }
+            });
+        }
+        assertThat(seen).isNotEmpty();
+        assertThat(faults).isEmpty();
+    }
+
+    /** One address per shape: {@code /admin/people/12} and {@code /admin/people/13} are the same page. */
+    private static Map<String, String> links(Screen screen, String within) {
+        @SuppressWarnings("unchecked")
+        List<String> hrefs = (List<String>) screen.page.evaluate(
+                "within => [...document.querySelectorAll(within + ' a[href^=\"/\"]:not([download])')].map(a => a.getAttribute('href'))",
+                within);
+        Map<String, String> byShape = new LinkedHashMap<>();
+        for (String href : hrefs) {
+            if (!href.matches(".*(\\.(csv|pdf|json|tsv)|/files/.*)(\\?.*)?$")) {
+                byShape.putIfAbsent(shape(href), href);
+            }
+        }
+        return byShape;
+    }
+
+    private static String shape(String href) {
+        String[] parts = href.split("[?#]", 2);
+        String query = parts.length == 1 ? "" : "?" + parts[1].replaceAll("=[^&]*", "");
+        return (parts[0] + query).replaceAll("[0-9]+", "#");
+    }
+}
