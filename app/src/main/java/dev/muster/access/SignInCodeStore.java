@@ -1,5 +1,6 @@
 package dev.muster.access;
 
+import static dev.muster.generated.db.Tables.CREDENTIAL;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.SIGN_IN_CODE;
 
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,10 @@ class SignInCodeStore {
                 .where(who)
                 .orderBy(PERSON.SORT_NAME, PERSON.ID)
                 .fetch(r -> new Candidate(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+    }
+
+    static Condition neverSignedIn() {
+        return DSL.notExists(DSL.selectOne().from(CREDENTIAL).where(CREDENTIAL.PERSON_ID.eq(PERSON.ID)));
     }
 
     /** Replaces what unused codes the people have. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,6 +64,10 @@ public class SignInCodes {
 
     /** A code as it is shown this once. */
     public record Made(SignInCodeStore.Candidate person, String code, Instant expiresAt) {
+        public int personId() {
+            return person.id();
+        }
+
         public String name() {
             return person.name();
         }
@@ -94,23 +99,30 @@ public class SignInCodes {
         return makeAll(actor, found).getFirst();
     }
 
-    /** For all of these people. @throws NotThere if any of them is outside the scope */
+    /**
+     * For all of these people.
+     *
+     * @param onlyNew only who has no password yet
+     * @throws NotThere if any of them is outside the scope
+     */
     @Transactional
-    public List<Made> make(Actor actor, Collection<Integer> personIds) {
+    public List<Made> make(Actor actor, Collection<Integer> personIds, boolean onlyNew) {
         scopes.require(actor, personIds);
-        return forAll(actor, PERSON.ID.in(personIds));
+        return forAll(actor, PERSON.ID.eq(DSL.any(personIds.toArray(Integer[]::new))), onlyNew);
     }
 
     /** For everybody in the audience, as far as the scope goes. */
     @Transactional
-    public List<Made> make(Actor actor, Audience audience) {
-        return forAll(actor, audiences.condition(audiences.require(audience, "audience"), audiences.today()));
+    public List<Made> make(Actor actor, Audience audience, boolean onlyNew) {
+        var compiled = audiences.require(audience, "audience");
+        return forAll(actor, audiences.condition(compiled, audiences.today()), onlyNew);
     }
 
     /** Deactivated people, and for managers those who are no learners, get none. */
-    private List<Made> forAll(Actor actor, Condition who) {
+    private List<Made> forAll(Actor actor, Condition who, boolean onlyNew) {
+        Condition these = onlyNew ? who.and(SignInCodeStore.neverSignedIn()) : who;
         List<SignInCodeStore.Candidate> people =
-                store.candidates(who.and(scopes.condition(actor)).and(PERSON.STATUS.ne("DEACTIVATED"))).stream()
+                store.candidates(these.and(scopes.condition(actor)).and(PERSON.STATUS.ne("DEACTIVATED"))).stream()
                         .filter(p -> mayMakeFor(actor, p))
                         .toList();
         if (people.size() > MOST_AT_ONCE) {

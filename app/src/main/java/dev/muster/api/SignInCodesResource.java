@@ -61,8 +61,8 @@ class SignInCodesResource {
             throw new BadInput("personIds", "Send either personIds or an audience.");
         }
         return body.personIds() == null
-                ? codes.make(actor, AudienceJson.read(body.audience(), "audience"))
-                : codes.make(actor, ids(body.personIds()));
+                ? codes.make(actor, AudienceJson.read(body.audience(), "audience"), false)
+                : codes.make(actor, ids(body.personIds()), false);
     }
 
     private static Set<Integer> ids(List<String> personIds) {

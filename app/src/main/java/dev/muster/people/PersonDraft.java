@@ -68,6 +68,23 @@ public record PersonDraft(
                 other);
     }
 
+    public PersonDraft withAccess(AccessLevel level, @Nullable Audience limitedTo) {
+        return new PersonDraft(
+                givenName,
+                familyName,
+                username,
+                email,
+                employeeNumber,
+                hiredOn,
+                leavesOn,
+                managerId,
+                language,
+                timeZone,
+                level,
+                limitedTo,
+                attributes);
+    }
+
     public List<String> values(Attribute attribute) {
         return attributes.getOrDefault(attribute, List.of());
     }
