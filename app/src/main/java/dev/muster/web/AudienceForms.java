@@ -86,18 +86,32 @@ public class AudienceForms {
         }
     }
 
-    /** What a page was sent, after its button ({@code do}) was obeyed and what was typed was found. */
+    /** What a page was sent, after its button ({@code do}) was obeyed and what was typed was found: for counting. */
     public Built read(Actor actor, MultiValueMap<String, String> params) {
+        return read(actor, params, false);
+    }
+
+    /** As {@link #read}, for saving: rows that are not complete yet say so. */
+    public Built readToSave(Actor actor, MultiValueMap<String, String> params) {
+        return read(actor, params, true);
+    }
+
+    private Built read(Actor actor, MultiValueMap<String, String> params, boolean strict) {
         Map<String, String> errors = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
         for (Row row : AudienceForm.read(params).rows()) {
             rows.add(resolve(actor, row, "c" + rows.size() + "-typed", errors));
         }
-        return build(actor, rows, errors);
+        return build(actor, rows, errors, strict);
     }
 
     public Built of(Actor actor, Audience audience) {
-        return build(actor, AudienceRows.of(audience).rows(), new LinkedHashMap<>());
+        return build(actor, AudienceRows.of(audience).rows(), new LinkedHashMap<>(), true);
+    }
+
+    /** One condition to begin with. */
+    public Built blank(Actor actor) {
+        return build(actor, List.of(Row.of("location", "any", List.of())), new LinkedHashMap<>(), false);
     }
 
     /** Puts what was typed among the chosen, if there is such a thing. */
@@ -115,8 +129,10 @@ public class AudienceForms {
         return row.withValues(values, "");
     }
 
-    private Built build(Actor actor, List<Row> rows, Map<String, String> errors) {
+    /** @param strict whether rows say that they are not complete; they never count */
+    private Built build(Actor actor, List<Row> rows, Map<String, String> errors, boolean strict) {
         AudienceRows.Result made = AudienceRows.audience(rows);
+        Map<String, String> shown = strict ? errors : Map.copyOf(errors);
         made.errors().forEach(errors::putIfAbsent);
         Compiled compiled = compile(made, errors);
         AudienceReport.Count count = compiled == null ? null : report.count(actor, compiled);
@@ -125,7 +141,7 @@ public class AudienceForms {
         for (int i = 0; i < rows.size(); i++) {
             int clause = made.clauseOf().get(i);
             Integer hits = count == null || clause < 0 ? null : count.clauses().get(clause);
-            lines.add(line(i, rows.get(i), hits, names, errors));
+            lines.add(line(i, rows.get(i), hits, names, shown));
         }
         return new Built(lines, made.audience(), compiled, count, clock.instant(), errors);
     }

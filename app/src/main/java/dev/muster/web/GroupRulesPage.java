@@ -77,7 +77,7 @@ class GroupRulesPage {
             @RequestParam MultiValueMap<String, String> params,
             HttpServletResponse response,
             Model model) {
-        AudienceForms.Built built = forms.read(actor, params);
+        AudienceForms.Built built = forms.readToSave(actor, params);
         Compiled compiled = built.compiled();
         if (!built.savable() || compiled == null) {
             response.setStatus(422);
@@ -101,7 +101,7 @@ class GroupRulesPage {
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
-        AudienceForms.Built built = forms.read(actor, params);
+        AudienceForms.Built built = forms.readToSave(actor, params);
         if (!built.savable()) {
             response.setStatus(422);
             return page(actor, id, built, "", built.errors(), model, "groups/rules");

@@ -8,7 +8,6 @@ import dev.muster.audience.Groups;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,7 +64,7 @@ class GroupsPage {
     @GetMapping("/new")
     @Allowed(Permission.CHANGE_RULES)
     String blank(Actor actor, Model model) {
-        return form(actor, "", Group.Kind.DYNAMIC, forms.of(actor, Audience.EVERYBODY), "", Map.of(), model, false);
+        return form(actor, "", Group.Kind.DYNAMIC, forms.blank(actor), "", Map.of(), model, false);
     }
 
     /** Counts anew while the audience is built; nothing is written. */
@@ -92,7 +91,7 @@ class GroupsPage {
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
-        AudienceForms.Built built = forms.read(actor, params);
+        AudienceForms.Built built = forms.readToSave(actor, params);
         boolean dynamic = kind == Group.Kind.DYNAMIC;
         Map<String, String> errors = new LinkedHashMap<>(dynamic ? built.errors() : Map.of());
         if (errors.isEmpty()) {
