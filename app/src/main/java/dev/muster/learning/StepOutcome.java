@@ -1,5 +1,6 @@
 package dev.muster.learning;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param passed the step is done
  * @param finished the course is completed
  */
-public record StepOutcome(int correct, int of, List<Boolean> right, boolean passed, boolean finished) {
+public record StepOutcome(int correct, int of, List<Boolean> right, boolean passed, boolean finished)
+        implements Serializable {
     public StepOutcome {
         right = List.copyOf(right);
     }
