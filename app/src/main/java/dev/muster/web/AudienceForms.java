@@ -132,9 +132,9 @@ public class AudienceForms {
     /** @param strict whether rows say that they are not complete; they never count */
     private Built build(Actor actor, List<Row> rows, Map<String, String> errors, boolean strict) {
         AudienceRows.Result made = AudienceRows.audience(rows);
+        Compiled compiled = compile(made, errors);
         Map<String, String> shown = strict ? errors : Map.copyOf(errors);
         made.errors().forEach(errors::putIfAbsent);
-        Compiled compiled = compile(made, errors);
         AudienceReport.Count count = compiled == null ? null : report.count(actor, compiled);
         Wording.Names names = words.names(actor, List.of(made.audience()));
         List<Line> lines = new ArrayList<>();

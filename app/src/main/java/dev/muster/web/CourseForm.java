@@ -81,7 +81,10 @@ public record CourseForm(
         return new CourseSettings(
                 title,
                 description,
-                Arrays.stream(tags.split(",", -1)).map(String::strip).filter(t -> !t.isEmpty()).toList(),
+                Arrays.stream(tags.split(",", -1))
+                        .map(String::strip)
+                        .filter(t -> !t.isEmpty())
+                        .toList(),
                 language.isEmpty() ? null : language,
                 validityMonths.isEmpty() ? null : (Integer) number("validityMonths", validityMonths),
                 renewalWindowDays.isEmpty() ? 30 : number("renewalWindowDays", renewalWindowDays),

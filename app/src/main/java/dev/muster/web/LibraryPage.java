@@ -102,7 +102,9 @@ class LibraryPage {
     }
 
     private static String form(String title, String description, Map<String, String> errors, Model model) {
-        model.addAttribute("title", title).addAttribute("description", description).addAttribute("errors", errors);
+        model.addAttribute("title", title)
+                .addAttribute("description", description)
+                .addAttribute("errors", errors);
         return "library/new";
     }
 }

@@ -99,7 +99,8 @@ class StepEditPage {
         }
         try {
             if (kind == Step.Kind.DOCUMENT && file != null && !file.isEmpty()) {
-                int uploaded = files.upload(actor, file.getOriginalFilename(), file.getBytes()).id();
+                int uploaded = files.upload(actor, file.getOriginalFilename(), file.getBytes())
+                        .id();
                 form = StepForm.read(stepId, kind, uploaded, fields);
             }
             int saved = save(actor, id, form.step());
@@ -122,12 +123,13 @@ class StepEditPage {
     /** {@code questions[1].options} is the field {@code q1.o0} of the form. */
     private static Map<String, String> errors(BadInput e) {
         Map<String, String> errors = new LinkedHashMap<>();
-        Errors.byField(e).forEach((field, message) -> errors.putIfAbsent(
-                field.replaceFirst("^steps\\[\\d+]\\.", "")
-                        .replaceFirst("^questions\\[(\\d+)]\\.prompt$", "q$1.prompt")
-                        .replaceFirst("^questions\\[(\\d+)]\\.(options|answer)$", "q$1.o0")
-                        .replace("fileId", "file"),
-                message));
+        Errors.byField(e)
+                .forEach((field, message) -> errors.putIfAbsent(
+                        field.replaceFirst("^steps\\[\\d+]\\.", "")
+                                .replaceFirst("^questions\\[(\\d+)]\\.prompt$", "q$1.prompt")
+                                .replaceFirst("^questions\\[(\\d+)]\\.(options|answer)$", "q$1.o0")
+                                .replace("fileId", "file"),
+                        message));
         return errors;
     }
 

@@ -156,7 +156,12 @@ public record StepForm(
                 body.isBlank() ? null : body,
                 kind == Step.Kind.VIDEO ? url.strip() : null,
                 kind == Step.Kind.DOCUMENT ? fileId : null,
-                quiz ? questions.stream().filter(a -> !a.isEmpty()).map(Ask::question).toList() : List.of(),
+                quiz
+                        ? questions.stream()
+                                .filter(a -> !a.isEmpty())
+                                .map(Ask::question)
+                                .toList()
+                        : List.of(),
                 quiz ? number(passMark) : null,
                 required,
                 0,
@@ -166,5 +171,4 @@ public record StepForm(
     private static Integer number(String s) {
         return s.strip().matches("\\d{1,3}") ? Integer.valueOf(s.strip()) : 0;
     }
-
 }
