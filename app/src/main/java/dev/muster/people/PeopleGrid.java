@@ -76,6 +76,15 @@ public class PeopleGrid {
         return persons(List.of(id), scope).stream().findFirst();
     }
 
+    /** Case does not matter. */
+    public Optional<Person> byUsername(String username, Condition scope) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(DSL.lower(PERSON.USERNAME).eq(DSL.lower(DSL.val(username))), scope)
+                .fetchOptional(PERSON.ID)
+                .flatMap(id -> find(id, scope));
+    }
+
     /** Those of the people within the scope, by name. */
     public List<Person> persons(Collection<Integer> ids, Condition scope) {
         var rows = db.selectFrom(PERSON)

@@ -1,14 +1,10 @@
 package dev.muster.people;
 
-import static dev.muster.generated.db.Tables.SETTING;
-
-import dev.muster.people.rules.PersonFields;
+import dev.muster.settings.Settings;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,33 +12,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class TimeZones {
     /** The setting's value where nobody has set it. */
-    public static final String FALLBACK = "Europe/London";
+    public static final String FALLBACK = Settings.Values.DEFAULTS.defaultTimeZone().getId();
 
-    private final DSLContext db;
+    private final Settings settings;
     private final Clock clock;
 
-    TimeZones(DSLContext db, Clock clock) {
-        this.db = db;
+    TimeZones(Settings settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** The setting defaultTimeZone, an IANA name. */
     public String standard() {
-        JSONB kept = db.select(SETTING.VALUE)
-                .from(SETTING)
-                .where(SETTING.NAME.eq("defaultTimeZone"))
-                .fetchOne(SETTING.VALUE);
-        String set = kept == null ? FALLBACK : kept.data().replace("\"", "");
-        return PersonFields.fault("timeZone", set) == null ? set : FALLBACK;
+        return settings.current().defaultTimeZone().getId();
     }
 
-    /** @param zone IANA name; null: the setting's */
+    /** @param zone IANA name; null, or one that this Java does not know: the setting's */
     public LocalDate today(@Nullable String zone) {
-        String name = zone == null ? standard() : zone;
+        ZoneId where = settings.current().defaultTimeZone();
         try {
-            return LocalDate.ofInstant(clock.instant(), ZoneId.of(name));
-        } catch (DateTimeException gone) {
-            return LocalDate.ofInstant(clock.instant(), ZoneId.of(FALLBACK));
+            where = zone == null ? where : ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            // stays the setting's
         }
+        return LocalDate.ofInstant(clock.instant(), where);
     }
 }

@@ -1,0 +1,225 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.people.ImportGrid;
+import dev.muster.people.ImportOutcome;
+import dev.muster.people.ImportPeople;
+import dev.muster.people.rules.HrDates;
+import dev.muster.people.rules.HrMapping;
+import dev.muster.people.rules.HrReject;
+import dev.muster.people.rules.HrTable;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotThere;
+import dev.muster.work.Job;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Imports of HR files: upload, columns, dry run, import, result. */
+@Controller
+@RequestMapping("/admin/imports")
+@Allowed(Permission.CHANGE_PEOPLE)
+public class ImportsPage {
+    private final ImportPeople imports;
+    private final ImportGrid grid;
+    private final Settings settings;
+
+    ImportsPage(ImportPeople imports, ImportGrid grid, Settings settings) {
+        this.imports = imports;
+        this.grid = grid;
+        this.settings = settings;
+    }
+
+    public record ListView(List<ImportGrid.Run> runs, Map<String, String> errors, ZoneId zone) {}
+
+    public record MappingView(int run, ImportPeople.Opened opened, Map<String, String> errors) {
+        public boolean chosen(String field, String column) {
+            return column.equals(opened.mapping().columns().get(field));
+        }
+
+        /** The first cells of a column. */
+        public String sample(String column) {
+            int at = opened.table().header().indexOf(column);
+            List<String> cells = new ArrayList<>();
+            for (HrTable.Row row : opened.table().rows()) {
+                if (at >= 0 && at < row.cells().size() && !row.cells().get(at).isBlank() && cells.size() < 3) {
+                    cells.add(row.cells().get(at).strip());
+                }
+            }
+            return String.join(", ", cells);
+        }
+
+        public List<String> formats() {
+            List<String> formats = new ArrayList<>(HrDates.KNOWN);
+            opened.mapping().dateFormats().stream()
+                    .filter(f -> !formats.contains(f))
+                    .forEach(formats::add);
+            return formats;
+        }
+    }
+
+    public record CheckView(
+            int run, String fileName, boolean deactivateMissing, ImportOutcome outcome, @Nullable String error) {
+        public List<HrReject> firstRejects() {
+            return outcome.rejects().stream().limit(100).toList();
+        }
+    }
+
+    public record ResultView(ImportGrid.Run run, List<HrReject> rejects, ZoneId zone) {}
+
+    @GetMapping
+    String list(Model model) {
+        return list(Map.of(), model);
+    }
+
+    @PostMapping
+    String upload(
+            Actor actor, @RequestParam @Nullable MultipartFile file, Model model, HttpServletResponse response) {
+        try {
+            if (file == null || file.isEmpty()) {
+                throw new BadInput("file", "Choose a file.");
+            }
+            String name = file.getOriginalFilename() == null ? "people.csv" : file.getOriginalFilename();
+            return "redirect:/admin/imports/" + imports.upload(actor, name, file.getBytes());
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return list(Errors.byField(e), model);
+        } catch (IOException e) {
+            response.setStatus(422);
+            return list(Map.of("file", "The file did not arrive whole. Send it again."), model);
+        }
+    }
+
+    @GetMapping("/{run}")
+    String show(@PathVariable int run, Model model) {
+        ImportGrid.Run found = find(run);
+        if (found.isDone()) {
+            model.addAttribute(
+                    "view",
+                    new ResultView(
+                            found, grid.rejects(run), settings.current().defaultTimeZone()));
+            return "imports/result";
+        }
+        model.addAttribute("view", new MappingView(run, imports.open(run), Map.of()));
+        return "imports/mapping";
+    }
+
+    @PostMapping("/{run}/mapping")
+    String map(
+            @PathVariable int run,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model,
+            HttpServletResponse response) {
+        find(run);
+        HrMapping mapping = MappingForm.read(form);
+        try {
+            imports.map(run, mapping);
+            return "redirect:/admin/imports/" + run + "/check";
+        } catch (BadInput e) {
+            response.setStatus(422);
+            var opened = imports.open(run);
+            model.addAttribute(
+                    "view",
+                    new MappingView(
+                            run,
+                            new ImportPeople.Opened(
+                                    opened.fileName(), opened.encoding(), opened.table(), mapping, false),
+                            Errors.byField(e)));
+            return "imports/mapping";
+        }
+    }
+
+    @GetMapping("/{run}/check")
+    String check(@PathVariable int run, @RequestParam(defaultValue = "KEEP") String missing, Model model) {
+        if (find(run).isDone()) {
+            return "redirect:/admin/imports/" + run;
+        }
+        return check(run, missing.equals("DEACTIVATE"), null, model);
+    }
+
+    @PostMapping("/{run}/import")
+    String take(
+            Actor actor,
+            @PathVariable int run,
+            @RequestParam(defaultValue = "KEEP") String missing,
+            @RequestParam(defaultValue = "0") String confirm,
+            Model model,
+            HttpServletResponse response) {
+        find(run);
+        boolean deactivate = missing.equals("DEACTIVATE");
+        try {
+            ImportOutcome expected = imports.dryRun(imports.open(run), deactivate);
+            Job job = imports.queue(actor, run, deactivate, number(confirm), expected);
+            return "redirect:/admin/jobs/" + job.id();
+        } catch (Conflict e) {
+            response.setStatus(409);
+            return check(run, deactivate, String.valueOf(e.getMessage()), model);
+        }
+    }
+
+    @GetMapping("/{run}/rejected.csv")
+    ResponseEntity<byte[]> rejected(@PathVariable int run, @RequestParam(defaultValue = "KEEP") String missing) {
+        var opened = imports.open(run);
+        List<HrReject> rejects = find(run).isDone()
+                ? grid.rejects(run)
+                : imports.dryRun(opened, missing.equals("DEACTIVATE")).rejects();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("rejected-" + run + ".csv")
+                                .build()
+                                .toString())
+                .body(RejectedRows.csv(opened.table(), rejects).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportGrid.Run find(int run) {
+        return grid.find(run).orElseThrow(() -> new NotThere("import"));
+    }
+
+    private String list(Map<String, String> errors, Model model) {
+        model.addAttribute(
+                "view", new ListView(grid.latest(50), errors, settings.current().defaultTimeZone()));
+        return "imports/list";
+    }
+
+    private String check(int run, boolean deactivateMissing, @Nullable String error, Model model) {
+        var opened = imports.open(run);
+        model.addAttribute(
+                "view",
+                new CheckView(
+                        run, opened.fileName(), deactivateMissing, imports.dryRun(opened, deactivateMissing), error));
+        return "imports/check";
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text.replaceAll("[^0-9]", ""));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.muster.web;
+
+import dev.muster.people.rules.HrMapping;
+import dev.muster.people.rules.HrMapping.NewStarters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** The mapping of a file, as its form was filled in. */
+final class MappingForm {
+    private MappingForm() {}
+
+    static HrMapping read(MultiValueMap<String, String> form) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String field : HrMapping.FIELDS) {
+            String column = form.getFirst("column." + field);
+            if (column != null && !column.isEmpty()) {
+                columns.put(field, column);
+            }
+        }
+        String separator = form.getFirst("listSeparator");
+        String starters = form.getFirst("newStarters");
+        return new HrMapping(
+                columns,
+                form.getOrDefault("dateFormat", List.of()),
+                words(form.getFirst("noDate")),
+                separator == null ? ";" : separator.strip(),
+                form.containsKey("createValues"),
+                Arrays.stream(NewStarters.values())
+                        .filter(n -> n.name().equals(starters))
+                        .findFirst()
+                        .orElse(NewStarters.HIRED_WITHIN_90_DAYS));
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(w -> !w.isEmpty())
+                        .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.muster.web;
+
+import dev.muster.people.Person;
+import dev.muster.people.PersonDraft;
+import dev.muster.shared.AccessLevel;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.BadInput;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a person, as it was filled in.
+ *
+ * @param manager the manager's username
+ * @param version what the form was made on; null: a new person
+ * @param location values, separated by semicolons; the other attributes likewise
+ */
+public record PersonForm(
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable String username,
+        @Nullable String email,
+        @Nullable String employeeNumber,
+        @Nullable String hiredOn,
+        @Nullable String leavesOn,
+        @Nullable String manager,
+        @Nullable String language,
+        @Nullable String timeZone,
+        @Nullable String accessLevel,
+        @Nullable String location,
+        @Nullable String role,
+        @Nullable String brand,
+        @Nullable String department,
+        @Nullable String franchise,
+        @Nullable String region,
+        @Nullable Integer version) {
+
+    static final PersonForm EMPTY = new PersonForm(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    static PersonForm of(Person p, @Nullable Person manager) {
+        return new PersonForm(
+                p.givenName(),
+                p.familyName(),
+                p.username(),
+                p.email(),
+                p.employeeNumber(),
+                text(p.hiredOn()),
+                text(p.leavesOn()),
+                manager == null ? null : manager.username(),
+                p.language(),
+                p.ownTimeZone(),
+                p.accessLevel().name(),
+                joined(p, Attribute.LOCATION),
+                joined(p, Attribute.ROLE),
+                joined(p, Attribute.BRAND),
+                joined(p, Attribute.DEPARTMENT),
+                joined(p, Attribute.FRANCHISE),
+                joined(p, Attribute.REGION),
+                p.version());
+    }
+
+    private static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    private static String joined(Person p, Attribute a) {
+        return String.join("; ", p.values(a));
+    }
+
+    /** As typed, for the template. */
+    public String value(Attribute attribute) {
+        String text =
+                switch (attribute) {
+                    case LOCATION -> location;
+                    case ROLE -> role;
+                    case BRAND -> brand;
+                    case DEPARTMENT -> department;
+                    case FRANCHISE -> franchise;
+                    case REGION -> region;
+                };
+        return text == null ? "" : text;
+    }
+
+    public String level() {
+        return accessLevel == null ? AccessLevel.LEARNER.name() : accessLevel;
+    }
+
+    /** @throws BadInput naming the dates that are none */
+    PersonDraft over(PersonDraft d, @Nullable Integer managerId) {
+        List<BadInput.Error> errors = new ArrayList<>();
+        LocalDate hired = date("hiredOn", hiredOn, errors);
+        LocalDate leaves = date("leavesOn", leavesOn, errors);
+        if (!errors.isEmpty()) {
+            throw new BadInput(errors);
+        }
+        Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
+        for (Attribute a : Attribute.values()) {
+            List<String> names = new ArrayList<>();
+            for (String name : value(a).split(";")) {
+                if (!name.isBlank()) {
+                    names.add(name.strip());
+                }
+            }
+            values.put(a, names);
+        }
+        return new PersonDraft(
+                givenName == null ? "" : givenName,
+                familyName == null ? "" : familyName,
+                username,
+                email,
+                employeeNumber,
+                hired,
+                leaves,
+                managerId,
+                language,
+                timeZone,
+                AccessLevel.valueOf(level()),
+                d.scope(),
+                values);
+    }
+
+    private static @Nullable LocalDate date(String field, @Nullable String text, List<BadInput.Error> errors) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            errors.add(new BadInput.Error(field, "Write the date as YYYY-MM-DD."));
+            return null;
+        }
+    }
+}
