@@ -124,6 +124,9 @@ class PeopleResource {
     private static Set<PersonStatus> statuses(List<String> names) {
         Set<PersonStatus> statuses = EnumSet.noneOf(PersonStatus.class);
         for (String name : names) {
+            if (name.isBlank()) {
+                continue;
+            }
             try {
                 statuses.add(PersonStatus.valueOf(name));
             } catch (IllegalArgumentException e) {

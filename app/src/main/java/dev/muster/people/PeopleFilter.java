@@ -21,8 +21,9 @@ public record PeopleFilter(@Nullable String search, Map<Attribute, List<String>>
     public PeopleFilter {
         Map<Attribute, List<String>> named = new EnumMap<>(Attribute.class);
         values.forEach((attribute, names) -> {
-            if (!names.isEmpty()) {
-                named.put(attribute, List.copyOf(names));
+            List<String> given = names.stream().filter(n -> !n.isBlank()).toList();
+            if (!given.isEmpty()) {
+                named.put(attribute, given);
             }
         });
         values = named;
