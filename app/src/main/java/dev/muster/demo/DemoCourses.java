@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoCourses {
     private static final List<String> KEYS =
-            List.of("food-safety", "allergens", "fire", "manual-handling", "till", "harassment", "coffee");
+            List.of("food-safety", "allergens", "fire", "manual-handling", "till", "harassment", "coffee", "welcome", "knives");
 
     private final Courses courses;
     private final Drafts drafts;

@@ -5,6 +5,8 @@ import dev.muster.edge.SignInNeeded;
 import dev.muster.shared.TooMany;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -55,7 +57,9 @@ class PageRefusals implements HandlerExceptionResolver, Ordered {
     }
 
     private static ModelAndView toSignIn(HttpServletRequest request, HttpServletResponse response) {
-        String current = request.getHeader("HX-Request") == null ? here(request) : null;
+        String current = request.getMethod().equals("GET") && request.getHeader("HX-Request") == null
+                ? here(request)
+                : from(request);
         String to = current == null || current.equals("/") ? "/sign-in" : "/sign-in?to=" + encode(current);
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", to);
@@ -65,6 +69,20 @@ class PageRefusals implements HandlerExceptionResolver, Ordered {
             response.setHeader("Location", to);
         }
         return new ModelAndView();
+    }
+
+    /** The page that a form or a partial request came from, so that the sign-in leads back to it. */
+    private static @Nullable String from(HttpServletRequest request) {
+        String page = request.getHeader("HX-Current-URL");
+        String url = page == null ? request.getHeader("Referer") : page;
+        try {
+            URI uri = new URI(url == null ? "" : url);
+            String path = uri.getRawPath();
+            boolean ours = request.getServerName().equals(uri.getHost()) && path != null && path.startsWith("/");
+            return ours ? path : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static @Nullable String here(HttpServletRequest request) {
