@@ -6,8 +6,8 @@ import dev.muster.assignment.AssignmentsFilter;
 import dev.muster.assignment.AssignmentsGrid;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Scopes;
-import dev.muster.library.ContentRef;
-import dev.muster.library.ContentRefs;
+import dev.muster.library.Course;
+import dev.muster.library.Courses;
 import dev.muster.people.ValueLists;
 import dev.muster.people.Values;
 import dev.muster.settings.Settings;
@@ -33,15 +33,14 @@ public class CourseAssignmentsPage {
     private static final int ROWS = 50;
 
     private final AssignmentsGrid grid;
-    private final ContentRefs contents;
+    private final Courses courses;
     private final Scopes scopes;
     private final ValueLists values;
     private final Settings settings;
 
-    CourseAssignmentsPage(
-            AssignmentsGrid grid, ContentRefs contents, Scopes scopes, ValueLists values, Settings settings) {
+    CourseAssignmentsPage(AssignmentsGrid grid, Courses courses, Scopes scopes, ValueLists values, Settings settings) {
         this.grid = grid;
-        this.contents = contents;
+        this.courses = courses;
         this.scopes = scopes;
         this.values = values;
         this.settings = settings;
@@ -49,7 +48,7 @@ public class CourseAssignmentsPage {
 
     /** @param query the filters as they stand in the address, without the cursor */
     public record View(
-            ContentRef content,
+            Course course,
             AssignmentsGrid.Counts counts,
             Page<AssignmentsGrid.Row> page,
             AssignmentsFilter filter,
@@ -65,7 +64,7 @@ public class CourseAssignmentsPage {
         }
 
         public String url() {
-            return "/admin/courses/" + content.id() + "/assignments";
+            return "/admin/courses/" + course.id() + "/assignments";
         }
 
         public boolean isFiltered() {
@@ -99,7 +98,7 @@ public class CourseAssignmentsPage {
         model.addAttribute(
                 "view",
                 new View(
-                        contents.require(id),
+                        courses.get(id),
                         grid.counts(id, scopes.condition(actor)),
                         grid.page(id, filter, scopes.condition(actor), after, ROWS),
                         filter,

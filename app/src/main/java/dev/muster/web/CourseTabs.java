@@ -14,14 +14,18 @@ public final class CourseTabs {
 
     public static List<Tab> of(int courseId, @Nullable Actor actor) {
         String at = "/admin/courses/" + courseId;
-        boolean library = actor != null && Permission.SEE_LIBRARY.isOf(actor.level());
+        boolean library = has(actor, Permission.SEE_LIBRARY);
         List<Tab> tabs = new ArrayList<>();
         tabs.add(new Tab("Overview", at));
         if (library) {
             tabs.add(new Tab("Content", at + "/content"));
         }
-        tabs.add(new Tab("Manage", at + "/manage"));
-        tabs.add(new Tab("Assignments", at + "/assignments"));
+        if (has(actor, Permission.SEE_RULES)) {
+            tabs.add(new Tab("Manage", at + "/manage"));
+        }
+        if (has(actor, Permission.SEE_PEOPLE)) {
+            tabs.add(new Tab("Assignments", at + "/assignments"));
+        }
         if (library) {
             tabs.add(new Tab("Versions", at + "/versions"));
             tabs.add(new Tab("Settings", at + "/settings"));
@@ -31,10 +35,14 @@ public final class CourseTabs {
 
     /** Whether + Assign is offered: the course is in use, and this actor may give it to people. */
     public static boolean assignable(Course course, @Nullable Actor actor) {
-        return actor != null && Permission.TRAIN_PEOPLE.isOf(actor.level()) && course.status() == ContentStatus.ACTIVE;
+        return has(actor, Permission.TRAIN_PEOPLE) && course.status() == ContentStatus.ACTIVE;
     }
 
     public static boolean editable(@Nullable Actor actor) {
-        return actor != null && Permission.EDIT_LIBRARY.isOf(actor.level());
+        return has(actor, Permission.EDIT_LIBRARY);
+    }
+
+    private static boolean has(@Nullable Actor actor, Permission needed) {
+        return actor != null && needed.isOf(actor.level());
     }
 }
