@@ -1,10 +1,14 @@
 package dev.muster.people;
 
+import static dev.muster.generated.db.Tables.PERSON;
+
 import dev.muster.settings.Settings;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +18,12 @@ public class TimeZones {
     /** The setting's value where nobody has set it. */
     public static final String FALLBACK = Settings.Values.DEFAULTS.defaultTimeZone().getId();
 
+    private final DSLContext db;
     private final Settings settings;
     private final Clock clock;
 
-    TimeZones(Settings settings, Clock clock) {
+    TimeZones(DSLContext db, Settings settings, Clock clock) {
+        this.db = db;
         this.settings = settings;
         this.clock = clock;
     }
@@ -29,12 +35,24 @@ public class TimeZones {
 
     /** @param zone IANA name; null, or one that this Java does not know: the setting's */
     public LocalDate today(@Nullable String zone) {
-        ZoneId where = settings.current().defaultTimeZone();
+        return LocalDate.ofInstant(clock.instant(), zone(zone));
+    }
+
+    /** Date and time where the person is; for nobody in particular (0), by the setting. */
+    public ZonedDateTime now(int personId) {
+        String own = db.select(PERSON.TIME_ZONE)
+                .from(PERSON)
+                .where(PERSON.ID.eq(personId))
+                .fetchOne(PERSON.TIME_ZONE);
+        return clock.instant().atZone(zone(own));
+    }
+
+    private ZoneId zone(@Nullable String own) {
+        ZoneId standard = settings.current().defaultTimeZone();
         try {
-            where = zone == null ? where : ZoneId.of(zone);
+            return own == null ? standard : ZoneId.of(own);
         } catch (DateTimeException unknown) {
-            // stays the setting's
+            return standard;
         }
-        return LocalDate.ofInstant(clock.instant(), where);
     }
 }

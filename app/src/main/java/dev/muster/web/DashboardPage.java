@@ -6,6 +6,7 @@ import dev.muster.assignment.OwnTraining;
 import dev.muster.assignment.Training;
 import dev.muster.shared.Actor;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,8 +29,9 @@ class DashboardPage {
     String dashboard(Actor actor, Model model) {
         List<Training> all = own.all(actor);
         Training next = next(all);
-        model.addAttribute("greeting", greeting(place.time(actor)))
-                .addAttribute("today", place.today(actor))
+        ZonedDateTime now = place.now(actor);
+        model.addAttribute("greeting", greeting(now.toLocalTime()))
+                .addAttribute("today", now.toLocalDate())
                 .addAttribute("all", all)
                 .addAttribute("next", next)
                 .addAttribute("place", next == null ? null : place.in(actor, next));

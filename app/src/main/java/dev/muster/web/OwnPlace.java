@@ -4,16 +4,12 @@ import dev.muster.assignment.Training;
 import dev.muster.learning.Attempts;
 import dev.muster.learning.Run;
 import dev.muster.library.CourseText;
-import dev.muster.people.PeopleGrid;
-import dev.muster.people.Person;
-import dev.muster.settings.Settings;
+import dev.muster.people.TimeZones;
 import dev.muster.shared.Actor;
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.jooq.impl.DSL;
+import java.time.ZonedDateTime;
 import org.springframework.stereotype.Component;
 
 /** Where and when a learner is: in the text, and in the day. */
@@ -21,16 +17,12 @@ import org.springframework.stereotype.Component;
 class OwnPlace {
     private final Attempts attempts;
     private final CourseText texts;
-    private final PeopleGrid people;
-    private final Settings settings;
-    private final Clock clock;
+    private final TimeZones zones;
 
-    OwnPlace(Attempts attempts, CourseText texts, PeopleGrid people, Settings settings, Clock clock) {
+    OwnPlace(Attempts attempts, CourseText texts, TimeZones zones) {
         this.attempts = attempts;
         this.texts = texts;
-        this.people = people;
-        this.settings = settings;
-        this.clock = clock;
+        this.zones = zones;
     }
 
     /** In an attempt, or before the first one. */
@@ -44,22 +36,19 @@ class OwnPlace {
         return new Place(run.text(), run);
     }
 
+    ZonedDateTime now(Actor actor) {
+        return zones.now(actor.personId());
+    }
+
     ZoneId zone(Actor actor) {
-        try {
-            return people.find(actor.personId(), DSL.noCondition())
-                    .map(Person::timeZone)
-                    .map(ZoneId::of)
-                    .orElseGet(() -> settings.current().defaultTimeZone());
-        } catch (DateTimeException e) {
-            return settings.current().defaultTimeZone();
-        }
+        return now(actor).getZone();
     }
 
     LocalDate today(Actor actor) {
-        return LocalDate.ofInstant(clock.instant(), zone(actor));
+        return now(actor).toLocalDate();
     }
 
     LocalTime time(Actor actor) {
-        return LocalTime.ofInstant(clock.instant(), zone(actor));
+        return now(actor).toLocalTime();
     }
 }
