@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TimeZones {
     /** The setting's value where nobody has set it. */
-    public static final String FALLBACK = Settings.Values.DEFAULTS.defaultTimeZone().getId();
+    public static final String FALLBACK =
+            Settings.Values.DEFAULTS.defaultTimeZone().getId();
 
     private final DSLContext db;
     private final Settings settings;

@@ -179,10 +179,14 @@ public class AttributesPage {
     }
 
     private String list(
-            Attribute a, String search, @Nullable String cursor, String added, Map<String, String> errors, Model model) {
+            Attribute a,
+            String search,
+            @Nullable String cursor,
+            String added,
+            Map<String, String> errors,
+            Model model) {
         model.addAttribute(
-                "view",
-                new ListView(a, grid.page(a, search, cursor, ROWS), search, added, errors, cursor == null));
+                "view", new ListView(a, grid.page(a, search, cursor, ROWS), search, added, errors, cursor == null));
         return "attributes/list";
     }
 

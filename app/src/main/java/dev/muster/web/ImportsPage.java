@@ -81,7 +81,11 @@ public class ImportsPage {
     }
 
     public record CheckView(
-            int run, String fileName, boolean deactivateMissing, ImportOutcome outcome, @Nullable String error) {
+            int run,
+            String fileName,
+            boolean deactivateMissing,
+            ImportOutcome outcome,
+            @Nullable String error) {
         public List<HrReject> firstRejects() {
             return outcome.rejects().stream().limit(100).toList();
         }
@@ -95,8 +99,7 @@ public class ImportsPage {
     }
 
     @PostMapping
-    String upload(
-            Actor actor, @RequestParam @Nullable MultipartFile file, Model model, HttpServletResponse response) {
+    String upload(Actor actor, @RequestParam @Nullable MultipartFile file, Model model, HttpServletResponse response) {
         try {
             if (file == null || file.isEmpty()) {
                 throw new BadInput("file", "Choose a file.");
@@ -118,8 +121,7 @@ public class ImportsPage {
         if (found.isDone()) {
             model.addAttribute(
                     "view",
-                    new ResultView(
-                            found, grid.rejects(run), settings.current().defaultTimeZone()));
+                    new ResultView(found, grid.rejects(run), settings.current().defaultTimeZone()));
             return "imports/result";
         }
         model.addAttribute("view", new MappingView(run, imports.open(run), Map.of()));

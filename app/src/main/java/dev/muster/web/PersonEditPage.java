@@ -45,8 +45,7 @@ public class PersonEditPage {
     }
 
     /** @param person null: a new one */
-    public record View(
-            @Nullable Person person, PersonForm form, Map<String, String> errors, Values values) {
+    public record View(@Nullable Person person, PersonForm form, Map<String, String> errors, Values values) {
         public List<String> choices(Attribute attribute) {
             return values.all().stream()
                     .filter(v -> v.attribute() == attribute)

@@ -84,7 +84,9 @@ public class PersonStatusPage {
             if (from == null) {
                 throw new BadInput("from", "Enter the first day away.");
             }
-            Shells.say(redirect, "Leave of " + persons.leave(actor, id, from, until).name() + " saved");
+            Shells.say(
+                    redirect,
+                    "Leave of " + persons.leave(actor, id, from, until).name() + " saved");
             return "redirect:/admin/people/" + id;
         } catch (BadInput e) {
             response.setStatus(422);

@@ -22,7 +22,10 @@ final class RejectedRows {
             HrTable.Row row = byLine.get(reject.line());
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < table.header().size(); i++) {
-                cells.add(row == null || i >= row.cells().size() ? "" : row.cells().get(i));
+                cells.add(
+                        row == null || i >= row.cells().size()
+                                ? ""
+                                : row.cells().get(i));
             }
             cells.addAll(List.of(String.valueOf(reject.line()), reject.field(), reject.message()));
             append(csv, cells);

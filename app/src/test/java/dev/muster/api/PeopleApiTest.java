@@ -65,7 +65,9 @@ class PeopleApiTest {
         assertThat(found.path("items").get(0)).isEqualTo(ana);
 
         JsonNode moved = read(send(
-                HttpMethod.PATCH, at, "{\"attributes\":{\"role\":[\"Cook\"]},\"email\":\"ana@northline.example\",\"id\":\"9\"}"));
+                HttpMethod.PATCH,
+                at,
+                "{\"attributes\":{\"role\":[\"Cook\"]},\"email\":\"ana@northline.example\",\"id\":\"9\"}"));
         assertThat(moved.path("attributes").path("location").get(0).asString()).isEqualTo("Leeds, Central");
         assertThat(moved.path("version").asInt()).isEqualTo(2);
         assertThat(mvc.patch()
@@ -79,15 +81,21 @@ class PeopleApiTest {
         assertThat(send(HttpMethod.GET, "/people/abc", "")).hasStatus(404);
         assertThat(send(HttpMethod.GET, "/people?limit=201", "")).hasStatus(400);
 
-        assertThat(read(send(HttpMethod.POST, at + "/deactivate", "")).path("status").asString())
+        assertThat(read(send(HttpMethod.POST, at + "/deactivate", ""))
+                        .path("status")
+                        .asString())
                 .isEqualTo("DEACTIVATED");
-        assertThat(read(send(HttpMethod.GET, "/people?search=silva", "")).path("total").asInt())
+        assertThat(read(send(HttpMethod.GET, "/people?search=silva", ""))
+                        .path("total")
+                        .asInt())
                 .isZero();
         assertThat(read(send(HttpMethod.GET, "/people?search=silva&status=DEACTIVATED", ""))
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(read(send(HttpMethod.POST, at + "/reactivate", "")).path("status").asString())
+        assertThat(read(send(HttpMethod.POST, at + "/reactivate", ""))
+                        .path("status")
+                        .asString())
                 .isEqualTo("ACTIVE");
         assertThat(read(send(HttpMethod.POST, at + "/leave", "{\"from\":\"2026-11-20\",\"until\":\"2026-12-01\"}"))
                         .path("status")
@@ -114,11 +122,15 @@ class PeopleApiTest {
         JsonNode dry = read(take("?dryRun=true", csv));
         assertThat(dry.path("created").asInt()).isEqualTo(1);
         assertThat(dry.path("rejected").get(0).path("line").asInt()).isEqualTo(3);
-        assertThat(read(send(HttpMethod.GET, "/people?search=king", "")).path("total").asInt())
+        assertThat(read(send(HttpMethod.GET, "/people?search=king", ""))
+                        .path("total")
+                        .asInt())
                 .isZero();
         JsonNode real = read(take("", csv));
         assertThat(real.path("created").asInt()).isEqualTo(1);
-        assertThat(read(send(HttpMethod.GET, "/people?search=king", "")).path("total").asInt())
+        assertThat(read(send(HttpMethod.GET, "/people?search=king", ""))
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(take("", "id,first_name\n1,\"Ben")).hasStatus(400);
         assertThat(mvc.post().uri("/api/v1/imports/people").multipart().header("Authorization", BEARER))
@@ -140,7 +152,8 @@ class PeopleApiTest {
                         .path("state")
                         .asString())
                 .isEqualTo("CANCELLED");
-        assertThat(read(take("?wait=true", csv.toString())).path("created").asInt()).isEqualTo(1_001);
+        assertThat(read(take("?wait=true", csv.toString())).path("created").asInt())
+                .isEqualTo(1_001);
         assertThat(send(HttpMethod.GET, "/jobs/999999", "")).hasStatus(404);
     }
 }

@@ -82,29 +82,41 @@ public final class Screen {
         assertThat(errors).as("browser console").isEmpty();
     }
 
-    /** Soundness in light and dark, on a desk and on a phone, down to 320 px. What is wrong, one line each. */
+    /** What is wrong in light and dark, on a desk and on a phone, down to 320 px; one line each. */
     public List<String> faultsEverywhere(String picture) {
-        List<String> faults = new ArrayList<>();
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : List.of(1360, 390, 320)) {
-                page.setViewportSize(width, width == 1360 ? 900 : 844);
-                String where = " (" + scheme + ", " + width + " px) " + page.url();
-                if (width != 320) {
-                    axe().forEach(v -> faults.add(v + where));
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setPath(PICTURES.resolve(picture + "-" + width + "-" + scheme + ".png")));
-                }
-                if (sidewaysScroll() > 0) {
-                    faults.add("scrolls sideways by " + sidewaysScroll() + where);
-                }
-            }
-        }
-        page.setViewportSize(1360, 900);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        List<String> faults = faults(picture, ColorScheme.LIGHT, 390);
+        faults.addAll(faults(picture, ColorScheme.DARK, 1360));
+        faults.addAll(faultsInShort(picture));
+        return faults;
+    }
+
+    /** The same, in light on a desk and in dark on a phone only. */
+    public List<String> faultsInShort(String picture) {
+        List<String> faults = faults(picture, ColorScheme.DARK, 390);
+        page.setViewportSize(320, 700);
+        sideways(faults);
+        faults.addAll(faults(picture, ColorScheme.LIGHT, 1360));
         faults.addAll(errors);
         errors.clear();
         return faults;
+    }
+
+    private List<String> faults(String picture, ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, width == 1360 ? 900 : 844);
+        List<String> faults = new ArrayList<>();
+        axe().forEach(v -> faults.add(v + " (" + scheme + ", " + width + " px) " + page.url()));
+        sideways(faults);
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture + "-" + width + "-" + scheme + ".png")));
+        return faults;
+    }
+
+    private void sideways(List<String> faults) {
+        if (sidewaysScroll() > 0) {
+            faults.add("scrolls sideways by " + sidewaysScroll() + " px at " + page.viewportSize().width + " px: "
+                    + page.url());
+        }
     }
 
     public void assertAxeClean() {

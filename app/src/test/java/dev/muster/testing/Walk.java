@@ -67,13 +67,18 @@ public abstract class Walk {
         return screen(390, 844);
     }
 
+    /** Where the program answers. */
+    protected String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
     private Screen screen(int width, int height) {
         if (browser == null) {
             throw new IllegalStateException("no browser");
         }
         var options = new Browser.NewContextOptions()
                 .setViewportSize(width, height)
-                .setBaseURL("http://127.0.0.1:" + port)
+                .setBaseURL(base())
                 .setLocale("en-GB")
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE);
         var context = browser.newContext(options);
