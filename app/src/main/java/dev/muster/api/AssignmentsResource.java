@@ -8,6 +8,7 @@ import dev.muster.audience.AudiencePeople;
 import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class AssignmentsResource {
     }
 
     /** {@code audience} means the people in it now, within the actor's scope. */
+    @Schema(name = "AssignmentsBody")
     record Body(
             @Nullable List<String> contentIds,
             @Nullable List<String> personIds,

@@ -10,6 +10,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ class AttributesResource {
     }
 
     /** @param people who hold the value itself and are not deactivated */
+    @Schema(name = "Attributes")
     record Answer(
             String id,
             String attribute,

@@ -11,6 +11,7 @@ import dev.muster.edge.Lists;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,7 @@ class CourseAssignmentsResource {
         this.scopes = scopes;
     }
 
+    @Schema(name = "CourseAssignmentsPerson")
     record Person(String id, String name) {}
 
     record Assignment(Person person, @JsonUnwrapped TrainingJson training) {}

@@ -10,6 +10,7 @@ import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRule;
 import dev.muster.shared.DueRuleJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,7 @@ final class CourseJson {
      * @param draft what the next publish would publish, where it differs
      * @param edits what If-Match compares
      */
+    @Schema(name = "Course")
     record Answer(
             String id,
             String kind,

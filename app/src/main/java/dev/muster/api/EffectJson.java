@@ -3,6 +3,7 @@ package dev.muster.api;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Status;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ record EffectJson(
             List<Person> completed,
             List<Person> expired) {}
 
+    @Schema(name = "EffectPerson")
     record Person(String id, String name, ContentJson content, List<String> sources) {}
 
     static EffectJson of(AssignEffect e) {

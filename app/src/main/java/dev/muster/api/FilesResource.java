@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.library.Files;
 import dev.muster.library.StoredFile;
 import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.net.URI;
 import org.springframework.http.MediaType;
@@ -23,6 +24,7 @@ class FilesResource {
         this.files = files;
     }
 
+    @Schema(name = "Files")
     record Answer(String id, String name, String mediaType, int size) {}
 
     @PostMapping(path = "/api/v1/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

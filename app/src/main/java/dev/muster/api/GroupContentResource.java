@@ -7,6 +7,7 @@ import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.Groups;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,18 +32,21 @@ class GroupContentResource {
     }
 
     /** @param effect what the save did; only in the answer to it */
+    @Schema(name = "GroupContent")
     record Answer(
             List<String> contentIds,
             List<ContentJson> items,
             @Nullable EffectAnswer effect) {}
 
     /** People, each counted once per kind of change. */
+    @Schema(name = "GroupContentEffectAnswer")
     record EffectAnswer(int gain, int added, int lose, int kept, int people) {
         static EffectAnswer of(RuleEffect e) {
             return new EffectAnswer(e.gain(), e.added(), e.lose(), e.kept(), e.people());
         }
     }
 
+    @Schema(name = "GroupContentBody")
     record Body(
             @Nullable List<String> contentIds,
             @Nullable String note,

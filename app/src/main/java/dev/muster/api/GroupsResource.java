@@ -11,6 +11,7 @@ import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -73,6 +74,7 @@ class GroupsResource {
         }
     }
 
+    @Schema(name = "GroupsEffectAnswer")
     record EffectAnswer(int joined, int left) {}
 
     /** Read-only fields of the answer are taken and ignored. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.learning.Run;
 import dev.muster.learning.StepDone;
 import dev.muster.library.Step;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class MyStepJson {
      * @param correct questions right when it was last handed in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "MyStep")
     record Answer(
             String id,
             Step.Kind kind,

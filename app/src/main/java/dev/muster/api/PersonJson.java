@@ -8,6 +8,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -44,6 +45,7 @@ final class PersonJson {
 
     record Leave(LocalDate from, @Nullable LocalDate until) {}
 
+    @Schema(name = "Person")
     record Answer(
             String id,
             String username,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.library.Question;
 import dev.muster.library.Step;
 import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class StepJson {
     record QuestionAnswer(String prompt, List<String> options, List<Integer> answer) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Step")
     record Answer(
             String id,
             Step.Kind kind,
