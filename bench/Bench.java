@@ -61,7 +61,9 @@ public final class Bench {
             }
         } finally {
             b.stop();
-            delete(data);
+            if (System.getenv("BENCH_KEEP") == null) {
+                delete(data);
+            }
         }
     }
 
@@ -215,6 +217,10 @@ public final class Bench {
                 "{\"contentIds\":[\"" + String.join("\",\"", courses) + "\"],\"personIds\":[\"" + me + "\"],\"reassignExisting\":false}");
         String token = json("token", program.send("POST", "/api/v1/people/" + me + "/tokens", "{\"name\":\"bench\"}"));
         HttpClient browser = signedIn(me);
+        if (System.getenv("BENCH_KEEP") != null) {
+            execute("alter system set log_min_duration_statement = 0");
+            execute("select pg_reload_conf()");
+        }
         System.out.printf("%nPages of a learner with 30 assignments, 60 sources; one request after the other%n");
         System.out.println("load average " + Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         page(browser, HttpRequest.newBuilder(uri("/")).build(), "dashboard");
@@ -246,17 +252,16 @@ public final class Bench {
     /** A learner who enters a sign-in code and makes a password, as a browser does it. */
     private HttpClient signedIn(String person) throws Exception {
         String code = json("code", program.send("POST", "/api/v1/people/" + person + "/sign-in-code", ""));
-        String user = text("select username from person where id = " + person);
         HttpClient c = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
-        form(c, "/sign-in/code", Map.of("username", user, "name", user, "code", code, "password", "a long bench password", "again", "a long bench password"));
-        form(c, "/sign-in", Map.of("username", user, "name", user, "password", "a long bench password"));
+        form(c, "/sign-in/code", "/sign-in/code", Map.of("code", code));
+        form(c, "/sign-in/code", "/sign-in/code/password", Map.of("code", code, "password", "a long bench password"));
         return c;
     }
 
-    private void form(HttpClient c, String path, Map<String, String> fields) throws Exception {
-        String page = c.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString()).body();
+    private void form(HttpClient c, String page, String path, Map<String, String> fields) throws Exception {
+        String html = c.send(HttpRequest.newBuilder(uri(page)).build(), HttpResponse.BodyHandlers.ofString()).body();
         Map<String, String> all = new LinkedHashMap<>(fields);
-        Matcher m = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+        Matcher m = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(html);
         if (m.find()) {
             all.put("_csrf", m.group(1));
         }

@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,7 @@ public final class Program implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Process process;
+    private @Nullable DSLContext database;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -154,8 +157,17 @@ public final class Program implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    /** Its database, looked at from outside with a superuser's eyes. */
+    /** Its database, looked at from outside with a superuser's eyes; one connection. */
     public DSLContext database() throws IOException {
+        DSLContext there = database;
+        if (there == null) {
+            database = there = connect();
+        }
+        return there;
+    }
+
+    /** Another connection. */
+    public CloseableDSLContext connect() throws IOException {
         List<String> pid = Files.readAllLines(data.resolve("pg/cluster/postmaster.pid"));
         String password = Files.readString(data.resolve("pg/password")).strip();
         return DSL.using("jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/muster", "postgres", password);
