@@ -5,12 +5,16 @@ import dev.muster.access.Permission;
 import dev.muster.people.ImportGrid;
 import dev.muster.people.ImportOutcome;
 import dev.muster.people.ImportPeople;
+import dev.muster.people.ValueLists;
 import dev.muster.people.rules.HrDates;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrReject;
 import dev.muster.people.rules.HrTable;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Audience;
+import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
@@ -44,11 +48,13 @@ import org.springframework.web.multipart.MultipartFile;
 public class ImportsPage {
     private final ImportPeople imports;
     private final ImportGrid grid;
+    private final ValueLists lists;
     private final Settings settings;
 
-    ImportsPage(ImportPeople imports, ImportGrid grid, Settings settings) {
+    ImportsPage(ImportPeople imports, ImportGrid grid, ValueLists lists, Settings settings) {
         this.imports = imports;
         this.grid = grid;
+        this.lists = lists;
         this.settings = settings;
     }
 
@@ -91,7 +97,11 @@ public class ImportsPage {
         }
     }
 
-    public record ResultView(ImportGrid.Run run, List<HrReject> rejects, ZoneId zone) {}
+    /** @param slips whom sign-in slips can be printed for */
+    public record ResultView(ImportGrid.Run run, List<HrReject> rejects, List<Slips> slips, ZoneId zone) {}
+
+    /** @param audience as JSON */
+    public record Slips(String label, String audience) {}
 
     @GetMapping
     String list(Model model) {
@@ -121,7 +131,11 @@ public class ImportsPage {
         if (found.isDone()) {
             model.addAttribute(
                     "view",
-                    new ResultView(found, grid.rejects(run), settings.current().defaultTimeZone()));
+                    new ResultView(
+                            found,
+                            grid.rejects(run),
+                            slips(),
+                            settings.current().defaultTimeZone()));
             return "imports/result";
         }
         model.addAttribute("view", new MappingView(run, imports.open(run), Map.of()));
@@ -196,6 +210,20 @@ public class ImportsPage {
                                 .build()
                                 .toString())
                 .body(RejectedRows.csv(opened.table(), rejects).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Everybody, or the people of one location: whoever hands the slips out there. */
+    private List<Slips> slips() {
+        List<Slips> choices = new ArrayList<>();
+        choices.add(new Slips("everybody", AudienceJson.write(Audience.EVERYBODY)));
+        lists.read().all().stream()
+                .filter(v -> v.attribute() == Attribute.LOCATION)
+                .map(v -> new Slips(
+                        v.name(),
+                        AudienceJson.write(
+                                Audience.of(new Audience.Has(Attribute.LOCATION, List.of(v.name()), false)))))
+                .forEach(choices::add);
+        return choices;
     }
 
     private ImportGrid.Run find(int run) {
