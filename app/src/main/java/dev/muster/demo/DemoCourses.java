@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 /** The courses of the demo company: resources {@code demo/courses/KEY.md}. */
 @Component
 class DemoCourses {
-    private static final List<String> KEYS =
-            List.of("food-safety", "allergens", "fire", "manual-handling", "till", "harassment", "coffee", "welcome", "knives");
+    private static final List<String> KEYS = List.of(
+            "food-safety", "allergens", "fire", "manual-handling", "till", "harassment", "coffee", "welcome", "knives");
 
     private final Courses courses;
     private final Drafts drafts;
