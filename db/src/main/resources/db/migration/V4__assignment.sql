@@ -64,6 +64,7 @@ create table assignment (
   due_by_hand  date,
   due_lifted   boolean not null default false,
   progress     smallint not null default 0,
+  renewal      smallint,
   score        smallint,
   version      int,
   assigned_at  timestamptz not null,
@@ -77,6 +78,7 @@ create table assignment (
 );
 comment on table assignment is 'One live assignment per person and content, however many sources';
 comment on column assignment.state is '0 not started, 1 in progress, 2 completed; Expired is a completed one whose expires_on has passed';
+comment on column assignment.renewal is 'Percent of a retake begun while the completion was valid: what shows once that has run out';
 comment on column assignment.due_on is 'The date in force: due_by_hand, else the earliest of the sources';
 comment on column assignment.expires_on is 'Last valid day of the completion';
 comment on column assignment.reset_at is 'When last reassigned; completions before it give no credit';

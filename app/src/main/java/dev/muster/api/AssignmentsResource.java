@@ -8,6 +8,7 @@ import dev.muster.audience.AudiencePeople;
 import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.DueRuleJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ class AssignmentsResource {
             @Nullable List<String> personIds,
             @Nullable JsonNode audience,
             @Nullable LocalDate dueOn,
-            @Nullable DueJson due,
+            @Nullable JsonNode due,
             @Nullable Boolean reassignExisting,
             @Nullable List<String> only,
             @Nullable String completedRetake,
@@ -68,12 +69,11 @@ class AssignmentsResource {
         List<Integer> whom = b.audience() == null
                 ? IdList.of(b.personIds(), "personIds")
                 : people.within(actor, AudienceJson.read(b.audience(), "audience"), "audience");
-        DueJson due = b.due();
         return new AssignRequest(
                 IdList.of(b.contentIds(), "contentIds"),
                 whom,
                 b.dueOn(),
-                due == null ? null : due.read("due"),
+                DueRuleJson.read(b.due(), "due"),
                 b.note(),
                 b.approvedBy(),
                 b.message());

@@ -1,6 +1,6 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.rules.Due;
+import dev.muster.shared.DueRule;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record AssignRequest(
         List<Integer> contentIds,
         List<Integer> personIds,
         @Nullable LocalDate dueOn,
-        @Nullable Due due,
+        @Nullable DueRule due,
         @Nullable String note,
         @Nullable String approvedBy,
         @Nullable String message) {

@@ -6,6 +6,7 @@ import dev.muster.assignment.SituationStore.Known;
 import dev.muster.assignment.SituationStore.Target;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.AddSource;
+import dev.muster.assignment.rules.Due;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -143,7 +144,7 @@ public class Assignments {
 
     private @Nullable LocalDate dueOn(AssignRequest request, Known k) {
         if (request.due() != null) {
-            return request.due().date(k.today(), k.hiredOn(), 0).on();
+            return Due.of(request.due(), k.today(), k.hiredOn(), 0).on();
         }
         if (request.dueOn() != null && request.dueOn().isBefore(k.today())) {
             throw new BadInput("dueOn", "This date has passed. Choose today or later.");

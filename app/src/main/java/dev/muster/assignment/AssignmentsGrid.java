@@ -178,34 +178,31 @@ public class AssignmentsGrid {
 
     /** SQL twin of {@link Status#of}; a test holds the two together. */
     private Condition status(Status status, Settings.Values s) {
-        Condition expired = ASSIGNMENT.EXPIRES_ON.lt(today(s));
         return switch (status) {
             case NOT_STARTED -> ASSIGNMENT.STATE.eq((short) 0);
-            case IN_PROGRESS -> ASSIGNMENT.STATE.eq((short) 1);
+            case IN_PROGRESS -> ASSIGNMENT.STATE.eq((short) 1).or(ranOut(s).and(ASSIGNMENT.RENEWAL.isNotNull()));
             case COMPLETED ->
                 ASSIGNMENT
                         .STATE
                         .eq((short) 2)
-                        .and(ASSIGNMENT.EXPIRES_ON.isNull().or(expired.not()));
-            case EXPIRED -> ASSIGNMENT.STATE.eq((short) 2).and(expired);
+                        .and(ASSIGNMENT.EXPIRES_ON.isNull().or(ASSIGNMENT.EXPIRES_ON.ge(today(s))));
+            case EXPIRED -> ranOut(s).and(ASSIGNMENT.RENEWAL.isNull());
         };
+    }
+
+    private Condition ranOut(Settings.Values s) {
+        return ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today(s)));
     }
 
     private Condition overdue(Settings.Values s) {
         Condition open = ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.DUE_ON.lt(today(s)));
-        return ASSIGNMENT
-                .REQUIRED
-                .isTrue()
-                .and(open.or(status(Status.EXPIRED, s).and(ASSIGNMENT.EXPIRES_ON.lt(today(s).minus(1)))));
+        return ASSIGNMENT.REQUIRED.isTrue().and(open.or(ranOut(s).and(ASSIGNMENT.EXPIRES_ON.lt(today(s).minus(1)))));
     }
 
     private Condition dueSoon(Settings.Values s) {
         Condition open =
                 ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.DUE_ON.between(today(s), today(s).plus(s.dueSoonDays())));
-        return ASSIGNMENT
-                .REQUIRED
-                .isTrue()
-                .and(open.or(status(Status.EXPIRED, s).and(ASSIGNMENT.EXPIRES_ON.eq(today(s).minus(1)))));
+        return ASSIGNMENT.REQUIRED.isTrue().and(open.or(ranOut(s).and(ASSIGNMENT.EXPIRES_ON.eq(today(s).minus(1)))));
     }
 
     /** The person's calendar day. */

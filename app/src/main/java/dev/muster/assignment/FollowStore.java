@@ -51,6 +51,9 @@ class FollowStore {
         db.update(ASSIGNMENT)
                 .set(ASSIGNMENT.STATE, (short) s.state().ordinal())
                 .set(ASSIGNMENT.PROGRESS, (short) s.progress())
+                .set(
+                        ASSIGNMENT.RENEWAL,
+                        s.renewal() == null ? null : s.renewal().shortValue())
                 .set(ASSIGNMENT.SCORE, s.score() == null ? null : s.score().shortValue())
                 .set(ASSIGNMENT.VERSION, s.version())
                 .set(ASSIGNMENT.STARTED_AT, s.startedAt() == null ? ASSIGNMENT.STARTED_AT : val(s.startedAt()))

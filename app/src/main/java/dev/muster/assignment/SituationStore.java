@@ -78,7 +78,12 @@ class SituationStore {
                         PERSON.STATUS,
                         PERSON.TIME_ZONE,
                         PERSON.HIRED_ON)
-                .select(ASSIGNMENT.STATE, ASSIGNMENT.EXPIRES_ON, ASSIGNMENT.PROGRESS, ASSIGNMENT.COMPLETED_AT)
+                .select(
+                        ASSIGNMENT.STATE,
+                        ASSIGNMENT.EXPIRES_ON,
+                        ASSIGNMENT.RENEWAL,
+                        ASSIGNMENT.PROGRESS,
+                        ASSIGNMENT.COMPLETED_AT)
                 .select(sources)
                 .from(PERSON)
                 .leftJoin(ASSIGNMENT)
@@ -106,7 +111,13 @@ class SituationStore {
                 !r.get(PERSON.STATUS).equals("DEACTIVATED"),
                 target.active(),
                 target.isPermittedTo(actor),
-                state == null ? null : Status.of(State.of(state), r.get(ASSIGNMENT.EXPIRES_ON), today),
+                state == null
+                        ? null
+                        : Status.of(
+                                State.of(state),
+                                r.get(ASSIGNMENT.RENEWAL) != null,
+                                r.get(ASSIGNMENT.EXPIRES_ON),
+                                today),
                 sources,
                 state == null ? 0 : r.get(ASSIGNMENT.PROGRESS),
                 completed == null ? null : LocalDate.ofInstant(completed, zone));

@@ -42,6 +42,7 @@ final class TrainingRows {
                 ASSIGNMENT.DUE_BY_HAND,
                 ASSIGNMENT.DUE_LIFTED,
                 ASSIGNMENT.PROGRESS,
+                ASSIGNMENT.RENEWAL,
                 ASSIGNMENT.SCORE,
                 ASSIGNMENT.VERSION,
                 ASSIGNMENT.ASSIGNED_AT,
@@ -86,7 +87,9 @@ final class TrainingRows {
 
     static Training training(Record r, Settings.Values s, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, s.zone(r.get(PERSON.TIME_ZONE)));
-        Status status = Status.of(State.of(r.get(ASSIGNMENT.STATE)), r.get(ASSIGNMENT.EXPIRES_ON), today);
+        Short renewal = r.get(ASSIGNMENT.RENEWAL);
+        Status status =
+                Status.of(State.of(r.get(ASSIGNMENT.STATE)), renewal != null, r.get(ASSIGNMENT.EXPIRES_ON), today);
         boolean required = r.get(ASSIGNMENT.REQUIRED);
         LocalDate due = dueOn(r, status);
         LocalDate openDue = status != Status.COMPLETED && required ? due : null;
@@ -101,7 +104,7 @@ final class TrainingRows {
                 r.get(ASSIGNMENT.DUE_BY_HAND) != null,
                 r.get(ASSIGNMENT.DUE_LIFTED),
                 r.get(SOURCES).map(TrainingRows::source),
-                r.get(ASSIGNMENT.PROGRESS),
+                renewal != null && status == Status.IN_PROGRESS ? renewal : r.get(ASSIGNMENT.PROGRESS),
                 r.get(ASSIGNMENT.SCORE) == null ? null : r.get(ASSIGNMENT.SCORE).intValue(),
                 r.get(ASSIGNMENT.ASSIGNED_AT),
                 r.get(ASSIGNMENT.STARTED_AT),
@@ -114,8 +117,8 @@ final class TrainingRows {
     /** An expired one is due again the day after its last valid day (behaviour 2, default renewal rule). */
     private static @Nullable LocalDate dueOn(Record r, Status status) {
         LocalDate expired = r.get(ASSIGNMENT.EXPIRES_ON);
-        boolean again = status == Status.EXPIRED && r.get(ASSIGNMENT.REQUIRED) && expired != null;
-        return again ? expired.plusDays(1) : r.get(ASSIGNMENT.DUE_ON);
+        boolean ranOut = State.of(r.get(ASSIGNMENT.STATE)) == State.COMPLETED && status != Status.COMPLETED;
+        return ranOut && r.get(ASSIGNMENT.REQUIRED) && expired != null ? expired.plusDays(1) : r.get(ASSIGNMENT.DUE_ON);
     }
 
     private static TrainingSource source(Record r) {

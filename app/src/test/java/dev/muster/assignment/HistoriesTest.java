@@ -2,7 +2,6 @@ package dev.muster.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
@@ -204,16 +203,7 @@ class HistoriesTest {
         model.contents.put(
                 c.id(),
                 new ReferenceModel.Subject(
-                        c.id(), c.steps().stream().map(Step::id).toList(), rule(due), months));
-    }
-
-    private static Due rule(@Nullable DueRule due) {
-        return switch (due) {
-            case null -> null;
-            case DueRule.AfterAssignment d -> new Due.DaysAfterAssignment(d.days());
-            case DueRule.AfterHire d -> new Due.DaysAfterHire(d.days(), d.atLeastDays());
-            case DueRule.On d -> new Due.On(d.date());
-        };
+                        c.id(), c.steps().stream().map(Step::id).toList(), due, months));
     }
 
     private void staticGroup(String name) {

@@ -2,6 +2,7 @@ package dev.muster.assignment;
 
 import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Status;
+import dev.muster.shared.DueRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,11 +64,11 @@ final class ReferenceModel {
     static final class Subject {
         final int id;
         final List<Integer> steps;
-        final @Nullable Due due;
+        final @Nullable DueRule due;
         final @Nullable Integer validMonths;
         boolean active = true;
 
-        Subject(int id, List<Integer> steps, @Nullable Due due, @Nullable Integer validMonths) {
+        Subject(int id, List<Integer> steps, @Nullable DueRule due, @Nullable Integer validMonths) {
             this.id = id;
             this.steps = steps;
             this.due = due;
@@ -199,11 +200,11 @@ final class ReferenceModel {
         lost.forEach(this::settle);
     }
 
-    private Reason dated(@Nullable Due due, Someone p) {
+    private Reason dated(@Nullable DueRule due, Someone p) {
         if (due == null) {
             return new Reason(null, false, false);
         }
-        Due.Dated d = due.date(today(p), p.hired, MINIMUM_DAYS);
+        Due d = Due.of(due, today(p), p.hired, MINIMUM_DAYS);
         return new Reason(d.on(), d.lifted(), false);
     }
 

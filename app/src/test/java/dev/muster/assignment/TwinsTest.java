@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Status;
 import dev.muster.settings.Settings;
+import dev.muster.shared.DueRule;
+import dev.muster.shared.DueRuleJson;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -78,15 +80,15 @@ class TwinsTest {
         int group = make.staticGroup("Due twins", people.keySet().toArray(Integer[]::new));
         for (int i = 0; i < 20; i++) {
             clock.set(TestClock.START.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 400))));
-            Due rule = rule();
+            DueRule rule = rule();
             int course = make.course("Due " + i);
-            make.due(course, json(rule));
+            make.due(course, DueRuleJson.tree(rule).toString());
             groupContents.set(Fixture.ADMIN, group, List.of(course), null, 1000);
             var rows = db.fetch("select person_id, due_on, due_lifted from source where content_id = ?", course);
             assertThat(rows).hasSize(people.size());
             rows.forEach(r -> {
                 One p = people.get(r.get(0, Integer.class));
-                Due.Dated d = rule.date(LocalDate.ofInstant(clock.instant(), p.zone), p.hired, 7);
+                Due d = Due.of(rule, LocalDate.ofInstant(clock.instant(), p.zone), p.hired, 7);
                 assertThat(r.get(1, LocalDate.class) + " " + r.get(2))
                         .as("seed %d, %s, %s at %s", seed, rule, p, clock.instant())
                         .isEqualTo(d.on() + " " + d.lifted());
@@ -103,21 +105,11 @@ class TwinsTest {
         return new One(ZoneId.of(any(ZONES)), random.nextInt(5) == 0 ? null : day);
     }
 
-    private Due rule() {
+    private DueRule rule() {
         return switch (random.nextInt(3)) {
-            case 0 -> new Due.DaysAfterAssignment(random.nextInt(40));
-            case 1 -> new Due.DaysAfterHire(random.nextInt(90), random.nextInt(2) * random.nextInt(20));
-            default -> new Due.On(LocalDate.of(2026, 11, 22).plusDays(random.nextInt(500)));
-        };
-    }
-
-    private static String json(Due due) {
-        return switch (due) {
-            case Due.DaysAfterAssignment d -> "{\"daysAfterAssignment\":" + d.days() + "}";
-            case Due.DaysAfterHire d ->
-                "{\"daysAfterHire\":" + d.days() + (d.atLeastDays() == 0 ? "" : ",\"atLeastDays\":" + d.atLeastDays())
-                        + "}";
-            case Due.On d -> "{\"on\":\"" + d.date() + "\"}";
+            case 0 -> new DueRule.AfterAssignment(random.nextInt(40));
+            case 1 -> new DueRule.AfterHire(random.nextInt(90), random.nextInt(2) * random.nextInt(20));
+            default -> new DueRule.On(LocalDate.of(2026, 11, 22).plusDays(random.nextInt(500)));
         };
     }
 
@@ -144,6 +136,7 @@ class TwinsTest {
                     state < 2 || random.nextInt(4) == 0 ? null : day.plusDays(random.nextInt(12) - 6));
         }
         db.execute("update assignment set due_on = null where not required");
+        db.execute("update assignment set renewal = 40 where state = 2 and person_id % 3 = 0");
         for (int i = 0; i < 30; i++) {
             Instant at = TestClock.START.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 12) - 60 * 24 * 6));
             clock.set(at);

@@ -1,23 +1,16 @@
 package dev.muster.assignment.rules;
 
+import dev.muster.shared.DueRule;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A due rule (api.md Due). SQL twin: {@code DifferenceStore}; a seeded test holds the two together. */
-public sealed interface Due {
-    record DaysAfterAssignment(int days) implements Due {}
-
-    /** N days after hire, but at least {@code atLeastDays} after assignment. */
-    record DaysAfterHire(int days, int atLeastDays) implements Due {}
-
-    record On(LocalDate date) implements Due {}
-
-    /**
-     * The date in force for one person.
-     *
-     * @param lifted true if the rule's own date had passed already and was moved on
-     */
-    record Dated(LocalDate on, boolean lifted) {}
+/**
+ * When a due rule makes training due for one person. SQL twin: {@code DifferenceStore}; a seeded test holds the two
+ * together.
+ *
+ * @param lifted true if the rule's own date had passed already and was moved on
+ */
+public record Due(LocalDate on, boolean lifted) {
 
     /**
      * Nobody is overdue on day one (behaviour 4): a date that has passed already becomes today plus the minimum.
@@ -25,15 +18,15 @@ public sealed interface Due {
      * @param hiredOn null counts from the assignment
      * @param today the day of the assignment in the person's time zone
      */
-    default Dated date(LocalDate today, @Nullable LocalDate hiredOn, int minimumDays) {
+    public static Due of(DueRule rule, LocalDate today, @Nullable LocalDate hiredOn, int minimumDays) {
         LocalDate on =
-                switch (this) {
-                    case DaysAfterAssignment d -> today.plusDays(d.days());
-                    case DaysAfterHire d ->
+                switch (rule) {
+                    case DueRule.AfterAssignment d -> today.plusDays(d.days());
+                    case DueRule.AfterHire d ->
                         latest((hiredOn == null ? today : hiredOn).plusDays(d.days()), today.plusDays(d.atLeastDays()));
-                    case On o -> o.date();
+                    case DueRule.On o -> o.date();
                 };
-        return on.isBefore(today) ? new Dated(today.plusDays(minimumDays), true) : new Dated(on, false);
+        return on.isBefore(today) ? new Due(today.plusDays(minimumDays), true) : new Due(on, false);
     }
 
     private static LocalDate latest(LocalDate a, LocalDate b) {

@@ -28,10 +28,15 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
             @Nullable LocalDate expiresOn,
             @Nullable Instant startedAt) {}
 
-    /** What the assignment shows of these facts. */
+    /**
+     * What the assignment shows of these facts.
+     *
+     * @param renewal percent of a retake under way beside a completion that is still valid; null: none
+     */
     public record Shown(
             State state,
             int progress,
+            @Nullable Integer renewal,
             @Nullable Integer score,
             @Nullable Integer version,
             @Nullable Instant startedAt,
@@ -53,10 +58,18 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
                 .isPresent();
         if (open.isPresent() && !valid) {
             Open o = open.get();
-            return new Shown(State.IN_PROGRESS, o.progress(), null, null, o.startedAt(), null, null);
+            return new Shown(State.IN_PROGRESS, o.progress(), null, null, null, o.startedAt(), null, null);
         }
+        Integer renewal = open.map(Open::progress).orElse(null);
         return counted.map(d -> new Shown(
-                        State.COMPLETED, 100, d.score(), d.version(), d.startedAt(), d.completedAt(), d.expiresOn()))
-                .orElseGet(() -> new Shown(State.NOT_STARTED, 0, null, null, null, null, null));
+                        State.COMPLETED,
+                        100,
+                        renewal,
+                        d.score(),
+                        d.version(),
+                        d.startedAt(),
+                        d.completedAt(),
+                        d.expiresOn()))
+                .orElseGet(() -> new Shown(State.NOT_STARTED, 0, null, null, null, null, null, null));
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.assignment.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.shared.DueRule;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,32 +29,35 @@ class DueRulesTest {
         on 2020-01-01 | 2026-11-22 | 2019-01-01 | 2026-11-29 | yes
         """)
     void whenItIsDue(String rule, LocalDate today, @Nullable LocalDate hired, LocalDate due, String lifted) {
-        Due.Dated d = rule(rule).date(today, hired, MINIMUM);
-        assertThat(d).isEqualTo(new Due.Dated(due, lifted.equals("yes")));
+        Due d = Due.of(rule(rule), today, hired, MINIMUM);
+        assertThat(d).isEqualTo(new Due(due, lifted.equals("yes")));
         assertThat(d.on()).as("nobody is overdue on day one").isAfterOrEqualTo(today);
     }
 
-    private static Due rule(String text) {
+    private static DueRule rule(String text) {
         if (text.startsWith("on ")) {
-            return new Due.On(LocalDate.parse(text.substring(3)));
+            return new DueRule.On(LocalDate.parse(text.substring(3)));
         }
         String[] n = text.substring(text.indexOf('+') + 1).split("/");
         return text.startsWith("assigned")
-                ? new Due.DaysAfterAssignment(Integer.parseInt(n[0]))
-                : new Due.DaysAfterHire(Integer.parseInt(n[0]), Integer.parseInt(n[1]));
+                ? new DueRule.AfterAssignment(Integer.parseInt(n[0]))
+                : new DueRule.AfterHire(Integer.parseInt(n[0]), Integer.parseInt(n[1]));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        # facts     | last valid day | today      | status
-        NOT_STARTED |                | 2026-11-22 | NOT_STARTED
-        IN_PROGRESS |                | 2026-11-22 | IN_PROGRESS
-        COMPLETED   |                | 2036-11-22 | COMPLETED
-        COMPLETED   | 2026-11-22     | 2026-11-21 | COMPLETED
-        COMPLETED   | 2026-11-22     | 2026-11-22 | COMPLETED
-        COMPLETED   | 2026-11-22     | 2026-11-23 | EXPIRED
+        # facts     | retake begun | last valid day | today      | status
+        NOT_STARTED | no           |                | 2026-11-22 | NOT_STARTED
+        IN_PROGRESS | no           |                | 2026-11-22 | IN_PROGRESS
+        COMPLETED   | no           |                | 2036-11-22 | COMPLETED
+        COMPLETED   | no           | 2026-11-22     | 2026-11-21 | COMPLETED
+        COMPLETED   | no           | 2026-11-22     | 2026-11-22 | COMPLETED
+        COMPLETED   | no           | 2026-11-22     | 2026-11-23 | EXPIRED
+        # a renewal begun before the last day shows Completed until then, In Progress after
+        COMPLETED   | yes          | 2026-11-22     | 2026-11-22 | COMPLETED
+        COMPLETED   | yes          | 2026-11-22     | 2026-11-23 | IN_PROGRESS
         """)
-    void theStatusOnADay(State facts, @Nullable LocalDate lastDay, LocalDate today, Status status) {
-        assertThat(Status.of(facts, lastDay, today)).isEqualTo(status);
+    void theStatusOnADay(State facts, String retakeBegun, @Nullable LocalDate lastDay, LocalDate today, Status status) {
+        assertThat(Status.of(facts, retakeBegun.equals("yes"), lastDay, today)).isEqualTo(status);
     }
 }

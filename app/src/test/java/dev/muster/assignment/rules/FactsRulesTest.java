@@ -41,6 +41,9 @@ class FactsRulesTest {
                 Optional.ofNullable(completed).map(d -> new Facts.Done(at(d), 1, 90, lastDay, null)));
         Facts.Shown s = facts.shown(reassigned == null ? null : at(reassigned), TODAY);
         assertThat(s.state() + " " + s.progress()).isEqualTo(shown);
+        assertThat(s.renewal())
+                .as("a retake begun early is remembered beside the completion")
+                .isEqualTo(s.state() == State.COMPLETED ? progress : null);
     }
 
     private static Instant at(LocalDate day) {

@@ -99,6 +99,12 @@ public class Assignment extends TableImpl<AssignmentRecord> {
     public final TableField<AssignmentRecord, Short> PROGRESS = createField(DSL.name("progress"), SQLDataType.SMALLINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.SMALLINT)), this, "");
 
     /**
+     * The column <code>assignment.renewal</code>. Percent of a retake begun
+     * while the completion was valid: what shows once that has run out
+     */
+    public final TableField<AssignmentRecord, Short> RENEWAL = createField(DSL.name("renewal"), SQLDataType.SMALLINT, this, "Percent of a retake begun while the completion was valid: what shows once that has run out");
+
+    /**
      * The column <code>assignment.score</code>.
      */
     public final TableField<AssignmentRecord, Short> SCORE = createField(DSL.name("score"), SQLDataType.SMALLINT, this, "");

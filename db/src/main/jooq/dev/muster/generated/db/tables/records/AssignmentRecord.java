@@ -138,73 +138,89 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
     }
 
     /**
+     * Setter for <code>assignment.renewal</code>. Percent of a retake begun
+     * while the completion was valid: what shows once that has run out
+     */
+    public void setRenewal(Short value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>assignment.renewal</code>. Percent of a retake begun
+     * while the completion was valid: what shows once that has run out
+     */
+    public Short getRenewal() {
+        return (Short) get(8);
+    }
+
+    /**
      * Setter for <code>assignment.score</code>.
      */
     public void setScore(Short value) {
-        set(8, value);
+        set(9, value);
     }
 
     /**
      * Getter for <code>assignment.score</code>.
      */
     public Short getScore() {
-        return (Short) get(8);
+        return (Short) get(9);
     }
 
     /**
      * Setter for <code>assignment.version</code>.
      */
     public void setVersion(Integer value) {
-        set(9, value);
+        set(10, value);
     }
 
     /**
      * Getter for <code>assignment.version</code>.
      */
     public Integer getVersion() {
-        return (Integer) get(9);
+        return (Integer) get(10);
     }
 
     /**
      * Setter for <code>assignment.assigned_at</code>.
      */
     public void setAssignedAt(Instant value) {
-        set(10, value);
+        set(11, value);
     }
 
     /**
      * Getter for <code>assignment.assigned_at</code>.
      */
     public Instant getAssignedAt() {
-        return (Instant) get(10);
+        return (Instant) get(11);
     }
 
     /**
      * Setter for <code>assignment.started_at</code>.
      */
     public void setStartedAt(Instant value) {
-        set(11, value);
+        set(12, value);
     }
 
     /**
      * Getter for <code>assignment.started_at</code>.
      */
     public Instant getStartedAt() {
-        return (Instant) get(11);
+        return (Instant) get(12);
     }
 
     /**
      * Setter for <code>assignment.completed_at</code>.
      */
     public void setCompletedAt(Instant value) {
-        set(12, value);
+        set(13, value);
     }
 
     /**
      * Getter for <code>assignment.completed_at</code>.
      */
     public Instant getCompletedAt() {
-        return (Instant) get(12);
+        return (Instant) get(13);
     }
 
     /**
@@ -212,7 +228,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
      * completion
      */
     public void setExpiresOn(LocalDate value) {
-        set(13, value);
+        set(14, value);
     }
 
     /**
@@ -220,7 +236,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
      * completion
      */
     public LocalDate getExpiresOn() {
-        return (LocalDate) get(13);
+        return (LocalDate) get(14);
     }
 
     /**
@@ -228,7 +244,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
      * completions before it give no credit
      */
     public void setResetAt(Instant value) {
-        set(14, value);
+        set(15, value);
     }
 
     /**
@@ -236,35 +252,35 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
      * completions before it give no credit
      */
     public Instant getResetAt() {
-        return (Instant) get(14);
+        return (Instant) get(15);
     }
 
     /**
      * Setter for <code>assignment.counts_until</code>.
      */
     public void setCountsUntil(LocalDate value) {
-        set(15, value);
+        set(16, value);
     }
 
     /**
      * Getter for <code>assignment.counts_until</code>.
      */
     public LocalDate getCountsUntil() {
-        return (LocalDate) get(15);
+        return (LocalDate) get(16);
     }
 
     /**
      * Setter for <code>assignment.credit_from</code>.
      */
     public void setCreditFrom(Long value) {
-        set(16, value);
+        set(17, value);
     }
 
     /**
      * Getter for <code>assignment.credit_from</code>.
      */
     public Long getCreditFrom() {
-        return (Long) get(16);
+        return (Long) get(17);
     }
 
     // -------------------------------------------------------------------------
@@ -290,7 +306,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
     /**
      * Create a detached, initialised AssignmentRecord
      */
-    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom) {
+    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short renewal, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom) {
         super(Assignment.ASSIGNMENT);
 
         setPersonId(personId);
@@ -301,6 +317,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
         setDueByHand(dueByHand);
         setDueLifted(dueLifted);
         setProgress(progress);
+        setRenewal(renewal);
         setScore(score);
         setVersion(version);
         setAssignedAt(assignedAt);
