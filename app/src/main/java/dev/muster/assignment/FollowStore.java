@@ -1,16 +1,16 @@
 package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
-import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.muster.assignment.rules.Facts;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,33 +18,21 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowStore {
     private final DSLContext db;
-    private final Clock clock;
 
-    FollowStore(DSLContext db, Clock clock) {
+    FollowStore(DSLContext db) {
         this.db = db;
-        this.clock = clock;
     }
 
-    record Known(
-            int personId,
-            int contentId,
-            @Nullable Instant resetAt,
-            @Nullable String timeZone) {}
-
-    Instant now() {
-        return clock.instant();
-    }
+    record Known(int personId, int contentId, @Nullable Instant resetAt) {}
 
     List<Known> known(Collection<Pair> pairs) {
-        return db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.RESET_AT, PERSON.TIME_ZONE)
+        return db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.RESET_AT)
                 .from(ASSIGNMENT)
-                .join(PERSON)
-                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .where(row(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID)
                         .in(pairs.stream()
                                 .map(p -> row(p.personId(), p.contentId()))
                                 .toList()))
-                .fetchInto(Known.class);
+                .fetch(Records.mapping(Known::new));
     }
 
     void show(int personId, int contentId, Facts.Shown s) {
@@ -59,6 +47,10 @@ class FollowStore {
                 .set(ASSIGNMENT.STARTED_AT, s.startedAt() == null ? ASSIGNMENT.STARTED_AT : val(s.startedAt()))
                 .set(ASSIGNMENT.COMPLETED_AT, s.completedAt())
                 .set(ASSIGNMENT.EXPIRES_ON, s.expiresOn())
+                // a date set by hand was for what is done now: it must not come back when this completion runs out
+                .set(
+                        ASSIGNMENT.DUE_BY_HAND,
+                        when(ASSIGNMENT.COMPLETED_AT.isNotDistinctFrom(s.completedAt()), ASSIGNMENT.DUE_BY_HAND))
                 .where(ASSIGNMENT.PERSON_ID.eq(personId))
                 .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
                 .execute();
