@@ -3,7 +3,6 @@ package dev.muster.assignment;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import dev.muster.assignment.rules.Facts;
 import java.time.Instant;
@@ -47,10 +46,6 @@ class FollowStore {
                 .set(ASSIGNMENT.STARTED_AT, s.startedAt() == null ? ASSIGNMENT.STARTED_AT : val(s.startedAt()))
                 .set(ASSIGNMENT.COMPLETED_AT, s.completedAt())
                 .set(ASSIGNMENT.EXPIRES_ON, s.expiresOn())
-                // a date set by hand was for what is done now: it must not come back when this completion runs out
-                .set(
-                        ASSIGNMENT.DUE_BY_HAND,
-                        when(ASSIGNMENT.COMPLETED_AT.isNotDistinctFrom(s.completedAt()), ASSIGNMENT.DUE_BY_HAND))
                 .where(ASSIGNMENT.PERSON_ID.eq(personId))
                 .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
                 .execute();
