@@ -5,8 +5,6 @@ import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Actor;
 import java.time.Clock;
-import java.util.List;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,13 +39,6 @@ class Engine {
         this.clock = clock;
     }
 
-    /** Somebody changed more while the locks were taken. Nothing is written; the batch is done again. */
-    static final class Overtaken extends ConcurrencyFailureException {
-        Overtaken() {
-            super("More contents are touched than were locked");
-        }
-    }
-
     /** What a run did. */
     record Done(int gains, int losses, int people) {
         static final Done NOTHING = new Done(0, 0, 0);
@@ -59,12 +50,8 @@ class Engine {
         if (reach.ids().isEmpty() || difference.compute(reach, clock.instant()).isNothing()) {
             return Done.NOTHING;
         }
-        List<Integer> locked = difference.contents();
-        locks.exclusive(locked);
+        locks.exclusive(difference.contents());
         DifferenceStore.Size size = difference.compute(reach, clock.instant());
-        if (!locked.containsAll(difference.contents())) {
-            throw new Overtaken();
-        }
         if (size.isNothing()) {
             return Done.NOTHING;
         }

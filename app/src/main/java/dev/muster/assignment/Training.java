@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param score percent of the completion
  * @param expiresOn last valid day of the completion
  * @param version the completed one, else the newest
- * @param mayBegin whether Begin or Take again does something: not while a completion is valid, but for its renewal window
  */
 public record Training(
         int personId,
@@ -34,8 +33,7 @@ public record Training(
         @Nullable Instant completedAt,
         @Nullable LocalDate expiresOn,
         int version,
-        @Nullable LocalDate countsUntil,
-        boolean mayBegin) {
+        @Nullable LocalDate countsUntil) {
     public Training {
         sources = List.copyOf(sources);
     }
