@@ -53,7 +53,7 @@ class AttributesResource {
             @Nullable String region,
             @Nullable String brand,
             @Nullable String franchise,
-            int people) {
+            @Nullable Integer people) {
         static Answer of(ValueGrid.Row r) {
             return new Answer(
                     String.valueOf(r.id()),
@@ -65,11 +65,19 @@ class AttributesResource {
                     r.franchise(),
                     r.people());
         }
+
+        /** Head-counts of the whole company are for those who see everybody. */
+        Answer shownTo(Actor actor) {
+            return actor.seesEverybody()
+                    ? this
+                    : new Answer(id, attribute, name, parent, region, brand, franchise, null);
+        }
     }
 
     @GetMapping
     @Allowed(Permission.USE_AUDIENCES)
     Page<Answer> list(
+            Actor actor,
             @PathVariable String attribute,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String cursor,
@@ -77,7 +85,8 @@ class AttributesResource {
         if (limit < 1 || limit > 200) {
             throw new BadInput("limit", "Use 1 to 200.");
         }
-        return grid.page(known(attribute), search, cursor, limit).map(Answer::of);
+        return grid.page(known(attribute), search, cursor, limit)
+                .map(r -> Answer.of(r).shownTo(actor));
     }
 
     @PostMapping
@@ -91,8 +100,8 @@ class AttributesResource {
 
     @GetMapping("/{id}")
     @Allowed(Permission.USE_AUDIENCES)
-    Answer get(@PathVariable String attribute, @PathVariable int id) {
-        return answer(known(attribute), id);
+    Answer get(Actor actor, @PathVariable String attribute, @PathVariable int id) {
+        return answer(known(attribute), id).shownTo(actor);
     }
 
     /** With {@code mergeInto} (a name or an id of the same list) the answer is the value that is left. */

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.audience.Scopes;
@@ -72,7 +73,7 @@ class AuditResource {
             @Nullable String before,
             @Nullable String after) {}
 
-    record Whole(Entry entry, List<Line> lines, int lineCount) {}
+    record Whole(@JsonUnwrapped Entry entry, List<Line> lines, int lineCount) {}
 
     /** {@code from} and {@code to} are days in UTC, both included. */
     @GetMapping
@@ -83,6 +84,9 @@ class AuditResource {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             Lists.Ask ask) {
+        if (person != null) {
+            scopes.require(actor, person);
+        }
         AuditGrid.Filter filter = new AuditGrid.Filter(
                 person,
                 content,

@@ -195,14 +195,23 @@ public class AssignmentsGrid {
     }
 
     private Condition overdue(Settings.Values s) {
-        Condition open = ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.DUE_ON.lt(today(s)));
-        return ASSIGNMENT.REQUIRED.isTrue().and(open.or(ranOut(s).and(ASSIGNMENT.EXPIRES_ON.lt(today(s).minus(1)))));
+        Condition open = ASSIGNMENT.STATE.lt((short) 2).or(ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNotNull()));
+        Condition again = ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNull());
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(open.and(ASSIGNMENT.DUE_ON.lt(today(s)))
+                        .or(again.and(ASSIGNMENT.EXPIRES_ON.lt(today(s).minus(1)))));
     }
 
     private Condition dueSoon(Settings.Values s) {
-        Condition open =
-                ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.DUE_ON.between(today(s), today(s).plus(s.dueSoonDays())));
-        return ASSIGNMENT.REQUIRED.isTrue().and(open.or(ranOut(s).and(ASSIGNMENT.EXPIRES_ON.eq(today(s).minus(1)))));
+        Condition open = ASSIGNMENT.STATE.lt((short) 2).or(ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNotNull()));
+        Condition again = ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNull());
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(open.and(ASSIGNMENT.DUE_ON.between(today(s), today(s).plus(s.dueSoonDays())))
+                        .or(again.and(ASSIGNMENT.EXPIRES_ON.eq(today(s).minus(1)))));
     }
 
     /** The person's calendar day. */

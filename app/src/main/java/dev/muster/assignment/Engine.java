@@ -5,6 +5,8 @@ import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Actor;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +41,13 @@ class Engine {
         this.clock = clock;
     }
 
+    /** Somebody changed more while the locks were taken. Nothing is written; the batch is done again. */
+    static final class Overtaken extends ConcurrencyFailureException {
+        Overtaken() {
+            super("More contents are touched than were locked");
+        }
+    }
+
     /** What a run did. */
     record Done(int gains, int losses, int people) {
         static final Done NOTHING = new Done(0, 0, 0);
@@ -50,8 +59,12 @@ class Engine {
         if (reach.ids().isEmpty() || difference.compute(reach, clock.instant()).isNothing()) {
             return Done.NOTHING;
         }
-        locks.exclusive(difference.contents());
+        List<Integer> locked = difference.contents();
+        locks.exclusive(locked);
         DifferenceStore.Size size = difference.compute(reach, clock.instant());
+        if (!locked.containsAll(difference.contents())) {
+            throw new Overtaken();
+        }
         if (size.isNothing()) {
             return Done.NOTHING;
         }

@@ -3,8 +3,6 @@ package dev.muster.assignment;
 import dev.muster.assignment.rules.Facts;
 import dev.muster.learning.AttemptChanged;
 import dev.muster.learning.LearningFacts;
-import dev.muster.settings.Settings;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +24,11 @@ class FollowFacts {
     private final LearningFacts learning;
     private final FollowStore store;
     private final ContentLocks locks;
-    private final Settings settings;
 
-    FollowFacts(LearningFacts learning, FollowStore store, ContentLocks locks, Settings settings) {
+    FollowFacts(LearningFacts learning, FollowStore store, ContentLocks locks) {
         this.learning = learning;
         this.store = store;
         this.locks = locks;
-        this.settings = settings;
     }
 
     @EventListener
@@ -55,12 +51,10 @@ class FollowFacts {
                 STANDALONE);
         Map<Pair, FollowStore.Known> known = store.known(pairs).stream()
                 .collect(Collectors.toMap(k -> new Pair(k.personId(), k.contentId()), k -> k));
-        Settings.Values s = settings.current();
         facts.forEach((key, fact) -> {
             FollowStore.Known k = known.get(new Pair(key.personId(), key.contentId()));
             if (k != null) {
-                LocalDate today = LocalDate.ofInstant(store.now(), s.zone(k.timeZone()));
-                store.show(key.personId(), key.contentId(), facts(fact).shown(k.resetAt(), today));
+                store.show(key.personId(), key.contentId(), facts(fact).shown(k.resetAt()));
             }
         });
     }

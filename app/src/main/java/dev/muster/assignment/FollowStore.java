@@ -1,16 +1,15 @@
 package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
-import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.Facts;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,33 +17,21 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowStore {
     private final DSLContext db;
-    private final Clock clock;
 
-    FollowStore(DSLContext db, Clock clock) {
+    FollowStore(DSLContext db) {
         this.db = db;
-        this.clock = clock;
     }
 
-    record Known(
-            int personId,
-            int contentId,
-            @Nullable Instant resetAt,
-            @Nullable String timeZone) {}
-
-    Instant now() {
-        return clock.instant();
-    }
+    record Known(int personId, int contentId, @Nullable Instant resetAt) {}
 
     List<Known> known(Collection<Pair> pairs) {
-        return db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.RESET_AT, PERSON.TIME_ZONE)
+        return db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.RESET_AT)
                 .from(ASSIGNMENT)
-                .join(PERSON)
-                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .where(row(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID)
                         .in(pairs.stream()
                                 .map(p -> row(p.personId(), p.contentId()))
                                 .toList()))
-                .fetchInto(Known.class);
+                .fetch(Records.mapping(Known::new));
     }
 
     void show(int personId, int contentId, Facts.Shown s) {

@@ -38,7 +38,7 @@ class HandStore {
                 "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)", contentId, people);
     }
 
-    /** Takes the Individual and Self-enrolled sources away; without another the assignment goes, its history stays. */
+    /** Of people who may lose it ({@code Removing}): takes the Individual and Self-enrolled sources away; without another the assignment goes, its history stays. */
     void take(int contentId, List<Integer> personIds, Written entry) {
         Integer[] people = personIds.toArray(Integer[]::new);
         db.execute("""
@@ -50,7 +50,7 @@ class HandStore {
               do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", contentId, people, entry.at(), entry.id());
         db.execute("""
             with gone as (
-              delete from assignment a where a.content_id = ? and a.person_id = any(?::int[]) and a.state < 2
+              delete from assignment a where a.content_id = ? and a.person_id = any(?::int[])
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
               returning a.*)
             insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, ended_by)

@@ -21,19 +21,24 @@ public class OwnTraining {
     }
 
     public List<Training> all(Actor actor) {
-        return grid.ofPerson(actor.personId());
+        return grid.ofLearner(actor.personId());
     }
 
     /** @throws NotThere when this person does not have it */
     public Training open(Actor actor, int contentId) {
-        return grid.find(actor.personId(), contentId).orElseThrow(() -> new NotThere("training"));
+        return all(actor).stream()
+                .filter(t -> t.content().id() == contentId)
+                .findFirst()
+                .orElseThrow(() -> new NotThere("training"));
     }
 
-    /** Begin (behaviour 2); begun before: no change. */
+    /** Begin (behaviour 2); begun before, or completed and not up for renewal yet: no change. */
     @Transactional
     public Training begin(Actor actor, int contentId) {
         locks.shared(contentId);
-        open(actor, contentId);
+        if (!open(actor, contentId).mayBegin()) {
+            return open(actor, contentId);
+        }
         attempts.begin(actor, actor.personId(), contentId, 0);
         return open(actor, contentId);
     }

@@ -6,6 +6,7 @@ import dev.muster.audience.Memberships;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Reassess {
     static final int BATCH = 2_000;
+    private static final int PATIENCE = 5;
 
     private final ReassessStore queue;
     private final MembershipLock lock;
@@ -41,8 +43,17 @@ public class Reassess {
 
     /** Until nothing waits. */
     public void workOff() {
+        int failures = 0;
         while (!queue.isEmpty()) {
-            transaction.executeWithoutResult(_ -> batch());
+            try {
+                transaction.executeWithoutResult(_ -> batch());
+                failures = 0;
+            } catch (ConcurrencyFailureException e) {
+                // the marks are back on the queue
+                if (++failures == PATIENCE) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -33,9 +33,13 @@ class ReassessStore {
 
     /** Takes the oldest marks off the queue; they come back if the transaction fails. */
     Batch take(int limit) {
+        // People by themselves, groups and rules by themselves: one run of the engine a batch, so that its locks
+        // ascend.
+        boolean people = db.fetchExists(REASSESS, REASSESS.PERSON_ID.isNotNull());
         var rows = db.deleteFrom(REASSESS)
                 .where(REASSESS.ID.in(select(REASSESS.ID)
                         .from(REASSESS)
+                        .where(people ? REASSESS.PERSON_ID.isNotNull() : REASSESS.PERSON_ID.isNull())
                         .orderBy(REASSESS.ID)
                         .limit(limit)
                         .forUpdate()

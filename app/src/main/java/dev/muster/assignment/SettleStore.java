@@ -26,7 +26,8 @@ class SettleStore {
             insert into source (content_id, person_id, rule_id, since, entry_id)
             select a.content_id, a.person_id, -1, ?::timestamptz, ?
             from (%s) x
-            join assignment a on a.content_id = x.content_id and a.person_id = x.person_id and a.state = 1
+            join assignment a on a.content_id = x.content_id and a.person_id = x.person_id
+                                  and (a.state = 1 or a.renewal is not null)
             where not exists (select from source s
                               where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs), entry.at(), entry.id());
     }

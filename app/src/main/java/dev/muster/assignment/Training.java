@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param score percent of the completion
  * @param expiresOn last valid day of the completion
  * @param version the completed one, else the newest
+ * @param mayBegin whether Begin or Take again does something: not while a completion is valid, but for its renewal window
  */
 public record Training(
         int personId,
@@ -33,7 +34,8 @@ public record Training(
         @Nullable Instant completedAt,
         @Nullable LocalDate expiresOn,
         int version,
-        @Nullable LocalDate countsUntil) {
+        @Nullable LocalDate countsUntil,
+        boolean mayBegin) {
     public Training {
         sources = List.copyOf(sources);
     }

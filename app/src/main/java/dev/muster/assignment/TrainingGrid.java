@@ -3,11 +3,13 @@ package dev.muster.assignment;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.noCondition;
 
 import dev.muster.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
@@ -28,8 +30,18 @@ public class TrainingGrid {
 
     /** Open training by due date, then the completed by title; drafts are nobody's, archived keep their record. */
     public List<Training> ofPerson(int personId) {
+        return list(personId, noCondition());
+    }
+
+    /** What of it is shown to the learner: archived content is not (behaviour 3). */
+    List<Training> ofLearner(int personId) {
+        return list(personId, CONTENT.STATUS.eq("ACTIVE"));
+    }
+
+    private List<Training> list(int personId, Condition which) {
         Settings.Values s = settings.current();
         return rows(personId)
+                .and(which)
                 .orderBy(ASSIGNMENT.STATE.eq((short) 2), ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, CONTENT.ID)
                 .fetch(r -> TrainingRows.training(r, s, clock.instant()));
     }

@@ -54,6 +54,7 @@ final class TrainingRows {
                 CONTENT.KIND,
                 CONTENT.TITLE,
                 CONTENT.VERSION,
+                CONTENT.RENEWAL_WINDOW_DAYS,
                 PERSON.TIME_ZONE,
                 SOURCES);
     }
@@ -111,14 +112,23 @@ final class TrainingRows {
                 r.get(ASSIGNMENT.COMPLETED_AT),
                 r.get(ASSIGNMENT.EXPIRES_ON),
                 r.get(ASSIGNMENT.VERSION) == null ? r.get(CONTENT.VERSION) : r.get(ASSIGNMENT.VERSION),
-                r.get(ASSIGNMENT.COUNTS_UNTIL));
+                r.get(ASSIGNMENT.COUNTS_UNTIL),
+                status != Status.COMPLETED || isUpForRenewal(r, today));
+    }
+
+    private static boolean isUpForRenewal(Record r, LocalDate today) {
+        LocalDate lastDay = r.get(ASSIGNMENT.EXPIRES_ON);
+        return lastDay != null && !today.isBefore(lastDay.minusDays(r.get(CONTENT.RENEWAL_WINDOW_DAYS)));
     }
 
     /** An expired one is due again the day after its last valid day (behaviour 2, default renewal rule). */
     private static @Nullable LocalDate dueOn(Record r, Status status) {
         LocalDate expired = r.get(ASSIGNMENT.EXPIRES_ON);
         boolean ranOut = State.of(r.get(ASSIGNMENT.STATE)) == State.COMPLETED && status != Status.COMPLETED;
-        return ranOut && r.get(ASSIGNMENT.REQUIRED) && expired != null ? expired.plusDays(1) : r.get(ASSIGNMENT.DUE_ON);
+        boolean byHand = r.get(ASSIGNMENT.DUE_BY_HAND) != null;
+        return ranOut && !byHand && r.get(ASSIGNMENT.REQUIRED) && expired != null
+                ? expired.plusDays(1)
+                : r.get(ASSIGNMENT.DUE_ON);
     }
 
     private static TrainingSource source(Record r) {

@@ -144,6 +144,13 @@ public class ImportPeople {
         Instant now = clock.instant();
         var settled = settle(plan);
         write(actor, opened.fileName(), settled, plan, job, now);
+        news.publishEvent(new ImportWritten(
+                settled.changes().stream()
+                        .filter(c -> c.before() != null)
+                        .map(c -> c.after().id())
+                        .toList(),
+                plan.activeBefore(),
+                confirm));
         progress.at(plan.rows(), plan.rows());
         if (!plan.rejects().isEmpty()) {
             writing.rejects(run, plan.rejects());

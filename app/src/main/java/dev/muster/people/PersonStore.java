@@ -35,6 +35,8 @@ class PersonStore {
 
     /** False if there is nobody with this id. Holds the row until the transaction ends. */
     boolean lock(int id) {
+        // Queues behind an import before a row is held, not after: else the two would wait for each other.
+        db.execute("lock table person in row exclusive mode");
         return db.select(PERSON.ID)
                 .from(PERSON)
                 .where(PERSON.ID.eq(id))

@@ -30,6 +30,8 @@ class StatusDatesStore {
 
     /** Whose dates may have come somewhere on Earth. @param latest the latest date there is anywhere now */
     List<Dated> candidates(LocalDate latest) {
+        // as in PersonStore.lock: behind an import, before rows are held
+        db.execute("lock table person in row exclusive mode");
         return db.select(
                         PERSON.ID,
                         PERSON.STATUS,

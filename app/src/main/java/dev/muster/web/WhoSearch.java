@@ -52,9 +52,9 @@ public class WhoSearch {
         String search = words.strip().toLowerCase(Locale.ROOT);
         values.read().all().stream()
                 .filter(v -> v.name().toLowerCase(Locale.ROOT).contains(search))
-                .limit(MOST)
                 .map(v -> choice(actor, v))
                 .filter(c -> actor.isAdmin() || c.people() > 0)
+                .limit(MOST)
                 .forEach(found::add);
         if (actor.isAdmin()) {
             groups.groups(actor, words, Set.of(), null, MOST).items().forEach(g -> found.add(choice(actor, g)));

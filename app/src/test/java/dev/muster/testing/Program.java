@@ -143,7 +143,7 @@ public final class Program implements AutoCloseable {
                 + line + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + line + "--\r\n";
         return read(http.send(
-                request("/api/v1/imports/people")
+                request("/api/v1/imports/people?confirm=1000000")
                         .header("Content-Type", "multipart/form-data; boundary=" + line)
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),

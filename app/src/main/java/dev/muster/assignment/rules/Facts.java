@@ -31,7 +31,7 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
     /**
      * What the assignment shows of these facts.
      *
-     * @param renewal percent of a retake under way beside a completion that is still valid; null: none
+     * @param renewal percent of a retake under way beside a completion; null: none
      */
     public record Shown(
             State state,
@@ -45,18 +45,14 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
 
     /**
      * A completion counts unless it was made before the last reassignment; while it is valid it is what is shown. A
-     * retake under way shows once the completion has run out.
+     * retake under way stands beside it and shows once it has run out ({@link Status#of}).
      *
      * @param resetAt when the assignment was last reassigned; null: never
-     * @param today in the person's time zone
      */
-    public Shown shown(@Nullable Instant resetAt, LocalDate today) {
+    public Shown shown(@Nullable Instant resetAt) {
         Optional<Done> counted =
                 done.filter(d -> resetAt == null || d.completedAt().isAfter(resetAt));
-        boolean valid = counted.filter(
-                        d -> d.expiresOn() == null || !d.expiresOn().isBefore(today))
-                .isPresent();
-        if (open.isPresent() && !valid) {
+        if (counted.isEmpty() && open.isPresent()) {
             Open o = open.get();
             return new Shown(State.IN_PROGRESS, o.progress(), null, null, null, o.startedAt(), null, null);
         }

@@ -32,7 +32,9 @@ public final class Removing {
         return switch (s.status()) {
             case COMPLETED, EXPIRED -> new Refuse(Reason.IS_THE_RECORD, rules);
             case NOT_STARTED, IN_PROGRESS ->
-                rules.size() == s.sources().size() ? new Refuse(Reason.HELD_BY_RULES, rules) : new Remove(rules);
+                !rules.isEmpty() && !s.has(Situation.INDIVIDUAL)
+                        ? new Refuse(Reason.HELD_BY_RULES, rules)
+                        : new Remove(rules);
         };
     }
 }

@@ -1,0 +1,53 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.rules.Brake;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import dev.muster.people.ImportWritten;
+import dev.muster.shared.Conflict;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The brake (behaviour 4) on imports: works out, before the commit, from how many people training would go. */
+@Component
+class BrakeOnImport {
+    private final MembershipLock lock;
+    private final Memberships memberships;
+    private final DifferenceStore difference;
+    private final EffectStore effects;
+    private final Clock clock;
+
+    BrakeOnImport(
+            MembershipLock lock,
+            Memberships memberships,
+            DifferenceStore difference,
+            EffectStore effects,
+            Clock clock) {
+        this.lock = lock;
+        this.memberships = memberships;
+        this.difference = difference;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ImportWritten news) {
+        if (news.personIds().isEmpty()) {
+            return;
+        }
+        lock.take();
+        memberships.refresh(news.personIds(), clock.instant());
+        DifferenceStore.Size size = difference.compute(new Reach.OfPeople(news.personIds()), clock.instant());
+        int losing = size.losses() == 0 ? 0 : effects.read().lose();
+        if (Brake.stopsImport(losing, news.activeBefore(), news.confirm())) {
+            throw Conflict.brake(
+                    "This import would take training from %d people, more than a tenth of those active now. Nothing was changed. Confirm the number to do it."
+                            .formatted(losing),
+                    losing);
+        }
+    }
+}
