@@ -3,6 +3,7 @@ package dev.muster.api;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Remarks;
 import dev.muster.assignment.Removals;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingGrid;
@@ -75,7 +76,12 @@ class TrainingResource {
         if (!body.has("dueOn")) {
             throw new BadInput("dueOn", "Give the due date, or null to go back to the sources' dates.");
         }
-        dueDates.set(actor, before.content().id(), List.of(id), date(body.get("dueOn")), text(body.get("note")));
+        Remarks said = new Remarks(
+                text(body.get("note")),
+                text(body.get("approvedBy")),
+                text(body.get("message")),
+                body.path("silent").asBoolean(false));
+        dueDates.change(actor, before.content().id(), List.of(id), date(body.get("dueOn")), said);
         return TrainingJson.of(training(actor, id, contentId));
     }
 
@@ -85,9 +91,14 @@ class TrainingResource {
             Actor actor,
             @PathVariable int id,
             @PathVariable int contentId,
-            @RequestParam(required = false) @Nullable String note) {
+            @RequestParam(required = false) @Nullable String note,
+            @RequestParam(required = false) @Nullable String approvedBy,
+            @RequestParam(required = false) @Nullable String message,
+            @RequestParam(defaultValue = "false") boolean silent) {
         training(actor, id, contentId);
-        Removals.One one = removals.remove(actor, contentId, List.of(id), note).getFirst();
+        Remarks said = new Remarks(note, approvedBy, message, silent);
+        Removals.One one =
+                removals.carryOut(actor, contentId, List.of(id), said).answer().getFirst();
         if (!one.removed()) {
             throw new Conflict(one.message());
         }

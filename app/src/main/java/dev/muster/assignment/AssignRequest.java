@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param due a due rule instead of a date, counted from today for each person
  * @param note why; shown to administrators only
  * @param message shown to the learner
+ * @param silent true: nothing is sent
  */
 public record AssignRequest(
         List<Integer> contentIds,
@@ -20,9 +21,25 @@ public record AssignRequest(
         @Nullable DueRule due,
         @Nullable String note,
         @Nullable String approvedBy,
-        @Nullable String message) {
+        @Nullable String message,
+        boolean silent) {
     public AssignRequest {
         contentIds = List.copyOf(contentIds);
         personIds = List.copyOf(personIds);
+    }
+
+    public AssignRequest(
+            List<Integer> contentIds,
+            List<Integer> personIds,
+            @Nullable LocalDate dueOn,
+            @Nullable DueRule due,
+            @Nullable String note,
+            @Nullable String approvedBy,
+            @Nullable String message) {
+        this(contentIds, personIds, dueOn, due, note, approvedBy, message, false);
+    }
+
+    public Remarks remarks() {
+        return new Remarks(note, approvedBy, message, silent);
     }
 }

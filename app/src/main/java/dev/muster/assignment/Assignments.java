@@ -34,6 +34,7 @@ public class Assignments {
     private final LabelStore labels;
     private final ContentLocks locks;
     private final FollowFacts facts;
+    private final RequiredRemarks remarks;
     private final Scopes scopes;
     private final AuditLog log;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class Assignments {
             LabelStore labels,
             ContentLocks locks,
             FollowFacts facts,
+            RequiredRemarks remarks,
             Scopes scopes,
             AuditLog log,
             Clock clock) {
@@ -52,6 +54,7 @@ public class Assignments {
         this.labels = labels;
         this.locks = locks;
         this.facts = facts;
+        this.remarks = remarks;
         this.scopes = scopes;
         this.log = log;
         this.clock = clock;
@@ -60,19 +63,30 @@ public class Assignments {
     /** Who would be affected and how; nothing is written. Same refusals as {@link #assign}. */
     @Transactional(readOnly = true)
     public AssignEffect preview(Actor actor, AssignRequest request) {
-        return effect(decide(actor, request));
+        return effect(decide(actor, request, Run.AT_ONCE));
+    }
+
+    /** {@link #carryOut} for those who need no more than its answer. */
+    @Transactional
+    public AssignEffect assign(Actor actor, AssignRequest request) {
+        return carryOut(actor, request).answer();
     }
 
     /**
      * Assigns; doing it twice changes nothing the second time.
      *
      * @throws NotThere for a content or person that is not there or out of scope
-     * @throws BadInput for an empty choice or a past date
+     * @throws BadInput for an empty choice, a past date, or a note that is required and missing
      */
     @Transactional
-    public AssignEffect assign(Actor actor, AssignRequest request) {
+    public Acted<AssignEffect> carryOut(Actor actor, AssignRequest request) {
+        return carryOut(actor, request, Run.AT_ONCE);
+    }
+
+    /** The caller holds the transaction. */
+    Acted<AssignEffect> carryOut(Actor actor, AssignRequest request, Run run) {
         locks.exclusive(request.contentIds());
-        List<Decided> decided = decide(actor, request);
+        List<Decided> decided = decide(actor, request, run);
         Map<Integer, List<Given>> given = new HashMap<>();
         Set<Integer> people = new HashSet<>();
         for (Decided d : decided) {
@@ -83,16 +97,22 @@ public class Assignments {
             }
         }
         AssignEffect effect = effect(decided);
-        if (!given.isEmpty()) {
-            Integer only =
-                    request.contentIds().size() == 1 ? request.contentIds().getFirst() : null;
-            Written entry = log.write(Act.of(actor, "assignment.assign")
-                    .people(people.size())
-                    .content(only)
-                    .note(request.note(), request.approvedBy()));
-            given.forEach((contentId, g) -> write(contentId, g, entry));
+        if (given.isEmpty()) {
+            return new Acted<>(effect, null);
         }
-        return effect;
+        Integer only = request.contentIds().size() == 1 ? request.contentIds().getFirst() : null;
+        Written entry = log.write(Act.of(actor, "assignment.assign")
+                .people(people.size())
+                .content(only)
+                .note(request.remarks().note(), request.remarks().approvedBy())
+                .job(run.jobId()));
+        given.forEach((contentId, all) -> {
+            for (List<Given> some : Run.batches(all)) {
+                write(contentId, some, entry);
+                run.step(some.size());
+            }
+        });
+        return new Acted<>(effect, entry.id());
     }
 
     private void write(int contentId, List<Given> given, Written entry) {
@@ -113,17 +133,15 @@ public class Assignments {
         return d.dueOn() != null && d.decision() instanceof AddSource a && a.there();
     }
 
-    private List<Decided> decide(Actor actor, AssignRequest request) {
+    private List<Decided> decide(Actor actor, AssignRequest request, Run run) {
         check(request);
+        remarks.check(request.remarks());
+        List<Integer> contents = request.contentIds().stream().distinct().toList();
         List<Decided> out = new ArrayList<>();
-        for (int contentId : request.contentIds().stream().distinct().toList()) {
+        for (int contentId : contents) {
             Target target = situations.target(contentId);
-            List<Known> known =
-                    situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant());
-            if (known.size() < new HashSet<>(request.personIds()).size()) {
-                throw new NotThere("person");
-            }
-            for (Known k : known) {
+            for (Known k :
+                    situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run)) {
                 out.add(new Decided(target, k, Assigning.decide(k.situation()), dueOn(request, k)));
             }
         }

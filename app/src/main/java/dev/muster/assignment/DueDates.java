@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.SituationStore.Known;
+import dev.muster.assignment.rules.Redating;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -10,7 +11,6 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,17 +22,59 @@ public class DueDates {
     private final SituationStore situations;
     private final HandStore store;
     private final ContentLocks locks;
+    private final RequiredRemarks remarks;
     private final Scopes scopes;
     private final AuditLog log;
     private final Clock clock;
 
-    DueDates(SituationStore situations, HandStore store, ContentLocks locks, Scopes scopes, AuditLog log, Clock clock) {
+    DueDates(
+            SituationStore situations,
+            HandStore store,
+            ContentLocks locks,
+            RequiredRemarks remarks,
+            Scopes scopes,
+            AuditLog log,
+            Clock clock) {
         this.situations = situations;
         this.store = store;
         this.locks = locks;
+        this.remarks = remarks;
         this.scopes = scopes;
         this.log = log;
         this.clock = clock;
+    }
+
+    /** @param refused why nothing changes; null: the date changes; message: a sentence that names the person */
+    public record One(int personId, String name, Redating.@Nullable Refusal refused, String message) {}
+
+    /** What {@link #carryOut} would answer; nothing is written. */
+    @Transactional(readOnly = true)
+    public List<One> preview(Actor actor, int contentId, List<Integer> personIds, @Nullable LocalDate dueOn) {
+        return decide(situations(actor, contentId, personIds, Run.AT_ONCE), dueOn);
+    }
+
+    /**
+     * For many: whose date can be changed gets it; the rest is answered with the reason each.
+     *
+     * @param dueOn null: back to the sources' dates
+     * @throws BadInput for a date that has passed for one of those who would get it
+     * @throws NotThere where one of the people is out of scope
+     */
+    @Transactional
+    public Acted<List<One>> carryOut(
+            Actor actor, int contentId, List<Integer> personIds, @Nullable LocalDate dueOn, Remarks said) {
+        return carryOut(actor, contentId, personIds, dueOn, said, Run.AT_ONCE);
+    }
+
+    /** The caller holds the transaction. */
+    Acted<List<One>> carryOut(
+            Actor actor, int contentId, List<Integer> personIds, @Nullable LocalDate dueOn, Remarks said, Run run) {
+        remarks.check(said);
+        locks.exclusive(List.of(contentId));
+        List<One> all = decide(situations(actor, contentId, personIds, run), dueOn);
+        List<Integer> people =
+                all.stream().filter(o -> o.refused() == null).map(One::personId).toList();
+        return new Acted<>(all, people.isEmpty() ? null : write(actor, contentId, people, dueOn, said, run));
     }
 
     /**
@@ -44,27 +86,70 @@ public class DueDates {
     @Transactional
     public int set(
             Actor actor, int contentId, List<Integer> personIds, @Nullable LocalDate dueOn, @Nullable String note) {
+        return change(actor, contentId, personIds, dueOn, Remarks.note(note)).answer();
+    }
+
+    @Transactional
+    public Acted<Integer> change(
+            Actor actor, int contentId, List<Integer> personIds, @Nullable LocalDate dueOn, Remarks said) {
+        remarks.check(said);
         locks.exclusive(List.of(contentId));
-        List<Known> known =
-                situations.of(situations.target(contentId), personIds, scopes.condition(actor), actor, clock.instant());
-        if (known.size() < new HashSet<>(personIds).size()) {
-            throw new NotThere("person");
-        }
+        List<Known> known = situations(actor, contentId, personIds, Run.AT_ONCE);
         for (Known k : known) {
             if (k.situation().status() == null) {
                 throw new NotThere("assignment");
             }
-            if (dueOn != null && dueOn.isBefore(k.today())) {
-                throw new BadInput("dueOn", "This date has passed. Choose today or later.");
-            }
+            refusePast(dueOn, k);
         }
         List<Integer> people = known.stream().map(Known::personId).toList();
+        return new Acted<>(people.size(), write(actor, contentId, people, dueOn, said, Run.AT_ONCE));
+    }
+
+    private List<Known> situations(Actor actor, int contentId, List<Integer> personIds, Run run) {
+        return situations.of(
+                situations.target(contentId), personIds, scopes.condition(actor), actor, clock.instant(), run);
+    }
+
+    private static List<One> decide(List<Known> known, @Nullable LocalDate dueOn) {
+        return known.stream()
+                .map(k -> switch (Redating.decide(k.situation())) {
+                    case Redating.Change _ -> {
+                        refusePast(dueOn, k);
+                        yield new One(k.personId(), k.name(), null, words(k.name(), dueOn));
+                    }
+                    case Redating.Refuse r ->
+                        new One(
+                                k.personId(),
+                                k.name(),
+                                r.reason(),
+                                k.name() + " " + r.reason().why());
+                })
+                .toList();
+    }
+
+    private static String words(String name, @Nullable LocalDate dueOn) {
+        return dueOn == null ? name + " goes back to the sources' dates." : name + " has to do it by " + dueOn + ".";
+    }
+
+    private static void refusePast(@Nullable LocalDate dueOn, Known k) {
+        if (dueOn != null && dueOn.isBefore(k.today())) {
+            throw new BadInput("dueOn", "This date has passed. Choose today or later.");
+        }
+    }
+
+    private long write(
+            Actor actor, int contentId, List<Integer> people, @Nullable LocalDate dueOn, Remarks said, Run run) {
         Written entry = log.write(Act.of(actor, "assignment.due")
                 .people(people.size())
                 .content(contentId)
-                .note(note, null));
-        store.due(contentId, people, dueOn);
-        store.lines(contentId, people, entry, dueOn == null ? "{\"dueOn\":null}" : "{\"dueOn\":\"" + dueOn + "\"}");
-        return people.size();
+                .note(said.note(), said.approvedBy())
+                .job(run.jobId()));
+        String after = dueOn == null ? "{\"dueOn\":null}" : "{\"dueOn\":\"" + dueOn + "\"}";
+        for (List<Integer> some : Run.batches(people)) {
+            store.due(contentId, some, dueOn);
+            store.lines(contentId, some, entry, after);
+            run.step(some.size());
+        }
+        return entry.id();
     }
 }

@@ -9,7 +9,6 @@ import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Actor;
-import dev.muster.shared.NotThere;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +27,7 @@ public class Removals {
     private final HandStore store;
     private final LabelStore labels;
     private final ContentLocks locks;
+    private final RequiredRemarks remarks;
     private final Scopes scopes;
     private final AuditLog log;
     private final Clock clock;
@@ -37,6 +37,7 @@ public class Removals {
             HandStore store,
             LabelStore labels,
             ContentLocks locks,
+            RequiredRemarks remarks,
             Scopes scopes,
             AuditLog log,
             Clock clock) {
@@ -44,6 +45,7 @@ public class Removals {
         this.store = store;
         this.labels = labels;
         this.locks = locks;
+        this.remarks = remarks;
         this.scopes = scopes;
         this.log = log;
         this.clock = clock;
@@ -61,31 +63,44 @@ public class Removals {
     /** What {@link #remove} would answer; nothing is written. */
     @Transactional(readOnly = true)
     public List<One> preview(Actor actor, int contentId, List<Integer> personIds) {
-        return decide(actor, situations.target(contentId), personIds);
+        return decide(actor, situations.target(contentId), personIds, Run.AT_ONCE);
     }
 
     @Transactional
     public List<One> remove(Actor actor, int contentId, List<Integer> personIds, @Nullable String note) {
-        locks.exclusive(List.of(contentId));
-        List<One> all = decide(actor, situations.target(contentId), personIds);
-        List<Integer> people =
-                all.stream().filter(One::removed).map(One::personId).toList();
-        if (!people.isEmpty()) {
-            Written entry = log.write(Act.of(actor, "assignment.remove")
-                    .people(people.size())
-                    .content(contentId)
-                    .note(note, null));
-            store.take(contentId, people, entry);
-            store.lines(contentId, people, entry, "{\"removed\":true}");
-        }
-        return all;
+        return carryOut(actor, contentId, personIds, Remarks.note(note)).answer();
     }
 
-    private List<One> decide(Actor actor, Target target, List<Integer> personIds) {
-        List<Known> known = situations.of(target, personIds, scopes.condition(actor), actor, clock.instant());
-        if (known.size() < new HashSet<>(personIds).size()) {
-            throw new NotThere("person");
+    @Transactional
+    public Acted<List<One>> carryOut(Actor actor, int contentId, List<Integer> personIds, Remarks said) {
+        return carryOut(actor, contentId, personIds, said, Run.AT_ONCE);
+    }
+
+    /** The caller holds the transaction. */
+    Acted<List<One>> carryOut(Actor actor, int contentId, List<Integer> personIds, Remarks said, Run run) {
+        remarks.check(said);
+        locks.exclusive(List.of(contentId));
+        List<One> all = decide(actor, situations.target(contentId), personIds, run);
+        List<Integer> people =
+                all.stream().filter(One::removed).map(One::personId).toList();
+        if (people.isEmpty()) {
+            return new Acted<>(all, null);
         }
+        Written entry = log.write(Act.of(actor, "assignment.remove")
+                .people(people.size())
+                .content(contentId)
+                .note(said.note(), said.approvedBy())
+                .job(run.jobId()));
+        for (List<Integer> some : Run.batches(people)) {
+            store.take(contentId, some, entry);
+            store.lines(contentId, some, entry, "{\"removed\":true}");
+            run.step(some.size());
+        }
+        return new Acted<>(all, entry.id());
+    }
+
+    private List<One> decide(Actor actor, Target target, List<Integer> personIds, Run run) {
+        List<Known> known = situations.of(target, personIds, scopes.condition(actor), actor, clock.instant(), run);
         HashSet<Integer> rules = new HashSet<>();
         known.forEach(k -> rules.addAll(k.situation().sources()));
         Map<Integer, String> names = labels.of(rules);

@@ -5,6 +5,7 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.assignment.rules.Situation;
@@ -18,7 +19,9 @@ import dev.muster.shared.NotThere;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -61,6 +64,29 @@ class SituationStore {
                         r.value4().equals("ACTIVE"),
                         r.value5().equals("MANAGERS")))
                 .orElseThrow(() -> new NotThere("content"));
+    }
+
+    /**
+     * The people, by name.
+     *
+     * @throws NotThere if one of them is not there, or out of the scope
+     */
+    List<Known> of(Target target, Collection<Integer> personIds, Condition scope, Actor actor, Instant at, Run run) {
+        List<Integer> byName = db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
+                .and(scope)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .fetch(PERSON.ID);
+        if (byName.size() < new HashSet<>(personIds).size()) {
+            throw new NotThere("person");
+        }
+        List<Known> all = new ArrayList<>(byName.size());
+        for (List<Integer> some : Run.batches(byName)) {
+            all.addAll(of(target, some, noCondition(), actor, at));
+            run.step(some.size());
+        }
+        return all;
     }
 
     /** Those of the people whom the scope holds, by name. */

@@ -32,10 +32,19 @@ public class Settings {
      * @param defaultLanguage of people who have none of their own
      * @param minimumDays how far a date that has passed already is lifted (behaviour 4)
      * @param dueSoonDays from how many days before the due date on "due soon" is shown
+     * @param noteRequired whether every act on training needs a note
+     * @param approvalRequired whether every act on training needs somebody who approved it
      */
     public record Values(
-            String organisation, ZoneId defaultTimeZone, String defaultLanguage, int minimumDays, int dueSoonDays) {
-        public static final Values DEFAULTS = new Values("Muster", ZoneId.of("Europe/London"), "en", 7, 7);
+            String organisation,
+            ZoneId defaultTimeZone,
+            String defaultLanguage,
+            int minimumDays,
+            int dueSoonDays,
+            boolean noteRequired,
+            boolean approvalRequired) {
+        public static final Values DEFAULTS =
+                new Values("Muster", ZoneId.of("Europe/London"), "en", 7, 7, false, false);
 
         /** @param zone of the person; null: the default */
         public ZoneId zone(@Nullable String zone) {
@@ -56,7 +65,11 @@ public class Settings {
                         ? rows.get("defaultLanguage").asString()
                         : d.defaultLanguage(),
                 rows.containsKey("minimumDays") ? rows.get("minimumDays").asInt() : d.minimumDays(),
-                rows.containsKey("dueSoonDays") ? rows.get("dueSoonDays").asInt() : d.dueSoonDays());
+                rows.containsKey("dueSoonDays") ? rows.get("dueSoonDays").asInt() : d.dueSoonDays(),
+                rows.containsKey("noteRequired") ? rows.get("noteRequired").asBoolean() : d.noteRequired(),
+                rows.containsKey("approvalRequired")
+                        ? rows.get("approvalRequired").asBoolean()
+                        : d.approvalRequired());
     }
 
     /** @param value of the kind that {@link Values} has under this name; callers check it */

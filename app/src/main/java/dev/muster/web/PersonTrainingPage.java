@@ -114,7 +114,7 @@ public class PersonTrainingPage {
             if (!clear && terms.date() == null) {
                 throw new BadInput("dueOn", "Choose a date, or go back to the sources' dates.");
             }
-            dueDates.set(actor, contentId, List.of(id), clear ? null : terms.date(), terms.reason());
+            dueDates.change(actor, contentId, List.of(id), clear ? null : terms.date(), terms.remarks());
         } catch (BadInput e) {
             response.setStatus(422);
             return show(actor, id, contentId, AssignTrainingPage.errors(e), model);
@@ -129,10 +129,19 @@ public class PersonTrainingPage {
             Actor actor,
             @PathVariable int id,
             @PathVariable int contentId,
-            @RequestParam(defaultValue = "") String note,
-            RedirectAttributes redirect) {
-        Removals.One one = removals.remove(actor, contentId, List.of(id), note.isBlank() ? null : note.strip())
-                .getFirst();
+            @ModelAttribute Terms terms,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Removals.One one;
+        try {
+            one = removals.carryOut(actor, contentId, List.of(id), terms.remarks())
+                    .answer()
+                    .getFirst();
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return show(actor, id, contentId, AssignTrainingPage.errors(e), model);
+        }
         Shells.say(redirect, one.message());
         return "redirect:/admin/people/" + id + (one.stays() ? "/training/" + contentId : "");
     }

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class SettingsPage {
     private static final List<String> TEXTS = List.of("organisation", "defaultTimeZone", "defaultLanguage");
     private static final List<String> DAYS = List.of("minimumDays", "dueSoonDays");
+    private static final List<String> FLAGS = List.of("noteRequired", "approvalRequired");
 
     private final Settings settings;
     private final SettingsChange change;
@@ -46,7 +47,9 @@ class SettingsPage {
                         "defaultTimeZone", v.defaultTimeZone().getId(),
                         "defaultLanguage", v.defaultLanguage(),
                         "minimumDays", String.valueOf(v.minimumDays()),
-                        "dueSoonDays", String.valueOf(v.dueSoonDays())),
+                        "dueSoonDays", String.valueOf(v.dueSoonDays()),
+                        "noteRequired", String.valueOf(v.noteRequired()),
+                        "approvalRequired", String.valueOf(v.approvalRequired())),
                 Map.of(),
                 model);
     }
@@ -73,6 +76,7 @@ class SettingsPage {
         TEXTS.forEach(t -> values.put(
                 t, JsonNodeFactory.instance.stringNode(form.getOrDefault(t, "").strip())));
         DAYS.forEach(d -> values.put(d, number(form.getOrDefault(d, "").strip())));
+        FLAGS.forEach(f -> values.put(f, JsonNodeFactory.instance.booleanNode("true".equals(form.get(f)))));
         return values;
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import dev.muster.assignment.Remarks;
 import dev.muster.shared.BadInput;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -35,6 +36,10 @@ public record Terms(
 
     @Nullable String approver() {
         return approvedBy == null || approvedBy.isBlank() ? null : approvedBy.strip();
+    }
+
+    public Remarks remarks() {
+        return new Remarks(note, approvedBy, null, false);
     }
 
     /** The same again, for the form of the review. */
