@@ -76,6 +76,7 @@ class AssignmentsResource {
                 DueRuleJson.read(b.due(), "due"),
                 b.note(),
                 b.approvedBy(),
-                b.message());
+                b.message(),
+                Boolean.TRUE.equals(b.silent()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.muster.assignment;
 
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 class ApplyStore {
     private final DSLContext db;
     private final SettleStore settle;
+    private final Notices notices;
 
-    ApplyStore(DSLContext db, SettleStore settle) {
+    ApplyStore(DSLContext db, SettleStore settle, Notices notices) {
         this.db = db;
         this.settle = settle;
+        this.notices = notices;
     }
 
     void gains(Written entry) {
@@ -35,6 +39,7 @@ class ApplyStore {
                    (array_agg(due_lifted order by due_on, due_lifted))[1], ?::timestamptz
             from gain where fresh group by person_id, content_id""", entry.at());
         settle.pairs("select distinct content_id, person_id from gain where not fresh");
+        notices.queue(Kind.ASSIGNED, entry, null, "select content_id, person_id from gain where fresh");
     }
 
     void losses(Written entry) {

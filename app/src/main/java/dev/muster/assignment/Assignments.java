@@ -11,6 +11,8 @@ import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +37,7 @@ public class Assignments {
     private final LabelStore labels;
     private final ContentLocks locks;
     private final FollowFacts facts;
+    private final Notices notices;
     private final RequiredRemarks remarks;
     private final Scopes scopes;
     private final AuditLog log;
@@ -45,6 +49,7 @@ public class Assignments {
             LabelStore labels,
             ContentLocks locks,
             FollowFacts facts,
+            Notices notices,
             RequiredRemarks remarks,
             Scopes scopes,
             AuditLog log,
@@ -54,6 +59,7 @@ public class Assignments {
         this.labels = labels;
         this.locks = locks;
         this.facts = facts;
+        this.notices = notices;
         this.remarks = remarks;
         this.scopes = scopes;
         this.log = log;
@@ -112,7 +118,20 @@ public class Assignments {
                 run.step(some.size());
             }
         });
+        if (!request.silent()) {
+            tell(decided, entry, request.message());
+        }
         return new Acted<>(effect, entry.id());
+    }
+
+    /** Whoever has it newly; those who had it already are not told again. */
+    private void tell(List<Decided> decided, Written entry, @Nullable String message) {
+        decided.stream()
+                .filter(d -> d.decision() instanceof Assigning.Assign)
+                .collect(Collectors.groupingBy(
+                        d -> d.target().ref().id(),
+                        Collectors.mapping(d -> d.known().personId(), Collectors.toList())))
+                .forEach((contentId, people) -> notices.queue(Kind.ASSIGNED, entry, message, contentId, people));
     }
 
     private void write(int contentId, List<Given> given, Written entry) {

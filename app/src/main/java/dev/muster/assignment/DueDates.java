@@ -6,6 +6,8 @@ import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
@@ -22,6 +24,7 @@ public class DueDates {
     private final SituationStore situations;
     private final HandStore store;
     private final ContentLocks locks;
+    private final Notices notices;
     private final RequiredRemarks remarks;
     private final Scopes scopes;
     private final AuditLog log;
@@ -31,6 +34,7 @@ public class DueDates {
             SituationStore situations,
             HandStore store,
             ContentLocks locks,
+            Notices notices,
             RequiredRemarks remarks,
             Scopes scopes,
             AuditLog log,
@@ -38,6 +42,7 @@ public class DueDates {
         this.situations = situations;
         this.store = store;
         this.locks = locks;
+        this.notices = notices;
         this.remarks = remarks;
         this.scopes = scopes;
         this.log = log;
@@ -149,6 +154,9 @@ public class DueDates {
             store.due(contentId, some, dueOn);
             store.lines(contentId, some, entry, after);
             run.step(some.size());
+        }
+        if (!said.silent()) {
+            notices.queue(Kind.DUE_DATE_CHANGED, entry, said.message(), contentId, people);
         }
         return entry.id();
     }

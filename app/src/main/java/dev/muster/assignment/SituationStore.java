@@ -47,11 +47,12 @@ class SituationStore {
         }
     }
 
-    /** @param today of the person */
+    /** @param today of the person, in their zone */
     record Known(
             int personId,
             String name,
             LocalDate today,
+            ZoneId zone,
             @Nullable LocalDate hiredOn,
             Situation situation) {}
 
@@ -124,6 +125,7 @@ class SituationStore {
                             r.get(PERSON.ID),
                             r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
                             today,
+                            zone,
                             r.get(PERSON.HIRED_ON),
                             situation(target, r, r.get(sources).map(x -> x.value1()), actor, today, zone));
                 });

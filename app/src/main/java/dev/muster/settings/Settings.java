@@ -34,6 +34,8 @@ public class Settings {
      * @param dueSoonDays from how many days before the due date on "due soon" is shown
      * @param noteRequired whether every act on training needs a note
      * @param approvalRequired whether every act on training needs somebody who approved it
+     * @param messages whether anybody is told anything by mail
+     * @param dailyDigest whether people may choose one mail a day
      */
     public record Values(
             String organisation,
@@ -42,9 +44,11 @@ public class Settings {
             int minimumDays,
             int dueSoonDays,
             boolean noteRequired,
-            boolean approvalRequired) {
+            boolean approvalRequired,
+            boolean messages,
+            boolean dailyDigest) {
         public static final Values DEFAULTS =
-                new Values("Muster", ZoneId.of("Europe/London"), "en", 7, 7, false, false);
+                new Values("Muster", ZoneId.of("Europe/London"), "en", 7, 7, false, false, true, true);
 
         /** @param zone of the person; null: the default */
         public ZoneId zone(@Nullable String zone) {
@@ -69,7 +73,9 @@ public class Settings {
                 rows.containsKey("noteRequired") ? rows.get("noteRequired").asBoolean() : d.noteRequired(),
                 rows.containsKey("approvalRequired")
                         ? rows.get("approvalRequired").asBoolean()
-                        : d.approvalRequired());
+                        : d.approvalRequired(),
+                rows.containsKey("messages") ? rows.get("messages").asBoolean() : d.messages(),
+                rows.containsKey("dailyDigest") ? rows.get("dailyDigest").asBoolean() : d.dailyDigest());
     }
 
     /** @param value of the kind that {@link Values} has under this name; callers check it */

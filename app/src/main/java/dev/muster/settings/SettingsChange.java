@@ -64,7 +64,7 @@ public class SettingsChange {
                     throw new BadInput(name, "Give a whole number of days from 0 to 365.");
                 }
             }
-            case "noteRequired", "approvalRequired" -> {
+            case "noteRequired", "approvalRequired", "messages", "dailyDigest" -> {
                 if (!value.isBoolean()) {
                     throw new BadInput(name, "This is true or false.");
                 }

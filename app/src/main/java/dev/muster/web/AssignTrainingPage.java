@@ -168,7 +168,15 @@ public class AssignTrainingPage {
     }
 
     private static AssignRequest request(int id, List<Integer> contents, Terms terms) {
-        return new AssignRequest(contents, List.of(id), terms.date(), null, terms.reason(), terms.approver(), null);
+        return new AssignRequest(
+                contents,
+                List.of(id),
+                terms.date(),
+                null,
+                terms.reason(),
+                terms.approver(),
+                terms.toLearner(),
+                terms.isSilent());
     }
 
     static Map<String, String> errors(BadInput e) {

@@ -131,7 +131,15 @@ public class CourseAssignPage {
         if (people.isEmpty()) {
             throw new BadInput("q", "Choose at least one person, group, location or role with somebody in it.");
         }
-        return new AssignRequest(List.of(id), people, terms.date(), null, terms.reason(), terms.approver(), null);
+        return new AssignRequest(
+                List.of(id),
+                people,
+                terms.date(),
+                null,
+                terms.reason(),
+                terms.approver(),
+                terms.toLearner(),
+                terms.isSilent());
     }
 
     private static Review review(ContentRef content, List<String> chosen, Terms terms, AssignEffect effect) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Terms(
         @Nullable String dueOn,
         @Nullable String note,
-        @Nullable String approvedBy) {
+        @Nullable String approvedBy,
+        @Nullable String message,
+        @Nullable Boolean silent) {
 
     public String due() {
         return dueOn == null ? "" : dueOn;
@@ -38,8 +40,16 @@ public record Terms(
         return approvedBy == null || approvedBy.isBlank() ? null : approvedBy.strip();
     }
 
+    public String toLearner() {
+        return message == null ? "" : message;
+    }
+
+    public boolean isSilent() {
+        return Boolean.TRUE.equals(silent);
+    }
+
     public Remarks remarks() {
-        return new Remarks(note, approvedBy, null, false);
+        return new Remarks(note, approvedBy, message, isSilent());
     }
 
     /** The same again, for the form of the review. */
@@ -48,6 +58,8 @@ public record Terms(
         fields.add(new Review.Field("dueOn", due()));
         fields.add(new Review.Field("note", note == null ? "" : note));
         fields.add(new Review.Field("approvedBy", approvedBy == null ? "" : approvedBy));
+        fields.add(new Review.Field("message", toLearner()));
+        fields.add(new Review.Field("silent", String.valueOf(isSilent())));
         return fields;
     }
 }

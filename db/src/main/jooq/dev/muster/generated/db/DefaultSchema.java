@@ -25,7 +25,11 @@ import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
+import dev.muster.generated.db.tables.Mail;
+import dev.muster.generated.db.tables.MessageFrequency;
+import dev.muster.generated.db.tables.MessageText;
 import dev.muster.generated.db.tables.ModuleCourse;
+import dev.muster.generated.db.tables.Notice;
 import dev.muster.generated.db.tables.OpenAttempt;
 import dev.muster.generated.db.tables.PeopleGroup;
 import dev.muster.generated.db.tables.Person;
@@ -174,9 +178,32 @@ public class DefaultSchema extends SchemaImpl {
     public final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
 
     /**
+     * One message to one person, of everything there was to tell them in a
+     * burst
+     */
+    public final Mail MAIL = Mail.MAIL;
+
+    /**
+     * The table <code>message_frequency</code>.
+     */
+    public final MessageFrequency MESSAGE_FREQUENCY = MessageFrequency.MESSAGE_FREQUENCY;
+
+    /**
+     * What administrators changed: a kind without a row is on and has the
+     * default text; so has null
+     */
+    public final MessageText MESSAGE_TEXT = MessageText.MESSAGE_TEXT;
+
+    /**
      * The table <code>module_course</code>.
      */
     public final ModuleCourse MODULE_COURSE = ModuleCourse.MODULE_COURSE;
+
+    /**
+     * One thing to tell one person; at most one per person, content, kind and
+     * audit entry of its cause
+     */
+    public final Notice NOTICE = Notice.NOTICE;
 
     /**
      * Attempts under way with their progress: percent of the needed steps of
@@ -308,7 +335,11 @@ public class DefaultSchema extends SchemaImpl {
             ImportRun.IMPORT_RUN,
             Job.JOB,
             LastCompletion.LAST_COMPLETION,
+            Mail.MAIL,
+            MessageFrequency.MESSAGE_FREQUENCY,
+            MessageText.MESSAGE_TEXT,
             ModuleCourse.MODULE_COURSE,
+            Notice.NOTICE,
             OpenAttempt.OPEN_ATTEMPT,
             PeopleGroup.PEOPLE_GROUP,
             Person.PERSON,

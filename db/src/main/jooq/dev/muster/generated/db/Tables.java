@@ -25,7 +25,11 @@ import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
+import dev.muster.generated.db.tables.Mail;
+import dev.muster.generated.db.tables.MessageFrequency;
+import dev.muster.generated.db.tables.MessageText;
 import dev.muster.generated.db.tables.ModuleCourse;
+import dev.muster.generated.db.tables.Notice;
 import dev.muster.generated.db.tables.OpenAttempt;
 import dev.muster.generated.db.tables.PeopleGroup;
 import dev.muster.generated.db.tables.Person;
@@ -158,9 +162,32 @@ public class Tables {
     public static final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
 
     /**
+     * One message to one person, of everything there was to tell them in a
+     * burst
+     */
+    public static final Mail MAIL = Mail.MAIL;
+
+    /**
+     * The table <code>message_frequency</code>.
+     */
+    public static final MessageFrequency MESSAGE_FREQUENCY = MessageFrequency.MESSAGE_FREQUENCY;
+
+    /**
+     * What administrators changed: a kind without a row is on and has the
+     * default text; so has null
+     */
+    public static final MessageText MESSAGE_TEXT = MessageText.MESSAGE_TEXT;
+
+    /**
      * The table <code>module_course</code>.
      */
     public static final ModuleCourse MODULE_COURSE = ModuleCourse.MODULE_COURSE;
+
+    /**
+     * One thing to tell one person; at most one per person, content, kind and
+     * audit entry of its cause
+     */
+    public static final Notice NOTICE = Notice.NOTICE;
 
     /**
      * Attempts under way with their progress: percent of the needed steps of

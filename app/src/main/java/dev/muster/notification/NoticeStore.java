@@ -1,0 +1,78 @@
+package dev.muster.notification;
+
+import static dev.muster.generated.db.Tables.NOTICE;
+import static org.jooq.impl.DSL.max;
+
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.rules.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes notices: queued with their cause, dropped and corrected with its undo. */
+@Component
+class NoticeStore {
+    private final DSLContext db;
+
+    NoticeStore(DSLContext db) {
+        this.db = db;
+    }
+
+    void queue(Kind kind, Written cause, @Nullable String message, String pairs, Object... binds) {
+        db.execute(
+                """
+            insert into notice (entry_id, kind, message, queued_at, not_before, content_id, person_id)
+            select ?, ?, ?, ?::timestamptz, ?::timestamptz, x.content_id, x.person_id from (%s) x
+            on conflict do nothing""".formatted(pairs),
+                all(
+                        binds,
+                        cause.id(),
+                        kind.name(),
+                        message,
+                        cause.at(),
+                        cause.at().plus(Notices.UNDO_WINDOW)));
+    }
+
+    void drop(long undone, String pairs, Object... binds) {
+        db.execute("""
+            update notice n set state = 'DROPPED', reason = 'UNDONE' from (select ?::bigint as entry_id) e, (%s) x
+            where n.entry_id = e.entry_id and n.content_id = x.content_id and n.person_id = x.person_id
+              and n.state in ('QUEUED', 'IN_PERSON')""".formatted(pairs), all(binds, undone));
+    }
+
+    /** Sent, perhaps sent, or on its way: the person hears that it is undone. */
+    void correct(long undone, Written undo, String pairs, Object... binds) {
+        db.execute("""
+            insert into notice (entry_id, kind, queued_at, not_before, content_id, person_id)
+            select e.by, 'CORRECTION', e.at, e.at, n.content_id, n.person_id
+            from (select ?::bigint as entry_id, ?::bigint as by, ?::timestamptz as at) e, (%s) x, notice n
+            where n.entry_id = e.entry_id and n.content_id = x.content_id and n.person_id = x.person_id
+              and n.state in ('SENDING', 'SENT', 'UNSURE', 'TOLD')
+            on conflict do nothing""".formatted(pairs), all(binds, undone, undo.id(), undo.at()));
+    }
+
+    Map<Integer, Instant> last(Kind kind, int contentId, Collection<Integer> personIds) {
+        return db.select(NOTICE.PERSON_ID, max(NOTICE.QUEUED_AT))
+                .from(NOTICE)
+                .where(NOTICE.PERSON_ID.eq(DSL.any(personIds.toArray(Integer[]::new))))
+                .and(NOTICE.CONTENT_ID.eq(contentId))
+                .and(NOTICE.KIND.eq(kind.name()))
+                .and(NOTICE.STATE.ne("DROPPED"))
+                .groupBy(NOTICE.PERSON_ID)
+                .fetchMap(NOTICE.PERSON_ID, max(NOTICE.QUEUED_AT));
+    }
+
+    private static Object[] all(Object[] last, @Nullable Object... first) {
+        List<@Nullable Object> binds = new ArrayList<>();
+        Collections.addAll(binds, first);
+        Collections.addAll(binds, last);
+        return binds.toArray();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.muster.notification;
+
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.rules.Kind;
+import dev.muster.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What there is to tell people, queued in the transaction of its cause. It goes into a mail once the time in which an undo
+ * still stops it is over, and only if it then still holds ({@link SendMail}).
+ */
+@Component
+public class Notices {
+    /** In which an undo stops the message, too (behaviour 8). */
+    static final Duration UNDO_WINDOW = Duration.ofSeconds(60);
+
+    private final NoticeStore store;
+    private final MessageTexts texts;
+    private final Settings settings;
+
+    Notices(NoticeStore store, MessageTexts texts, Settings settings) {
+        this.store = store;
+        this.texts = texts;
+        this.settings = settings;
+    }
+
+    public boolean isOn(Kind kind) {
+        return settings.current().messages() && texts.isOn(kind);
+    }
+
+    /**
+     * One notice for each pair; at most one per person, content, kind and entry, however often it is called.
+     *
+     * @param message what whoever did it says to the learner
+     * @param pairs SQL for (content_id, person_id)
+     * @param binds of {@code pairs}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(Kind kind, Written cause, @Nullable String message, String pairs, Object... binds) {
+        if (isOn(kind)) {
+            store.queue(kind, cause, message == null || message.isBlank() ? null : message.strip(), pairs, binds);
+        }
+    }
+
+    /** {@link #queue(Kind, Written, String, String, Object...)} for people by id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(
+            Kind kind, Written cause, @Nullable String message, int contentId, Collection<Integer> personIds) {
+        queue(
+                kind,
+                cause,
+                message,
+                "select ?::int as content_id, p.person_id from unnest(?::int[]) as p (person_id)",
+                contentId,
+                personIds.toArray(Integer[]::new));
+    }
+
+    /** What an undone act told: what has not been sent is dropped, what has gets a correction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(long undoneEntry, Written undo) {
+        withdraw(undoneEntry, undo, "select content_id, person_id from notice where entry_id = ?", undoneEntry);
+    }
+
+    /**
+     * The same for some of the pairs the act touched.
+     *
+     * @param pairs SQL for (content_id, person_id)
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(long undoneEntry, Written undo, String pairs, Object... binds) {
+        store.drop(undoneEntry, pairs, binds);
+        if (isOn(Kind.CORRECTION)) {
+            store.correct(undoneEntry, undo, pairs, binds);
+        }
+    }
+
+    /** When each of the people was last told this about the content; those who never were are missing. */
+    @Transactional(readOnly = true)
+    public Map<Integer, Instant> last(Kind kind, int contentId, Collection<Integer> personIds) {
+        return store.last(kind, contentId, personIds);
+    }
+}
