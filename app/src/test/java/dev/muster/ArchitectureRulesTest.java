@@ -2,7 +2,10 @@ package dev.muster;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
@@ -55,6 +58,19 @@ class ArchitectureRulesTest {
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
+                .check(CODE);
+    }
+
+    /** What settings mean for people would be left out. */
+    @Test
+    void settingsChangeWithTheirConsequences() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.muster.web..", "dev.muster.api..", "dev.muster.demo..")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(HasName.Predicates.name("dev.muster.library.Courses")))
+                        .and(JavaCall.Predicates.target(HasName.Predicates.name("change"))))
                 .check(CODE);
     }
 

@@ -1,5 +1,7 @@
 package dev.muster.api;
 
+import dev.muster.assignment.ContentRules;
+import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.Course;
@@ -35,7 +37,10 @@ final class CourseJson {
             "renewalWindowDays",
             "due",
             "visibility",
-            "assignableBy");
+            "assignableBy",
+            "dueFor",
+            "note",
+            "approvedBy");
 
     private CourseJson() {}
 
@@ -141,6 +146,18 @@ final class CourseJson {
                 f.flag("newStarterDefault", s.newStarterDefault()));
         f.check();
         return patched;
+    }
+
+    /** How a change is made: {@code dueFor} (NEW or OPEN) says whom a changed due rule moves. */
+    static ContentRules.How how(JsonNode body, int confirm) {
+        Fields f = new Fields(body);
+        ContentRules.How how = new ContentRules.How(
+                f.oneOf("dueFor", DueFor.class, DueFor.NEW),
+                f.optionalText("note", null),
+                f.optionalText("approvedBy", null),
+                confirm);
+        f.check();
+        return how;
     }
 
     private static @Nullable DueRule due(Fields f, JsonNode body, @Nullable DueRule now) {

@@ -2,6 +2,8 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.ContentRules;
+import dev.muster.assignment.RuleEffect;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.Course;
@@ -15,6 +17,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +44,21 @@ import tools.jackson.databind.JsonNode;
 class CoursesResource {
     private static final Set<String> PUBLISH = Set.of("note", "steps", "minor", "reassign");
     private final Courses courses;
+    private final ContentRules rules;
     private final Drafts drafts;
     private final CourseText texts;
     private final LibraryGrid grid;
     private final TransactionOperations together;
 
     CoursesResource(
-            Courses courses, Drafts drafts, CourseText texts, LibraryGrid grid, TransactionOperations together) {
+            Courses courses,
+            ContentRules rules,
+            Drafts drafts,
+            CourseText texts,
+            LibraryGrid grid,
+            TransactionOperations together) {
         this.courses = courses;
+        this.rules = rules;
         this.drafts = drafts;
         this.texts = texts;
         this.grid = grid;
@@ -70,8 +80,10 @@ class CoursesResource {
 
     @PostMapping
     @Allowed(Permission.EDIT_LIBRARY)
-    ResponseEntity<CourseJson.Answer> create(Actor actor, @RequestBody JsonNode body) {
+    ResponseEntity<CourseJson.Answer> create(
+            Actor actor, @RequestBody JsonNode body, @RequestParam(defaultValue = "0") int confirm) {
         CourseJson.known(body);
+        ContentRules.How how = CourseJson.how(body, confirm);
         CourseSettings settings = CourseJson.patch(CourseSettings.named(""), body);
         List<Step> steps = CourseJson.steps(body);
         ContentStatus status = CourseJson.status(body);
@@ -79,8 +91,12 @@ class CoursesResource {
             throw new BadInput("status", "A new course is a DRAFT or ACTIVE.");
         }
         Course made = inOne(() -> {
-            Course c = courses.create(actor, settings, steps == null ? List.of() : steps);
-            return status == ContentStatus.ACTIVE ? drafts.publish(actor, c.id(), null, null, false) : c;
+            Course c = courses.create(actor, settings.given(false, false), steps == null ? List.of() : steps);
+            if (status == ContentStatus.ACTIVE) {
+                drafts.publish(actor, c.id(), null, null, false);
+            }
+            rules.change(actor, c.id(), null, s -> s.given(settings.mandatory(), settings.newStarterDefault()), how);
+            return courses.get(c.id());
         });
         return ResponseEntity.created(URI.create("/api/v1/courses/" + made.id()))
                 .body(CourseJson.answer(made, true));
@@ -99,21 +115,53 @@ class CoursesResource {
             Actor actor,
             @PathVariable int id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode body) {
+            @RequestBody JsonNode body,
+            @RequestParam(defaultValue = "0") int confirm) {
         Integer edits = IfMatch.version(ifMatch);
         courses.get(id);
         CourseJson.known(body);
+        ContentRules.How how = CourseJson.how(body, confirm);
         List<Step> steps = CourseJson.steps(body);
         ContentStatus status = CourseJson.status(body);
         return CourseJson.answer(
                 inOne(() -> {
-                    courses.change(actor, id, edits, s -> CourseJson.patch(s, body));
+                    rules.change(actor, id, edits, s -> CourseJson.patch(s, body), how);
                     if (steps != null) {
                         drafts.replace(actor, id, null, steps);
                     }
                     return status == null ? courses.get(id) : move(actor, id, status);
                 }),
                 true);
+    }
+
+    /** @param dueMoved people whose open due date moves; the rest counts people, each once per kind of change */
+    @Schema(name = "CourseEffect")
+    record Effect(int gain, int added, int lose, int kept, int dueMoved, List<One> sample) {}
+
+    @Schema(name = "CourseEffectOne")
+    record One(String personId, String name, RuleEffect.Change change) {}
+
+    /** What PATCH with this body would do to people; nothing is written. */
+    @PostMapping("/{id}/preview")
+    @Allowed(Permission.CHANGE_RULES)
+    Effect preview(Actor actor, @PathVariable int id, @RequestBody JsonNode body) {
+        courses.get(id);
+        CourseJson.known(body);
+        ContentRules.Done d = rules.preview(
+                actor,
+                id,
+                s -> CourseJson.patch(s, body),
+                CourseJson.how(body, 0).dueFor());
+        RuleEffect e = d.effect();
+        return new Effect(
+                e.gain(),
+                e.added(),
+                e.lose(),
+                e.kept(),
+                d.dueMoved(),
+                e.sample().stream()
+                        .map(o -> new One(String.valueOf(o.personId()), o.name(), o.change()))
+                        .toList());
     }
 
     private Course move(Actor actor, int id, ContentStatus to) {

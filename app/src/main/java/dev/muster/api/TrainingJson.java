@@ -2,6 +2,7 @@ package dev.muster.api;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Status;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ record TrainingJson(
     }
 
     record Source(
-            TrainingSource.Type type,
+            SourceKind type,
             @Nullable String id,
             @Nullable String name,
             String label,

@@ -48,8 +48,8 @@ class ApplyStore {
               delete from source s using loss l
               where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and not l.keep
               returning s.*)
-            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
-            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from gone
+            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, due_lifted, kept, entry_id, ended_by)
+            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, due_lifted, kept, entry_id, ? from gone
             on conflict (content_id, person_id, rule_id, valid_from)
               do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", entry.at(), entry.id());
         db.execute("""

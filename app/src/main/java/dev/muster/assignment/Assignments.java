@@ -13,8 +13,10 @@ import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
+import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.DueRule;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,6 +43,7 @@ public class Assignments {
     private final RequiredRemarks remarks;
     private final Scopes scopes;
     private final AuditLog log;
+    private final Settings settings;
     private final Clock clock;
 
     Assignments(
@@ -53,6 +56,7 @@ public class Assignments {
             RequiredRemarks remarks,
             Scopes scopes,
             AuditLog log,
+            Settings settings,
             Clock clock) {
         this.situations = situations;
         this.store = store;
@@ -63,6 +67,7 @@ public class Assignments {
         this.remarks = remarks;
         this.scopes = scopes;
         this.log = log;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -98,7 +103,11 @@ public class Assignments {
         for (Decided d : decided) {
             if (Assigning.writes(d.decision()) || movesDue(d)) {
                 given.computeIfAbsent(d.target().ref().id(), _ -> new ArrayList<>())
-                        .add(new Given(d.known().personId(), d.dueOn()));
+                        .add(new Given(
+                                d.known().personId(),
+                                d.due().on(),
+                                d.due().lifted(),
+                                d.due().byHand()));
                 people.add(d.known().personId());
             }
         }
@@ -141,15 +150,14 @@ public class Assignments {
         facts.follow(store.withFacts(contentId, people));
     }
 
-    private record Decided(
-            Target target,
-            Known known,
-            Assigning.Decision decision,
-            @Nullable LocalDate dueOn) {}
+    private record Decided(Target target, Known known, Assigning.Decision decision, DueBy due) {}
+
+    /** @param byHand given with the act; else from the content's due rule */
+    private record DueBy(@Nullable LocalDate on, boolean lifted, boolean byHand) {}
 
     /** A date given again for somebody assigned by hand before moves the date of that source. */
     private static boolean movesDue(Decided d) {
-        return d.dueOn() != null && d.decision() instanceof AddSource a && a.there();
+        return d.due().byHand() && d.decision() instanceof AddSource a && a.there();
     }
 
     private List<Decided> decide(Actor actor, AssignRequest request, Run run) {
@@ -161,7 +169,7 @@ public class Assignments {
             Target target = situations.target(contentId);
             for (Known k :
                     situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run)) {
-                out.add(new Decided(target, k, Assigning.decide(k.situation()), dueOn(request, k)));
+                out.add(new Decided(target, k, Assigning.decide(k.situation()), due(request, target, k)));
             }
         }
         return out;
@@ -179,14 +187,26 @@ public class Assignments {
         }
     }
 
-    private @Nullable LocalDate dueOn(AssignRequest request, Known k) {
+    /** The date given, else what the content's due rule says (docs/rules-we-chose.md). */
+    private DueBy due(AssignRequest request, Target target, Known k) {
         if (request.due() != null) {
-            return Due.of(request.due(), k.today(), k.hiredOn(), 0).on();
+            return new DueBy(Due.of(request.due(), k.today(), k.hiredOn(), 0).on(), false, true);
         }
-        if (request.dueOn() != null && request.dueOn().isBefore(k.today())) {
+        if (request.dueOn() == null) {
+            return byContent(target.due(), k);
+        }
+        if (request.dueOn().isBefore(k.today())) {
             throw new BadInput("dueOn", "This date has passed. Choose today or later.");
         }
-        return request.dueOn();
+        return new DueBy(request.dueOn(), false, true);
+    }
+
+    private DueBy byContent(@Nullable DueRule rule, Known k) {
+        if (rule == null) {
+            return new DueBy(null, false, false);
+        }
+        Due due = Due.of(rule, k.today(), k.hiredOn(), settings.current().minimumDays());
+        return new DueBy(due.on(), due.lifted(), false);
     }
 
     private AssignEffect effect(List<Decided> decided) {

@@ -14,14 +14,12 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.Status;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +30,6 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
 import org.jooq.SelectField;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -118,14 +115,14 @@ public class AssignmentsGrid {
     }
 
     public Counts counts(int contentId, Condition scope) {
-        Settings.Values s = settings.current();
+        TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
         return db.fetchSingle(select(
                                 count(),
-                                count().filterWhere(status(Status.NOT_STARTED, s)),
-                                count().filterWhere(status(Status.IN_PROGRESS, s)),
-                                count().filterWhere(status(Status.COMPLETED, s)),
-                                count().filterWhere(status(Status.EXPIRED, s)),
-                                count().filterWhere(overdue(s)))
+                                count().filterWhere(is.is(Status.NOT_STARTED)),
+                                count().filterWhere(is.is(Status.IN_PROGRESS)),
+                                count().filterWhere(is.is(Status.COMPLETED)),
+                                count().filterWhere(is.is(Status.EXPIRED)),
+                                count().filterWhere(is.overdue()))
                         .from(ASSIGNMENT)
                         .join(PERSON)
                         .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
@@ -142,6 +139,7 @@ public class AssignmentsGrid {
     }
 
     private Condition matching(AssignmentsFilter f, Settings.Values s) {
+        TrainingConditions is = new TrainingConditions(s, clock.instant());
         Condition c = PERSON.STATUS.ne("DEACTIVATED");
         for (String word : f.search().toLowerCase(Locale.ROOT).split("\\s+")) {
             if (!word.isEmpty()) {
@@ -149,7 +147,7 @@ public class AssignmentsGrid {
             }
         }
         if (!f.status().isEmpty()) {
-            c = c.and(or(f.status().stream().map(x -> status(x, s)).toList()));
+            c = c.and(or(f.status().stream().map(is::is).toList()));
         }
         if (!f.locations().isEmpty()) {
             c = c.and(exists(selectOne()
@@ -166,61 +164,13 @@ public class AssignmentsGrid {
         if (!f.flags().isEmpty()) {
             Condition any = falseCondition();
             if (f.flags().contains("overdue")) {
-                any = any.or(overdue(s));
+                any = any.or(is.overdue());
             }
             if (f.flags().contains("dueSoon")) {
-                any = any.or(dueSoon(s));
+                any = any.or(is.dueSoon());
             }
             c = c.and(any);
         }
         return c;
-    }
-
-    /** SQL twin of {@link Status#of}; a test holds the two together. */
-    private Condition status(Status status, Settings.Values s) {
-        return switch (status) {
-            case NOT_STARTED -> ASSIGNMENT.STATE.eq((short) 0);
-            case IN_PROGRESS -> ASSIGNMENT.STATE.eq((short) 1).or(ranOut(s).and(ASSIGNMENT.RENEWAL.isNotNull()));
-            case COMPLETED ->
-                ASSIGNMENT
-                        .STATE
-                        .eq((short) 2)
-                        .and(ASSIGNMENT.EXPIRES_ON.isNull().or(ASSIGNMENT.EXPIRES_ON.ge(today(s))));
-            case EXPIRED -> ranOut(s).and(ASSIGNMENT.RENEWAL.isNull());
-        };
-    }
-
-    private Condition ranOut(Settings.Values s) {
-        return ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today(s)));
-    }
-
-    private Condition overdue(Settings.Values s) {
-        Condition open = ASSIGNMENT.STATE.lt((short) 2).or(ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNotNull()));
-        Condition again = ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNull());
-        return ASSIGNMENT
-                .REQUIRED
-                .isTrue()
-                .and(open.and(ASSIGNMENT.DUE_ON.lt(today(s)))
-                        .or(again.and(ASSIGNMENT.EXPIRES_ON.lt(today(s).minus(1)))));
-    }
-
-    private Condition dueSoon(Settings.Values s) {
-        Condition open = ASSIGNMENT.STATE.lt((short) 2).or(ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNotNull()));
-        Condition again = ranOut(s).and(ASSIGNMENT.DUE_BY_HAND.isNull());
-        return ASSIGNMENT
-                .REQUIRED
-                .isTrue()
-                .and(open.and(ASSIGNMENT.DUE_ON.between(today(s), today(s).plus(s.dueSoonDays())))
-                        .or(again.and(ASSIGNMENT.EXPIRES_ON.eq(today(s).minus(1)))));
-    }
-
-    /** The person's calendar day. */
-    private Field<LocalDate> today(Settings.Values s) {
-        return org.jooq.impl.DSL.field(
-                "({0} at time zone coalesce({1}, {2}))::date",
-                SQLDataType.LOCALDATE,
-                val(clock.instant(), SQLDataType.INSTANT),
-                PERSON.TIME_ZONE,
-                val(s.defaultTimeZone().getId()));
     }
 }

@@ -35,7 +35,7 @@ class DifferenceStore {
         Integer[] ids = reach.ids().toArray(Integer[]::new);
         Settings.Values s = settings.current();
         int gains = db.execute(gains(reach), at, s.defaultTimeZone().getId(), s.minimumDays(), ids);
-        int losses = db.execute(losses(reach), (Object) ids);
+        int losses = db.execute(losses(reach), at, s.defaultTimeZone().getId(), ids);
         if (gains > WORTH_ANALYZING) {
             db.execute("analyze gain");
         }
@@ -63,52 +63,40 @@ class DifferenceStore {
         db.execute("truncate gain, loss");
     }
 
-    /** Live rules whose group holds the person, where the person has no such source, or only a kept one. */
+    /** Live rules that hold the person, where the person has no such source, or only a kept one, and is not exempt. */
     private static String gains(Reach reach) {
         return """
             insert into gain
-            select r.content_id, m.person_id, r.id,
-                   case when w.due_on < d.today then d.today + i.minimum else w.due_on end,
-                   coalesce(w.due_on < d.today, false),
-                   a.person_id is null
+            select h.content_id, h.person_id, h.rule_id, d.due_on, d.lifted, a.person_id is null
             from (select ?::timestamptz as at, ?::text as zone, ?::int as minimum, ?::int[] as ids) i
-            cross join rule r
-            join content c on c.id = r.content_id and c.status = 'ACTIVE'
-            join group_member m on m.group_id = r.group_id
-            join person p on p.id = m.person_id and p.status <> 'DEACTIVATED'
-            left join source s on s.content_id = r.content_id and s.person_id = m.person_id and s.rule_id = r.id
-            left join assignment a on a.person_id = m.person_id and a.content_id = r.content_id
-            cross join lateral (select coalesce(r.due, c.due) as due,
-                                       (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) d
-            cross join lateral (select case
-                when d.due is null then null
-                when d.due -> 'daysAfterAssignment' is not null
-                  then d.today + (d.due ->> 'daysAfterAssignment')::int
-                when d.due -> 'daysAfterHire' is not null
-                  then greatest(coalesce(p.hired_on, d.today) + (d.due ->> 'daysAfterHire')::int,
-                                d.today + coalesce((d.due ->> 'atLeastDays')::int, 0))
-                else (d.due ->> 'on')::date end as due_on) w
-            where r.kind = 'GROUP' and r.deleted_at is null and r.enabled and r.frozen is null
-              and (s.rule_id is null or s.kept)
-              and %s = any(i.ids)""".formatted(
-                        switch (reach) {
-                            case Reach.OfPeople _ -> "m.person_id";
-                            case Reach.OfRules _ -> "r.id";
-                        });
+            cross join lateral (%s) h
+            join content c on c.id = h.content_id and c.status = 'ACTIVE'
+            join person p on p.id = h.person_id and p.status <> 'DEACTIVATED'
+            cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) t
+            left join source s on s.content_id = h.content_id and s.person_id = h.person_id and s.rule_id = h.rule_id
+            left join assignment a on a.person_id = h.person_id and a.content_id = h.content_id
+            cross join lateral due_of(coalesce(h.due, c.due), t.today, p.hired_on, t.today, i.minimum) d
+            where (s.rule_id is null or s.kept) and not %s
+            """.formatted(Holders.of(reach), Holders.exempt("h.content_id", "h.person_id", "h.rule_id"));
     }
 
-    /** Rule sources, not kept ones, whose rule is gone or no longer holds the person. Deactivated people lose nothing. */
+    /**
+     * Rule sources whose rule is gone or no longer holds the person: taken, or kept where the rule says so. Of exempt
+     * people all. Deactivated people lose nothing.
+     */
     private static String losses(Reach reach) {
         return """
             insert into loss
-            select s.content_id, s.person_id, s.rule_id, r.when_no_longer_matching = 'KEEP'
-            from (select ?::int[] as ids) i
+            select s.content_id, s.person_id, s.rule_id, r.when_no_longer_matching = 'KEEP' and not x.exempt
+            from (select ?::timestamptz as at, ?::text as zone, ?::int[] as ids) i
             %s
             join content c on c.id = s.content_id and c.status <> 'ARCHIVED'
             join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
-            where not s.kept and r.frozen is null
-              and (r.deleted_at is not null or not r.enabled
-                   or not exists (select from group_member m where m.group_id = r.group_id and m.person_id = s.person_id))
+            cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) t
+            cross join lateral (select %s as exempt) x
+            where r.frozen is null and (x.exempt or (not s.kept
+              and (r.deleted_at is not null or not r.enabled or (r.kind = 'GROUP' and not exists (
+                     select from group_member m where m.group_id = r.group_id and m.person_id = s.person_id)))))
             """.formatted(
                         switch (reach) {
                             case Reach.OfPeople _ -> """
@@ -118,6 +106,7 @@ class DifferenceStore {
                             case Reach.OfRules _ -> """
                                 join rule r on r.id = any(i.ids)
                                 join source s on s.content_id = r.content_id and s.rule_id = r.id""";
-                        });
+                        },
+                        Holders.exempt("s.content_id", "s.person_id", "s.rule_id"));
     }
 }

@@ -149,10 +149,9 @@ public class DueDates {
                 .content(contentId)
                 .note(said.note(), said.approvedBy())
                 .job(run.jobId()));
-        String after = dueOn == null ? "{\"dueOn\":null}" : "{\"dueOn\":\"" + dueOn + "\"}";
         for (List<Integer> some : Run.batches(people)) {
-            store.due(contentId, some, dueOn);
-            store.lines(contentId, some, entry, after);
+            store.dueLines(contentId, some, entry, dueOn);
+            store.due(contentId, some, dueOn, entry.at());
             run.step(some.size());
         }
         if (!said.silent()) {

@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.audit.AuditLog.Written;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -18,36 +19,38 @@ class HandStore {
         this.settle = settle;
     }
 
-    record Given(int personId, @Nullable LocalDate dueOn) {}
+    /** @param byHand whether the date was given with the act; else it comes from the content's due rule */
+    record Given(int personId, @Nullable LocalDate dueOn, boolean lifted, boolean byHand) {}
+
+    /** A source to take away. */
+    record Gone(int personId, int rule) {}
 
     /** Gives the Individual source; a date given again replaces the source's date. */
     void give(int contentId, List<Given> given, Written entry) {
         Integer[] people = given.stream().map(Given::personId).toArray(Integer[]::new);
         LocalDate[] dues = given.stream().map(Given::dueOn).toArray(LocalDate[]::new);
+        Boolean[] lifted = given.stream().map(Given::lifted).toArray(Boolean[]::new);
+        Boolean[] byHand = given.stream().map(Given::byHand).toArray(Boolean[]::new);
         db.execute("""
-            insert into source as s (content_id, person_id, rule_id, since, due_on, entry_id)
-            select ?, x.person_id, 0, ?::timestamptz, x.due_on, ? from unnest(?::int[], ?::date[]) as x (person_id, due_on)
+            insert into source as s (content_id, person_id, rule_id, since, due_on, due_lifted, due_given, entry_id)
+            select ?, x.person_id, 0, ?::timestamptz, x.due_on, x.lifted, x.by_hand, ?
+            from unnest(?::int[], ?::date[], ?::boolean[], ?::boolean[]) as x (person_id, due_on, lifted, by_hand)
             on conflict (content_id, person_id, rule_id)
-              do update set due_on = coalesce(excluded.due_on, s.due_on)""", contentId, entry.at(), entry.id(), people, dues);
+              do update set due_on = excluded.due_on, due_lifted = false, due_given = true
+              where excluded.due_given and excluded.due_on is not null""", contentId, entry.at(), entry.id(), people, dues, lifted, byHand);
         db.execute("""
-            insert into assignment (person_id, content_id, required, due_on, assigned_at)
-            select x.person_id, ?, true, x.due_on, ?::timestamptz from unnest(?::int[], ?::date[]) as x (person_id, due_on)
+            insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
+            select x.person_id, ?, true, x.due_on, x.lifted, ?::timestamptz
+            from unnest(?::int[], ?::date[], ?::boolean[]) as x (person_id, due_on, lifted)
             left join assignment a on a.person_id = x.person_id and a.content_id = ?
-            where a.person_id is null""", contentId, entry.at(), people, dues, contentId);
-        settle.pairs(
-                "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)", contentId, people);
+            where a.person_id is null""", contentId, entry.at(), people, dues, lifted, contentId);
+        settlePeople(contentId, people);
     }
 
-    /** Of people who may lose it ({@code Removing}): takes the Individual and Self-enrolled sources away; without another the assignment goes, its history stays. */
-    void take(int contentId, List<Integer> personIds, Written entry) {
-        Integer[] people = personIds.toArray(Integer[]::new);
-        db.execute("""
-            with gone as (
-              delete from source s where s.content_id = ? and s.person_id = any(?::int[]) and s.rule_id <= 0 returning s.*)
-            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
-            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from gone
-            on conflict (content_id, person_id, rule_id, valid_from)
-              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", contentId, people, entry.at(), entry.id());
+    /** Of people who may lose them ({@code Removing}): takes these sources away; without another the assignment goes, its history stays. */
+    void take(int contentId, List<Gone> sources, Written entry) {
+        Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
+        takeSources(contentId, people, sources, entry);
         db.execute("""
             with gone as (
               delete from assignment a where a.content_id = ? and a.person_id = any(?::int[])
@@ -56,20 +59,54 @@ class HandStore {
             insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, ended_by)
             select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone
             on conflict do nothing""", contentId, people, entry.at(), entry.id());
+        settlePeople(contentId, people);
+    }
+
+    /** Takes sources away where nobody loses work by it: in progress stays as optional, completed as the record. */
+    void spare(int contentId, List<Gone> sources, Written entry) {
+        Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
+        takeSources(contentId, people, sources, entry);
+        settle.bareOf(contentId, people, entry);
+        settlePeople(contentId, people);
+    }
+
+    private void takeSources(int contentId, Integer[] people, List<Gone> sources, Written entry) {
+        Integer[] rules = sources.stream().map(Gone::rule).toArray(Integer[]::new);
+        db.execute("""
+            with gone as (
+              delete from source s using unnest(?::int[], ?::int[]) as x (person_id, rule_id)
+              where s.content_id = ? and s.person_id = x.person_id and s.rule_id = x.rule_id returning s.*)
+            insert into source_past
+              (content_id, person_id, rule_id, valid_from, valid_to, due_on, due_lifted, due_given, kept, entry_id, ended_by)
+            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, due_lifted, due_given, kept, entry_id, ?
+            from gone
+            on conflict (content_id, person_id, rule_id, valid_from)
+              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", people, rules, contentId, entry.at(), entry.id());
+    }
+
+    private void settlePeople(int contentId, Integer[] people) {
         settle.pairs(
-                "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)", contentId, people);
+                "select distinct ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)",
+                contentId,
+                people);
     }
 
     /** @param dueOn null: back to the sources' dates */
-    void due(int contentId, List<Integer> personIds, @Nullable LocalDate dueOn) {
+    void due(int contentId, List<Integer> personIds, @Nullable LocalDate dueOn, Instant at) {
         Integer[] people = personIds.toArray(Integer[]::new);
-        db.execute(
-                "update assignment set due_by_hand = ?::date where content_id = ? and person_id = any(?::int[])",
-                dueOn,
-                contentId,
-                people);
-        settle.pairs(
-                "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)", contentId, people);
+        db.execute("""
+            update assignment set due_by_hand = ?::date, due_set_at = case when ?::date is not null then ?::timestamptz end
+            where content_id = ? and person_id = any(?::int[])""", dueOn, dueOn, at, contentId, people);
+        settlePeople(contentId, people);
+    }
+
+    /** Lines that say what the date by hand was before. */
+    void dueLines(int contentId, List<Integer> personIds, Written entry, @Nullable LocalDate dueOn) {
+        db.execute("""
+            insert into audit_line (at, entry_id, content_id, person_id, before, after)
+            select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('dueOn', due_by_hand),
+                   jsonb_build_object('dueOn', ?::date)
+            from assignment where content_id = ? and person_id = any(?::int[])""", entry.at(), entry.id(), dueOn, contentId, personIds.toArray(Integer[]::new));
     }
 
     /** @param after what the act made of each, as JSON */

@@ -23,6 +23,7 @@ public class Reassess {
     private final MembershipLock lock;
     private final Memberships memberships;
     private final Engine engine;
+    private final ExemptionStore exemptions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -31,12 +32,14 @@ public class Reassess {
             MembershipLock lock,
             Memberships memberships,
             Engine engine,
+            ExemptionStore exemptions,
             TransactionTemplate transaction,
             Clock clock) {
         this.queue = queue;
         this.lock = lock;
         this.memberships = memberships;
         this.engine = engine;
+        this.exemptions = exemptions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -78,12 +81,13 @@ public class Reassess {
         }
     }
 
-    /** Once a day: groups whose members change by the calendar alone. */
+    /** Groups whose members change by the calendar alone, and exemptions that have run out. */
     public void dated() {
         transaction.executeWithoutResult(_ -> {
             lock.take();
-            engine.run(
-                    new Reach.OfPeople(memberships.refreshDated(clock.instant()).personIds()));
+            TreeSet<Integer> people = new TreeSet<>(exemptions.end(clock.instant()));
+            people.addAll(memberships.refreshDated(clock.instant()).personIds());
+            engine.run(new Reach.OfPeople(people));
         });
     }
 

@@ -1,7 +1,10 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.ExemptionStore.Terms;
+import dev.muster.assignment.HandStore.Gone;
 import dev.muster.assignment.SituationStore.Known;
 import dev.muster.assignment.SituationStore.Target;
+import dev.muster.assignment.rules.Explaining;
 import dev.muster.assignment.rules.Removing;
 import dev.muster.assignment.rules.Removing.Reason;
 import dev.muster.audience.Scopes;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,7 @@ public class Removals {
     private final SituationStore situations;
     private final HandStore store;
     private final LabelStore labels;
+    private final ExemptionStore exemptions;
     private final ContentLocks locks;
     private final RequiredRemarks remarks;
     private final Scopes scopes;
@@ -36,6 +41,7 @@ public class Removals {
             SituationStore situations,
             HandStore store,
             LabelStore labels,
+            ExemptionStore exemptions,
             ContentLocks locks,
             RequiredRemarks remarks,
             Scopes scopes,
@@ -44,6 +50,7 @@ public class Removals {
         this.situations = situations;
         this.store = store;
         this.labels = labels;
+        this.exemptions = exemptions;
         this.locks = locks;
         this.remarks = remarks;
         this.scopes = scopes;
@@ -60,10 +67,12 @@ public class Removals {
             @Nullable Reason refused,
             String message) {}
 
+    private record Decided(int personId, List<Integer> gone, List<Integer> exempt, One one) {}
+
     /** What {@link #remove} would answer; nothing is written. */
     @Transactional(readOnly = true)
     public List<One> preview(Actor actor, int contentId, List<Integer> personIds) {
-        return decide(actor, situations.target(contentId), personIds, Run.AT_ONCE);
+        return answers(decide(actor, situations.target(contentId), personIds, Run.AT_ONCE));
     }
 
     @Transactional
@@ -80,36 +89,57 @@ public class Removals {
     Acted<List<One>> carryOut(Actor actor, int contentId, List<Integer> personIds, Remarks said, Run run) {
         remarks.check(said);
         locks.exclusive(List.of(contentId));
-        List<One> all = decide(actor, situations.target(contentId), personIds, run);
-        List<Integer> people =
-                all.stream().filter(One::removed).map(One::personId).toList();
-        if (people.isEmpty()) {
-            return new Acted<>(all, null);
+        List<Decided> all = decide(actor, situations.target(contentId), personIds, run);
+        List<Decided> removed = all.stream().filter(d -> d.one().removed()).toList();
+        if (removed.isEmpty()) {
+            return new Acted<>(answers(all), null);
         }
         Written entry = log.write(Act.of(actor, "assignment.remove")
-                .people(people.size())
+                .people(removed.size())
                 .content(contentId)
                 .note(said.note(), said.approvedBy())
                 .job(run.jobId()));
-        for (List<Integer> some : Run.batches(people)) {
-            store.take(contentId, some, entry);
-            store.lines(contentId, some, entry, "{\"removed\":true}");
+        Terms terms = new Terms("Removed by " + actor.name(), said.note(), said.approvedBy(), null);
+        for (List<Decided> some : Run.batches(removed)) {
+            store.take(contentId, each(some, Decided::gone), entry);
+            exemptions.grant(contentId, each(some, Decided::exempt), terms, entry);
+            store.lines(contentId, some.stream().map(Decided::personId).toList(), entry, "{\"removed\":true}");
             run.step(some.size());
         }
-        return new Acted<>(all, entry.id());
+        return new Acted<>(answers(all), entry.id());
     }
 
-    private List<One> decide(Actor actor, Target target, List<Integer> personIds, Run run) {
+    private static List<Gone> each(List<Decided> decided, Function<Decided, List<Integer>> rules) {
+        return decided.stream()
+                .flatMap(d -> rules.apply(d).stream().map(r -> new Gone(d.personId(), r)))
+                .toList();
+    }
+
+    private static List<One> answers(List<Decided> decided) {
+        return decided.stream().map(Decided::one).toList();
+    }
+
+    private List<Decided> decide(Actor actor, Target target, List<Integer> personIds, Run run) {
         List<Known> known = situations.of(target, personIds, scopes.condition(actor), actor, clock.instant(), run);
         HashSet<Integer> rules = new HashSet<>();
         known.forEach(k -> rules.addAll(k.situation().sources()));
         Map<Integer, String> names = labels.of(rules);
-        List<One> out = new ArrayList<>();
+        List<Decided> out = new ArrayList<>();
         for (Known k : known) {
             out.add(
                     switch (Removing.decide(k.situation())) {
-                        case Removing.Remove r -> removed(k, labels(r.remaining(), names));
-                        case Removing.Refuse r -> refused(k, target, r.reason(), labels(r.holders(), names));
+                        case Removing.Remove r ->
+                            new Decided(
+                                    k.personId(),
+                                    r.gone(),
+                                    r.exempt(),
+                                    removed(k, labels(r.remaining(), names), labels(r.exempt(), names)));
+                        case Removing.Refuse r ->
+                            new Decided(
+                                    k.personId(),
+                                    List.of(),
+                                    List.of(),
+                                    refused(k, target, r.reason(), labels(r.holders(), names)));
                     });
         }
         return out;
@@ -119,11 +149,14 @@ public class Removals {
         return rules.stream().map(r -> names.getOrDefault(r, "")).collect(Collectors.joining(", "));
     }
 
-    private static One removed(Known k, String remaining) {
+    private static One removed(Known k, String remaining, String exempt) {
         boolean stays = !remaining.isEmpty();
         String message = stays
                 ? k.name() + " keeps it because of " + remaining + "."
                 : k.name() + " no longer has it. Progress stays in the history.";
+        if (!exempt.isEmpty()) {
+            message += " " + exempt + " would give it again: an exemption is written, which can be lifted.";
+        }
         return new One(k.personId(), k.name(), true, stays, null, message);
     }
 
@@ -135,8 +168,8 @@ public class Removals {
                     case IS_THE_RECORD ->
                         k.name() + " has completed " + title + ". That is the record and can't be removed.";
                     case HELD_BY_RULES ->
-                        k.name() + " has " + title + " because of " + holders
-                                + ". It can't be removed by hand: take the person out of the group, or change the group's training.";
+                        k.name() + " has " + title + " because of " + holders + ". It can't be removed by hand: "
+                                + Explaining.instead(holders) + ".";
                 };
         return new One(k.personId(), k.name(), false, true, reason, message);
     }

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 import static dev.muster.generated.db.Tables.RULE;
 
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
@@ -16,7 +17,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Rules of kind {@code GROUP}: content attached to groups. */
+/** Rules: content attached to groups, and content given by its own settings. */
 @Component
 class RuleStore {
     private final DSLContext db;
@@ -69,6 +70,34 @@ class RuleStore {
                 .returningResult(RULE.ID)
                 .fetchSingle()
                 .value1();
+    }
+
+    /** The live rule that the content's own setting made; null: it is off. */
+    @Nullable Integer ofContent(int contentId, SourceKind kind) {
+        return db.select(RULE.ID)
+                .from(RULE)
+                .where(RULE.CONTENT_ID.eq(contentId))
+                .and(RULE.KIND.eq(kind.name()))
+                .and(RULE.DELETED_AT.isNull())
+                .fetchOne(RULE.ID);
+    }
+
+    /** A rule for everyone, or for new starters, who keep what they got (behaviour 4). */
+    int give(int contentId, SourceKind kind, Actor actor, @Nullable String note, Instant at) {
+        return db.insertInto(RULE)
+                .set(RULE.KIND, kind.name())
+                .set(RULE.CONTENT_ID, contentId)
+                .set(RULE.WHEN_NO_LONGER_MATCHING, kind == SourceKind.NEW_STARTER ? "KEEP" : "REMOVE")
+                .set(RULE.NOTE, note)
+                .set(RULE.CREATED_AT, at)
+                .set(RULE.CREATED_BY, actor.personId() == 0 ? null : actor.personId())
+                .returningResult(RULE.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    void end(int ruleId, Instant at) {
+        db.update(RULE).set(RULE.DELETED_AT, at).where(RULE.ID.eq(ruleId)).execute();
     }
 
     /** Who made these rules is in this entry. */

@@ -32,6 +32,16 @@ class SettleStore {
                               where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs), entry.at(), entry.id());
     }
 
+    /** The same for people of one content. */
+    void bareOf(int contentId, Integer[] people, Written entry) {
+        String ids =
+                java.util.Arrays.stream(people).map(String::valueOf).collect(java.util.stream.Collectors.joining(","));
+        bare(
+                "select distinct " + contentId + " as content_id, x.person_id from unnest('{" + ids
+                        + "}'::int[]) as x (person_id)",
+                entry);
+    }
+
     private void remove(String pairs, Written entry) {
         db.execute("""
             with gone as (

@@ -2,19 +2,24 @@ package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.EXEMPTION;
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.RULE;
 import static dev.muster.generated.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
 import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
+import dev.muster.shared.DueRule;
+import dev.muster.shared.DueRuleJson;
 import dev.muster.shared.NotThere;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +31,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +47,11 @@ class SituationStore {
     }
 
     /** Content as deciding needs it. */
-    record Target(ContentRef ref, boolean active, boolean managersToo) {
+    record Target(
+            ContentRef ref,
+            boolean active,
+            boolean managersToo,
+            @Nullable DueRule due) {
         boolean isPermittedTo(Actor actor) {
             return actor.isAdmin() || (actor.level() == AccessLevel.MANAGER && managersToo);
         }
@@ -57,13 +67,14 @@ class SituationStore {
             Situation situation) {}
 
     Target target(int contentId) {
-        return db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE, CONTENT.STATUS, CONTENT.ASSIGNABLE_BY)
+        return db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE, CONTENT.STATUS, CONTENT.ASSIGNABLE_BY, CONTENT.DUE)
                 .from(CONTENT)
                 .where(CONTENT.ID.eq(contentId))
                 .fetchOptional(r -> new Target(
                         new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()),
                         r.value4().equals("ACTIVE"),
-                        r.value5().equals("MANAGERS")))
+                        r.value5().equals("MANAGERS"),
+                        DueRuleJson.parse(r.value6() == null ? null : r.value6().data())))
                 .orElseThrow(() -> new NotThere("content"));
     }
 
@@ -94,8 +105,10 @@ class SituationStore {
     List<Known> of(Target target, Collection<Integer> personIds, Condition scope, Actor actor, Instant at) {
         Settings.Values s = settings.current();
         int contentId = target.ref().id();
-        var sources = multiset(select(SOURCE.RULE_ID)
+        var sources = multiset(select(SOURCE.RULE_ID, RULE.KIND, SOURCE.KEPT)
                 .from(SOURCE)
+                .leftJoin(RULE)
+                .on(RULE.ID.eq(SOURCE.RULE_ID))
                 .where(SOURCE.CONTENT_ID.eq(contentId).and(SOURCE.PERSON_ID.eq(PERSON.ID)))
                 .orderBy(SOURCE.RULE_ID));
         return db.select(
@@ -104,7 +117,9 @@ class SituationStore {
                         PERSON.FAMILY_NAME,
                         PERSON.STATUS,
                         PERSON.TIME_ZONE,
-                        PERSON.HIRED_ON)
+                        PERSON.HIRED_ON,
+                        EXEMPTION.ID,
+                        EXEMPTION.UNTIL_ON)
                 .select(
                         ASSIGNMENT.STATE,
                         ASSIGNMENT.EXPIRES_ON,
@@ -115,6 +130,10 @@ class SituationStore {
                 .from(PERSON)
                 .leftJoin(ASSIGNMENT)
                 .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID).and(ASSIGNMENT.CONTENT_ID.eq(contentId)))
+                .leftJoin(EXEMPTION)
+                .on(EXEMPTION.PERSON_ID.eq(PERSON.ID).and(EXEMPTION.CONTENT_ID.eq(contentId)))
+                .and(EXEMPTION.RULE_ID.isNull())
+                .and(EXEMPTION.ENDED_AT.isNull())
                 .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
                 .and(scope)
                 .orderBy(PERSON.SORT_NAME, PERSON.ID)
@@ -127,18 +146,28 @@ class SituationStore {
                             today,
                             zone,
                             r.get(PERSON.HIRED_ON),
-                            situation(target, r, r.get(sources).map(x -> x.value1()), actor, today, zone));
+                            situation(target, r, r.get(sources).map(SituationStore::held), actor, today, zone));
                 });
     }
 
+    private static Situation.Held held(Record3<Integer, String, Boolean> r) {
+        return new Situation.Held(r.value1(), SourceKind.of(r.value1(), r.value2()), r.value3());
+    }
+
+    private static boolean isExempt(Record r, LocalDate today) {
+        LocalDate until = r.get(EXEMPTION.UNTIL_ON);
+        return r.get(EXEMPTION.ID) != null && (until == null || !until.isBefore(today));
+    }
+
     private static Situation situation(
-            Target target, Record r, List<Integer> sources, Actor actor, LocalDate today, ZoneId zone) {
+            Target target, Record r, List<Situation.Held> held, Actor actor, LocalDate today, ZoneId zone) {
         Short state = r.get(ASSIGNMENT.STATE);
         Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
         return new Situation(
                 !r.get(PERSON.STATUS).equals("DEACTIVATED"),
                 target.active(),
                 target.isPermittedTo(actor),
+                isExempt(r, today),
                 state == null
                         ? null
                         : Status.of(
@@ -146,7 +175,7 @@ class SituationStore {
                                 r.get(ASSIGNMENT.RENEWAL) != null,
                                 r.get(ASSIGNMENT.EXPIRES_ON),
                                 today),
-                sources,
+                held,
                 state == null ? 0 : r.get(ASSIGNMENT.PROGRESS),
                 completed == null ? null : LocalDate.ofInstant(completed, zone));
     }

@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public record Training(
         if (!required) {
             return "Optional";
         }
-        boolean mandatory = sources.stream().anyMatch(s -> s.type() == TrainingSource.Type.MANDATORY);
+        boolean mandatory = sources.stream().anyMatch(s -> s.type() == SourceKind.MANDATORY);
         return mandatory ? "Mandatory" : "Required";
     }
 

@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
-import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
@@ -40,6 +40,7 @@ final class TrainingRows {
                 ASSIGNMENT.REQUIRED,
                 ASSIGNMENT.DUE_ON,
                 ASSIGNMENT.DUE_BY_HAND,
+                ASSIGNMENT.DUE_SET_AT,
                 ASSIGNMENT.DUE_LIFTED,
                 ASSIGNMENT.PROGRESS,
                 ASSIGNMENT.RENEWAL,
@@ -125,26 +126,27 @@ final class TrainingRows {
     private static @Nullable LocalDate dueOn(Record r, Status status) {
         LocalDate expired = r.get(ASSIGNMENT.EXPIRES_ON);
         boolean ranOut = State.of(r.get(ASSIGNMENT.STATE)) == State.COMPLETED && status != Status.COMPLETED;
-        boolean byHand = r.get(ASSIGNMENT.DUE_BY_HAND) != null;
-        return ranOut && !byHand && r.get(ASSIGNMENT.REQUIRED) && expired != null
+        return ranOut && !isByHandSince(r) && r.get(ASSIGNMENT.REQUIRED) && expired != null
                 ? expired.plusDays(1)
                 : r.get(ASSIGNMENT.DUE_ON);
     }
 
+    /** A date set by hand before the completion was met by it; only one set since says when the next is due. */
+    private static boolean isByHandSince(Record r) {
+        Instant set = r.get(ASSIGNMENT.DUE_SET_AT);
+        Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
+        return r.get(ASSIGNMENT.DUE_BY_HAND) != null && (set == null || completed == null || !set.isBefore(completed));
+    }
+
     private static TrainingSource source(Record r) {
         int rule = r.get(SOURCE.RULE_ID);
-        TrainingSource.Type type =
-                switch (rule) {
-                    case Situation.INDIVIDUAL -> TrainingSource.Type.INDIVIDUAL;
-                    case Situation.SELF -> TrainingSource.Type.SELF;
-                    default -> TrainingSource.Type.valueOf(r.get(RULE.KIND));
-                };
-        boolean group = type == TrainingSource.Type.GROUP;
+        SourceKind type = SourceKind.of(rule, r.get(RULE.KIND));
+        boolean group = type == SourceKind.GROUP;
         String groupName = r.get(PEOPLE_GROUP.NAME);
         return new TrainingSource(
                 type,
                 rule,
-                group ? r.get(RULE.GROUP_ID) : type == TrainingSource.Type.AUTOMATION ? Integer.valueOf(rule) : null,
+                group ? r.get(RULE.GROUP_ID) : type == SourceKind.AUTOMATION ? Integer.valueOf(rule) : null,
                 group && groupName != null ? groupName : r.get(RULE.NAME),
                 r.get(SOURCE.SINCE),
                 by(r),

@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.rules.SourceKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why, as the giver wrote it
  */
 public record TrainingSource(
-        Type type,
+        SourceKind type,
         int ruleId,
         @Nullable Integer id,
         @Nullable String name,
@@ -24,15 +25,6 @@ public record TrainingSource(
         boolean kept,
         @Nullable String note,
         @Nullable String approvedBy) {
-    public enum Type {
-        INDIVIDUAL,
-        GROUP,
-        AUTOMATION,
-        MANDATORY,
-        NEW_STARTER,
-        SELF
-    }
-
     /** Exactly as behaviour 1 words it. */
     public String label() {
         return switch (type) {

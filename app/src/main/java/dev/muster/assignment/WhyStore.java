@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.muster.shared.NotThere;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -36,7 +37,15 @@ class WhyStore {
             @Nullable String group,
             @Nullable String audience,
             @Nullable String frozen,
+            @Nullable Starter starter,
             boolean member) {}
+
+    /** What decides whether a rule for new starters holds the person. */
+    record Starter(Instant ruleMade, Instant accountMade, boolean newStarter) {
+        boolean holds() {
+            return newStarter && accountMade.isAfter(ruleMade);
+        }
+    }
 
     Who who(int personId) {
         return db.select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.TIME_ZONE, PERSON.STATUS)
@@ -61,14 +70,35 @@ class WhyStore {
                 .where(GROUP_MEMBER.GROUP_ID.eq(RULE.GROUP_ID))
                 .and(GROUP_MEMBER.PERSON_ID.eq(personId))));
         return db.select(RULE.ID, RULE.KIND, PEOPLE_GROUP.NAME, PEOPLE_GROUP.AUDIENCE, PEOPLE_GROUP.FROZEN, member)
+                .select(RULE.CREATED_AT, PERSON.CREATED_AT, PERSON.NEW_STARTER)
                 .from(RULE)
+                .join(PERSON)
+                .on(PERSON.ID.eq(personId))
                 .leftJoin(PEOPLE_GROUP)
                 .on(PEOPLE_GROUP.ID.eq(RULE.GROUP_ID))
                 .where(RULE.CONTENT_ID.eq(contentId))
                 .and(RULE.DELETED_AT.isNull())
                 .and(RULE.ENABLED)
                 .orderBy(PEOPLE_GROUP.NAME, RULE.ID)
-                .fetch(r -> new LiveRule(r.value1(), r.value2(), r.value3(), data(r.value4()), r.value5(), r.value6()));
+                .fetch(r -> {
+                    Starter starter = r.get(RULE.KIND).equals("NEW_STARTER")
+                            ? new Starter(r.get(RULE.CREATED_AT), r.get(PERSON.CREATED_AT), r.get(PERSON.NEW_STARTER))
+                            : null;
+                    boolean holds =
+                            switch (r.get(RULE.KIND)) {
+                                case "MANDATORY" -> true;
+                                case "NEW_STARTER" -> starter != null && starter.holds();
+                                default -> r.get(member);
+                            };
+                    return new LiveRule(
+                            r.get(RULE.ID),
+                            r.get(RULE.KIND),
+                            r.get(PEOPLE_GROUP.NAME),
+                            data(r.get(PEOPLE_GROUP.AUDIENCE)),
+                            r.get(PEOPLE_GROUP.FROZEN),
+                            starter,
+                            holds);
+                });
     }
 
     private static @Nullable String data(@Nullable JSONB json) {

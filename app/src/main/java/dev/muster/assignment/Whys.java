@@ -5,6 +5,7 @@ import dev.muster.assignment.WhyStore.What;
 import dev.muster.assignment.WhyStore.Who;
 import dev.muster.assignment.rules.Explaining;
 import dev.muster.assignment.rules.Explaining.Dates;
+import dev.muster.assignment.rules.Explaining.Exempt;
 import dev.muster.assignment.rules.Explaining.Held;
 import dev.muster.assignment.rules.Explaining.RuleState;
 import dev.muster.assignment.rules.Why;
@@ -16,6 +17,7 @@ import dev.muster.audience.rules.Compiled;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ public class Whys {
     private final WhyStore store;
     private final Audiences audiences;
     private final AudienceWords words;
+    private final ExemptionGrid exemptions;
     private final Scopes scopes;
     private final Settings settings;
 
@@ -36,12 +39,14 @@ public class Whys {
             WhyStore store,
             Audiences audiences,
             AudienceWords words,
+            ExemptionGrid exemptions,
             Scopes scopes,
             Settings settings) {
         this.training = training;
         this.store = store;
         this.audiences = audiences;
         this.words = words;
+        this.exemptions = exemptions;
         this.scopes = scopes;
         this.settings = settings;
     }
@@ -68,14 +73,36 @@ public class Whys {
                 store.rules(personId, contentId).stream()
                         .map(r -> rule(actor, personId, r))
                         .toList(),
+                exemptions.ofPerson(personId).stream()
+                        .filter(e -> e.contentId() == contentId)
+                        .map(e -> new Exempt(e.ruleId(), words(e)))
+                        .toList(),
                 has.map(t -> new Dates(t.dueOn(), t.dueByHand(), t.dueLifted(), t.overdue()))
                         .orElse(new Dates(null, false, false, false))));
+    }
+
+    private static String words(ExemptionGrid.Row e) {
+        StringBuilder text = new StringBuilder(e.type());
+        if (e.rule() != null) {
+            text.append(" (from ").append(e.rule()).append(')');
+        }
+        if (e.reason() != null) {
+            text.append(", “").append(e.reason()).append('”');
+        }
+        if (e.approvedBy() != null) {
+            text.append(", approved by ").append(e.approvedBy());
+        }
+        if (e.until() != null) {
+            text.append(", until ").append(Explaining.day(e.until()));
+        }
+        return text.toString();
     }
 
     private List<Held> held(Training t, Who who) {
         return t.sources().stream()
                 .map(s -> new Held(
                         s.ruleId(),
+                        s.type(),
                         s.label(),
                         LocalDate.ofInstant(s.since(), settings.current().zone(who.timeZone())),
                         s.by(),
@@ -88,6 +115,9 @@ public class Whys {
 
     private RuleState rule(Actor actor, int personId, LiveRule r) {
         String label = LabelStore.label(r.kind(), null, r.group());
+        if (r.starter() != null) {
+            return new RuleState(r.id(), label, r.member(), null, List.of(starter(r.starter(), r.member())));
+        }
         if (r.frozen() != null || r.audience() == null) {
             return new RuleState(r.id(), label, r.member(), r.frozen(), List.of());
         }
@@ -96,6 +126,16 @@ public class Whys {
             case Compilation.Ready ready ->
                 new RuleState(r.id(), label, r.member(), null, clauses(actor, personId, ready.audience()));
         };
+    }
+
+    private Why.Clause starter(WhyStore.Starter s, boolean holds) {
+        ZoneId zone = settings.current().defaultTimeZone();
+        String made = "the account was made on " + Explaining.day(LocalDate.ofInstant(s.accountMade(), zone));
+        return new Why.Clause(
+                "is a new starter whose account was made after "
+                        + Explaining.day(LocalDate.ofInstant(s.ruleMade(), zone)),
+                s.newStarter() ? made : "the import did not count them as a new starter",
+                holds);
     }
 
     private List<Why.Clause> clauses(Actor actor, int personId, Compiled audience) {

@@ -34,6 +34,22 @@ public record CourseSettings(
                 title, "", List.of(), null, null, 30, null, Audience.EVERYBODY, AssignableBy.MANAGERS, false, false);
     }
 
+    /** The same, given to everyone or to new starters, or not. */
+    public CourseSettings given(boolean toEveryone, boolean toNewStarters) {
+        return new CourseSettings(
+                title,
+                description,
+                tags,
+                language,
+                validityMonths,
+                renewalWindowDays,
+                due,
+                visibility,
+                assignableBy,
+                toEveryone,
+                toNewStarters);
+    }
+
     public CourseSettings titled(String newTitle, String newDescription) {
         return new CourseSettings(
                 newTitle,

@@ -2,6 +2,7 @@ package dev.muster.library;
 
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.rules.SettingsCheck;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -11,6 +12,8 @@ import dev.muster.shared.NotAllowed;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,6 +49,9 @@ public class Courses {
     /** A new course, as a draft. */
     public Course create(Actor actor, CourseSettings settings, List<Step> steps) {
         CourseSettings s = checked(settings);
+        if (s.mandatory() || s.newStarterDefault()) {
+            throw new IllegalArgumentException("Made first, given by rules afterwards: ContentRules.change");
+        }
         refuse(actor, CourseSettings.named(s.title()), s);
         int id = store.insert(actor, s, clock.instant());
         drafts.write(id, steps);
@@ -53,18 +59,42 @@ public class Courses {
         return get(id);
     }
 
-    /** @param edits as the caller last saw them; null: whatever they are */
+    /** Changes settings that nothing follows from. */
     public Course change(Actor actor, int id, @Nullable Integer edits, UnaryOperator<CourseSettings> change) {
+        change(actor, id, edits, change, (_, act) -> act);
+        return get(id);
+    }
+
+    /** Settings before and after a change. */
+    public record Change(CourseSettings before, CourseSettings after) {}
+
+    /**
+     * Changes settings. What follows for people (mandatory, new starters, due rule) is not done here: edges go through
+     * {@code assignment.ContentRules}.
+     *
+     * @param edits as the caller last saw them; null: whatever they are
+     * @param told adds to the act what else it does, before it is written
+     * @return the entry; empty where nothing changed
+     */
+    public Optional<Written> change(
+            Actor actor,
+            int id,
+            @Nullable Integer edits,
+            UnaryOperator<CourseSettings> change,
+            BiFunction<Change, Act, Act> told) {
         Course before = store.held(id, edits);
         CourseSettings after = checked(change.apply(before.settings()));
         if (after.equals(before.settings())) {
-            return before;
+            return Optional.empty();
         }
         refuse(actor, before.settings(), after);
         store.update(id, after, clock.instant());
-        var entry = audit.write(Act.of(actor, "course.change").content(id));
+        Act act = told.apply(
+                new Change(before.settings(), after),
+                Act.of(actor, "course.change").content(id));
+        Written entry = audit.write(act);
         audit.line(entry, id, 0, SettingsJson.tree(before.settings()), SettingsJson.tree(after));
-        return get(id);
+        return Optional.of(entry);
     }
 
     /** Out of use: can't be assigned, fires no rules, is shown to no learner; keeps every record. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +30,21 @@ public class Drafts {
     private final StepStore steps;
     private final FileStore files;
     private final AuditLog audit;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    Drafts(CourseStore store, StepStore steps, FileStore files, AuditLog audit, Clock clock) {
+    Drafts(
+            CourseStore store,
+            StepStore steps,
+            FileStore files,
+            AuditLog audit,
+            ApplicationEventPublisher news,
+            Clock clock) {
         this.store = store;
         this.steps = steps;
         this.files = files;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -163,6 +172,9 @@ public class Drafts {
         List<Step> text = Publishing.next(course.draft(), course.steps(), version, minor, at);
         store.publish(courseId, version, actor, blankToNull(note), minor, text, at);
         audit.write(Act.of(actor, "course.publish").content(courseId).note(blankToNull(note), null));
+        if (course.version() == 0) {
+            news.publishEvent(new ContentMoved(courseId));
+        }
         return store.find(courseId).orElseThrow();
     }
 

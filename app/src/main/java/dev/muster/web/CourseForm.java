@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.CourseSettings;
 import dev.muster.shared.Audience;
@@ -8,7 +9,9 @@ import dev.muster.shared.DueRule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,10 @@ public record CourseForm(
         String atLeastDays,
         String dueOn,
         String visible,
-        String assignableBy) {
+        String assignableBy,
+        String mandatory,
+        String newStarterDefault,
+        String dueFor) {
     private static final Audience NOBODY = Audience.of(new Audience.People(List.of()));
 
     public CourseForm {
@@ -45,6 +51,9 @@ public record CourseForm(
         dueOn = text(dueOn);
         visible = text(visible);
         assignableBy = text(assignableBy);
+        mandatory = text(mandatory);
+        newStarterDefault = text(newStarterDefault);
+        dueFor = text(dueFor);
     }
 
     private static String text(@Nullable String s) {
@@ -74,10 +83,39 @@ public record CourseForm(
                 s.visibility().equals(Audience.EVERYBODY)
                         ? "everyone"
                         : s.visibility().equals(NOBODY) ? "nobody" : "keep",
-                s.assignableBy().name());
+                s.assignableBy().name(),
+                s.mandatory() ? "true" : "",
+                s.newStarterDefault() ? "true" : "",
+                "");
     }
 
-    CourseSettings onto(CourseSettings s) {
+    /** Whom a changed due rule moves. */
+    DueFor whom() {
+        return dueFor.equals("OPEN") ? DueFor.OPEN : DueFor.NEW;
+    }
+
+    /** Fields as the review hands them on. */
+    public Map<String, String> fields() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("title", title);
+        all.put("description", description);
+        all.put("tags", tags);
+        all.put("language", language);
+        all.put("validityMonths", validityMonths);
+        all.put("renewalWindowDays", renewalWindowDays);
+        all.put("due", due);
+        all.put("dueDays", dueDays);
+        all.put("atLeastDays", atLeastDays);
+        all.put("dueOn", dueOn);
+        all.put("visible", visible);
+        all.put("assignableBy", assignableBy);
+        all.put("mandatory", mandatory);
+        all.put("newStarterDefault", newStarterDefault);
+        return all;
+    }
+
+    /** @param admin others send the form without what administrators alone change */
+    CourseSettings onto(CourseSettings s, boolean admin) {
         return new CourseSettings(
                 title,
                 description,
@@ -95,8 +133,8 @@ public record CourseForm(
                     default -> s.visibility();
                 },
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
-                s.mandatory(),
-                s.newStarterDefault());
+                admin ? mandatory.equals("true") : s.mandatory(),
+                admin ? newStarterDefault.equals("true") : s.newStarterDefault());
     }
 
     private @Nullable DueRule rule() {

@@ -2,14 +2,20 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.ContentRules;
+import dev.muster.assignment.DueFor;
+import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.AudienceWords;
 import dev.muster.library.Course;
+import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,10 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Permission.EDIT_LIBRARY)
 class CourseSettingsPage {
     private final Courses courses;
+    private final ContentRules rules;
     private final AudienceWords words;
 
-    CourseSettingsPage(Courses courses, AudienceWords words) {
+    CourseSettingsPage(Courses courses, ContentRules rules, AudienceWords words) {
         this.courses = courses;
+        this.rules = rules;
         this.words = words;
     }
 
@@ -55,20 +63,65 @@ class CourseSettingsPage {
             @PathVariable int id,
             @RequestParam(required = false) @Nullable Integer edits,
             @ModelAttribute CourseForm form,
+            @RequestParam(defaultValue = "false") boolean reviewed,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "0") int confirm,
             RedirectAttributes redirect,
             HttpServletResponse response,
             Model model) {
         try {
-            courses.change(actor, id, edits, form::onto);
-            Shells.say(redirect, "Settings saved");
+            UnaryOperator<CourseSettings> change = s -> form.onto(s, actor.isAdmin());
+            if (!reviewed && touchesPeople(courses.get(id).settings(), change)) {
+                return review(actor, id, edits, form, change, null, model);
+            }
+            var how = new ContentRules.How(form.whom(), note.isBlank() ? null : note.strip(), null, confirm);
+            Shells.say(redirect, said(rules.change(actor, id, edits, change, how)));
             return "redirect:/admin/courses/" + id + "/settings";
         } catch (BadInput e) {
             response.setStatus(422);
             return page(actor, courses.get(id), form, Errors.byField(e), model);
         } catch (Conflict e) {
             response.setStatus(409);
-            return page(actor, courses.get(id), form, Map.of("", String.valueOf(e.getMessage())), model);
+            return e.confirm().isPresent()
+                    ? review(actor, id, edits, form, s -> form.onto(s, actor.isAdmin()), e, model)
+                    : page(actor, courses.get(id), form, Map.of("", String.valueOf(e.getMessage())), model);
         }
+    }
+
+    private static boolean touchesPeople(CourseSettings now, UnaryOperator<CourseSettings> change) {
+        CourseSettings then = change.apply(now);
+        return now.mandatory() != then.mandatory()
+                || now.newStarterDefault() != then.newStarterDefault()
+                || !Objects.equals(now.due(), then.due());
+    }
+
+    private String review(
+            Actor actor,
+            int id,
+            @Nullable Integer edits,
+            CourseForm form,
+            UnaryOperator<CourseSettings> change,
+            @Nullable Conflict refused,
+            Model model) {
+        Course course = courses.get(id);
+        ContentRules.Done open = rules.preview(actor, id, change, DueFor.OPEN);
+        model.addAttribute("course", course)
+                .addAttribute("after", change.apply(course.settings()))
+                .addAttribute("form", form)
+                .addAttribute("edits", edits)
+                .addAttribute("effect", open.effect())
+                .addAttribute("dueMoved", open.dueMoved())
+                .addAttribute("refused", refused);
+        return "library/settings-review";
+    }
+
+    private static String said(ContentRules.Done done) {
+        RuleEffect e = done.effect();
+        if (e.isNothing() && done.dueMoved() == 0) {
+            return "Settings saved";
+        }
+        String moved = done.dueMoved() == 0 ? "" : ", due dates moved for " + People.count(done.dueMoved());
+        return "Settings saved: " + People.count(e.gain()) + " got it, " + People.count(e.lose()) + " lost it" + moved;
     }
 
     @PostMapping("/archive")

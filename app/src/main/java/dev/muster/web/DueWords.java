@@ -4,10 +4,10 @@ import dev.muster.shared.DueRule;
 import org.jspecify.annotations.Nullable;
 
 /** A due rule in words. */
-final class DueWords {
+public final class DueWords {
     private DueWords() {}
 
-    static String of(@Nullable DueRule due) {
+    public static String of(@Nullable DueRule due) {
         return switch (due) {
             case null -> "No due date of its own";
             case DueRule.AfterAssignment a -> days(a.days()) + " after it was assigned";

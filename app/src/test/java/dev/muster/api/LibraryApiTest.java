@@ -152,8 +152,11 @@ class LibraryApiTest {
                 .isEqualTo("ARCHIVED");
         assertThat(call(AUTHOR, HttpMethod.PATCH, at, "{\"visibility\":{\"all\":[{\"hired\":{\"withinDays\":3}}]}}"))
                 .hasStatus(403);
-        assertThat(call(As.admin(), HttpMethod.PATCH, at, "{\"mandatory\":true}"))
-                .hasStatus(400);
+        assertThat(call(AUTHOR, HttpMethod.PATCH, at, "{\"mandatory\":true}")).hasStatus(403);
+        assertThat(json(call(As.admin(), HttpMethod.PATCH, at, "{\"mandatory\":true}"), 200)
+                        .path("mandatory")
+                        .asBoolean())
+                .isTrue();
         assertThat(call(AUTHOR, HttpMethod.PATCH, COURSES + "/999999", "{}")).hasStatus(404);
         assertThat(call(AUTHOR, HttpMethod.PATCH, COURSES + "/abc", "{}")).hasStatus(404);
     }

@@ -2,6 +2,7 @@ package dev.muster.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
@@ -35,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.NullUnmarked;
@@ -85,6 +87,12 @@ class HistoriesTest {
 
     @Autowired
     DueDates dueDates;
+
+    @Autowired
+    ContentRules contentRules;
+
+    @Autowired
+    Exemptions exemptions;
 
     @Autowired
     TrainingGrid training;
@@ -254,7 +262,7 @@ class HistoriesTest {
     // ---- acts --------------------------------------------------------------------------------------------------
 
     private void act() {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(26)) {
             case 0 -> newcomer();
             case 1, 2 -> move();
             case 3 -> comeAndGo();
@@ -267,6 +275,10 @@ class HistoriesTest {
             case 13, 14, 15, 16 -> learn();
             case 17 -> archive();
             case 18 -> rename();
+            case 19, 20 -> settings();
+            case 21 -> exempt();
+            case 22 -> lift();
+            case 23 -> dueRule();
             default -> days();
         }
     }
@@ -281,8 +293,11 @@ class HistoriesTest {
         LocalDate hired = random.nextInt(4) == 0
                 ? null
                 : LocalDate.ofInstant(clock.instant(), zone).minusDays(random.nextInt(120));
+        clock.advance(Duration.ofSeconds(1));
+        model.now = clock.instant();
         int id = persons.create(ADMIN, draft(location, role, hired, zone)).id();
         model.people.put(id, new ReferenceModel.Someone(id, location, role, hired, zone));
+        model.people.get(id).made = clock.instant();
         told("%d joins: %s, %s, hired %s, %s", id, location, role, hired, zone);
     }
 
@@ -378,7 +393,8 @@ class HistoriesTest {
         for (int c : wanted) {
             if (!now.contains(c)) {
                 int id = ruleId(g.id, c, keep);
-                ReferenceModel.Standing r = new ReferenceModel.Standing(id, g.id, c, keep);
+                ReferenceModel.Standing r =
+                        new ReferenceModel.Standing(id, SourceKind.GROUP, g.id, c, keep, clock.instant());
                 model.rules.put(id, r);
                 touched.add(r);
             }
@@ -478,6 +494,107 @@ class HistoriesTest {
         told("due by hand: %s on %s", k, on);
         dueDates.set(ADMIN, k.content(), List.of(k.person()), on, null);
         model.assignments.get(k).dueByHand = on;
+        model.assignments.get(k).dueSet = clock.instant();
+    }
+
+    /** Mandatory or default for new starters, switched on or off. */
+    private void settings() {
+        ReferenceModel.Subject c = any(model.contents.values());
+        SourceKind kind = random.nextBoolean() ? SourceKind.MANDATORY : SourceKind.NEW_STARTER;
+        List<ReferenceModel.Standing> live = model.rules.values().stream()
+                .filter(r -> r.live && r.content == c.id && r.kind == kind)
+                .toList();
+        boolean on = live.isEmpty();
+        told("%d %s %s", c.id, kind, on ? "on" : "off");
+        UnaryOperator<CourseSettings> change =
+                s -> kind == SourceKind.MANDATORY ? s.given(on, s.newStarterDefault()) : s.given(s.mandatory(), on);
+        Map<Integer, List<String>> before = everybodysTraining();
+        String tables = tables();
+        RuleEffect preview =
+                contentRules.preview(ADMIN, c.id, change, DueFor.NEW).effect();
+        assertThat(tables()).as("a preview writes nothing").isEqualTo(tables);
+        RuleEffect effect = contentRules
+                .change(ADMIN, c.id, null, change, ContentRules.How.PLAIN)
+                .effect();
+        assertThat(effect).as("preview = effect").isEqualTo(preview);
+        if (on) {
+            int id = db.fetchSingle(
+                            "select id from rule where content_id = ? and kind = ? and deleted_at is null",
+                            c.id,
+                            kind.name())
+                    .get(0, Integer.class);
+            model.rules.put(
+                    id,
+                    new ReferenceModel.Standing(id, kind, 0, c.id, kind == SourceKind.NEW_STARTER, clock.instant()));
+            model.follow(List.of(model.rules.get(id)));
+        } else {
+            live.forEach(r -> r.live = false);
+            model.follow(live);
+        }
+        gainsAndLossesAreWhatPeopleSee(before, everybodysTraining(), effect);
+    }
+
+    private void exempt() {
+        ReferenceModel.Key k = new ReferenceModel.Key(any(model.people.keySet()), any(model.contents.keySet()));
+        List<Integer> rules = model.rules.values().stream()
+                .filter(r -> r.live && r.content == k.content())
+                .map(r -> r.id)
+                .toList();
+        int rule = rules.isEmpty() || random.nextBoolean() ? 0 : any(rules);
+        LocalDate until = random.nextBoolean()
+                ? null
+                : model.today(model.people.get(k.person())).plusDays(random.nextInt(30));
+        told("%s exempt from %s until %s", k, rule == 0 ? "it" : "rule " + rule, until);
+        oneEntryWithALineEach(() -> exemptions.grant(
+                ADMIN,
+                k.person(),
+                k.content(),
+                new Exemptions.Request(rule == 0 ? null : rule, "Medical", null, null, until)));
+        model.exempt(k, rule, until);
+    }
+
+    private void lift() {
+        if (model.exemptions.isEmpty()) {
+            return;
+        }
+        quiesce();
+        ReferenceModel.Key k = any(model.exemptions.keySet()).key();
+        told("%s no longer exempt", k);
+        exemptions.lift(ADMIN, k.person(), k.content(), null, null);
+        model.lift(k);
+        model.quiesce();
+    }
+
+    private void dueRule() {
+        ReferenceModel.Subject c = any(model.contents.values());
+        DueRule due =
+                switch (random.nextInt(4)) {
+                    case 0 -> null;
+                    case 1 -> new DueRule.AfterAssignment(random.nextInt(30));
+                    case 2 -> new DueRule.AfterHire(random.nextInt(60), random.nextInt(10));
+                    default ->
+                        new DueRule.On(model.today(any(model.people.values())).plusDays(random.nextInt(40) - 10));
+                };
+        DueFor whom = random.nextBoolean() ? DueFor.NEW : DueFor.OPEN;
+        told("%d is due %s, %s", c.id, due, whom);
+        contentRules.change(
+                ADMIN,
+                c.id,
+                null,
+                s -> new CourseSettings(
+                        s.title(),
+                        s.description(),
+                        s.tags(),
+                        s.language(),
+                        s.validityMonths(),
+                        s.renewalWindowDays(),
+                        due,
+                        s.visibility(),
+                        s.assignableBy(),
+                        s.mandatory(),
+                        s.newStarterDefault()),
+                new ContentRules.How(whom, null, null, 0));
+        model.due(c, due, whom == DueFor.OPEN);
     }
 
     /** Somebody goes on with something they have: begins it, or does the next step. */

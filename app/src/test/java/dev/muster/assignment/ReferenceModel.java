@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.rules.Due;
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Status;
 import dev.muster.shared.DueRule;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class ReferenceModel {
         final @Nullable LocalDate hired;
         final ZoneId zone;
         boolean deactivated;
+        Instant made = Instant.EPOCH;
 
         Someone(int id, String location, String role, @Nullable LocalDate hired, ZoneId zone) {
             this.id = id;
@@ -64,7 +67,9 @@ final class ReferenceModel {
     static final class Subject {
         final int id;
         final List<Integer> steps;
-        final @Nullable DueRule due;
+
+        @Nullable DueRule due;
+
         final @Nullable Integer validMonths;
         boolean active = true;
 
@@ -76,20 +81,33 @@ final class ReferenceModel {
         }
     }
 
+    /** A rule. */
     static final class Standing {
         final int id;
+        final SourceKind kind;
+        /** 0: not of a group. */
         final int group;
+
         final int content;
         final boolean keep;
+        final Instant made;
         boolean live = true;
 
-        Standing(int id, int group, int content, boolean keep) {
+        Standing(int id, SourceKind kind, int group, int content, boolean keep, Instant made) {
             this.id = id;
+            this.kind = kind;
             this.group = group;
             this.content = content;
             this.keep = keep;
+            this.made = made;
         }
     }
+
+    /** Rule 0: from the content. */
+    record Passed(Key key, int rule) {}
+
+    /** Last day it holds; null: until lifted. What it took of the Individual source. */
+    record Exempt(@Nullable LocalDate until, @Nullable Reason took) {}
 
     record Key(int person, int content) implements Comparable<Key> {
         @Override
@@ -100,10 +118,17 @@ final class ReferenceModel {
         }
     }
 
-    record Reason(@Nullable LocalDate due, boolean lifted, boolean kept) {}
+    /** Since: when it was given; given: the date came with the act. */
+    record Reason(@Nullable LocalDate due, boolean lifted, boolean kept, LocalDate since, boolean given) {
+        Reason kept(boolean now) {
+            return new Reason(due, lifted, now, since, given);
+        }
+    }
 
     static final class Has {
         @Nullable LocalDate dueByHand;
+
+        Instant dueSet = Instant.EPOCH;
     }
 
     static final class Done {
@@ -130,6 +155,7 @@ final class ReferenceModel {
     final Map<Key, TreeMap<Integer, Reason>> sources = new TreeMap<>();
     final Map<Key, Has> assignments = new TreeMap<>();
     final Map<Key, Work> work = new TreeMap<>();
+    final Map<Passed, Exempt> exemptions = new HashMap<>();
 
     Instant now = Instant.EPOCH;
     ZoneId zone = ZoneId.of("Europe/London");
@@ -150,6 +176,7 @@ final class ReferenceModel {
 
     /** Memberships of every dynamic group, then every rule. */
     void quiesce() {
+        exemptions.entrySet().removeIf(e -> isOver(e.getKey().key.person, e.getValue()));
         groups.values().forEach(this::refresh);
         follow(rules.values());
     }
@@ -167,29 +194,49 @@ final class ReferenceModel {
         }
     }
 
+    private boolean isOver(int person, Exempt e) {
+        return e.until != null && e.until.isBefore(today(people.get(person)));
+    }
+
+    boolean exempt(Key k, int rule) {
+        return exemptions.entrySet().stream()
+                .anyMatch(e -> e.getKey().key.equals(k)
+                        && (e.getKey().rule == 0 || e.getKey().rule == rule)
+                        && !isOver(k.person, e.getValue()));
+    }
+
+    private boolean holds(Standing r, Someone p) {
+        return switch (r.kind) {
+            case MANDATORY -> true;
+            case NEW_STARTER -> p.made.isAfter(r.made);
+            default -> groups.get(r.group).members.contains(p.id);
+        };
+    }
+
     /** Behaviour 4: gives what these rules say, then takes what they no longer say. */
     void follow(Iterable<Standing> those) {
         Set<Key> lost = new TreeSet<>();
         for (Standing r : those) {
             Subject c = contents.get(r.content);
             for (Someone p : people.values()) {
-                boolean member = groups.get(r.group).members.contains(p.id);
                 Key k = new Key(p.id, r.content);
                 Reason s = sources(k).get(r.id);
-                if (r.live && c.active && member && !p.deactivated && (s == null || s.kept)) {
-                    give(k, r.id, s == null ? dated(c.due, p) : new Reason(s.due, s.lifted, false));
+                boolean gives = r.live && c.active && holds(r, p) && !p.deactivated && !exempt(k, r.id);
+                if (gives && (s == null || s.kept)) {
+                    give(k, r.id, s == null ? dated(c.due, p) : s.kept(false));
                 }
             }
         }
         for (Standing r : those) {
             Subject c = contents.get(r.content);
             for (Someone p : people.values()) {
-                boolean member = groups.get(r.group).members.contains(p.id);
                 Key k = new Key(p.id, r.content);
                 Reason s = sources(k).get(r.id);
-                if (s != null && !s.kept && c.active && !p.deactivated && !(r.live && member)) {
-                    if (r.keep) {
-                        sources(k).put(r.id, new Reason(s.due, s.lifted, true));
+                boolean exempt = exempt(k, r.id);
+                boolean over = s != null && !s.kept && !(r.live && holds(r, p));
+                if (s != null && c.active && !p.deactivated && (exempt || over)) {
+                    if (r.keep && !exempt) {
+                        sources(k).put(r.id, s.kept(true));
                     } else {
                         sources(k).remove(r.id);
                         lost.add(k);
@@ -202,10 +249,46 @@ final class ReferenceModel {
 
     private Reason dated(@Nullable DueRule due, Someone p) {
         if (due == null) {
-            return new Reason(null, false, false);
+            return new Reason(null, false, false, today(p), false);
         }
         Due d = Due.of(due, today(p), p.hired, MINIMUM_DAYS);
-        return new Reason(d.on(), d.lifted(), false);
+        return new Reason(d.on(), d.lifted(), false, today(p), false);
+    }
+
+    /** Behaviour 8: a changed due rule moves those with it open, too. */
+    void due(Subject c, @Nullable DueRule due, boolean open) {
+        c.due = due;
+        if (!open) {
+            return;
+        }
+        for (Key k : assignments.keySet()) {
+            Someone p = people.get(k.person);
+            if (k.content == c.id && !p.deactivated && !isDone(k)) {
+                sources(k).replaceAll((rule, s) -> rule == SELF || s.given ? s : moved(due, s, p));
+            }
+        }
+    }
+
+    /** Counted from when it was given; a date that has passed by now is lifted. */
+    private Reason moved(@Nullable DueRule due, Reason s, Someone p) {
+        LocalDate on =
+                switch (due) {
+                    case null -> null;
+                    case DueRule.AfterAssignment a -> s.since.plusDays(a.days());
+                    case DueRule.AfterHire h -> {
+                        LocalDate hire = (p.hired == null ? s.since : p.hired).plusDays(h.days());
+                        LocalDate least = s.since.plusDays(h.atLeastDays());
+                        yield hire.isAfter(least) ? hire : least;
+                    }
+                    case DueRule.On o -> o.date();
+                };
+        boolean passed = on != null && on.isBefore(today(p));
+        return new Reason(passed ? today(p).plusDays(MINIMUM_DAYS) : on, passed, s.kept, s.since, false);
+    }
+
+    /** A completion is the newest fact, valid or not. */
+    private boolean isDone(Key k) {
+        return !work(k).completions.isEmpty();
     }
 
     private void give(Key k, int rule, Reason r) {
@@ -224,9 +307,17 @@ final class ReferenceModel {
         assignments.get(k).dueByHand = null;
         switch (state(k)) {
             case NOT_STARTED -> assignments.remove(k);
-            case IN_PROGRESS -> sources(k).put(SELF, new Reason(null, false, false));
-            case COMPLETED, EXPIRED -> {}
+            case IN_PROGRESS -> voluntary(k);
+            case COMPLETED, EXPIRED -> {
+                if (work(k).open != null) {
+                    voluntary(k);
+                }
+            }
         }
+    }
+
+    private void voluntary(Key k) {
+        sources(k).put(SELF, new Reason(null, false, false, today(people.get(k.person)), false));
     }
 
     boolean required(Key k) {
@@ -236,27 +327,71 @@ final class ReferenceModel {
     // ---- by hand -----------------------------------------------------------------------------------------------
 
     void assign(Key k, @Nullable LocalDate due) {
-        if (people.get(k.person).deactivated || !contents.get(k.content).active) {
+        Someone p = people.get(k.person);
+        if (p.deactivated || !contents.get(k.content).active || exempt(k, 0)) {
             return;
         }
         Reason s = sources(k).get(INDIVIDUAL);
-        give(k, INDIVIDUAL, new Reason(due != null || s == null ? due : s.due, false, false));
+        if (s == null) {
+            Reason own = new Reason(due, false, false, today(p), true);
+            give(k, INDIVIDUAL, due == null ? dated(contents.get(k.content).due, p) : own);
+        } else if (due != null) {
+            give(k, INDIVIDUAL, new Reason(due, false, false, s.since, true));
+        }
+    }
+
+    /** Rule 0: from the content. Nobody loses work by it. */
+    void exempt(Key k, int rule, @Nullable LocalDate until) {
+        Exempt before = exemptions.get(new Passed(k, rule));
+        Reason took = before != null ? before.took : rule == 0 ? sources(k).get(INDIVIDUAL) : null;
+        exemptions.put(new Passed(k, rule), new Exempt(until, took));
+        boolean any = sources(k).keySet().removeIf(r -> rule == 0 ? r != SELF : r == rule);
+        if (any) {
+            settle(k);
+        }
+    }
+
+    void lift(Key k) {
+        for (Passed p : List.copyOf(exemptions.keySet())) {
+            if (p.key.equals(k)) {
+                Exempt e = exemptions.remove(p);
+                if (e.took != null) {
+                    give(k, INDIVIDUAL, e.took);
+                }
+            }
+        }
     }
 
     /** Whether it was removed. */
     boolean remove(Key k) {
-        if (!assignments.containsKey(k)
-                || state(k) == Status.COMPLETED
-                || state(k) == Status.EXPIRED
-                || sources(k).keySet().stream().allMatch(r -> r > 0)) {
+        if (!assignments.containsKey(k) || state(k) == Status.COMPLETED || state(k) == Status.EXPIRED) {
             return false;
         }
-        sources(k).remove(INDIVIDUAL);
-        sources(k).remove(SELF);
+        List<Integer> held =
+                sources(k).keySet().stream().filter(r -> isHeld(k, r)).toList();
+        List<Integer> gone =
+                sources(k).keySet().stream().filter(r -> !isHeld(k, r)).toList();
+        if (gone.isEmpty() && held.isEmpty()) {
+            return false;
+        }
+        if (!held.isEmpty() && gone.stream().allMatch(r -> r == SELF)) {
+            return false;
+        }
+        for (int r : gone) {
+            Reason s = sources(k).remove(r);
+            if (r > 0 && !s.kept) {
+                exemptions.put(new Passed(k, r), new Exempt(null, null));
+            }
+        }
         if (sources(k).isEmpty()) {
             assignments.remove(k);
         }
         return true;
+    }
+
+    /** No hand takes it away while its rule holds the person. */
+    private boolean isHeld(Key k, int rule) {
+        return rule > 0 && rules.get(rule).kind.isHeldByRule() && !sources(k).get(rule).kept;
     }
 
     // ---- learning ----------------------------------------------------------------------------------------------
@@ -308,7 +443,11 @@ final class ReferenceModel {
         Reason first = dated.isEmpty() ? null : dated.getFirst();
         LocalDate due = !required ? null : byHand != null ? byHand : first == null ? null : first.due;
         boolean lifted = required && byHand == null && first != null && first.lifted;
-        if (status == Status.EXPIRED && required) {
+        boolean ranOut = isDone(k) && status != Status.COMPLETED;
+        boolean since = byHand != null
+                && isDone(k)
+                && !assignments.get(k).dueSet.isBefore(work(k).completions.getLast().at);
+        if (ranOut && required && !since) {
             due = Objects.requireNonNull(work(k).completions.getLast().lastDay).plusDays(1);
         }
         String why = sources(k).entrySet().stream()
@@ -342,7 +481,12 @@ final class ReferenceModel {
         return switch (rule) {
             case INDIVIDUAL -> "Individual";
             case SELF -> "Self-enrolled";
-            default -> "Group: " + groups.get(rules.get(rule).group).name;
+            default ->
+                switch (rules.get(rule).kind) {
+                    case MANDATORY -> "Mandatory";
+                    case NEW_STARTER -> "Default for New Starters";
+                    default -> "Group: " + groups.get(rules.get(rule).group).name;
+                };
         };
     }
 }

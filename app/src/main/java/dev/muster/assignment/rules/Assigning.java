@@ -43,6 +43,9 @@ public final class Assigning {
             return new Skipped(Skip.NOT_PERMITTED);
         }
         Status status = s.status();
+        if (s.exempt()) {
+            return new Skipped(Skip.EXEMPT);
+        }
         // Completed and no longer required by anything still counts: the record is shown, not asked for again.
         if (status == null || (!s.isRequired() && status != Status.COMPLETED && status != Status.EXPIRED)) {
             return new Assign();

@@ -35,8 +35,10 @@ public final class Explaining {
             @Nullable Status status,
             List<Held> sources,
             List<RuleState> rules,
+            List<Exempt> exempt,
             Dates dates) {
         public Given {
+            exempt = List.copyOf(exempt);
             sources = List.copyOf(sources);
             rules = List.copyOf(rules);
         }
@@ -45,6 +47,7 @@ public final class Explaining {
     /** A source the person has. */
     public record Held(
             int rule,
+            SourceKind kind,
             String label,
             LocalDate since,
             String by,
@@ -71,7 +74,20 @@ public final class Explaining {
         }
     }
 
+    /**
+     * An exemption that stands.
+     *
+     * @param rule the rule it is from; null: from the content
+     * @param text type, reason, by whom, until when
+     */
+    public record Exempt(@Nullable Integer rule, String text) {}
+
     public record Dates(@Nullable LocalDate inForce, boolean byHand, boolean lifted, boolean overdue) {}
+
+    /** As explanations write a day. */
+    public static String day(LocalDate on) {
+        return DAY.format(on);
+    }
 
     public static Why explain(Given g) {
         List<Reason> reasons = new ArrayList<>();
@@ -98,7 +114,25 @@ public final class Explaining {
         if (g.deactivated()) {
             return Outcome.DEACTIVATED;
         }
-        return g.draft() || g.archived() ? Outcome.NOT_ACTIVE : Outcome.NO_RULE_MATCHES;
+        if (g.draft() || g.archived()) {
+            return Outcome.NOT_ACTIVE;
+        }
+        return isExempt(g) ? Outcome.EXEMPT : Outcome.NO_RULE_MATCHES;
+    }
+
+    /** From the content, or from every rule that would give it. */
+    private static boolean isExempt(Given g) {
+        boolean whole = g.exempt().stream().anyMatch(e -> e.rule() == null);
+        List<RuleState> matching = g.rules().stream().filter(RuleState::member).toList();
+        return whole
+                || (!matching.isEmpty()
+                        && matching.stream().allMatch(r -> exemption(r, g).isPresent()));
+    }
+
+    private static Optional<Exempt> exemption(RuleState r, Given g) {
+        return g.exempt().stream()
+                .filter(e -> e.rule() == null || e.rule() == r.rule())
+                .findFirst();
     }
 
     private static String text(Given g, Outcome outcome, List<Reason> reasons) {
@@ -112,7 +146,11 @@ public final class Explaining {
             case NOT_ACTIVE ->
                 g.content() + (g.draft() ? " is a draft" : " is archived")
                         + ": it is given to nobody. Publish or restore it to change that.";
-            case NO_RULE_MATCHES, LEFT_OUT_AS_EXISTING, EXEMPT ->
+            case EXEMPT ->
+                g.person() + " is exempt from " + g.content() + ": "
+                        + g.exempt().stream().map(Exempt::text).distinct().collect(Collectors.joining("; "))
+                        + ". Lifting the exemption changes that.";
+            case NO_RULE_MATCHES, LEFT_OUT_AS_EXISTING ->
                 g.person() + " does not have " + g.content() + ": "
                         + (reasons.isEmpty()
                                 ? "no rule gives it, and nobody has assigned it. Assign it, or attach it to a group."
@@ -159,12 +197,17 @@ public final class Explaining {
     }
 
     private static Reason rule(RuleState r, Given g) {
-        return new Reason(r.rule(), r.label(), r.member() && !g.deactivated(), false, ruleText(r, g), r.clauses());
+        boolean holds = r.member() && !g.deactivated() && exemption(r, g).isEmpty();
+        return new Reason(r.rule(), r.label(), holds, false, ruleText(r, g), r.clauses());
     }
 
     private static String ruleText(RuleState r, Given g) {
         if (r.broken() != null) {
             return "Frozen: " + r.broken() + " Nothing is given or taken until that is mended.";
+        }
+        Optional<Exempt> exempt = exemption(r, g);
+        if (r.member() && exempt.isPresent()) {
+            return "Exempt: " + exempt.get().text() + ".";
         }
         if (r.member()) {
             return g.deactivated()
@@ -224,12 +267,30 @@ public final class Explaining {
         if (g.status() == Status.COMPLETED || g.status() == Status.EXPIRED) {
             return "It can't be removed: a completion is the record.";
         }
-        List<String> rules =
-                g.sources().stream().filter(s -> s.rule() > 0).map(Held::label).toList();
-        if (rules.size() == g.sources().size() && !rules.isEmpty()) {
-            return "It can't be removed by hand: " + String.join(", ", rules)
-                    + " gives it. Take the person out of the group, or change the group's training.";
+        List<String> holders = g.sources().stream()
+                .filter(s -> s.kind().isHeldByRule() && !s.kept())
+                .map(Held::label)
+                .toList();
+        boolean others = g.sources().stream()
+                .anyMatch(s ->
+                        s.kind() != SourceKind.SELF && (s.kept() || !s.kind().isHeldByRule()));
+        if (!others && !holders.isEmpty()) {
+            return "It can't be removed by hand: " + String.join(", ", holders) + " gives it. You can "
+                    + instead(String.join(", ", holders)) + ".";
         }
         return null;
+    }
+
+    /** What to do instead of removing what these give, as part of a sentence. */
+    public static String instead(String holders) {
+        List<String> ways = new ArrayList<>();
+        if (holders.contains("Group: ")) {
+            ways.add("take the person out of the group, or change the group's training");
+        }
+        if (holders.contains("Mandatory")) {
+            ways.add("change the course's setting");
+        }
+        ways.add("exempt the person");
+        return String.join("; or ", ways);
     }
 }

@@ -9,11 +9,13 @@ public final class Removing {
     public sealed interface Decision {}
 
     /**
-     * The Individual and Self-enrolled sources go.
+     * These sources go.
      *
+     * @param gone Individual, Self-enrolled, kept ones, and those of automations and for new starters
+     * @param exempt those of {@code gone} whose rule would give it again: each goes with an exemption
      * @param remaining rule sources that stay, and with them the assignment
      */
-    public record Remove(List<Integer> remaining) implements Decision {}
+    public record Remove(List<Integer> gone, List<Integer> exempt, List<Integer> remaining) implements Decision {}
 
     public enum Reason {
         NOT_ASSIGNED,
@@ -28,13 +30,20 @@ public final class Removing {
         if (s.status() == null) {
             return new Refuse(Reason.NOT_ASSIGNED, List.of());
         }
-        List<Integer> rules = s.sources().stream().filter(r -> r > 0).toList();
+        List<Integer> holders = s.rules(h -> h.kind().isHeldByRule() && !h.kept());
         return switch (s.status()) {
-            case COMPLETED, EXPIRED -> new Refuse(Reason.IS_THE_RECORD, rules);
-            case NOT_STARTED, IN_PROGRESS ->
-                !rules.isEmpty() && !s.has(Situation.INDIVIDUAL)
-                        ? new Refuse(Reason.HELD_BY_RULES, rules)
-                        : new Remove(rules);
+            case COMPLETED, EXPIRED -> new Refuse(Reason.IS_THE_RECORD, s.rules(h -> h.rule() > 0));
+            case NOT_STARTED, IN_PROGRESS -> {
+                List<Integer> gone = s.rules(h -> !h.kind().isHeldByRule() || h.kept());
+                if (gone.isEmpty() && holders.isEmpty()) {
+                    // an old completion, taken again though nothing asks for it
+                    yield new Refuse(Reason.IS_THE_RECORD, holders);
+                }
+                boolean voluntaryOnly = gone.stream().allMatch(r -> r == Situation.SELF);
+                yield voluntaryOnly && !holders.isEmpty()
+                        ? new Refuse(Reason.HELD_BY_RULES, holders)
+                        : new Remove(gone, s.rules(h -> h.kind().goesWithExemption() && !h.kept()), holders);
+            }
         };
     }
 }

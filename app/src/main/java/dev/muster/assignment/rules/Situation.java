@@ -2,6 +2,7 @@ package dev.muster.assignment.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,30 +11,48 @@ import org.jspecify.annotations.Nullable;
  * @param active the person is not deactivated
  * @param contentActive the content is published and not archived
  * @param permitted whether the actor may assign this content
+ * @param exempt whether the person is exempt from this content today
  * @param status null: no assignment
- * @param sources rule numbers of the sources: {@link #INDIVIDUAL}, {@link #SELF} or a rule's id
  * @param completedOn the day, in the person's time zone
  */
 public record Situation(
         boolean active,
         boolean contentActive,
         boolean permitted,
+        boolean exempt,
         @Nullable Status status,
-        List<Integer> sources,
+        List<Held> held,
         int progress,
         @Nullable LocalDate completedOn) {
     public static final int INDIVIDUAL = 0;
     public static final int SELF = -1;
 
     public Situation {
-        sources = List.copyOf(sources);
+        held = List.copyOf(held);
+    }
+
+    /**
+     * One source.
+     *
+     * @param rule {@link #INDIVIDUAL}, {@link #SELF} or a rule's id
+     * @param kept its rule ended or no longer holds the person, and said to keep
+     */
+    public record Held(int rule, SourceKind kind, boolean kept) {}
+
+    /** Rule numbers of the sources. */
+    public List<Integer> sources() {
+        return rules(_ -> true);
+    }
+
+    List<Integer> rules(Predicate<Held> which) {
+        return held.stream().filter(which).map(Held::rule).toList();
     }
 
     public boolean has(int source) {
-        return sources.contains(source);
+        return sources().contains(source);
     }
 
     public boolean isRequired() {
-        return sources.stream().anyMatch(s -> s != SELF);
+        return held.stream().anyMatch(s -> s.kind() != SourceKind.SELF);
     }
 }

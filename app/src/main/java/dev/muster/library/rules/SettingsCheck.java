@@ -35,16 +35,7 @@ public final class SettingsCheck {
         if (s.language() != null && !isLanguage(s.language())) {
             errors.add(new Error("language", "Give a language tag such as en, de or pt-BR."));
         }
-        later(s.mandatory(), "mandatory", errors);
-        later(s.newStarterDefault(), "newStarterDefault", errors);
         return errors;
-    }
-
-    private static void later(boolean on, String field, List<Error> errors) {
-        if (on) {
-            errors.add(new Error(
-                    field, "This can't be switched on yet. Attach the course to a group whose audience is everyone."));
-        }
     }
 
     private static boolean isLanguage(String tag) {

@@ -17,9 +17,18 @@ class ExplainingRulesTest {
     private static final LocalDate MAY = LocalDate.of(2026, 5, 4);
     private static final LocalDate JUNE = LocalDate.of(2026, 6, 30);
 
-    private static final Held GROUP = new Held(7, "Group: Kitchen Leeds", MAY, "Ada Admin", JUNE, false, null, null);
-    private static final Held HAND =
-            new Held(0, "Individual", MAY, "Ben Boss", LocalDate.of(2026, 6, 1), false, "After the audit", "Cem Chief");
+    private static final Held GROUP =
+            new Held(7, SourceKind.GROUP, "Group: Kitchen Leeds", MAY, "Ada Admin", JUNE, false, null, null);
+    private static final Held HAND = new Held(
+            0,
+            SourceKind.INDIVIDUAL,
+            "Individual",
+            MAY,
+            "Ben Boss",
+            LocalDate.of(2026, 6, 1),
+            false,
+            "After the audit",
+            "Cem Chief");
 
     private static RuleState rule(boolean member, Why.Clause... clauses) {
         return new RuleState(7, "Group: Kitchen Leeds", member, null, List.of(clauses));
@@ -27,7 +36,7 @@ class ExplainingRulesTest {
 
     private static Why why(@Nullable Status status, List<Held> sources, List<RuleState> rules, Dates dates) {
         return Explaining.explain(
-                new Given("Ana Lima", "Allergens", false, false, false, status, sources, rules, dates));
+                new Given("Ana Lima", "Allergens", false, false, false, status, sources, rules, List.of(), dates));
     }
 
     @Test
@@ -111,13 +120,13 @@ class ExplainingRulesTest {
 
     @Test
     void deactivatedOrNotPublished() {
-        Why gone = Explaining.explain(
-                new Given("Ana Lima", "Allergens", true, false, false, null, List.of(), List.of(rule(true)), NO_DATE));
+        Why gone = Explaining.explain(new Given(
+                "Ana Lima", "Allergens", true, false, false, null, List.of(), List.of(rule(true)), List.of(), NO_DATE));
         assertThat(gone.outcome()).isEqualTo(Why.Outcome.DEACTIVATED);
         assertThat(gone.text()).contains("Ana Lima is deactivated").contains("Reactivate");
         assertThat(gone.reasons().getFirst().text()).isEqualTo("Ana Lima would match, were the account active.");
         Why draft = Explaining.explain(
-                new Given("Ana Lima", "Allergens", false, true, false, null, List.of(), List.of(), NO_DATE));
+                new Given("Ana Lima", "Allergens", false, true, false, null, List.of(), List.of(), List.of(), NO_DATE));
         assertThat(draft.outcome()).isEqualTo(Why.Outcome.NOT_ACTIVE);
         assertThat(draft.text())
                 .isEqualTo("Allergens is a draft: it is given to nobody. Publish or restore it to change that.");

@@ -9,6 +9,7 @@ import dev.muster.generated.db.tables.Attempt;
 import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
 import dev.muster.generated.db.tables.Completion;
+import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.ImportMapping;
 import dev.muster.generated.db.tables.ImportReject;
@@ -49,6 +50,8 @@ public class Indexes {
     public static final Index AUDIT_LINE_TOUCHED = Internal.createIndex(DSL.name("audit_line_touched"), AuditLine.AUDIT_LINE, new OrderField[] { AuditLine.AUDIT_LINE.CONTENT_ID, AuditLine.AUDIT_LINE.PERSON_ID, AuditLine.AUDIT_LINE.ENTRY_ID }, false);
     public static final Index COMPLETION_OF_ATTEMPT = Internal.createIndex(DSL.name("completion_of_attempt"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.ATTEMPT_ID }, true);
     public static final Index COMPLETION_OF_PERSON = Internal.createIndex(DSL.name("completion_of_person"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.PERSON_ID, Completion.COMPLETION.CONTENT_ID }, false);
+    public static final Index EXEMPTION_OF_PERSON = Internal.createIndex(DSL.name("exemption_of_person"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.PERSON_ID }, false);
+    public static final Index EXEMPTION_UNTIL = Internal.createIndex(DSL.name("exemption_until"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.UNTIL_ON }, false);
     public static final Index GROUP_MEMBER_BY_PERSON = Internal.createIndex(DSL.name("group_member_by_person"), GroupMember.GROUP_MEMBER, new OrderField[] { GroupMember.GROUP_MEMBER.PERSON_ID, GroupMember.GROUP_MEMBER.GROUP_ID }, false);
     public static final Index IMPORT_MAPPING_HEADER = Internal.createIndex(DSL.name("import_mapping_header"), ImportMapping.IMPORT_MAPPING, new OrderField[] { ImportMapping.IMPORT_MAPPING.HEADER }, true);
     public static final Index IMPORT_REJECT_RUN = Internal.createIndex(DSL.name("import_reject_run"), ImportReject.IMPORT_REJECT, new OrderField[] { ImportReject.IMPORT_REJECT.RUN_ID, ImportReject.IMPORT_REJECT.LINE }, false);

@@ -16,6 +16,8 @@ import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.ContentVersion;
 import dev.muster.generated.db.tables.Credential;
+import dev.muster.generated.db.tables.DueOf;
+import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
@@ -46,6 +48,15 @@ import dev.muster.generated.db.tables.SourcePast;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.StepProgress;
 import dev.muster.generated.db.tables.Token;
+import dev.muster.generated.db.tables.Undone;
+import dev.muster.generated.db.tables.records.DueOfRecord;
+
+import java.time.LocalDate;
+
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Result;
 
 
 /**
@@ -114,6 +125,76 @@ public class Tables {
      * The table <code>credential</code>.
      */
     public static final Credential CREDENTIAL = Credential.CREDENTIAL;
+
+    /**
+     * When a due rule makes training due for one person, and whether the date
+     * was moved on. Twin of assignment.rules.Due
+     */
+    public static final DueOf DUE_OF = DueOf.DUE_OF;
+
+    /**
+     * Call <code>due_of</code>.
+     */
+    public static Result<DueOfRecord> DUE_OF(
+          Configuration configuration
+        , JSONB due
+        , LocalDate assigned
+        , LocalDate hired
+        , LocalDate today
+        , Integer minimum
+    ) {
+        return configuration.dsl().selectFrom(dev.muster.generated.db.tables.DueOf.DUE_OF.call(
+              due
+            , assigned
+            , hired
+            , today
+            , minimum
+        )).fetch();
+    }
+
+    /**
+     * Get <code>due_of</code> as a table.
+     */
+    public static DueOf DUE_OF(
+          JSONB due
+        , LocalDate assigned
+        , LocalDate hired
+        , LocalDate today
+        , Integer minimum
+    ) {
+        return dev.muster.generated.db.tables.DueOf.DUE_OF.call(
+            due,
+            assigned,
+            hired,
+            today,
+            minimum
+        );
+    }
+
+    /**
+     * Get <code>due_of</code> as a table.
+     */
+    public static DueOf DUE_OF(
+          Field<JSONB> due
+        , Field<LocalDate> assigned
+        , Field<LocalDate> hired
+        , Field<LocalDate> today
+        , Field<Integer> minimum
+    ) {
+        return dev.muster.generated.db.tables.DueOf.DUE_OF.call(
+            due,
+            assigned,
+            hired,
+            today,
+            minimum
+        );
+    }
+
+    /**
+     * One person need not do one content, or is passed over by one rule
+     * (behaviour 4). Lifted ones stay, ended
+     */
+    public static final Exemption EXEMPTION = Exemption.EXEMPTION;
 
     /**
      * The table <code>file</code>.
@@ -274,4 +355,9 @@ public class Tables {
      * The table <code>token</code>.
      */
     public static final Token TOKEN = Token.TOKEN;
+
+    /**
+     * Acts that were taken back, each by another act
+     */
+    public static final Undone UNDONE = Undone.UNDONE;
 }

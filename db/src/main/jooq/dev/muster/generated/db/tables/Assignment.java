@@ -151,6 +151,13 @@ public class Assignment extends TableImpl<AssignmentRecord> {
      */
     public final TableField<AssignmentRecord, Long> CREDIT_FROM = createField(DSL.name("credit_from"), SQLDataType.BIGINT, this, "");
 
+    /**
+     * The column <code>assignment.due_set_at</code>. When due_by_hand was set:
+     * a date set before the completion was met by it, and says nothing about
+     * the next one
+     */
+    public final TableField<AssignmentRecord, Instant> DUE_SET_AT = createField(DSL.name("due_set_at"), SQLDataType.INSTANT, this, "When due_by_hand was set: a date set before the completion was met by it, and says nothing about the next one");
+
     private Assignment(Name alias, Table<AssignmentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -94,6 +94,12 @@ public class Source extends TableImpl<SourceRecord> {
      */
     public final TableField<SourceRecord, Long> ENTRY_ID = createField(DSL.name("entry_id"), SQLDataType.BIGINT.nullable(false), this, "The audit entry of the act that gave it: by whom, note, approval");
 
+    /**
+     * The column <code>source.due_given</code>. The date was given with +
+     * Assign; else it comes from a due rule and may move with it
+     */
+    public final TableField<SourceRecord, Boolean> DUE_GIVEN = createField(DSL.name("due_given"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "The date was given with + Assign; else it comes from a due rule and may move with it");
+
     private Source(Name alias, Table<SourceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -93,6 +93,21 @@ public class SourcePast extends TableImpl<SourcePastRecord> {
      */
     public final TableField<SourcePastRecord, Long> ENDED_BY = createField(DSL.name("ended_by"), SQLDataType.BIGINT.nullable(false), this, "The audit entry of the act that took it away");
 
+    /**
+     * The column <code>source_past.due_lifted</code>.
+     */
+    public final TableField<SourcePastRecord, Boolean> DUE_LIFTED = createField(DSL.name("due_lifted"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    /**
+     * The column <code>source_past.due_given</code>.
+     */
+    public final TableField<SourcePastRecord, Boolean> DUE_GIVEN = createField(DSL.name("due_given"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    /**
+     * The column <code>source_past.kept</code>.
+     */
+    public final TableField<SourcePastRecord, Boolean> KEPT = createField(DSL.name("kept"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private SourcePast(Name alias, Table<SourcePastRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -283,6 +283,24 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
         return (Long) get(17);
     }
 
+    /**
+     * Setter for <code>assignment.due_set_at</code>. When due_by_hand was set:
+     * a date set before the completion was met by it, and says nothing about
+     * the next one
+     */
+    public void setDueSetAt(Instant value) {
+        set(18, value);
+    }
+
+    /**
+     * Getter for <code>assignment.due_set_at</code>. When due_by_hand was set:
+     * a date set before the completion was met by it, and says nothing about
+     * the next one
+     */
+    public Instant getDueSetAt() {
+        return (Instant) get(18);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -306,7 +324,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
     /**
      * Create a detached, initialised AssignmentRecord
      */
-    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short renewal, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom) {
+    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short renewal, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom, Instant dueSetAt) {
         super(Assignment.ASSIGNMENT);
 
         setPersonId(personId);
@@ -327,6 +345,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
         setResetAt(resetAt);
         setCountsUntil(countsUntil);
         setCreditFrom(creditFrom);
+        setDueSetAt(dueSetAt);
         resetTouchedOnNotNull();
     }
 }

@@ -135,6 +135,48 @@ public class SourcePastRecord extends UpdatableRecordImpl<SourcePastRecord> {
         return (Long) get(7);
     }
 
+    /**
+     * Setter for <code>source_past.due_lifted</code>.
+     */
+    public void setDueLifted(Boolean value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>source_past.due_lifted</code>.
+     */
+    public Boolean getDueLifted() {
+        return (Boolean) get(8);
+    }
+
+    /**
+     * Setter for <code>source_past.due_given</code>.
+     */
+    public void setDueGiven(Boolean value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>source_past.due_given</code>.
+     */
+    public Boolean getDueGiven() {
+        return (Boolean) get(9);
+    }
+
+    /**
+     * Setter for <code>source_past.kept</code>.
+     */
+    public void setKept(Boolean value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>source_past.kept</code>.
+     */
+    public Boolean getKept() {
+        return (Boolean) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -158,7 +200,7 @@ public class SourcePastRecord extends UpdatableRecordImpl<SourcePastRecord> {
     /**
      * Create a detached, initialised SourcePastRecord
      */
-    public SourcePastRecord(Integer contentId, Integer personId, Integer ruleId, Instant validFrom, Instant validTo, LocalDate dueOn, Long entryId, Long endedBy) {
+    public SourcePastRecord(Integer contentId, Integer personId, Integer ruleId, Instant validFrom, Instant validTo, LocalDate dueOn, Long entryId, Long endedBy, Boolean dueLifted, Boolean dueGiven, Boolean kept) {
         super(SourcePast.SOURCE_PAST);
 
         setContentId(contentId);
@@ -169,6 +211,9 @@ public class SourcePastRecord extends UpdatableRecordImpl<SourcePastRecord> {
         setDueOn(dueOn);
         setEntryId(entryId);
         setEndedBy(endedBy);
+        setDueLifted(dueLifted);
+        setDueGiven(dueGiven);
+        setKept(kept);
         resetTouchedOnNotNull();
     }
 }

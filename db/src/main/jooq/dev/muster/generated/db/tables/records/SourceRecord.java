@@ -137,6 +137,22 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
         return (Long) get(7);
     }
 
+    /**
+     * Setter for <code>source.due_given</code>. The date was given with +
+     * Assign; else it comes from a due rule and may move with it
+     */
+    public void setDueGiven(Boolean value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>source.due_given</code>. The date was given with +
+     * Assign; else it comes from a due rule and may move with it
+     */
+    public Boolean getDueGiven() {
+        return (Boolean) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -160,7 +176,7 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
     /**
      * Create a detached, initialised SourceRecord
      */
-    public SourceRecord(Integer contentId, Integer personId, Integer ruleId, Instant since, LocalDate dueOn, Boolean dueLifted, Boolean kept, Long entryId) {
+    public SourceRecord(Integer contentId, Integer personId, Integer ruleId, Instant since, LocalDate dueOn, Boolean dueLifted, Boolean kept, Long entryId, Boolean dueGiven) {
         super(Source.SOURCE);
 
         setContentId(contentId);
@@ -171,6 +187,7 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
         setDueLifted(dueLifted);
         setKept(kept);
         setEntryId(entryId);
+        setDueGiven(dueGiven);
         resetTouchedOnNotNull();
     }
 }

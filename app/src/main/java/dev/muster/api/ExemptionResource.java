@@ -1,0 +1,91 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.ExemptionGrid;
+import dev.muster.assignment.Exemptions;
+import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Exempting one person from one content, or from one rule that gives it, and lifting that (behaviour 4). */
+@RestController
+@RequestMapping("/api/v1/people/{id}/training/{contentId}/exemption")
+class ExemptionResource {
+    private final Exemptions exemptions;
+
+    ExemptionResource(Exemptions exemptions) {
+        this.exemptions = exemptions;
+    }
+
+    /** @param rule one rule that gives the content; without: whatever gives it. {@code until}: last day */
+    @Schema(name = "ExemptionBody")
+    record Body(
+            @Nullable String type,
+            @Nullable String reason,
+            @Nullable String approvedBy,
+            @Nullable String rule,
+            @Nullable LocalDate until) {}
+
+    @Schema(name = "Exemption")
+    record Answer(
+            String id,
+            String personId,
+            String contentId,
+            @Nullable String rule,
+            @Nullable String label,
+            String type,
+            @Nullable String reason,
+            @Nullable String approvedBy,
+            @Nullable LocalDate until,
+            Instant since,
+            String by) {
+        static Answer of(ExemptionGrid.Row r) {
+            return new Answer(
+                    String.valueOf(r.id()),
+                    String.valueOf(r.personId()),
+                    String.valueOf(r.contentId()),
+                    r.ruleId() == null ? null : String.valueOf(r.ruleId()),
+                    r.rule(),
+                    r.type(),
+                    r.reason(),
+                    r.approvedBy(),
+                    r.until(),
+                    r.since(),
+                    r.by());
+        }
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allowed(Permission.TRAIN_PEOPLE)
+    Answer grant(Actor actor, @PathVariable int id, @PathVariable int contentId, @RequestBody Body body) {
+        Integer rule = body.rule() == null ? null : IdList.of(body.rule(), "rule");
+        var request = new Exemptions.Request(rule, body.type(), body.reason(), body.approvedBy(), body.until());
+        return Answer.of(exemptions.grant(actor, id, contentId, request));
+    }
+
+    /** Lifts all that stand for this person and content, or the one from this rule. */
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allowed(Permission.TRAIN_PEOPLE)
+    void lift(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @RequestParam(required = false) @Nullable Integer rule,
+            @RequestParam(required = false) @Nullable String note) {
+        exemptions.lift(actor, id, contentId, rule, note);
+    }
+}

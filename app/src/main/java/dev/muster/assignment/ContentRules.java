@@ -1,0 +1,175 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.rules.Brake;
+import dev.muster.assignment.rules.SourceKind;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.library.CourseSettings;
+import dev.muster.library.Courses;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Conflict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A content's settings and what follows from them for people: mandatory and default for new starters are rules of the
+ * engine, a changed due rule moves dates (behaviour 4, 8).
+ */
+@Component
+public class ContentRules {
+    private final Courses courses;
+    private final RuleStore rules;
+    private final DueMoveStore dues;
+    private final DifferenceStore difference;
+    private final EffectStore effects;
+    private final Engine engine;
+    private final ContentLocks locks;
+    private final MembershipLock membershipLock;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ContentRules(
+            Courses courses,
+            RuleStore rules,
+            DueMoveStore dues,
+            DifferenceStore difference,
+            EffectStore effects,
+            Engine engine,
+            ContentLocks locks,
+            MembershipLock membershipLock,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.courses = courses;
+        this.rules = rules;
+        this.dues = dues;
+        this.difference = difference;
+        this.effects = effects;
+        this.engine = engine;
+        this.locks = locks;
+        this.membershipLock = membershipLock;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * How to change.
+     *
+     * @param confirm the number of people losing training that was confirmed; 0: none
+     */
+    public record How(
+            DueFor dueFor, @Nullable String note, @Nullable String approvedBy, int confirm) {
+        public static final How PLAIN = new How(DueFor.NEW, null, null, 0);
+    }
+
+    /**
+     * What a change does.
+     *
+     * @param dueMoved people whose open due date moves
+     * @param entry of the audit log; null where nothing changed
+     */
+    public record Done(
+            RuleEffect effect, int dueMoved, @Nullable Written entry) {
+        static final Done NOTHING = new Done(RuleEffect.NOTHING, 0, null);
+    }
+
+    /** What {@link #change} would do: the same call, taken back. Nothing is written. */
+    public Done preview(Actor actor, int id, UnaryOperator<CourseSettings> change, DueFor dueFor) {
+        return Objects.requireNonNull(transaction.execute(tx -> {
+            tx.setRollbackOnly();
+            return change(actor, id, null, change, new How(dueFor, null, null, Integer.MAX_VALUE));
+        }));
+    }
+
+    /**
+     * Changes the settings, and gives, takes and moves at once what follows.
+     *
+     * @param edits as the caller last saw them; null: whatever they are
+     * @throws Conflict the brake, with the number
+     */
+    @Transactional
+    public Done change(Actor actor, int id, @Nullable Integer edits, UnaryOperator<CourseSettings> change, How how) {
+        membershipLock.take();
+        locks.exclusive(List.of(id));
+        Following f = new Following(actor, id, how);
+        Optional<Written> written = courses.change(actor, id, edits, change, f::before);
+        return written.map(f::apply).orElse(Done.NOTHING);
+    }
+
+    /** One change on its way: decided before its entry is written, applied under it. */
+    private final class Following {
+        private final Actor actor;
+        private final int id;
+        private final How how;
+        private final List<Integer> touched = new ArrayList<>();
+        private RuleEffect effect = RuleEffect.NOTHING;
+        private DifferenceStore.Size size = new DifferenceStore.Size(0, 0);
+        private int moved;
+
+        Following(Actor actor, int id, How how) {
+            this.actor = actor;
+            this.id = id;
+            this.how = how;
+        }
+
+        Act before(Courses.Change c, Act act) {
+            follow(SourceKind.MANDATORY, c.before().mandatory(), c.after().mandatory());
+            follow(
+                    SourceKind.NEW_STARTER,
+                    c.before().newStarterDefault(),
+                    c.after().newStarterDefault());
+            if (!touched.isEmpty()) {
+                size = difference.compute(new Reach.OfRules(touched), clock.instant());
+                effect = effects.read();
+                brake();
+            }
+            if (how.dueFor() == DueFor.OPEN
+                    && !Objects.equals(c.before().due(), c.after().due())) {
+                moved = dues.find(id, clock.instant());
+            }
+            return act.people(Math.max(effect.people(), moved)).note(how.note(), how.approvedBy());
+        }
+
+        private void follow(SourceKind kind, boolean before, boolean after) {
+            if (before == after) {
+                return;
+            }
+            Integer rule = rules.ofContent(id, kind);
+            if (after && rule == null) {
+                touched.add(rules.give(id, kind, actor, how.note(), clock.instant()));
+            } else if (!after && rule != null) {
+                rules.end(rule, clock.instant());
+                touched.add(rule);
+            }
+        }
+
+        private void brake() {
+            int people = effects.peopleOfRules(touched);
+            if (Brake.stops(effect.lose(), people, how.confirm())) {
+                throw Conflict.brake(
+                        "This takes training from " + effect.lose() + " of the " + people
+                                + " people it touches. Confirm the number to do it.",
+                        effect.lose());
+            }
+        }
+
+        Done apply(Written entry) {
+            rules.madeBy(touched, entry);
+            if (!size.isNothing()) {
+                engine.apply(size, entry);
+            }
+            if (moved > 0) {
+                dues.move(entry);
+            }
+            return new Done(effect, moved, entry);
+        }
+    }
+}
