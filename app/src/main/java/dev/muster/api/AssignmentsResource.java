@@ -4,18 +4,21 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
-import dev.muster.audience.AudiencePeople;
+import dev.muster.assignment.BulkAct;
 import dev.muster.shared.Actor;
-import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRuleJson;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -24,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/assignments")
 class AssignmentsResource {
     private final Assignments assignments;
-    private final AudiencePeople people;
+    private final Bulk bulk;
 
-    AssignmentsResource(Assignments assignments, AudiencePeople people) {
+    AssignmentsResource(Assignments assignments, Bulk bulk) {
         this.assignments = assignments;
-        this.people = people;
+        this.bulk = bulk;
     }
 
     /** {@code audience} means the people in it now, within the actor's scope. */
@@ -47,10 +50,13 @@ class AssignmentsResource {
             @Nullable String message,
             @Nullable Boolean silent) {}
 
+    /** 200 with the Effect; 202 with the job where more than 1,000 people are touched. */
     @PostMapping
     @Allowed(Permission.TRAIN_PEOPLE)
-    EffectJson assign(Actor actor, @RequestBody Body body) {
-        return EffectJson.of(assignments.assign(actor, request(actor, body)));
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EffectJson.class)))
+    ResponseEntity<Object> assign(
+            Actor actor, @RequestBody Body body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
+        return bulk.answer(actor, new BulkAct.Assign(request(actor, body)), wait);
     }
 
     @PostMapping("/preview")
@@ -63,12 +69,7 @@ class AssignmentsResource {
         if (Boolean.TRUE.equals(b.reassignExisting()) || b.only() != null || b.completedRetake() != null) {
             throw new BadInput("reassignExisting", "Reassigning people who already have it is not available yet.");
         }
-        if ((b.personIds() == null) == (b.audience() == null)) {
-            throw new BadInput("personIds", "Give either personIds or audience.");
-        }
-        List<Integer> whom = b.audience() == null
-                ? IdList.of(b.personIds(), "personIds")
-                : people.within(actor, AudienceJson.read(b.audience(), "audience"), "audience");
+        List<Integer> whom = bulk.people(actor, b.personIds(), b.audience());
         return new AssignRequest(
                 IdList.of(b.contentIds(), "contentIds"),
                 whom,

@@ -29,7 +29,7 @@ record EffectJson(
             List<Person> expired) {}
 
     @Schema(name = "EffectPerson")
-    record Person(String id, String name, ContentJson content, List<String> sources) {}
+    record Person(String id, String name, ContentJson content, List<String> sources, String text) {}
 
     static EffectJson of(AssignEffect e) {
         return effect(e, null);
@@ -62,7 +62,12 @@ record EffectJson(
 
     private static List<Person> people(List<AssignEffect.One> ones) {
         return ones.stream()
-                .map(o -> new Person(String.valueOf(o.personId()), o.name(), ContentJson.of(o.content()), o.sources()))
+                .map(o -> new Person(
+                        String.valueOf(o.personId()),
+                        o.name(),
+                        ContentJson.of(o.content()),
+                        o.sources(),
+                        o.name() + " " + o.sentence()))
                 .toList();
     }
 }

@@ -2,74 +2,93 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.assignment.DueDates;
-import dev.muster.assignment.Removals;
-import dev.muster.assignment.rules.Removing;
+import dev.muster.assignment.BulkAct;
+import dev.muster.assignment.Remarks;
+import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** Removing and changing due dates for many people at once. */
+/** Removing and changing due dates for many people at once: what can be done is, the rest is answered with the reason. */
 @RestController
 @RequestMapping("/api/v1")
 class RemovalsResource {
-    private final Removals removals;
-    private final DueDates dueDates;
+    private final Bulk bulk;
+    private final ContentRefs contents;
 
-    RemovalsResource(Removals removals, DueDates dueDates) {
-        this.removals = removals;
-        this.dueDates = dueDates;
+    RemovalsResource(Bulk bulk, ContentRefs contents) {
+        this.bulk = bulk;
+        this.contents = contents;
     }
 
+    /** {@code audience} means those of it who have the content now. */
     record Removal(
             @Nullable String contentId,
             @Nullable List<String> personIds,
+            @Nullable JsonNode audience,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
             @Nullable Boolean silent) {}
 
-    record Result(int removed, List<Kept> kept) {}
-
-    record Kept(String personId, Removing.@Nullable Reason reason, String message) {}
-
+    /** @param dueOn has to be there; null: back to the sources' dates */
     record DueDate(
             @Nullable String contentId,
             @Nullable List<String> personIds,
-            @Nullable LocalDate dueOn,
+            @Nullable JsonNode audience,
+
+            @Schema(type = "string", format = "date", nullable = true) @Nullable JsonNode dueOn,
+
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
             @Nullable Boolean silent) {}
 
-    record Changed(int changed) {}
-
+    /** 200 with who keeps it and why; 202 with the job where more than 1,000 people are touched. */
     @PostMapping("/removals")
     @Allowed(Permission.TRAIN_PEOPLE)
-    Result remove(Actor actor, @RequestBody Removal body) {
-        List<Removals.One> all = removals.remove(
-                actor, IdList.of(body.contentId(), "contentId"), IdList.of(body.personIds(), "personIds"), body.note());
-        return new Result(
-                (int) all.stream().filter(o -> o.removed() && !o.stays()).count(),
-                all.stream()
-                        .filter(Removals.One::stays)
-                        .map(o -> new Kept(String.valueOf(o.personId()), o.refused(), o.message()))
-                        .toList());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BulkAnswer.Removal.class)))
+    ResponseEntity<Object> remove(
+            Actor actor, @RequestBody Removal body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
+        int content = contents.require(IdList.of(body.contentId(), "contentId")).id();
+        Remarks said = new Remarks(body.note(), body.approvedBy(), body.message(), Boolean.TRUE.equals(body.silent()));
+        List<Integer> people = bulk.having(actor, content, body.personIds(), body.audience());
+        return bulk.answer(actor, new BulkAct.Remove(content, people, said), wait);
     }
 
+    /** 200 with who was skipped and why; 202 with the job where more than 1,000 people are touched. */
     @PostMapping("/due-dates")
     @Allowed(Permission.TRAIN_PEOPLE)
-    Changed due(Actor actor, @RequestBody DueDate body) {
-        return new Changed(dueDates.set(
-                actor,
-                IdList.of(body.contentId(), "contentId"),
-                IdList.of(body.personIds(), "personIds"),
-                body.dueOn(),
-                body.note()));
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BulkAnswer.Redated.class)))
+    ResponseEntity<Object> due(
+            Actor actor, @RequestBody DueDate body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
+        int content = contents.require(IdList.of(body.contentId(), "contentId")).id();
+        Remarks said = new Remarks(body.note(), body.approvedBy(), body.message(), Boolean.TRUE.equals(body.silent()));
+        List<Integer> people = bulk.having(actor, content, body.personIds(), body.audience());
+        return bulk.answer(actor, new BulkAct.Redate(content, people, date(body.dueOn()), said), wait);
+    }
+
+    private static @Nullable LocalDate date(@Nullable JsonNode dueOn) {
+        if (dueOn == null) {
+            throw new BadInput("dueOn", "Give the due date, or null to go back to the sources' dates.");
+        }
+        try {
+            return dueOn.isNull() ? null : LocalDate.parse(dueOn.asString(""));
+        } catch (DateTimeParseException e) {
+            throw new BadInput("dueOn", "Write the date as YYYY-MM-DD.");
+        }
     }
 }

@@ -16,8 +16,12 @@ public record AssignEffect(List<One> each) {
         each = List.copyOf(each);
     }
 
-    /** @param sources labels of the sources the person has this content by already */
-    public record One(int personId, String name, ContentRef content, Decision decision, List<String> sources) {
+    /**
+     * @param sources labels of the sources the person has this content by already
+     * @param sentence what it means for them, beginning with their name unsaid: {@code completed it on 12 Nov 2026 …}
+     */
+    public record One(
+            int personId, String name, ContentRef content, Decision decision, List<String> sources, String sentence) {
         public One {
             sources = List.copyOf(sources);
         }

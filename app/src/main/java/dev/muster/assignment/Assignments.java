@@ -4,9 +4,11 @@ import dev.muster.assignment.AssignEffect.One;
 import dev.muster.assignment.HandStore.Given;
 import dev.muster.assignment.SituationStore.Known;
 import dev.muster.assignment.SituationStore.Target;
+import dev.muster.assignment.rules.AssignWords;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.AddSource;
 import dev.muster.assignment.rules.Due;
+import dev.muster.assignment.rules.Situation;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -150,7 +152,7 @@ public class Assignments {
         facts.follow(store.withFacts(contentId, people));
     }
 
-    private record Decided(Target target, Known known, Assigning.Decision decision, DueBy due) {}
+    private record Decided(Target target, Known known, Assigning.Decision decision, DueBy due, boolean opens) {}
 
     /** @param byHand given with the act; else from the content's due rule */
     private record DueBy(@Nullable LocalDate on, boolean lifted, boolean byHand) {}
@@ -167,9 +169,16 @@ public class Assignments {
         List<Decided> out = new ArrayList<>();
         for (int contentId : contents) {
             Target target = situations.target(contentId);
-            for (Known k :
-                    situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run)) {
-                out.add(new Decided(target, k, Assigning.decide(k.situation()), due(request, target, k)));
+            List<Known> known =
+                    situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run);
+            Set<Integer> outside = situations.outside(target, request.personIds());
+            for (Known k : known) {
+                out.add(new Decided(
+                        target,
+                        k,
+                        Assigning.decide(k.situation()),
+                        due(request, target, k),
+                        outside.contains(k.personId())));
             }
         }
         return out;
@@ -213,15 +222,19 @@ public class Assignments {
         Set<Integer> rules = new HashSet<>();
         decided.forEach(d -> rules.addAll(d.known().situation().sources()));
         Map<Integer, String> names = labels.of(rules);
-        return new AssignEffect(decided.stream()
-                .map(d -> new One(
-                        d.known().personId(),
-                        d.known().name(),
-                        d.target().ref(),
-                        d.decision(),
-                        d.known().situation().sources().stream()
-                                .map(r -> names.getOrDefault(r, ""))
-                                .toList()))
-                .toList());
+        return new AssignEffect(decided.stream().map(d -> one(d, names)).toList());
+    }
+
+    private static One one(Decided d, Map<Integer, String> names) {
+        Situation s = d.known().situation();
+        List<String> by =
+                s.sources().stream().map(r -> names.getOrDefault(r, "")).toList();
+        return new One(
+                d.known().personId(),
+                d.known().name(),
+                d.target().ref(),
+                d.decision(),
+                by,
+                AssignWords.of(new AssignWords.About(d.decision(), by, s.progress(), s.completedOn(), d.opens())));
     }
 }

@@ -114,6 +114,27 @@ public class AssignmentsGrid {
                 .value1();
     }
 
+    /** Everybody who matches, by name. */
+    public List<Integer> ids(int contentId, AssignmentsFilter filter, Condition scope) {
+        return db.select(PERSON.ID)
+                .from(ASSIGNMENT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                .where(ASSIGNMENT.CONTENT_ID.eq(contentId))
+                .and(matching(filter, settings.current()))
+                .and(scope)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .fetch(PERSON.ID);
+    }
+
+    /** Whoever has it, deactivated ones included. */
+    public List<Integer> having(int contentId) {
+        return db.select(ASSIGNMENT.PERSON_ID)
+                .from(ASSIGNMENT)
+                .where(ASSIGNMENT.CONTENT_ID.eq(contentId))
+                .fetch(ASSIGNMENT.PERSON_ID);
+    }
+
     public Counts counts(int contentId, Condition scope) {
         TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
         return db.fetchSingle(select(

@@ -14,6 +14,8 @@ import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Audiences;
+import dev.muster.audience.Compilation;
 import dev.muster.library.ContentRef;
 import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -39,19 +42,26 @@ import org.springframework.stereotype.Component;
 @Component
 class SituationStore {
     private final DSLContext db;
+    private final Audiences audiences;
     private final Settings settings;
 
-    SituationStore(DSLContext db, Settings settings) {
+    SituationStore(DSLContext db, Audiences audiences, Settings settings) {
         this.db = db;
+        this.audiences = audiences;
         this.settings = settings;
     }
 
-    /** Content as deciding needs it. */
+    /**
+     * Content as deciding needs it.
+     *
+     * @param visibility who sees it unassigned: an audience as JSON
+     */
     record Target(
             ContentRef ref,
             boolean active,
             boolean managersToo,
-            @Nullable DueRule due) {
+            @Nullable DueRule due,
+            String visibility) {
         boolean isPermittedTo(Actor actor) {
             return actor.isAdmin() || (actor.level() == AccessLevel.MANAGER && managersToo);
         }
@@ -67,15 +77,36 @@ class SituationStore {
             Situation situation) {}
 
     Target target(int contentId) {
-        return db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE, CONTENT.STATUS, CONTENT.ASSIGNABLE_BY, CONTENT.DUE)
+        return db.select(
+                        CONTENT.ID,
+                        CONTENT.KIND,
+                        CONTENT.TITLE,
+                        CONTENT.STATUS,
+                        CONTENT.ASSIGNABLE_BY,
+                        CONTENT.DUE,
+                        CONTENT.VISIBILITY)
                 .from(CONTENT)
                 .where(CONTENT.ID.eq(contentId))
                 .fetchOptional(r -> new Target(
                         new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()),
                         r.value4().equals("ACTIVE"),
                         r.value5().equals("MANAGERS"),
-                        DueRuleJson.parse(r.value6() == null ? null : r.value6().data())))
+                        DueRuleJson.parse(r.value6() == null ? null : r.value6().data()),
+                        r.value7().data()))
                 .orElseThrow(() -> new NotThere("content"));
+    }
+
+    /** Those of the people who would not find the content unassigned; nobody where that can't be evaluated. */
+    Set<Integer> outside(Target target, Collection<Integer> personIds) {
+        if (!(audiences.compileStored(target.visibility()) instanceof Compilation.Ready ready)
+                || ready.audience().source().all().isEmpty()) {
+            return Set.of();
+        }
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
+                .and(org.jooq.impl.DSL.not(audiences.condition(ready.audience(), audiences.today())))
+                .fetchSet(PERSON.ID);
     }
 
     /**

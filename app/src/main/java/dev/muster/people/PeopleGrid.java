@@ -68,6 +68,15 @@ public class PeopleGrid {
         return new Page<>(persons(shown, values), next, total);
     }
 
+    /** Everybody who matches, in the order of the list. */
+    public List<Integer> ids(PeopleFilter filter, Condition scope) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PeopleConditions.of(filter, lists.read()), scope)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .fetch(PERSON.ID);
+    }
+
     public int count(PeopleFilter filter, Condition scope) {
         return db.fetchCount(PERSON, PeopleConditions.of(filter, lists.read()).and(scope));
     }

@@ -103,9 +103,7 @@ public record Review(
     }
 
     private static String detail(One o) {
-        return o.sources().isEmpty()
-                ? o.content().title()
-                : o.content().title() + " · " + String.join(", ", o.sources());
+        return o.content().title() + ": " + o.sentence();
     }
 
     private static List<Line> first(List<Line> lines) {

@@ -4,6 +4,8 @@
 package dev.muster.generated.db;
 
 
+import dev.muster.generated.db.tables.Act;
+import dev.muster.generated.db.tables.ActLine;
 import dev.muster.generated.db.tables.Assignment;
 import dev.muster.generated.db.tables.AssignmentPast;
 import dev.muster.generated.db.tables.Attempt;
@@ -40,6 +42,7 @@ import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.PersonValuePast;
 import dev.muster.generated.db.tables.Reassess;
 import dev.muster.generated.db.tables.Rule;
+import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.Setting;
 import dev.muster.generated.db.tables.SignInCode;
 import dev.muster.generated.db.tables.SignInFailure;
@@ -78,6 +81,17 @@ public class DefaultSchema extends SchemaImpl {
      * The reference instance of <code>DEFAULT_SCHEMA</code>
      */
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    /**
+     * Acts on the training of many people by hand, with what became of each in
+     * act_line
+     */
+    public final Act ACT = Act.ACT;
+
+    /**
+     * The table <code>act_line</code>.
+     */
+    public final ActLine ACT_LINE = ActLine.ACT_LINE;
 
     /**
      * One live assignment per person and content, however many sources
@@ -330,6 +344,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Rule RULE = Rule.RULE;
 
     /**
+     * People picked on a list, or everybody who matched its filters at that
+     * moment: what a bulk act applies to. Kept for two days
+     */
+    public final Selection SELECTION = Selection.SELECTION;
+
+    /**
      * The table <code>setting</code>.
      */
     public final Setting SETTING = Setting.SETTING;
@@ -398,6 +418,8 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Act.ACT,
+            ActLine.ACT_LINE,
             Assignment.ASSIGNMENT,
             AssignmentPast.ASSIGNMENT_PAST,
             Attempt.ATTEMPT,
@@ -434,6 +456,7 @@ public class DefaultSchema extends SchemaImpl {
             PersonValuePast.PERSON_VALUE_PAST,
             Reassess.REASSESS,
             Rule.RULE,
+            Selection.SELECTION,
             Setting.SETTING,
             SignInCode.SIGN_IN_CODE,
             SignInFailure.SIGN_IN_FAILURE,

@@ -4,6 +4,7 @@
 package dev.muster.generated.db;
 
 
+import dev.muster.generated.db.tables.Act;
 import dev.muster.generated.db.tables.Assignment;
 import dev.muster.generated.db.tables.Attempt;
 import dev.muster.generated.db.tables.AuditEntry;
@@ -20,6 +21,7 @@ import dev.muster.generated.db.tables.Notice;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.Rule;
+import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.SignInCode;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.Token;
@@ -40,6 +42,7 @@ public class Indexes {
     // INDEX definitions
     // -------------------------------------------------------------------------
 
+    public static final Index ACT_OF_JOB = Internal.createIndex(DSL.name("act_of_job"), Act.ACT, new OrderField[] { Act.ACT.JOB_ID }, false);
     public static final Index ASSIGNMENT_EXPIRY = Internal.createIndex(DSL.name("assignment_expiry"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.EXPIRES_ON }, false);
     public static final Index ASSIGNMENT_LIST = Internal.createIndex(DSL.name("assignment_list"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.CONTENT_ID, Assignment.ASSIGNMENT.STATE, Assignment.ASSIGNMENT.DUE_ON, Assignment.ASSIGNMENT.PERSON_ID }, false);
     public static final Index ASSIGNMENT_OPEN_DUE = Internal.createIndex(DSL.name("assignment_open_due"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.DUE_ON }, false);
@@ -75,6 +78,7 @@ public class Indexes {
     public static final Index RULE_BY_CONTENT = Internal.createIndex(DSL.name("rule_by_content"), Rule.RULE, new OrderField[] { Rule.RULE.CONTENT_ID }, false);
     public static final Index RULE_OF_CONTENT = Internal.createIndex(DSL.name("rule_of_content"), Rule.RULE, new OrderField[] { Rule.RULE.CONTENT_ID, Rule.RULE.KIND }, true);
     public static final Index RULE_OF_GROUP = Internal.createIndex(DSL.name("rule_of_group"), Rule.RULE, new OrderField[] { Rule.RULE.GROUP_ID, Rule.RULE.CONTENT_ID }, true);
+    public static final Index SELECTION_AGE = Internal.createIndex(DSL.name("selection_age"), Selection.SELECTION, new OrderField[] { Selection.SELECTION.CREATED_AT }, false);
     public static final Index SIGN_IN_CODE_HASH = Internal.createIndex(DSL.name("sign_in_code_hash"), SignInCode.SIGN_IN_CODE, new OrderField[] { SignInCode.SIGN_IN_CODE.CODE_HASH }, true);
     public static final Index SIGN_IN_CODE_PERSON = Internal.createIndex(DSL.name("sign_in_code_person"), SignInCode.SIGN_IN_CODE, new OrderField[] { SignInCode.SIGN_IN_CODE.PERSON_ID }, false);
     public static final Index STEP_BY_FILE = Internal.createIndex(DSL.name("step_by_file"), Step.STEP, new OrderField[] { Step.STEP.FILE_ID }, false);

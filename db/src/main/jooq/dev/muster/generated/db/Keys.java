@@ -4,6 +4,8 @@
 package dev.muster.generated.db;
 
 
+import dev.muster.generated.db.tables.Act;
+import dev.muster.generated.db.tables.ActLine;
 import dev.muster.generated.db.tables.Assignment;
 import dev.muster.generated.db.tables.AssignmentPast;
 import dev.muster.generated.db.tables.Attempt;
@@ -15,7 +17,6 @@ import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.ContentVersion;
 import dev.muster.generated.db.tables.Credential;
-import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
@@ -36,6 +37,7 @@ import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.PersonValuePast;
 import dev.muster.generated.db.tables.Reassess;
 import dev.muster.generated.db.tables.Rule;
+import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.Setting;
 import dev.muster.generated.db.tables.SignInCode;
 import dev.muster.generated.db.tables.SignInFailure;
@@ -44,7 +46,8 @@ import dev.muster.generated.db.tables.SourcePast;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.StepProgress;
 import dev.muster.generated.db.tables.Token;
-import dev.muster.generated.db.tables.Undone;
+import dev.muster.generated.db.tables.records.ActLineRecord;
+import dev.muster.generated.db.tables.records.ActRecord;
 import dev.muster.generated.db.tables.records.AssignmentPastRecord;
 import dev.muster.generated.db.tables.records.AssignmentRecord;
 import dev.muster.generated.db.tables.records.AttemptRecord;
@@ -56,7 +59,6 @@ import dev.muster.generated.db.tables.records.CompletionVoidRecord;
 import dev.muster.generated.db.tables.records.ContentRecord;
 import dev.muster.generated.db.tables.records.ContentVersionRecord;
 import dev.muster.generated.db.tables.records.CredentialRecord;
-import dev.muster.generated.db.tables.records.ExemptionRecord;
 import dev.muster.generated.db.tables.records.FileRecord;
 import dev.muster.generated.db.tables.records.GroupMemberPastRecord;
 import dev.muster.generated.db.tables.records.GroupMemberRecord;
@@ -77,6 +79,7 @@ import dev.muster.generated.db.tables.records.PersonValuePastRecord;
 import dev.muster.generated.db.tables.records.PersonValueRecord;
 import dev.muster.generated.db.tables.records.ReassessRecord;
 import dev.muster.generated.db.tables.records.RuleRecord;
+import dev.muster.generated.db.tables.records.SelectionRecord;
 import dev.muster.generated.db.tables.records.SettingRecord;
 import dev.muster.generated.db.tables.records.SignInCodeRecord;
 import dev.muster.generated.db.tables.records.SignInFailureRecord;
@@ -85,7 +88,6 @@ import dev.muster.generated.db.tables.records.SourceRecord;
 import dev.muster.generated.db.tables.records.StepProgressRecord;
 import dev.muster.generated.db.tables.records.StepRecord;
 import dev.muster.generated.db.tables.records.TokenRecord;
-import dev.muster.generated.db.tables.records.UndoneRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -106,6 +108,8 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<ActRecord> ACT_PKEY = Internal.createUniqueKey(Act.ACT, DSL.name("act_pkey"), new TableField[] { Act.ACT.ID }, true);
+    public static final UniqueKey<ActLineRecord> ACT_LINE_PKEY = Internal.createUniqueKey(ActLine.ACT_LINE, DSL.name("act_line_pkey"), new TableField[] { ActLine.ACT_LINE.ACT_ID, ActLine.ACT_LINE.NO }, true);
     public static final UniqueKey<AssignmentRecord> ASSIGNMENT_PKEY = Internal.createUniqueKey(Assignment.ASSIGNMENT, DSL.name("assignment_pkey"), new TableField[] { Assignment.ASSIGNMENT.PERSON_ID, Assignment.ASSIGNMENT.CONTENT_ID }, true);
     public static final UniqueKey<AssignmentPastRecord> ASSIGNMENT_PAST_PKEY = Internal.createUniqueKey(AssignmentPast.ASSIGNMENT_PAST, DSL.name("assignment_past_pkey"), new TableField[] { AssignmentPast.ASSIGNMENT_PAST.PERSON_ID, AssignmentPast.ASSIGNMENT_PAST.CONTENT_ID, AssignmentPast.ASSIGNMENT_PAST.REMOVED_AT }, true);
     public static final UniqueKey<AttemptRecord> ATTEMPT_PKEY = Internal.createUniqueKey(Attempt.ATTEMPT, DSL.name("attempt_pkey"), new TableField[] { Attempt.ATTEMPT.ID }, true);
@@ -117,7 +121,6 @@ public class Keys {
     public static final UniqueKey<ContentRecord> CONTENT_PKEY = Internal.createUniqueKey(Content.CONTENT, DSL.name("content_pkey"), new TableField[] { Content.CONTENT.ID }, true);
     public static final UniqueKey<ContentVersionRecord> CONTENT_VERSION_PKEY = Internal.createUniqueKey(ContentVersion.CONTENT_VERSION, DSL.name("content_version_pkey"), new TableField[] { ContentVersion.CONTENT_VERSION.CONTENT_ID, ContentVersion.CONTENT_VERSION.VERSION }, true);
     public static final UniqueKey<CredentialRecord> CREDENTIAL_PKEY = Internal.createUniqueKey(Credential.CREDENTIAL, DSL.name("credential_pkey"), new TableField[] { Credential.CREDENTIAL.PERSON_ID }, true);
-    public static final UniqueKey<ExemptionRecord> EXEMPTION_PKEY = Internal.createUniqueKey(Exemption.EXEMPTION, DSL.name("exemption_pkey"), new TableField[] { Exemption.EXEMPTION.ID }, true);
     public static final UniqueKey<FileRecord> FILE_PKEY = Internal.createUniqueKey(File.FILE, DSL.name("file_pkey"), new TableField[] { File.FILE.ID }, true);
     public static final UniqueKey<GroupMemberRecord> GROUP_MEMBER_PKEY = Internal.createUniqueKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_pkey"), new TableField[] { GroupMember.GROUP_MEMBER.GROUP_ID, GroupMember.GROUP_MEMBER.PERSON_ID }, true);
     public static final UniqueKey<GroupMemberPastRecord> GROUP_MEMBER_PAST_PKEY = Internal.createUniqueKey(GroupMemberPast.GROUP_MEMBER_PAST, DSL.name("group_member_past_pkey"), new TableField[] { GroupMemberPast.GROUP_MEMBER_PAST.GROUP_ID, GroupMemberPast.GROUP_MEMBER_PAST.PERSON_ID, GroupMemberPast.GROUP_MEMBER_PAST.VALID_FROM }, true);
@@ -137,6 +140,7 @@ public class Keys {
     public static final UniqueKey<PersonValuePastRecord> PERSON_VALUE_PAST_PKEY = Internal.createUniqueKey(PersonValuePast.PERSON_VALUE_PAST, DSL.name("person_value_past_pkey"), new TableField[] { PersonValuePast.PERSON_VALUE_PAST.PERSON_ID, PersonValuePast.PERSON_VALUE_PAST.VALUE_ID, PersonValuePast.PERSON_VALUE_PAST.VALID_FROM }, true);
     public static final UniqueKey<ReassessRecord> REASSESS_PKEY = Internal.createUniqueKey(Reassess.REASSESS, DSL.name("reassess_pkey"), new TableField[] { Reassess.REASSESS.ID }, true);
     public static final UniqueKey<RuleRecord> RULE_PKEY = Internal.createUniqueKey(Rule.RULE, DSL.name("rule_pkey"), new TableField[] { Rule.RULE.ID }, true);
+    public static final UniqueKey<SelectionRecord> SELECTION_PKEY = Internal.createUniqueKey(Selection.SELECTION, DSL.name("selection_pkey"), new TableField[] { Selection.SELECTION.ID }, true);
     public static final UniqueKey<SettingRecord> SETTING_PKEY = Internal.createUniqueKey(Setting.SETTING, DSL.name("setting_pkey"), new TableField[] { Setting.SETTING.NAME }, true);
     public static final UniqueKey<SignInCodeRecord> SIGN_IN_CODE_PKEY = Internal.createUniqueKey(SignInCode.SIGN_IN_CODE, DSL.name("sign_in_code_pkey"), new TableField[] { SignInCode.SIGN_IN_CODE.ID }, true);
     public static final UniqueKey<SignInFailureRecord> SIGN_IN_FAILURE_PKEY = Internal.createUniqueKey(SignInFailure.SIGN_IN_FAILURE, DSL.name("sign_in_failure_pkey"), new TableField[] { SignInFailure.SIGN_IN_FAILURE.KEY }, true);
@@ -145,12 +149,12 @@ public class Keys {
     public static final UniqueKey<StepRecord> STEP_PKEY = Internal.createUniqueKey(Step.STEP, DSL.name("step_pkey"), new TableField[] { Step.STEP.CONTENT_ID, Step.STEP.VERSION, Step.STEP.STEP_ID }, true);
     public static final UniqueKey<StepProgressRecord> STEP_PROGRESS_PKEY = Internal.createUniqueKey(StepProgress.STEP_PROGRESS, DSL.name("step_progress_pkey"), new TableField[] { StepProgress.STEP_PROGRESS.ATTEMPT_ID, StepProgress.STEP_PROGRESS.STEP_ID }, true);
     public static final UniqueKey<TokenRecord> TOKEN_PKEY = Internal.createUniqueKey(Token.TOKEN, DSL.name("token_pkey"), new TableField[] { Token.TOKEN.ID }, true);
-    public static final UniqueKey<UndoneRecord> UNDONE_PKEY = Internal.createUniqueKey(Undone.UNDONE, DSL.name("undone_pkey"), new TableField[] { Undone.UNDONE.ENTRY_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<ActLineRecord, ActRecord> ACT_LINE__ACT_LINE_ACT_ID_FKEY = Internal.createForeignKey(ActLine.ACT_LINE, DSL.name("act_line_act_id_fkey"), new TableField[] { ActLine.ACT_LINE.ACT_ID }, Keys.ACT_PKEY, new TableField[] { Act.ACT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AttributeValueRecord, AttributeValueRecord> ATTRIBUTE_VALUE__ATTRIBUTE_VALUE_BRAND_ID_FKEY = Internal.createForeignKey(AttributeValue.ATTRIBUTE_VALUE, DSL.name("attribute_value_brand_id_fkey"), new TableField[] { AttributeValue.ATTRIBUTE_VALUE.BRAND_ID }, Keys.ATTRIBUTE_VALUE_PKEY, new TableField[] { AttributeValue.ATTRIBUTE_VALUE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AttributeValueRecord, AttributeValueRecord> ATTRIBUTE_VALUE__ATTRIBUTE_VALUE_FRANCHISE_ID_FKEY = Internal.createForeignKey(AttributeValue.ATTRIBUTE_VALUE, DSL.name("attribute_value_franchise_id_fkey"), new TableField[] { AttributeValue.ATTRIBUTE_VALUE.FRANCHISE_ID }, Keys.ATTRIBUTE_VALUE_PKEY, new TableField[] { AttributeValue.ATTRIBUTE_VALUE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AttributeValueRecord, AttributeValueRecord> ATTRIBUTE_VALUE__ATTRIBUTE_VALUE_PARENT_ID_FKEY = Internal.createForeignKey(AttributeValue.ATTRIBUTE_VALUE, DSL.name("attribute_value_parent_id_fkey"), new TableField[] { AttributeValue.ATTRIBUTE_VALUE.PARENT_ID }, Keys.ATTRIBUTE_VALUE_PKEY, new TableField[] { AttributeValue.ATTRIBUTE_VALUE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

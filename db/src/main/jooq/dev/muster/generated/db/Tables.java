@@ -4,6 +4,8 @@
 package dev.muster.generated.db;
 
 
+import dev.muster.generated.db.tables.Act;
+import dev.muster.generated.db.tables.ActLine;
 import dev.muster.generated.db.tables.Assignment;
 import dev.muster.generated.db.tables.AssignmentPast;
 import dev.muster.generated.db.tables.Attempt;
@@ -40,6 +42,7 @@ import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.PersonValuePast;
 import dev.muster.generated.db.tables.Reassess;
 import dev.muster.generated.db.tables.Rule;
+import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.Setting;
 import dev.muster.generated.db.tables.SignInCode;
 import dev.muster.generated.db.tables.SignInFailure;
@@ -64,6 +67,17 @@ import org.jooq.Result;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * Acts on the training of many people by hand, with what became of each in
+     * act_line
+     */
+    public static final Act ACT = Act.ACT;
+
+    /**
+     * The table <code>act_line</code>.
+     */
+    public static final ActLine ACT_LINE = ActLine.ACT_LINE;
 
     /**
      * One live assignment per person and content, however many sources
@@ -314,6 +328,12 @@ public class Tables {
      * name of their group, so that history keeps its names
      */
     public static final Rule RULE = Rule.RULE;
+
+    /**
+     * People picked on a list, or everybody who matched its filters at that
+     * moment: what a bulk act applies to. Kept for two days
+     */
+    public static final Selection SELECTION = Selection.SELECTION;
 
     /**
      * The table <code>setting</code>.

@@ -1,0 +1,50 @@
+package dev.muster.api;
+
+import dev.muster.assignment.BulkActs;
+import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Removals;
+import dev.muster.assignment.rules.Redating;
+import dev.muster.assignment.rules.Removing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What acts on many people answer (api.md): counts, and the others one by one with the reason. */
+final class BulkAnswer {
+    private BulkAnswer() {}
+
+    /** @param removed how many no longer have it; kept: everybody else */
+    record Removal(int removed, List<Kept> kept) {}
+
+    /** @param reason null: other sources keep it */
+    record Kept(String personId, Removing.@Nullable Reason reason, String message) {}
+
+    record Redated(int changed, List<Skipped> skipped) {}
+
+    record Skipped(String personId, Redating.Refusal reason, String message) {}
+
+    static Object of(BulkActs.Done done) {
+        return switch (done.answer()) {
+            case BulkActs.Answer.Assigned a -> EffectJson.of(a.effect());
+            case BulkActs.Answer.Removed r -> removal(r.people());
+            case BulkActs.Answer.Redated d -> redated(d.people());
+        };
+    }
+
+    private static Removal removal(List<Removals.One> all) {
+        return new Removal(
+                (int) all.stream().filter(o -> o.removed() && !o.stays()).count(),
+                all.stream()
+                        .filter(Removals.One::stays)
+                        .map(o -> new Kept(String.valueOf(o.personId()), o.refused(), o.message()))
+                        .toList());
+    }
+
+    private static Redated redated(List<DueDates.One> all) {
+        return new Redated(
+                (int) all.stream().filter(o -> o.refused() == null).count(),
+                all.stream()
+                        .filter(o -> o.refused() != null)
+                        .map(o -> new Skipped(String.valueOf(o.personId()), o.refused(), o.message()))
+                        .toList());
+    }
+}
