@@ -59,34 +59,6 @@ class OpenDialog extends HTMLElement {
 }
 customElements.define('open-dialog', OpenDialog);
 
-/** <bulk-select> around a table form: a checkbox [data-all] for the page, [data-one] per row, [data-bulk] shown with a count in [data-count]. */
-class BulkSelect extends HTMLElement {
-  connectedCallback() {
-    on(this, 'change', e => {
-      if (e.target.matches('[data-all]')) this.ones().forEach(c => { c.checked = e.target.checked; });
-      this.refresh();
-    });
-    on(this, 'click', e => {
-      if (!e.target.closest('[data-clear]')) return;
-      this.ones().forEach(c => { c.checked = false; });
-      this.refresh();
-    });
-    on(document, 'htmx:after:swap', () => this.refresh());
-    this.refresh();
-  }
-  ones() { return [...this.querySelectorAll('[data-one]')]; }
-  refresh() {
-    const ones = this.ones();
-    const n = ones.filter(c => c.checked).length;
-    ones.forEach(c => c.closest('tr')?.setAttribute('aria-selected', c.checked));
-    const all = this.querySelector('[data-all]');
-    if (all) { all.checked = n > 0 && n === ones.length; all.indeterminate = n > 0 && n < ones.length; }
-    this.querySelectorAll('[data-bulk]').forEach(b => { b.hidden = n === 0; });
-    this.querySelectorAll('[data-count]').forEach(c => { c.textContent = `${n} selected`; });
-  }
-}
-customElements.define('bulk-select', BulkSelect);
-
 /**
  * <combo-box> around an input and a [role=listbox] that htmx refills: arrow keys, Enter, Escape; picking fires `combobox-commit`
  * on the option. An option with data-value puts that into the input, as if it had been typed and changed.

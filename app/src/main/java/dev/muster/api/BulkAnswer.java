@@ -2,6 +2,7 @@ package dev.muster.api;
 
 import dev.muster.assignment.BulkActs;
 import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Reminders;
 import dev.muster.assignment.Removals;
 import dev.muster.assignment.rules.Redating;
 import dev.muster.assignment.rules.Removing;
@@ -26,6 +27,7 @@ final class BulkAnswer {
         return switch (done.answer()) {
             case BulkActs.Answer.Assigned a -> EffectJson.of(a.effect());
             case BulkActs.Answer.Removed r -> removal(r.people());
+            case BulkActs.Answer.Reminded r -> reminded(r.people());
             case BulkActs.Answer.Redated d -> redated(d.people());
         };
     }
@@ -36,6 +38,16 @@ final class BulkAnswer {
                 all.stream()
                         .filter(Removals.One::stays)
                         .map(o -> new Kept(String.valueOf(o.personId()), o.refused(), o.message()))
+                        .toList());
+    }
+
+    private static RemindersResource.Reminded reminded(List<Reminders.One> all) {
+        return new RemindersResource.Reminded(
+                (int) all.stream().filter(Reminders.One::reminded).count(),
+                all.stream()
+                        .filter(o -> !o.reminded())
+                        .map(o -> new RemindersResource.NotReminded(
+                                String.valueOf(o.personId()), o.refused(), o.message()))
                         .toList());
     }
 

@@ -2,30 +2,40 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.Remarks;
-import dev.muster.assignment.Reminders;
 import dev.muster.assignment.rules.Reminding;
+import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Reminding by hand: at most once a day each. */
 @RestController
 @RequestMapping("/api/v1/reminders")
 class RemindersResource {
-    private final Reminders reminders;
+    private final Bulk bulk;
+    private final ContentRefs contents;
 
-    RemindersResource(Reminders reminders) {
-        this.reminders = reminders;
+    RemindersResource(Bulk bulk, ContentRefs contents) {
+        this.bulk = bulk;
+        this.contents = contents;
     }
 
     record Reminder(
             @Nullable String contentId,
             @Nullable List<String> personIds,
+            @Nullable JsonNode audience,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
@@ -35,19 +45,17 @@ class RemindersResource {
 
     record NotReminded(String personId, Reminding.@Nullable Reason reason, String message) {}
 
+    /** 200 with who was skipped and why; 202 with the job where more than 1,000 people are touched. */
     @PostMapping
     @Allowed(Permission.TRAIN_PEOPLE)
-    Reminded remind(Actor actor, @RequestBody Reminder body) {
-        List<Reminders.One> all = reminders.remind(
-                actor,
-                IdList.of(body.contentId(), "contentId"),
-                IdList.of(body.personIds(), "personIds"),
-                new Remarks(body.note(), body.approvedBy(), body.message(), Boolean.TRUE.equals(body.silent())));
-        return new Reminded(
-                (int) all.stream().filter(Reminders.One::reminded).count(),
-                all.stream()
-                        .filter(o -> !o.reminded())
-                        .map(o -> new NotReminded(String.valueOf(o.personId()), o.refused(), o.message()))
-                        .toList());
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Reminded.class)))
+    ResponseEntity<Object> remind(
+            Actor actor,
+            @RequestBody Reminder body,
+            @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
+        int content = contents.require(IdList.of(body.contentId(), "contentId")).id();
+        List<Integer> people = bulk.having(actor, content, body.personIds(), body.audience());
+        Remarks said = new Remarks(body.note(), body.approvedBy(), body.message(), Boolean.TRUE.equals(body.silent()));
+        return bulk.answer(actor, new BulkAct.Remind(content, people, said), wait);
     }
 }

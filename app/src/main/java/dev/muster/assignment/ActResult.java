@@ -79,6 +79,19 @@ record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
                 acted.entryId());
     }
 
+    static ActResult reminded(int contentId, Acted<List<Reminders.One>> acted) {
+        return new ActResult(
+                Kind.REMIND,
+                acted.answer().stream()
+                        .map(o -> new Line(
+                                o.personId(),
+                                contentId,
+                                o.reminded() ? Outcome.DONE : Outcome.SKIPPED,
+                                rest(o.name(), o.message())))
+                        .toList(),
+                acted.entryId());
+    }
+
     /** The sentence without the name, which is read anew each time. */
     private static String rest(String name, String sentence) {
         return sentence.startsWith(name) ? sentence.substring(name.length()).strip() : sentence;

@@ -5,6 +5,7 @@ import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
@@ -21,6 +22,7 @@ import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
@@ -30,6 +32,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
 import org.jooq.SelectField;
+import org.jooq.SelectSeekStep2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,25 +79,37 @@ public class AssignmentsGrid {
             Cursor c = Cursor.read(cursor, 2);
             after = org.jooq.impl.DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(c.text(0), c.number(1));
         }
-        List<SelectField<?>> columns = new ArrayList<>(TrainingRows.columns());
-        columns.addAll(List.of(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME, PLACE));
-        List<Record> rows = db.select(columns)
-                .from(ASSIGNMENT)
-                .join(PERSON)
-                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
-                .join(CONTENT)
-                .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
-                .where(all)
-                .and(after)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID)
-                .limit(limit + 1)
-                .fetch();
+        List<Record> rows = rows(all.and(after)).limit(limit + 1).fetch();
         List<Record> shown = rows.subList(0, Math.min(limit, rows.size()));
         String next = rows.size() > limit
                 ? Cursor.write(
                         shown.getLast().get(PERSON.SORT_NAME), shown.getLast().get(PERSON.ID))
                 : null;
         return new Page<>(shown.stream().map(r -> row(r, s)).toList(), next, total(all));
+    }
+
+    /** Those of the people who have it, by name. */
+    public List<Row> rows(int contentId, Collection<Integer> personIds, Condition scope) {
+        Settings.Values s = settings.current();
+        return rows(ASSIGNMENT
+                        .CONTENT_ID
+                        .eq(contentId)
+                        .and(PERSON.ID.eq(any(personIds.toArray(Integer[]::new))))
+                        .and(scope))
+                .fetch(r -> row(r, s));
+    }
+
+    private SelectSeekStep2<Record, String, Integer> rows(Condition matching) {
+        List<SelectField<?>> columns = new ArrayList<>(TrainingRows.columns());
+        columns.addAll(List.of(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME, PLACE));
+        return db.select(columns)
+                .from(ASSIGNMENT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                .join(CONTENT)
+                .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
+                .where(matching)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID);
     }
 
     private Row row(Record r, Settings.Values s) {

@@ -62,4 +62,15 @@ public sealed interface BulkAct {
             return List.of(contentId);
         }
     }
+
+    record Remind(int contentId, List<Integer> personIds, Remarks said) implements BulkAct {
+        public Remind {
+            personIds = List.copyOf(personIds);
+        }
+
+        @Override
+        public List<Integer> contentIds() {
+            return List.of(contentId);
+        }
+    }
 }

@@ -28,6 +28,7 @@ final class BulkActJson {
                 remarks(json, a.request().remarks());
             }
             case BulkAct.Remove r -> remarks(json.put("act", "REMOVE"), r.said());
+            case BulkAct.Remind r -> remarks(json.put("act", "REMIND"), r.said());
             case BulkAct.Redate d -> {
                 json.put("act", "DUE");
                 json.put("dueOn", text(d.dueOn()));
@@ -59,6 +60,7 @@ final class BulkActJson {
                         said.message(),
                         said.silent()));
             case "REMOVE" -> new BulkAct.Remove(contents.getFirst(), people, said);
+            case "REMIND" -> new BulkAct.Remind(contents.getFirst(), people, said);
             default -> new BulkAct.Redate(contents.getFirst(), people, date, said);
         };
     }

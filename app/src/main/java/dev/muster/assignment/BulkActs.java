@@ -24,6 +24,7 @@ public class BulkActs {
     private final Assignments assignments;
     private final Removals removals;
     private final DueDates dueDates;
+    private final Reminders reminders;
     private final RequiredRemarks remarks;
     private final ActStore store;
     private final ContentRefs contents;
@@ -34,6 +35,7 @@ public class BulkActs {
             Assignments assignments,
             Removals removals,
             DueDates dueDates,
+            Reminders reminders,
             RequiredRemarks remarks,
             ActStore store,
             ContentRefs contents,
@@ -42,6 +44,7 @@ public class BulkActs {
         this.assignments = assignments;
         this.removals = removals;
         this.dueDates = dueDates;
+        this.reminders = reminders;
         this.remarks = remarks;
         this.store = store;
         this.contents = contents;
@@ -58,6 +61,12 @@ public class BulkActs {
 
         record Removed(List<Removals.One> people) implements Answer {
             public Removed {
+                people = List.copyOf(people);
+            }
+        }
+
+        record Reminded(List<Reminders.One> people) implements Answer {
+            public Reminded {
                 people = List.copyOf(people);
             }
         }
@@ -118,6 +127,16 @@ public class BulkActs {
                         new Answer.Redated(done.answer()),
                         ActResult.redated(d.contentId(), done));
             }
+            case BulkAct.Remind r -> {
+                Acted<List<Reminders.One>> done = reminders.carryOut(actor, r.contentId(), r.personIds(), r.said());
+                yield keep(
+                        actor,
+                        act,
+                        madeOn,
+                        run,
+                        new Answer.Reminded(done.answer()),
+                        ActResult.reminded(r.contentId(), done));
+            }
         };
     }
 
@@ -128,11 +147,17 @@ public class BulkActs {
     }
 
     private void check(Actor actor, BulkAct act) {
-        remarks.check(act.said());
         switch (act) {
+            case BulkAct.Remind r -> reminders.preview(actor, r.contentId(), r.personIds());
             case BulkAct.Assign a -> assignments.preview(actor, a.request());
-            case BulkAct.Remove r -> removals.preview(actor, r.contentId(), r.personIds());
-            case BulkAct.Redate d -> dueDates.preview(actor, d.contentId(), d.personIds(), d.dueOn());
+            case BulkAct.Remove r -> {
+                remarks.check(r.said());
+                removals.preview(actor, r.contentId(), r.personIds());
+            }
+            case BulkAct.Redate d -> {
+                remarks.check(d.said());
+                dueDates.preview(actor, d.contentId(), d.personIds(), d.dueOn());
+            }
         }
     }
 
@@ -142,6 +167,7 @@ public class BulkActs {
         return switch (act) {
             case BulkAct.Assign _ -> "Assign " + what;
             case BulkAct.Remove _ -> "Remove " + what;
+            case BulkAct.Remind _ -> "Remind of " + what;
             case BulkAct.Redate _ -> "Change the due date of " + what;
         };
     }

@@ -181,6 +181,18 @@ public class Groups {
         return new Saved(find(id), new Changes(joined, left, changed));
     }
 
+    /** Makes a static group of these people. */
+    @Transactional
+    public Saved createOf(Actor actor, String name, Collection<Integer> people) {
+        scopes.require(actor, people);
+        Instant at = clock.instant();
+        int id = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
+        int joined = rows.join(pairs(id, people), at);
+        write(Act.of(actor, "group.create"), id, null, people, List.of());
+        tell(people);
+        return new Saved(find(id), new Changes(joined, 0, Set.copyOf(people)));
+    }
+
     /** Makes a static group of those who are members now. The original stays as it is. */
     @Transactional
     public Saved freeze(Actor actor, int id, String name) {

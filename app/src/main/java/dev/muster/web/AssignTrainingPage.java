@@ -160,7 +160,8 @@ public class AssignTrainingPage {
                 text(terms.note()),
                 url,
                 url + Review.query(fields),
-                fields);
+                fields,
+                null);
     }
 
     private Person person(Actor actor, int id) {

@@ -5,7 +5,10 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
+import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.rules.Assigning;
+import dev.muster.audience.Selection;
+import dev.muster.audience.Selections;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
@@ -33,11 +36,16 @@ public class CourseAssignPage {
     private final Assignments assignments;
     private final ContentRefs contents;
     private final WhoSearch who;
+    private final Selections selections;
+    private final Acting acting;
 
-    CourseAssignPage(Assignments assignments, ContentRefs contents, WhoSearch who) {
+    CourseAssignPage(
+            Assignments assignments, ContentRefs contents, WhoSearch who, Selections selections, Acting acting) {
         this.assignments = assignments;
         this.contents = contents;
         this.who = who;
+        this.selections = selections;
+        this.acting = acting;
     }
 
     /** @param found what the search words find and is not chosen yet */
@@ -85,8 +93,12 @@ public class CourseAssignPage {
             Model model,
             HttpServletResponse response) {
         try {
-            AssignEffect effect = assignments.preview(actor, request(actor, id, given(who), terms));
-            model.addAttribute("review", review(contents.require(id), given(who), terms, effect));
+            AssignRequest request = request(actor, id, given(who), terms);
+            AssignEffect effect = assignments.preview(actor, request);
+            model.addAttribute(
+                    "review",
+                    review(contents.require(id), given(who), terms, effect)
+                            .orGroup(actor, request.personIds().size(), "/admin/courses/" + id + "/assign/group"));
             return "training/review";
         } catch (BadInput e) {
             response.setStatus(422);
@@ -101,11 +113,17 @@ public class CourseAssignPage {
             @RequestParam(required = false) @Nullable List<String> who,
             @ModelAttribute Terms terms,
             RedirectAttributes redirect) {
-        AssignEffect effect = assignments.assign(actor, request(actor, id, given(who), terms));
-        String skipped =
-                effect.skipped().isEmpty() ? "" : ", " + effect.skipped().size() + " skipped";
-        Shells.say(redirect, effect.assigned().size() + " assigned" + skipped);
-        return "redirect:/admin/courses/" + id + "/assignments";
+        BulkAct act = new BulkAct.Assign(request(actor, id, given(who), terms));
+        return acting.carryOut(actor, act, "/admin/courses/" + id + "/assignments", redirect);
+    }
+
+    /** A group of the people instead: with the course attached, whoever joins it later gets it, too. */
+    @PostMapping("/group")
+    @Allowed(Permission.CHANGE_RULES)
+    String group(Actor actor, @PathVariable int id, @RequestParam(required = false) @Nullable List<String> who) {
+        String url = "/admin/courses/" + id + "/assign";
+        Selection people = selections.keep(actor, this.who.people(actor, given(who)), url);
+        return "redirect:/admin/selections/" + people.id() + "/group?content=" + id;
     }
 
     private String form(
@@ -161,7 +179,8 @@ public class CourseAssignPage {
                 terms.note() == null ? "" : terms.note(),
                 url,
                 url + Review.query(fields),
-                fields);
+                fields,
+                null);
     }
 
     private static List<String> given(@Nullable List<String> who) {

@@ -13,16 +13,13 @@ import dev.muster.people.Values;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
-import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -57,6 +54,7 @@ public class CourseAssignmentsPage {
             boolean first,
             boolean mayAssign,
             boolean mayOpenGroups,
+            boolean mayGroup,
             LocalDate today,
             String zone) {
         public View {
@@ -76,6 +74,11 @@ public class CourseAssignmentsPage {
             return status == null ? url() : url() + "?status=" + status;
         }
 
+        /** This list's address with more of a path: its file, its selections. */
+        public String with(String more) {
+            return "/admin/courses/" + course.id() + "/assignments" + more + (query.isEmpty() ? "" : "?" + query);
+        }
+
         public boolean shows(Status status) {
             return filter.status().equals(List.of(status));
         }
@@ -86,13 +89,11 @@ public class CourseAssignmentsPage {
     String list(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable List<String> status,
-            @RequestParam(required = false) @Nullable List<String> location,
-            @RequestParam(required = false) @Nullable List<String> flag,
+            @RequestParam MultiValueMap<String, String> query,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        AssignmentsFilter filter = new AssignmentsFilter(q, statuses(status), given(location), given(flag));
+        AssignmentsQuery asked = AssignmentsQuery.of(query);
+        AssignmentsFilter filter = asked.filter();
         Settings.Values s = settings.current();
         String after = cursor == null || cursor.isBlank() ? null : cursor;
         model.addAttribute(
@@ -106,45 +107,13 @@ public class CourseAssignmentsPage {
                                 .filter(v -> v.attribute() == Attribute.LOCATION)
                                 .map(Values.Value::name)
                                 .toList(),
-                        query(filter),
+                        asked.text(),
                         after == null,
                         Permission.TRAIN_PEOPLE.isOf(actor.level()),
                         Permission.SEE_RULES.isOf(actor.level()),
+                        Permission.CHANGE_RULES.isOf(actor.level()),
                         settings.today(null),
                         s.defaultTimeZone().getId()));
         return "training/assignments";
-    }
-
-    private static List<Status> statuses(@Nullable List<String> names) {
-        List<Status> statuses = new ArrayList<>();
-        for (String name : given(names)) {
-            try {
-                statuses.add(Status.valueOf(name));
-            } catch (IllegalArgumentException e) {
-                throw new BadInput("status", "There is no status " + name + ".");
-            }
-        }
-        return statuses;
-    }
-
-    private static List<String> given(@Nullable List<String> values) {
-        return values == null
-                ? List.of()
-                : values.stream().filter(v -> !v.isBlank()).toList();
-    }
-
-    private static String query(AssignmentsFilter f) {
-        List<String> parts = new ArrayList<>();
-        if (!f.search().isBlank()) {
-            parts.add("q=" + encoded(f.search()));
-        }
-        f.status().forEach(s -> parts.add("status=" + s));
-        f.locations().forEach(l -> parts.add("location=" + encoded(l)));
-        f.flags().forEach(l -> parts.add("flag=" + encoded(l)));
-        return String.join("&", parts);
-    }
-
-    private static String encoded(String s) {
-        return URLEncoder.encode(s, StandardCharsets.UTF_8);
     }
 }

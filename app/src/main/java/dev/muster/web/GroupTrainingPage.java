@@ -102,6 +102,17 @@ class GroupTrainingPage {
         return review(actor, id, wanted, null, model);
     }
 
+    /** The same review for courses named by the address: a group was just made for them. */
+    @GetMapping("/attach")
+    @Allowed(Permission.CHANGE_RULES)
+    String attach(
+            Actor actor, @PathVariable int id, @RequestParam(defaultValue = "") List<Integer> content, Model model) {
+        List<Integer> wanted =
+                new ArrayList<>(contents.of(id).stream().map(ContentRef::id).toList());
+        content.stream().filter(c -> !wanted.contains(c)).forEach(wanted::add);
+        return review(actor, id, wanted, null, model);
+    }
+
     @PostMapping
     @Allowed(Permission.CHANGE_RULES)
     String save(

@@ -2,6 +2,8 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.ActGrid;
+import dev.muster.assignment.BulkActs;
 import dev.muster.people.ImportPeople;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
@@ -21,10 +23,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/admin/jobs/{id}")
 public class JobPage {
     private final Jobs jobs;
+    private final ActGrid acts;
     private final Settings settings;
 
-    JobPage(Jobs jobs, Settings settings) {
+    JobPage(Jobs jobs, ActGrid acts, Settings settings) {
         this.jobs = jobs;
+        this.acts = acts;
         this.settings = settings;
     }
 
@@ -35,11 +39,23 @@ public class JobPage {
     @Allowed(Permission.OWN)
     String show(Actor actor, @PathVariable long id, Model model) {
         Job job = jobs.find(actor, id);
-        String href = job.kind().equals(ImportPeople.KIND)
-                ? "/admin/imports/" + job.input().path("run").asInt()
-                : null;
-        model.addAttribute("view", new View(job, href, settings.current().defaultTimeZone()));
+        model.addAttribute("view", new View(job, href(job), settings.current().defaultTimeZone()));
         return "jobs/job";
+    }
+
+    private @Nullable String href(Job job) {
+        return switch (job.kind()) {
+            case ImportPeople.KIND ->
+                "/admin/imports/" + job.input().path("run").asInt();
+            case BulkActs.KIND ->
+                acts.ofJob(job.id()).map(act -> "/admin/acts/" + act.id()).orElseGet(() -> madeOn(job));
+            default -> null;
+        };
+    }
+
+    private static String madeOn(Job job) {
+        String list = job.input().path("madeOn").asString("");
+        return list.isEmpty() ? "/admin/people" : list;
     }
 
     @PostMapping("/cancel")

@@ -42,6 +42,8 @@ public class PeoplePage {
             Page<Person> page,
             Values values,
             boolean mayChange,
+            boolean mayTrain,
+            boolean mayGroup,
             boolean seesEverybody,
             @Nullable PersonProfile profile) {
 
@@ -82,6 +84,8 @@ public class PeoplePage {
                         grid.page(asked.filter(), scopes.condition(actor), asked.cursor(), ROWS),
                         lists.read(),
                         Permission.CHANGE_PEOPLE.isOf(actor.level()),
+                        Permission.TRAIN_PEOPLE.isOf(actor.level()),
+                        Permission.CHANGE_RULES.isOf(actor.level()),
                         actor.seesEverybody(),
                         person == null ? null : profiles.of(actor, person)));
         return "people/list";

@@ -117,6 +117,11 @@ public record PeopleQuery(
         return with(Map.of("person", String.valueOf(personId)));
     }
 
+    /** The same filters for another address: its file, its selections. */
+    public String with(String path) {
+        return first().replace("/admin/people", path);
+    }
+
     public String first() {
         return new PeopleQuery(search, values, statuses, null, 0).href();
     }

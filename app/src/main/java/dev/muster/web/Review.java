@@ -1,19 +1,25 @@
 package dev.muster.web;
 
+import dev.muster.access.Permission;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.AssignEffect.One;
 import dev.muster.assignment.rules.Status;
+import dev.muster.shared.Actor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an act will do, before anything happens: who is affected and how (behaviour 3).
  *
  * @param number what the button carries; 0: there is nothing to do
  * @param fields what the form sends again, unchanged
+ * @param group where the form goes to make a group of the people instead; null: not offered
  */
 public record Review(
         String title,
@@ -26,12 +32,25 @@ public record Review(
         String note,
         String action,
         String back,
-        List<Field> fields) {
+        List<Field> fields,
+        @Nullable String group) {
+    /** The icon of the part that nothing happens to. */
+    static final String NOT_POSSIBLE = "ban";
+
     private static final int SHOWN = 50;
+    /** From so many people on a group is suggested. */
+    private static final int ENOUGH_FOR_A_GROUP = 5;
 
     public Review {
         parts = List.copyOf(parts);
         fields = List.copyOf(fields);
+    }
+
+    /** The same, with the offer to make a group of the people where they are enough for one. */
+    Review orGroup(Actor actor, int people, String url) {
+        boolean offered = people >= ENOUGH_FOR_A_GROUP && Permission.CHANGE_RULES.isOf(actor.level());
+        return new Review(
+                title, verb, number, unit, button, parts, due, note, action, back, fields, offered ? url : null);
     }
 
     public record Field(String name, String value) {}
@@ -40,6 +59,20 @@ public record Review(
     public record Part(String title, String icon, String what, int count, List<Line> people) {
         public Part {
             people = List.copyOf(people);
+        }
+
+        static <T> Part of(String title, String icon, String what, List<T> all, Function<T, Line> line) {
+            return new Part(
+                    title,
+                    icon,
+                    what,
+                    all.size(),
+                    all.stream().limit(SHOWN).map(line).toList());
+        }
+
+        /** Those that hold somebody. */
+        static List<Part> some(Part... parts) {
+            return Arrays.stream(parts).filter(p -> p.count() > 0).toList();
         }
     }
 

@@ -22,8 +22,9 @@ class RedatingRulesTest {
                 "NOT_STARTED, false, INDIVIDUAL, DEACTIVATED"
             })
     void whoseDateCanBeChanged(@Nullable Status status, boolean active, String source, String expected) {
-        int rule = source.equals("SELF") ? Situation.SELF : Situation.INDIVIDUAL;
-        var decision = Redating.decide(new Situation(active, true, true, status, List.of(rule), 0, null));
+        SourceKind kind = SourceKind.valueOf(source);
+        var held = List.of(new Situation.Held(source.equals("SELF") ? Situation.SELF : Situation.INDIVIDUAL, kind, false));
+        var decision = Redating.decide(new Situation(active, true, true, false, status, held, 0, null));
         assertThat(
                         switch (decision) {
                             case Redating.Change _ -> "changes";

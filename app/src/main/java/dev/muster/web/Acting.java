@@ -1,0 +1,32 @@
+package dev.muster.web;
+
+import dev.muster.assignment.ActGrid;
+import dev.muster.assignment.BulkAct;
+import dev.muster.assignment.BulkActs;
+import dev.muster.shared.Actor;
+import dev.muster.work.Job;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Carries out an act on many people for a page, and knows where the page goes then. */
+@Component
+public class Acting {
+    private final BulkActs acts;
+    private final ActGrid results;
+
+    Acting(BulkActs acts, ActGrid results) {
+        this.acts = acts;
+        this.results = results;
+    }
+
+    /** @return back to the list; to the result where somebody was skipped; to the job where they are many */
+    String carryOut(Actor actor, BulkAct act, String madeOn, RedirectAttributes redirect) {
+        if (act.isLong()) {
+            Job job = acts.queue(actor, act, madeOn);
+            return "redirect:/admin/jobs/" + job.id();
+        }
+        ActGrid.Head done = results.find(actor, acts.now(actor, act, madeOn).actId());
+        Shells.say(redirect, done.summary());
+        return "redirect:" + (done.skipped() == 0 ? madeOn : "/admin/acts/" + done.id());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.muster.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+
+/** A CSV file as it is downloaded: streamed, readable by spreadsheets, and without formulas whatever people are called. */
+final class Csv implements Closeable {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final CsvWriter csv;
+
+    private Csv(CsvWriter csv) {
+        this.csv = csv;
+    }
+
+    /** @param name of the file, with the date in it */
+    static Csv to(HttpServletResponse response, String name, String... header) {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment()
+                        .filename(name, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        try {
+            Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+            out.write(BYTE_ORDER_MARK);
+            Csv file = new Csv(CsvWriter.builder().build(out));
+            file.csv.writeRecord(header);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void row(@Nullable Object... cells) {
+        csv.writeRecord(java.util.Arrays.stream(cells).map(Csv::cell).toList());
+    }
+
+    static String list(List<String> values) {
+        return String.join("; ", values);
+    }
+
+    /** A cell that a spreadsheet would take for a formula is told to be a text. */
+    static String cell(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    @Override
+    public void close() {
+        try {
+            csv.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignEffect;
+import dev.muster.assignment.AssignRequest;
+import dev.muster.assignment.Assignments;
+import dev.muster.assignment.BulkAct;
+import dev.muster.assignment.rules.Assigning;
+import dev.muster.audience.Selection;
+import dev.muster.audience.Selections;
+import dev.muster.library.ContentStatus;
+import dev.muster.library.Course;
+import dev.muster.library.LibraryGrid;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Assign Training to the people selected on User Management: choose courses, review, assign. */
+@Controller
+@RequestMapping("/admin/selections/{selection}/assign")
+@Allowed(Permission.TRAIN_PEOPLE)
+public class SelectionAssignPage {
+    private static final int COURSES = 100;
+
+    private final Assignments assignments;
+    private final Selections selections;
+    private final LibraryGrid library;
+    private final Acting acting;
+
+    SelectionAssignPage(Assignments assignments, Selections selections, LibraryGrid library, Acting acting) {
+        this.assignments = assignments;
+        this.selections = selections;
+        this.library = library;
+        this.acting = acting;
+    }
+
+    public record Form(Selection people, String search, List<Course> courses, List<Integer> chosen, Terms terms) {
+        public Form {
+            courses = List.copyOf(courses);
+            chosen = List.copyOf(chosen);
+        }
+
+        public String url() {
+            return address(people.id());
+        }
+    }
+
+    @GetMapping
+    String form(
+            Actor actor,
+            @PathVariable String selection,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") List<Integer> content,
+            @ModelAttribute Terms terms,
+            Model model) {
+        return form(actor, selections.find(actor, selection), q, content, terms, Map.of(), model);
+    }
+
+    @PostMapping("/review")
+    String review(
+            Actor actor,
+            @PathVariable String selection,
+            @RequestParam(defaultValue = "") List<Integer> content,
+            @ModelAttribute Terms terms,
+            Model model,
+            HttpServletResponse response) {
+        Selection people = selections.find(actor, selection);
+        try {
+            AssignEffect effect = assignments.preview(actor, request(people, content, terms));
+            model.addAttribute(
+                    "review",
+                    review(people, content, terms, effect)
+                            .orGroup(actor, people.people().size(), address(selection) + "/group"));
+            return "training/review";
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return form(actor, people, "", content, terms, AssignTrainingPage.errors(e), model);
+        }
+    }
+
+    @PostMapping
+    String assign(
+            Actor actor,
+            @PathVariable String selection,
+            @RequestParam(defaultValue = "") List<Integer> content,
+            @ModelAttribute Terms terms,
+            RedirectAttributes redirect) {
+        Selection people = selections.find(actor, selection);
+        return acting.carryOut(actor, new BulkAct.Assign(request(people, content, terms)), people.madeOn(), redirect);
+    }
+
+    /** A group of the people instead: with the courses attached, whoever joins it later gets them, too. */
+    @PostMapping("/group")
+    @Allowed(Permission.CHANGE_RULES)
+    String group(@PathVariable String selection, @RequestParam(defaultValue = "") List<Integer> content) {
+        return "redirect:/admin/selections/" + selection + "/group"
+                + Review.query(content.stream()
+                        .map(c -> new Review.Field("content", String.valueOf(c)))
+                        .toList());
+    }
+
+    private String form(
+            Actor actor,
+            Selection people,
+            String q,
+            List<Integer> chosen,
+            Terms terms,
+            Map<String, String> errors,
+            Model model) {
+        LibraryGrid.Query query = new LibraryGrid.Query(q, List.of(ContentStatus.ACTIVE), !actor.isAdmin());
+        List<Course> courses = library.page(query, COURSES, null).items();
+        model.addAttribute("form", new Form(people, q, courses, chosen, terms)).addAttribute("errors", errors);
+        return "selections/assign";
+    }
+
+    private static Review review(Selection people, List<Integer> chosen, Terms terms, AssignEffect effect) {
+        List<Review.Field> fields = new ArrayList<>(terms.fields());
+        chosen.forEach(c -> fields.add(new Review.Field("content", String.valueOf(c))));
+        int n = effect.each().stream()
+                .filter(o -> Assigning.writes(o.decision()))
+                .map(AssignEffect.One::personId)
+                .collect(Collectors.toSet())
+                .size();
+        String all = People.count(people.people().size());
+        return new Review(
+                "Assign Training to " + all,
+                n == people.people().size() ? "Assigns to" : "Applies to " + n + " of " + all + ". Assigns to",
+                n,
+                n == 1 ? "person" : "people",
+                n == 0 ? "Nobody to assign" : "Assign to " + People.count(n),
+                Review.parts(effect),
+                Days.day(terms.date()),
+                terms.note() == null ? "" : terms.note(),
+                address(people.id()),
+                address(people.id()) + Review.query(fields),
+                fields,
+                null);
+    }
+
+    private static AssignRequest request(Selection people, List<Integer> contents, Terms terms) {
+        if (contents.isEmpty()) {
+            throw new BadInput("content", "Choose at least one course.");
+        }
+        return new AssignRequest(
+                contents,
+                people.people(),
+                terms.date(),
+                null,
+                terms.reason(),
+                terms.approver(),
+                terms.toLearner(),
+                terms.isSilent());
+    }
+
+    private static String address(String selection) {
+        return "/admin/selections/" + selection + "/assign";
+    }
+}
