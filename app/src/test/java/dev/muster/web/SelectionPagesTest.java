@@ -57,7 +57,12 @@ class SelectionPagesTest {
         MvcTestResult but = send(
                 HttpMethod.POST,
                 "/admin/people/selections?search=snapshot",
-                "matching", token, "except", String.valueOf(zoe), "to", "assign");
+                "matching",
+                token,
+                "except",
+                String.valueOf(zoe),
+                "to",
+                "assign");
         String url = String.valueOf(but.getResponse().getRedirectedUrl());
         assertThat(url).endsWith("/assign");
         assertThat(selections.find(Fixture.ADMIN, url.split("/")[3]).people()).containsExactly(yan);
@@ -87,9 +92,7 @@ class SelectionPagesTest {
                 .bodyText()
                 .contains("1 removed, 2 skipped", "Cal Completed")
                 .doesNotContain(">Bea Begun<");
-        assertThat(send(HttpMethod.GET, result + "/people.csv"))
-                .bodyText()
-                .contains("Bea Begun,Allergens,Removed,");
+        assertThat(send(HttpMethod.GET, result + "/people.csv")).bodyText().contains("Bea Begun,Allergens,Removed,");
         assertThat(send(HttpMethod.GET, "/admin/people/" + bea + "/training/" + course))
                 .bodyText()
                 .contains("Left the kitchen");
@@ -109,8 +112,9 @@ class SelectionPagesTest {
                 .hasStatus(303)
                 .redirectedUrl()
                 .isEqualTo("/admin/courses/" + course + "/assignments");
-        assertThat(db.fetchCount(org.jooq.impl.DSL.table("assignment"), org.jooq.impl.DSL.condition(
-                        "content_id = ? and due_on = '2027-01-15'", course)))
+        assertThat(db.fetchCount(
+                        org.jooq.impl.DSL.table("assignment"),
+                        org.jooq.impl.DSL.condition("content_id = ? and due_on = '2027-01-15'", course)))
                 .isEqualTo(3);
     }
 

@@ -23,7 +23,8 @@ class RedatingRulesTest {
             })
     void whoseDateCanBeChanged(@Nullable Status status, boolean active, String source, String expected) {
         SourceKind kind = SourceKind.valueOf(source);
-        var held = List.of(new Situation.Held(source.equals("SELF") ? Situation.SELF : Situation.INDIVIDUAL, kind, false));
+        var held =
+                List.of(new Situation.Held(source.equals("SELF") ? Situation.SELF : Situation.INDIVIDUAL, kind, false));
         var decision = Redating.decide(new Situation(active, true, true, false, status, held, 0, null));
         assertThat(
                         switch (decision) {

@@ -17,6 +17,7 @@ import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.ContentVersion;
 import dev.muster.generated.db.tables.Credential;
+import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
@@ -46,6 +47,7 @@ import dev.muster.generated.db.tables.SourcePast;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.StepProgress;
 import dev.muster.generated.db.tables.Token;
+import dev.muster.generated.db.tables.Undone;
 import dev.muster.generated.db.tables.records.ActLineRecord;
 import dev.muster.generated.db.tables.records.ActRecord;
 import dev.muster.generated.db.tables.records.AssignmentPastRecord;
@@ -59,6 +61,7 @@ import dev.muster.generated.db.tables.records.CompletionVoidRecord;
 import dev.muster.generated.db.tables.records.ContentRecord;
 import dev.muster.generated.db.tables.records.ContentVersionRecord;
 import dev.muster.generated.db.tables.records.CredentialRecord;
+import dev.muster.generated.db.tables.records.ExemptionRecord;
 import dev.muster.generated.db.tables.records.FileRecord;
 import dev.muster.generated.db.tables.records.GroupMemberPastRecord;
 import dev.muster.generated.db.tables.records.GroupMemberRecord;
@@ -88,6 +91,7 @@ import dev.muster.generated.db.tables.records.SourceRecord;
 import dev.muster.generated.db.tables.records.StepProgressRecord;
 import dev.muster.generated.db.tables.records.StepRecord;
 import dev.muster.generated.db.tables.records.TokenRecord;
+import dev.muster.generated.db.tables.records.UndoneRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -121,6 +125,7 @@ public class Keys {
     public static final UniqueKey<ContentRecord> CONTENT_PKEY = Internal.createUniqueKey(Content.CONTENT, DSL.name("content_pkey"), new TableField[] { Content.CONTENT.ID }, true);
     public static final UniqueKey<ContentVersionRecord> CONTENT_VERSION_PKEY = Internal.createUniqueKey(ContentVersion.CONTENT_VERSION, DSL.name("content_version_pkey"), new TableField[] { ContentVersion.CONTENT_VERSION.CONTENT_ID, ContentVersion.CONTENT_VERSION.VERSION }, true);
     public static final UniqueKey<CredentialRecord> CREDENTIAL_PKEY = Internal.createUniqueKey(Credential.CREDENTIAL, DSL.name("credential_pkey"), new TableField[] { Credential.CREDENTIAL.PERSON_ID }, true);
+    public static final UniqueKey<ExemptionRecord> EXEMPTION_PKEY = Internal.createUniqueKey(Exemption.EXEMPTION, DSL.name("exemption_pkey"), new TableField[] { Exemption.EXEMPTION.ID }, true);
     public static final UniqueKey<FileRecord> FILE_PKEY = Internal.createUniqueKey(File.FILE, DSL.name("file_pkey"), new TableField[] { File.FILE.ID }, true);
     public static final UniqueKey<GroupMemberRecord> GROUP_MEMBER_PKEY = Internal.createUniqueKey(GroupMember.GROUP_MEMBER, DSL.name("group_member_pkey"), new TableField[] { GroupMember.GROUP_MEMBER.GROUP_ID, GroupMember.GROUP_MEMBER.PERSON_ID }, true);
     public static final UniqueKey<GroupMemberPastRecord> GROUP_MEMBER_PAST_PKEY = Internal.createUniqueKey(GroupMemberPast.GROUP_MEMBER_PAST, DSL.name("group_member_past_pkey"), new TableField[] { GroupMemberPast.GROUP_MEMBER_PAST.GROUP_ID, GroupMemberPast.GROUP_MEMBER_PAST.PERSON_ID, GroupMemberPast.GROUP_MEMBER_PAST.VALID_FROM }, true);
@@ -149,6 +154,7 @@ public class Keys {
     public static final UniqueKey<StepRecord> STEP_PKEY = Internal.createUniqueKey(Step.STEP, DSL.name("step_pkey"), new TableField[] { Step.STEP.CONTENT_ID, Step.STEP.VERSION, Step.STEP.STEP_ID }, true);
     public static final UniqueKey<StepProgressRecord> STEP_PROGRESS_PKEY = Internal.createUniqueKey(StepProgress.STEP_PROGRESS, DSL.name("step_progress_pkey"), new TableField[] { StepProgress.STEP_PROGRESS.ATTEMPT_ID, StepProgress.STEP_PROGRESS.STEP_ID }, true);
     public static final UniqueKey<TokenRecord> TOKEN_PKEY = Internal.createUniqueKey(Token.TOKEN, DSL.name("token_pkey"), new TableField[] { Token.TOKEN.ID }, true);
+    public static final UniqueKey<UndoneRecord> UNDONE_PKEY = Internal.createUniqueKey(Undone.UNDONE, DSL.name("undone_pkey"), new TableField[] { Undone.UNDONE.ENTRY_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
