@@ -12,6 +12,7 @@ import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,11 +90,11 @@ public class SelectionActPage {
                     return k;
                 }
             }
-            throw new dev.muster.shared.NotThere("page");
+            throw new NotThere("page");
         }
     }
 
-    @GetMapping("/{act:due|remove|remind}")
+    @GetMapping("/{act}")
     String show(
             Actor actor,
             @PathVariable String selection,
@@ -104,7 +105,7 @@ public class SelectionActPage {
         return show(actor, Kind.of(act), selections.find(actor, selection), id, terms, Map.of(), model);
     }
 
-    @PostMapping("/{act:due|remove|remind}")
+    @PostMapping("/{act}")
     String carryOut(
             Actor actor,
             @PathVariable String selection,
