@@ -20,6 +20,8 @@ public enum Permission {
     MAKE_SIGN_IN_CODES(AccessLevel.ADMIN, AccessLevel.MANAGER),
     /** Create, change, deactivate people; attribute values; imports; tokens. */
     CHANGE_PEOPLE(AccessLevel.ADMIN),
+    /** Record completions made elsewhere, and void completions. */
+    RECORD_COMPLETIONS(AccessLevel.ADMIN),
     /** Read the library, drafts included. */
     SEE_LIBRARY(AccessLevel.ADMIN, AccessLevel.AUTHOR, AccessLevel.AUDITOR),
     /** Read the titles of what can be assigned, and who has it, within the scope. */

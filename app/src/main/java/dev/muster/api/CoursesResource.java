@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.RuleEffect;
+import dev.muster.assignment.Visibility;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.Course;
@@ -48,6 +49,7 @@ class CoursesResource {
     private final Drafts drafts;
     private final CourseText texts;
     private final LibraryGrid grid;
+    private final Visibility visibility;
     private final TransactionOperations together;
 
     CoursesResource(
@@ -56,12 +58,14 @@ class CoursesResource {
             Drafts drafts,
             CourseText texts,
             LibraryGrid grid,
+            Visibility visibility,
             TransactionOperations together) {
         this.courses = courses;
         this.rules = rules;
         this.drafts = drafts;
         this.texts = texts;
         this.grid = grid;
+        this.visibility = visibility;
         this.together = together;
     }
 
@@ -91,6 +95,7 @@ class CoursesResource {
             throw new BadInput("status", "A new course is a DRAFT or ACTIVE.");
         }
         Course made = inOne(() -> {
+            visible(body, settings);
             Course c = courses.create(actor, settings.given(false, false), steps == null ? List.of() : steps);
             if (status == ContentStatus.ACTIVE) {
                 drafts.publish(actor, c.id(), null, null, false);
@@ -125,7 +130,7 @@ class CoursesResource {
         ContentStatus status = CourseJson.status(body);
         return CourseJson.answer(
                 inOne(() -> {
-                    rules.change(actor, id, edits, s -> CourseJson.patch(s, body), how);
+                    rules.change(actor, id, edits, s -> visible(body, CourseJson.patch(s, body)), how);
                     if (steps != null) {
                         drafts.replace(actor, id, null, steps);
                     }
@@ -162,6 +167,14 @@ class CoursesResource {
                 e.sample().stream()
                         .map(o -> new One(String.valueOf(o.personId()), o.name(), o.change()))
                         .toList());
+    }
+
+    /** A visibility that is sent has to be one that can be evaluated. */
+    private CourseSettings visible(JsonNode body, CourseSettings settings) {
+        if (body.has("visibility")) {
+            visibility.prepare(settings.visibility());
+        }
+        return settings;
     }
 
     private Course move(Actor actor, int id, ContentStatus to) {

@@ -2,62 +2,29 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.RemovedGrid;
 import dev.muster.audience.Scopes;
-import dev.muster.learning.Completion;
 import dev.muster.learning.LearningGrid;
 import dev.muster.learning.PastAttempt;
 import dev.muster.shared.Actor;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a person has completed and attempted. */
+/** What a person has completed and attempted, and what was taken from them. */
 @RestController
 class HistoryResource {
     private final LearningGrid learning;
+    private final RemovedGrid removed;
     private final Scopes scopes;
 
-    HistoryResource(LearningGrid learning, Scopes scopes) {
+    HistoryResource(LearningGrid learning, RemovedGrid removed, Scopes scopes) {
         this.learning = learning;
+        this.removed = removed;
         this.scopes = scopes;
-    }
-
-    record InModule(ContentJson module) {}
-
-    enum Origin {
-        MUSTER,
-        RECORDED
-    }
-
-    /** @param context {@code "STANDALONE"} or {@code {"module": Content}} */
-    record CompletionJson(
-            String id,
-            ContentJson content,
-            int version,
-            Object context,
-            Instant completedAt,
-            @Nullable Integer score,
-            @Nullable LocalDate expiresOn,
-            Origin origin,
-            boolean voided,
-            @Nullable String evidence) {
-        static CompletionJson of(Completion c) {
-            return new CompletionJson(
-                    String.valueOf(c.id()),
-                    ContentJson.of(c.content()),
-                    c.version(),
-                    c.module() == null ? "STANDALONE" : new InModule(ContentJson.of(c.module())),
-                    c.completedAt(),
-                    c.score(),
-                    c.expiresOn(),
-                    c.recordedElsewhere() ? Origin.RECORDED : Origin.MUSTER,
-                    c.voided(),
-                    c.evidence());
-        }
     }
 
     record AttemptJson(
@@ -72,25 +39,56 @@ class HistoryResource {
         }
     }
 
-    record History(List<CompletionJson> completions, List<AttemptJson> attempts, List<Object> removals) {}
+    /**
+     * @param at when; {@code by} whom or what; the rest as they wrote it
+     * @param sources labels of those that went
+     * @param removed whether the assignment went with them; else others kept it
+     * @param progress as it was then, where it went
+     */
+    record RemovalJson(
+            ContentJson content,
+            Instant at,
+            String by,
+            @Nullable String note,
+            @Nullable String approvedBy,
+            List<String> sources,
+            boolean removed,
+            @Nullable Integer progress) {
+        static RemovalJson of(RemovedGrid.Row r, boolean learner) {
+            return new RemovalJson(
+                    ContentJson.of(r.content()),
+                    r.at(),
+                    r.by(),
+                    learner ? null : r.note(),
+                    learner ? null : r.approvedBy(),
+                    r.sources(),
+                    r.removed(),
+                    r.progress());
+        }
+    }
+
+    record History(List<CompletionJson> completions, List<AttemptJson> attempts, List<RemovalJson> removals) {}
 
     @GetMapping("/api/v1/people/{id}/history")
     @Allowed(Permission.SEE_PEOPLE)
     History history(Actor actor, @PathVariable int id) {
         scopes.require(actor, id);
-        return of(id);
+        return of(id, false);
     }
 
     @GetMapping("/api/v1/me/history")
     @Allowed(Permission.OWN)
     History own(Actor actor) {
-        return of(actor.personId());
+        return of(actor.personId(), true);
     }
 
-    private History of(int personId) {
+    /** @param learner notes and approvals are never shown to them (behaviour 3) */
+    private History of(int personId, boolean learner) {
         return new History(
                 learning.completions(personId).stream().map(CompletionJson::of).toList(),
                 learning.attempts(personId).stream().map(AttemptJson::of).toList(),
-                List.of());
+                removed.of(personId).stream()
+                        .map(r -> RemovalJson.of(r, learner))
+                        .toList());
     }
 }

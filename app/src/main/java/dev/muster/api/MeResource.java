@@ -5,6 +5,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.OwnTraining;
 import dev.muster.assignment.Training;
+import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Attempts;
 import dev.muster.learning.Run;
 import dev.muster.learning.StepOutcome;
@@ -19,12 +20,15 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -89,6 +93,13 @@ class MeResource {
         return withSteps(actor, own.begin(actor, contentId));
     }
 
+    /** Gives up what one began from the catalog; its progress stays in the history. */
+    @DeleteMapping("/training/{contentId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stop(Actor actor, @PathVariable int contentId) {
+        own.stop(actor, contentId);
+    }
+
     @PostMapping("/training/{contentId}/courses/{courseId}/begin")
     WithSteps begin(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
         standalone(contentId, courseId);
@@ -112,7 +123,8 @@ class MeResource {
     /** Begins what was not begun; what is completed stays as it is. */
     private void underWay(Actor actor, int contentId) {
         boolean never = attempts.run(actor.personId(), contentId, 0).isEmpty();
-        if (never || own.open(actor, contentId).startedAt() == null) {
+        Status status = own.find(actor, contentId).map(Training::status).orElse(Status.NOT_STARTED);
+        if (never || status == Status.NOT_STARTED) {
             own.begin(actor, contentId);
         }
     }

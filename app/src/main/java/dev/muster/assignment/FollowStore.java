@@ -5,10 +5,12 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.Facts;
+import dev.muster.assignment.rules.State;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,11 +45,18 @@ class FollowStore {
                         s.renewal() == null ? null : s.renewal().shortValue())
                 .set(ASSIGNMENT.SCORE, s.score() == null ? null : s.score().shortValue())
                 .set(ASSIGNMENT.VERSION, s.version())
-                .set(ASSIGNMENT.STARTED_AT, s.startedAt() == null ? ASSIGNMENT.STARTED_AT : val(s.startedAt()))
+                .set(ASSIGNMENT.STARTED_AT, startedAt(s))
                 .set(ASSIGNMENT.COMPLETED_AT, s.completedAt())
                 .set(ASSIGNMENT.EXPIRES_ON, s.expiresOn())
                 .where(ASSIGNMENT.PERSON_ID.eq(personId))
                 .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
                 .execute();
+    }
+
+    /** Of a completion it is not known anew; what is not started was not begun. */
+    private static Field<Instant> startedAt(Facts.Shown s) {
+        return s.startedAt() == null && s.state() != State.NOT_STARTED
+                ? ASSIGNMENT.STARTED_AT
+                : val(s.startedAt(), ASSIGNMENT.STARTED_AT);
     }
 }

@@ -42,16 +42,26 @@ class SettleStore {
                 entry);
     }
 
+    /** Not started, and nothing requires it any more: it goes, with a Self-enrolled source that stood beside. */
     private void remove(String pairs, Written entry) {
         db.execute("""
             with gone as (
               delete from assignment a using (%s) x
               where a.content_id = x.content_id and a.person_id = x.person_id and a.state = 0
-                and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
-              returning a.*)
+                and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id
+                                and s.rule_id <> -1)
+              returning a.*),
+            own as (
+              delete from source s using gone g
+              where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = -1
+              returning s.*),
+            past as (
+              insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
+              select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from own
+              on conflict do nothing)
             insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, ended_by)
             select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone
-            on conflict do nothing""".formatted(pairs), entry.at(), entry.id());
+            on conflict do nothing""".formatted(pairs), entry.at(), entry.id(), entry.at(), entry.id());
     }
 
     /**

@@ -2,8 +2,16 @@ package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.Status;
 import dev.muster.settings.Settings;
 import java.time.Instant;
@@ -54,12 +62,25 @@ record TrainingConditions(Settings.Values settings, Instant at) {
 
     /** Open, and due when the assignment says. */
     private Condition isOpen() {
-        return ASSIGNMENT.STATE.lt((short) 2).or(ranOut().and(isByHandSince()));
+        return ASSIGNMENT.STATE.lt((short) 2).or(ranOut().and(isByHandSince().or(requiredAfter())));
     }
 
-    /** Ran out: due the day after, unless a hand has set another date since the completion. */
+    /** Ran out: due the day after, unless a hand has set another date since, or it became required only afterwards. */
     private Condition isDueAgain() {
-        return ranOut().andNot(isByHandSince());
+        return ranOut().andNot(isByHandSince()).andNot(requiredAfter());
+    }
+
+    /** Nothing required it on the last day on which the completion was valid: due when its sources say. */
+    private Condition requiredAfter() {
+        var since = field(select(min(SOURCE.SINCE))
+                .from(SOURCE)
+                .where(SOURCE.CONTENT_ID.eq(ASSIGNMENT.CONTENT_ID))
+                .and(SOURCE.PERSON_ID.eq(ASSIGNMENT.PERSON_ID))
+                .and(SOURCE.RULE_ID.ne(Situation.SELF)));
+        return ASSIGNMENT
+                .DUE_BY_HAND
+                .isNull()
+                .and(condition(coalesce(field(day(since).gt(ASSIGNMENT.EXPIRES_ON)), inline(false))));
     }
 
     private static Condition isByHandSince() {
@@ -71,10 +92,14 @@ record TrainingConditions(Settings.Values settings, Instant at) {
 
     /** The person's calendar day. */
     Field<LocalDate> today() {
-        return org.jooq.impl.DSL.field(
+        return day(val(at, SQLDataType.INSTANT));
+    }
+
+    private Field<LocalDate> day(Field<Instant> instant) {
+        return field(
                 "({0} at time zone coalesce({1}, {2}))::date",
                 SQLDataType.LOCALDATE,
-                val(at, SQLDataType.INSTANT),
+                instant,
                 PERSON.TIME_ZONE,
                 val(settings.defaultTimeZone().getId()));
     }

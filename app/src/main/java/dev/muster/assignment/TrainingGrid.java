@@ -38,6 +38,15 @@ public class TrainingGrid {
         return list(personId, CONTENT.STATUS.eq("ACTIVE"));
     }
 
+    /** One of them. */
+    Optional<Training> ofLearner(int personId, int contentId) {
+        Settings.Values s = settings.current();
+        return rows(personId)
+                .and(CONTENT.STATUS.eq("ACTIVE"))
+                .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
+                .fetchOptional(r -> TrainingRows.training(r, s, clock.instant()));
+    }
+
     private List<Training> list(int personId, Condition which) {
         Settings.Values s = settings.current();
         return rows(personId)

@@ -18,6 +18,8 @@ import dev.muster.library.ContentRef;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -88,12 +90,13 @@ final class TrainingRows {
     }
 
     static Training training(Record r, Settings.Values s, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, s.zone(r.get(PERSON.TIME_ZONE)));
+        ZoneId zone = s.zone(r.get(PERSON.TIME_ZONE));
+        LocalDate today = LocalDate.ofInstant(now, zone);
         Short renewal = r.get(ASSIGNMENT.RENEWAL);
         Status status =
                 Status.of(State.of(r.get(ASSIGNMENT.STATE)), renewal != null, r.get(ASSIGNMENT.EXPIRES_ON), today);
         boolean required = r.get(ASSIGNMENT.REQUIRED);
-        LocalDate due = dueOn(r, status);
+        LocalDate due = dueOn(r, status, zone);
         LocalDate openDue = status != Status.COMPLETED && required ? due : null;
         return new Training(
                 r.get(ASSIGNMENT.PERSON_ID),
@@ -122,11 +125,18 @@ final class TrainingRows {
         return lastDay != null && !today.isBefore(lastDay.minusDays(r.get(CONTENT.RENEWAL_WINDOW_DAYS)));
     }
 
-    /** An expired one is due again the day after its last valid day (behaviour 2, default renewal rule). */
-    private static @Nullable LocalDate dueOn(Record r, Status status) {
+    /**
+     * An expired one is due again the day after its last valid day (behaviour 2, default renewal rule); where it became
+     * required only after that, when its sources say: nobody is overdue on day one.
+     */
+    private static @Nullable LocalDate dueOn(Record r, Status status, ZoneId zone) {
         LocalDate expired = r.get(ASSIGNMENT.EXPIRES_ON);
         boolean ranOut = State.of(r.get(ASSIGNMENT.STATE)) == State.COMPLETED && status != Status.COMPLETED;
-        return ranOut && !isByHandSince(r) && r.get(ASSIGNMENT.REQUIRED) && expired != null
+        return ranOut
+                        && !isByHandSince(r)
+                        && r.get(ASSIGNMENT.REQUIRED)
+                        && expired != null
+                        && !requiredAfter(expired, r, zone)
                 ? expired.plusDays(1)
                 : r.get(ASSIGNMENT.DUE_ON);
     }
@@ -136,6 +146,16 @@ final class TrainingRows {
         Instant set = r.get(ASSIGNMENT.DUE_SET_AT);
         Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
         return r.get(ASSIGNMENT.DUE_BY_HAND) != null && (set == null || completed == null || !set.isBefore(completed));
+    }
+
+    private static boolean requiredAfter(LocalDate expired, Record r, ZoneId zone) {
+        return r.get(ASSIGNMENT.DUE_BY_HAND) == null
+                && r.get(SOURCES).stream()
+                        .filter(s -> s.get(SOURCE.RULE_ID) != Situation.SELF)
+                        .map(s -> s.get(SOURCE.SINCE))
+                        .min(Comparator.naturalOrder())
+                        .map(since -> LocalDate.ofInstant(since, zone).isAfter(expired))
+                        .orElse(false);
     }
 
     private static TrainingSource source(Record r) {

@@ -2,10 +2,14 @@ package dev.muster.learning;
 
 import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
 import static dev.muster.generated.db.Tables.COMPLETION;
+import static dev.muster.generated.db.Tables.COMPLETION_VOID;
 import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.CONTENT_VERSION;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.generated.db.tables.records.CompletionRecord;
 import dev.muster.learning.rules.Validity;
 import dev.muster.people.TimeZones;
 import dev.muster.shared.NotThere;
@@ -13,7 +17,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jooq.DSLContext;
+import org.jooq.InsertSetMoreStep;
 import org.jooq.Record3;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +56,99 @@ class CompletionStore {
             @Nullable Integer score,
             String evidence,
             Instant at) {
-        Record3<String, String, String> person = person(personId);
-        LocalDate lastDay = Validity.lastDay(at, zone(person.value3()), validityMonths(contentId));
-        db.insertInto(COMPLETION)
-                .set(COMPLETION.PERSON_ID, personId)
-                .set(COMPLETION.CONTENT_ID, contentId)
+        row(personId, contentId, at, at)
                 .set(COMPLETION.CONTEXT, context)
                 .set(COMPLETION.VERSION, version)
                 .set(COMPLETION.ATTEMPT_ID, attemptId)
-                .set(COMPLETION.COMPLETED_AT, at)
-                .set(COMPLETION.RECORDED_AT, at)
                 .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
-                .set(COMPLETION.EXPIRES_ON, lastDay)
                 .set(COMPLETION.EVIDENCE, evidence)
+                .execute();
+    }
+
+    /** A completion made elsewhere, standalone. */
+    long record(int personId, Completions.Elsewhere made, Instant at, int version, Instant recordedAt) {
+        Integer score = made.score();
+        return row(personId, made.contentId(), at, recordedAt)
+                .set(COMPLETION.CONTEXT, 0)
+                .set(COMPLETION.VERSION, version)
+                .set(COMPLETION.ORIGIN, "RECORDED")
+                .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
+                .set(COMPLETION.EVIDENCE, made.evidence())
+                .returningResult(COMPLETION.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    private InsertSetMoreStep<CompletionRecord> row(int personId, int contentId, Instant at, Instant recordedAt) {
+        Record3<String, String, String> person = person(personId);
+        LocalDate lastDay = Validity.lastDay(at, zone(person.value3()), validityMonths(contentId));
+        return db.insertInto(COMPLETION)
+                .set(COMPLETION.PERSON_ID, personId)
+                .set(COMPLETION.CONTENT_ID, contentId)
+                .set(COMPLETION.COMPLETED_AT, at)
+                .set(COMPLETION.RECORDED_AT, recordedAt)
+                .set(COMPLETION.EXPIRES_ON, lastDay)
                 .set(COMPLETION.PERSON_NAME, person.value1())
-                .set(COMPLETION.PERSON_ROLE, person.value2())
+                .set(COMPLETION.PERSON_ROLE, person.value2());
+    }
+
+    /** Where the person's day begins and ends. @throws NotThere if there is no such person */
+    ZoneId zoneOf(int personId) {
+        return zone(person(personId).value3());
+    }
+
+    /** Last valid day of a completion of that instant, as the content's validity is now; null: for ever. */
+    @Nullable LocalDate lastDay(int personId, int contentId, Instant at) {
+        return Validity.lastDay(at, zoneOf(personId), validityMonths(contentId));
+    }
+
+    /** The same record again, still standing: recording it twice changes nothing. */
+    Optional<Long> standing(int personId, Completions.Elsewhere made, Instant at) {
+        Integer score = made.score();
+        return db.select(COMPLETION.ID)
+                .from(COMPLETION)
+                .where(COMPLETION.PERSON_ID.eq(personId), COMPLETION.CONTENT_ID.eq(made.contentId()))
+                .and(COMPLETION.ORIGIN.eq("RECORDED"))
+                .and(COMPLETION.COMPLETED_AT.eq(at))
+                .and(COMPLETION.SCORE.isNotDistinctFrom(score == null ? null : score.shortValue()))
+                .and(COMPLETION.EVIDENCE.isNotDistinctFrom(made.evidence()))
+                .andNotExists(
+                        DSL.selectOne().from(COMPLETION_VOID).where(COMPLETION_VOID.COMPLETION_ID.eq(COMPLETION.ID)))
+                .fetchOptional(COMPLETION.ID);
+    }
+
+    /** The version that was the newest on that day; before the first one the first; empty: never published. */
+    OptionalInt versionAt(int contentId, Instant at) {
+        List<Integer> versions = db.select(CONTENT_VERSION.VERSION)
+                .from(CONTENT_VERSION)
+                .where(CONTENT_VERSION.CONTENT_ID.eq(contentId))
+                .orderBy(
+                        CONTENT_VERSION.PUBLISHED_AT.gt(at),
+                        DSL.when(CONTENT_VERSION.PUBLISHED_AT.le(at), CONTENT_VERSION.VERSION.neg())
+                                .otherwise(CONTENT_VERSION.VERSION))
+                .limit(1)
+                .fetch(CONTENT_VERSION.VERSION);
+        return versions.stream().mapToInt(Integer::intValue).findFirst();
+    }
+
+    /** Person, content and context of a completion. */
+    record Of(int personId, int contentId, int context, boolean voided) {}
+
+    Optional<Of> of(long id) {
+        return db.select(COMPLETION.PERSON_ID, COMPLETION.CONTENT_ID, COMPLETION.CONTEXT, COMPLETION_VOID.COMPLETION_ID)
+                .from(COMPLETION)
+                .leftJoin(COMPLETION_VOID)
+                .on(COMPLETION_VOID.COMPLETION_ID.eq(COMPLETION.ID))
+                .where(COMPLETION.ID.eq(id))
+                .fetchOptional(r -> new Of(r.value1(), r.value2(), r.value3(), r.value4() != null));
+    }
+
+    void annul(long id, String reason, Written entry) {
+        db.insertInto(COMPLETION_VOID)
+                .set(COMPLETION_VOID.COMPLETION_ID, id)
+                .set(COMPLETION_VOID.REASON, reason)
+                .set(COMPLETION_VOID.VOIDED_AT, entry.at())
+                .set(COMPLETION_VOID.ENTRY_ID, entry.id())
                 .execute();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +90,15 @@ public class LearningGrid {
 
     private static @Nullable ContentRef module(int context, @Nullable String title) {
         return context == 0 || title == null ? null : new ContentRef(context, ContentRef.Kind.MODULE, title);
+    }
+
+    /** Whose completions, made elsewhere, have the file as their evidence. */
+    public List<Integer> peopleWithEvidence(int fileId) {
+        return db.selectDistinct(COMPLETION.PERSON_ID)
+                .from(COMPLETION)
+                .where(COMPLETION.EVIDENCE.eq(String.valueOf(fileId)), COMPLETION.ORIGIN.eq(DSL.inline("RECORDED")))
+                .and("evidence ~ '^[0-9]{1,9}$'")
+                .fetch(COMPLETION.PERSON_ID);
     }
 
     public List<PastAttempt> attempts(int personId) {

@@ -50,6 +50,21 @@ public record CourseSettings(
                 toNewStarters);
     }
 
+    public CourseSettings visibleTo(Audience others) {
+        return new CourseSettings(
+                title,
+                description,
+                tags,
+                language,
+                validityMonths,
+                renewalWindowDays,
+                due,
+                others,
+                assignableBy,
+                mandatory,
+                newStarterDefault);
+    }
+
     public CourseSettings titled(String newTitle, String newDescription) {
         return new CourseSettings(
                 newTitle,

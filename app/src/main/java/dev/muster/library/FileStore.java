@@ -63,6 +63,10 @@ class FileStore {
                 .value1();
     }
 
+    boolean isInCourse(int fileId) {
+        return db.fetchExists(STEP, STEP.FILE_ID.eq(fileId));
+    }
+
     /** Courses that show the file in a published version. */
     List<Integer> coursesWith(int fileId) {
         return db.selectDistinct(STEP.CONTENT_ID)

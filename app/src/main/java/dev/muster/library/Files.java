@@ -74,6 +74,12 @@ public class Files {
         return store.coursesWith(fileId);
     }
 
+    /** Whether a step shows the file, drafts included. */
+    @Transactional(readOnly = true)
+    public boolean isInCourse(int fileId) {
+        return store.isInCourse(fileId);
+    }
+
     private static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);

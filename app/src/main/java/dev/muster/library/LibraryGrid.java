@@ -64,21 +64,27 @@ public class LibraryGrid {
     }
 
     private static Condition condition(Query query) {
-        Condition c = CONTENT.KIND.eq("COURSE");
-        for (String word : query.search().strip().split("\\s+", -1)) {
-            c = word.isEmpty()
-                    ? c
-                    : c.and(CONTENT.TITLE
-                            .containsIgnoreCase(word)
-                            .or(CONTENT.DESCRIPTION.containsIgnoreCase(word))
-                            .or(DSL.arrayToString(CONTENT.TAGS, DSL.inline(" ")).containsIgnoreCase(word)));
-        }
+        Condition c = CONTENT.KIND.eq("COURSE").and(matching(query.search()));
         if (!query.statuses().isEmpty()) {
             c = c.and(
                     CONTENT.STATUS.in(query.statuses().stream().map(Enum::name).toList()));
         }
         if (query.managersOnly()) {
             c = c.and(CONTENT.STATUS.eq("ACTIVE")).and(CONTENT.ASSIGNABLE_BY.eq("MANAGERS"));
+        }
+        return c;
+    }
+
+    /** Every word of the search in title, description or tags; over {@code CONTENT}. */
+    public static Condition matching(String search) {
+        Condition c = DSL.noCondition();
+        for (String word : search.strip().split("\\s+", -1)) {
+            c = word.isEmpty()
+                    ? c
+                    : c.and(CONTENT.TITLE
+                            .containsIgnoreCase(word)
+                            .or(CONTENT.DESCRIPTION.containsIgnoreCase(word))
+                            .or(DSL.arrayToString(CONTENT.TAGS, DSL.inline(" ")).containsIgnoreCase(word)));
         }
         return c;
     }

@@ -3,11 +3,14 @@ package dev.muster.web;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.OwnTraining;
+import dev.muster.audience.Scopes;
+import dev.muster.learning.LearningGrid;
 import dev.muster.library.Files;
 import dev.muster.library.StoredFile;
 import dev.muster.shared.Actor;
 import dev.muster.shared.NotThere;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -20,8 +23,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * Uploaded files, to those who may read what shows them: the library's readers, and people who have such a course. They
- * can run nothing: known types only, no sniffing, and a policy that allows no script.
+ * Uploaded files, to those who may read what shows them: the library's readers, people who have such a course, and
+ * those who may see the person whose evidence it is. They can run nothing: known types only, no sniffing, and a policy
+ * that allows no script.
  */
 @Controller
 class FilesPage {
@@ -33,9 +37,13 @@ class FilesPage {
 
     private final Files files;
     private final OwnTraining own;
+    private final LearningGrid learning;
+    private final Scopes scopes;
 
-    FilesPage(Files files, OwnTraining own) {
+    FilesPage(Files files, OwnTraining own, LearningGrid learning, Scopes scopes) {
         this.files = files;
+        this.learning = learning;
+        this.scopes = scopes;
         this.own = own;
     }
 
@@ -43,7 +51,7 @@ class FilesPage {
     @Allowed(Permission.OWN)
     ResponseEntity<Resource> file(Actor actor, @PathVariable int id) {
         StoredFile file = files.get(id);
-        if (!Permission.SEE_LIBRARY.isOf(actor.level()) && !hasCourseWith(actor, id)) {
+        if (!mayOpen(actor, id)) {
             throw new NotThere("file");
         }
         boolean shown = file.isImage() || file.isVideo() || file.mediaType().equals("application/pdf");
@@ -57,6 +65,18 @@ class FilesPage {
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header("Content-Security-Policy", file.mediaType().equals("application/pdf") ? PDF : OTHER)
                 .body(new ByteArrayResource(files.bytes(id)));
+    }
+
+    /** What is evidence only is about people: not for those who only read the library. */
+    private boolean mayOpen(Actor actor, int fileId) {
+        List<Integer> people = learning.peopleWithEvidence(fileId);
+        if (people.contains(actor.personId())
+                || (Permission.SEE_PEOPLE.isOf(actor.level())
+                        && !scopes.covered(actor, people).isEmpty())) {
+            return true;
+        }
+        boolean library = people.isEmpty() || files.isInCourse(fileId);
+        return library && (Permission.SEE_LIBRARY.isOf(actor.level()) || hasCourseWith(actor, fileId));
     }
 
     private boolean hasCourseWith(Actor actor, int fileId) {

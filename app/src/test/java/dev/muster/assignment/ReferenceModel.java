@@ -298,15 +298,15 @@ final class ReferenceModel {
 
     /** What a lost source leaves (behaviour 4). */
     private void settle(Key k) {
-        if (!sources(k).isEmpty()) {
-            if (!required(k)) {
-                assignments.get(k).dueByHand = null;
-            }
+        if (required(k)) {
             return;
         }
         assignments.get(k).dueByHand = null;
         switch (state(k)) {
-            case NOT_STARTED -> assignments.remove(k);
+            case NOT_STARTED -> {
+                sources(k).remove(SELF);
+                assignments.remove(k);
+            }
             case IN_PROGRESS -> voluntary(k);
             case COMPLETED, EXPIRED -> {
                 if (work(k).open != null) {
@@ -432,6 +432,13 @@ final class ReferenceModel {
                 .toList();
     }
 
+    /** Whether nothing required it on the last day on which the completion was valid. */
+    private boolean requiredOnlyAfter(Key k, LocalDate lastDay) {
+        return sources(k).entrySet().stream()
+                .filter(e -> e.getKey() != SELF)
+                .allMatch(e -> e.getValue().since.isAfter(lastDay));
+    }
+
     private String line(Key k) {
         Status status = state(k);
         boolean required = required(k);
@@ -448,7 +455,8 @@ final class ReferenceModel {
                 && isDone(k)
                 && !assignments.get(k).dueSet.isBefore(work(k).completions.getLast().at);
         if (ranOut && required && !since) {
-            due = Objects.requireNonNull(work(k).completions.getLast().lastDay).plusDays(1);
+            LocalDate lastDay = Objects.requireNonNull(work(k).completions.getLast().lastDay);
+            due = byHand == null && requiredOnlyAfter(k, lastDay) ? due : lastDay.plusDays(1);
         }
         String why = sources(k).entrySet().stream()
                 .map(e -> label(e.getKey()) + " " + e.getValue().due + (e.getValue().kept ? " kept" : ""))

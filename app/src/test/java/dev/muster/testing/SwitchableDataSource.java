@@ -1,12 +1,16 @@
 package dev.muster.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** The data source of the shared test context; every test class gets a database of its own behind it. */
 public final class SwitchableDataSource extends AbstractDataSource {
+    private final AtomicLong statements = new AtomicLong();
     private volatile HikariDataSource current = TestDatabase.fresh();
 
     public void switchToFreshDatabase() {
@@ -15,9 +19,25 @@ public final class SwitchableDataSource extends AbstractDataSource {
         before.close();
     }
 
+    /** Statements prepared so far: tests hold that a longer list takes no more of them. */
+    public long statements() {
+        return statements.get();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        return current.getConnection();
+        Connection real = current.getConnection();
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.incrementAndGet();
+                    }
+                    try {
+                        return method.invoke(real, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Override

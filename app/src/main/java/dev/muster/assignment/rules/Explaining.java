@@ -239,7 +239,7 @@ public final class Explaining {
             return "Due " + DAY.format(on) + ": set by hand on this assignment. It overrides the dates of the sources"
                     + others(g) + ". Clearing it brings them back.";
         }
-        if (g.status() == Status.EXPIRED) {
+        if (g.sources().stream().noneMatch(s -> on.equals(s.due()))) {
             return "Due " + DAY.format(on) + ": the day after the completion ran out.";
         }
         List<Held> dated = g.sources().stream()

@@ -9,13 +9,10 @@ import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.CompletionVoidRecord;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -111,11 +108,6 @@ public class CompletionVoid extends TableImpl<CompletionVoidRecord> {
     @Override
     public UniqueKey<CompletionVoidRecord> getPrimaryKey() {
         return Keys.COMPLETION_VOID_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<CompletionVoidRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.COMPLETION_VOID__COMPLETION_VOID_COMPLETION_ID_FKEY);
     }
 
     @Override

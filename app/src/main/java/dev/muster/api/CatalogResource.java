@@ -1,0 +1,53 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.CatalogGrid;
+import dev.muster.assignment.Training;
+import dev.muster.edge.Lists;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the caller finds: visible to them, or assigned to them. */
+@RestController
+class CatalogResource {
+    private final CatalogGrid catalog;
+
+    CatalogResource(CatalogGrid catalog) {
+        this.catalog = catalog;
+    }
+
+    /** @param training null: they don't have it; beginning it makes it theirs */
+    record CatalogItem(
+            ContentJson content,
+            String description,
+            List<String> tags,
+            @Nullable TrainingJson training) {
+        static CatalogItem of(CatalogGrid.Item i) {
+            Training t = i.training();
+            return new CatalogItem(
+                    ContentJson.of(i.content()),
+                    i.description(),
+                    i.tags(),
+                    t == null ? null : TrainingJson.forLearner(t));
+        }
+    }
+
+    @GetMapping("/api/v1/me/catalog")
+    @Allowed(Permission.OWN)
+    Page<CatalogItem> catalog(
+            Actor actor,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable List<String> tag,
+            Lists.Ask ask) {
+        var query = new CatalogGrid.Query(search, tag == null ? List.of() : tag);
+        return catalog.find(actor.personId(), query, ask.cursor(), ask.limit())
+                .page()
+                .map(CatalogItem::of);
+    }
+}

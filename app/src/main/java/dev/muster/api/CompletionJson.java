@@ -1,0 +1,48 @@
+package dev.muster.api;
+
+import dev.muster.learning.Completion;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completion as api.md words it.
+ *
+ * @param context {@code "STANDALONE"} or {@code {"module": Content}}
+ * @param evidence what was done; of a recorded one words, or the id of a file
+ * @param voidedBecause the reason, where it counts no more
+ */
+record CompletionJson(
+        String id,
+        ContentJson content,
+        int version,
+        Object context,
+        Instant completedAt,
+        @Nullable Integer score,
+        @Nullable LocalDate expiresOn,
+        Origin origin,
+        boolean voided,
+        @Nullable String voidedBecause,
+        @Nullable String evidence) {
+    record InModule(ContentJson module) {}
+
+    enum Origin {
+        MUSTER,
+        RECORDED
+    }
+
+    static CompletionJson of(Completion c) {
+        return new CompletionJson(
+                String.valueOf(c.id()),
+                ContentJson.of(c.content()),
+                c.version(),
+                c.module() == null ? "STANDALONE" : new InModule(ContentJson.of(c.module())),
+                c.completedAt(),
+                c.score(),
+                c.expiresOn(),
+                c.recordedElsewhere() ? Origin.RECORDED : Origin.MUSTER,
+                c.voided(),
+                c.voidedBecause(),
+                c.evidence());
+    }
+}

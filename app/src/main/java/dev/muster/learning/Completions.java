@@ -1,0 +1,167 @@
+package dev.muster.learning;
+
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Completions made elsewhere, and corrections (behaviour 1): a fact is added, or voided with a reason; none ever
+ * changes. Callers have checked the scope, and take turns per content.
+ */
+@Component
+public class Completions {
+    private static final int LONGEST = 2_000;
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
+    private final CompletionStore store;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher news;
+    private final Clock clock;
+
+    Completions(CompletionStore store, AuditLog audit, ApplicationEventPublisher news, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * What was completed elsewhere.
+     *
+     * @param at when; or {@code on}: the day, where the person is
+     * @param score percent
+     * @param evidence the id of an uploaded file, or words
+     * @param note why it is recorded, for the log
+     */
+    public record Elsewhere(
+            int contentId,
+            @Nullable Instant at,
+            @Nullable LocalDate on,
+            @Nullable Integer score,
+            @Nullable String evidence,
+            @Nullable String note,
+            @Nullable String approvedBy) {}
+
+    /** What recording it would write. @param expiresOn last valid day, from its own date; null: for ever */
+    public record Dated(Instant at, int version, @Nullable LocalDate expiresOn) {}
+
+    /**
+     * Checked and dated; nothing is written.
+     *
+     * @throws BadInput naming the field
+     * @throws NotThere if there is no such person
+     */
+    @Transactional(readOnly = true)
+    public Dated check(int personId, Elsewhere made) {
+        List<BadInput.Error> errors = new ArrayList<>();
+        Instant at = at(personId, made, errors);
+        if (made.score() != null && (made.score() < 0 || made.score() > 100)) {
+            errors.add(new BadInput.Error("score", "A score is a percentage from 0 to 100."));
+        }
+        if (made.evidence() != null && made.evidence().length() > LONGEST) {
+            errors.add(new BadInput.Error("evidence", "Write at most 2,000 characters, or attach a file."));
+        }
+        var version = store.versionAt(made.contentId(), at);
+        if (version.isEmpty()) {
+            errors.add(new BadInput.Error("contentId", "There is no such course, or it was never published."));
+        }
+        if (!errors.isEmpty()) {
+            throw new BadInput(errors);
+        }
+        return new Dated(at, version.getAsInt(), store.lastDay(personId, made.contentId(), at));
+    }
+
+    private Instant at(int personId, Elsewhere made, List<BadInput.Error> errors) {
+        var zone = store.zoneOf(personId);
+        Instant now = clock.instant();
+        Instant at = made.at() != null
+                ? made.at()
+                : made.on() == null ? null : made.on().atStartOfDay(zone).toInstant();
+        if (at == null) {
+            errors.add(new BadInput.Error("completedAt", "Give the day on which it was completed."));
+            return now;
+        }
+        if (at.isAfter(now)) {
+            errors.add(new BadInput.Error(
+                    "completedAt", "This day is still to come. Give the day on which it was completed."));
+        } else if (at.isBefore(EARLIEST.atStartOfDay(zone).toInstant())) {
+            errors.add(new BadInput.Error("completedAt", "Give a day after 1900."));
+            return now;
+        }
+        return at;
+    }
+
+    /**
+     * Records it; the very same one again changes nothing.
+     *
+     * @return the completion's id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long record(Actor actor, int personId, Elsewhere made) {
+        Dated dated = check(personId, made);
+        Optional<Long> before = store.standing(personId, made, dated.at());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        long id = store.record(personId, made, dated.at(), dated.version(), clock.instant());
+        Written entry = audit.write(Act.of(actor, "learning.record")
+                .people(1)
+                .content(made.contentId())
+                .note(made.note(), made.approvedBy()));
+        ObjectNode after = JsonNodeFactory.instance.objectNode().put("completionId", id);
+        after.put("completedAt", dated.at().toString());
+        if (made.score() != null) {
+            after.put("score", made.score());
+        }
+        audit.line(entry, made.contentId(), personId, null, after);
+        news.publishEvent(new AttemptChanged(personId, made.contentId(), 0));
+        return id;
+    }
+
+    /** Whose completion it is, and of what. */
+    public record Whose(int personId, int contentId) {}
+
+    /** @throws NotThere if there is no such completion */
+    @Transactional(readOnly = true)
+    public Whose whose(long id) {
+        CompletionStore.Of of = store.of(id).orElseThrow(() -> new NotThere("completion"));
+        return new Whose(of.personId(), of.contentId());
+    }
+
+    /** It stays, marked, and counts no more. Voided before: nothing changes, the first reason stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void annul(Actor actor, long id, String reason) {
+        if (reason.isBlank()) {
+            throw new BadInput("reason", "Say why it does not count.");
+        }
+        if (reason.length() > LONGEST) {
+            throw new BadInput("reason", "Write at most 2,000 characters.");
+        }
+        CompletionStore.Of of = store.of(id).orElseThrow(() -> new NotThere("completion"));
+        if (of.voided()) {
+            return;
+        }
+        Written entry = audit.write(
+                Act.of(actor, "learning.void").people(1).content(of.contentId()).note(reason.strip(), null));
+        store.annul(id, reason.strip(), entry);
+        ObjectNode line = JsonNodeFactory.instance.objectNode().put("completionId", id);
+        audit.line(entry, of.contentId(), of.personId(), line, null);
+        news.publishEvent(new AttemptChanged(of.personId(), of.contentId(), of.context()));
+    }
+}
