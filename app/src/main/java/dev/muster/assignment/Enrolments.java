@@ -2,6 +2,7 @@ package dev.muster.assignment;
 
 import dev.muster.assignment.rules.Enrolling;
 import dev.muster.assignment.rules.Enrolling.Begin;
+import dev.muster.assignment.rules.Situation;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -76,7 +77,7 @@ class Enrolments {
             throw new Conflict(refused);
         }
         Written entry = log.write(Act.of(actor, "learning.stop").people(1).content(contentId));
-        hands.take(contentId, List.of(actor.personId()), entry);
+        hands.take(contentId, List.of(new HandStore.Gone(actor.personId(), Situation.SELF)), entry);
         hands.lines(contentId, List.of(actor.personId()), entry, "{\"removed\":true}");
     }
 }

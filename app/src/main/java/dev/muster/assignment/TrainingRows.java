@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
+import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
