@@ -38,15 +38,17 @@ create table mail (
   next_try_at timestamptz not null,
   error       text,
   made_at     timestamptz not null,
+  first_try_at timestamptz,
   tried_at    timestamptz,
   sent_at     timestamptz
 );
 comment on table mail is 'One message to one person, of everything there was to tell them in a burst';
 comment on column mail.message_id is 'Message-ID without the brackets: the same at every try';
+comment on column mail.first_try_at is 'Of the present run of tries: after three days of them Muster gives up';
 comment on column mail.body is 'The text as it was last tried; made anew at every try from what then still holds';
-create unique index mail_waiting_of_person on mail (person_id) where state = 'QUEUED';
+create index mail_waiting_of_person on mail (person_id) where state = 'QUEUED';
 create index mail_due on mail (next_try_at, id) where state = 'QUEUED';
-create index mail_sending on mail (tried_at) where state = 'SENDING';
+create index mail_sending on mail (id) where state = 'SENDING';
 
 create table message_text (
   kind    text primary key,

@@ -36,6 +36,8 @@ public enum Permission {
     CHANGE_RULES(AccessLevel.ADMIN),
     /** Read the audit log. */
     SEE_AUDIT(AccessLevel.ADMIN, AccessLevel.AUDITOR),
+    /** Read the outbox. */
+    SEE_MESSAGES(AccessLevel.ADMIN, AccessLevel.AUDITOR),
     /** Settings, access levels, operations. */
     CHANGE_SETTINGS(AccessLevel.ADMIN);
 

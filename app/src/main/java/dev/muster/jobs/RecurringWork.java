@@ -8,6 +8,7 @@ import dev.muster.access.Housekeeping;
 import dev.muster.assignment.Reassess;
 import dev.muster.audit.Months;
 import dev.muster.audit.Seals;
+import dev.muster.notification.SendMail;
 import dev.muster.people.ImportPeople;
 import dev.muster.people.StatusDates;
 import java.time.Duration;
@@ -58,6 +59,12 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> auditMonthsTask(Months months) {
         return every("audit-months", Duration.ofHours(12), months::makeAhead);
+    }
+
+    /** What there is to tell: into mails, and out. */
+    @Bean
+    RecurringTask<Void> sendMailTask(SendMail mail) {
+        return every("send-mail", Duration.ofSeconds(2), mail::work);
     }
 
     /** Sessions, failures and remembered answers that have run out. */

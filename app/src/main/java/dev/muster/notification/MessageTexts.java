@@ -2,20 +2,134 @@ package dev.muster.notification;
 
 import static dev.muster.generated.db.Tables.MESSAGE_TEXT;
 
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Kind;
+import dev.muster.notification.rules.MessageText;
+import dev.muster.notification.rules.Template;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What the messages say, and which are sent at all: as administrators set it, over the defaults. */
 @Component
 public class MessageTexts {
-    private final DSLContext db;
+    private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_BODY = 10_000;
 
-    MessageTexts(DSLContext db) {
+    private final DSLContext db;
+    private final Settings settings;
+    private final AuditLog log;
+
+    MessageTexts(DSLContext db, Settings settings, AuditLog log) {
         this.db = db;
+        this.settings = settings;
+        this.log = log;
     }
+
+    /** @param own whether somebody changed the text */
+    public record One(Kind kind, boolean enabled, boolean own, MessageText text) {}
 
     public boolean isOn(Kind kind) {
         return !db.fetchExists(MESSAGE_TEXT, MESSAGE_TEXT.KIND.eq(kind.name()), MESSAGE_TEXT.ENABLED.isFalse());
+    }
+
+    /** Those in use, as they stand. */
+    @Transactional(readOnly = true)
+    public List<One> list() {
+        return Kind.inUse().stream().map(this::of).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public One of(Kind kind) {
+        var row = db.fetchOne(MESSAGE_TEXT, MESSAGE_TEXT.KIND.eq(kind.name()));
+        MessageText standard = MessageText.standard(kind);
+        if (row == null) {
+            return new One(kind, true, false, standard);
+        }
+        String subject = row.getSubject();
+        String body = row.getBody();
+        return subject == null || body == null
+                ? new One(kind, row.getEnabled(), false, standard)
+                : new One(kind, row.getEnabled(), true, new MessageText(subject, body));
+    }
+
+    Map<Kind, MessageText> all() {
+        Map<Kind, MessageText> all = new EnumMap<>(Kind.class);
+        db.selectFrom(MESSAGE_TEXT)
+                .where(MESSAGE_TEXT.SUBJECT.isNotNull(), MESSAGE_TEXT.BODY.isNotNull())
+                .forEach(r -> all.put(
+                        Kind.valueOf(r.getKind()),
+                        new MessageText(
+                                Objects.requireNonNull(r.getSubject()), Objects.requireNonNull(r.getBody()))));
+        return all;
+    }
+
+    /**
+     * @param text null: back to the default
+     * @throws BadInput naming {@code subject} or {@code body}: empty, too long, or with a place that can't be filled in
+     */
+    @Transactional
+    public void save(Actor actor, Kind kind, boolean enabled, @Nullable MessageText text) {
+        if (text != null) {
+            check(text);
+        }
+        boolean own = text != null && !text.equals(MessageText.standard(kind));
+        db.insertInto(MESSAGE_TEXT)
+                .set(MESSAGE_TEXT.KIND, kind.name())
+                .set(MESSAGE_TEXT.ENABLED, enabled)
+                .set(MESSAGE_TEXT.SUBJECT, own ? Objects.requireNonNull(text).subject() : null)
+                .set(MESSAGE_TEXT.BODY, own ? Objects.requireNonNull(text).body() : null)
+                .onConflict(MESSAGE_TEXT.KIND)
+                .doUpdate()
+                .setAllToExcluded()
+                .execute();
+        var detail = JsonNodeFactory.instance.objectNode();
+        detail.put("kind", kind.name()).put("enabled", enabled);
+        if (own && text != null) {
+            detail.put("subject", text.subject()).put("body", text.body());
+        }
+        log.write(Act.of(actor, "message.text").detail(detail));
+    }
+
+    /** The mail with these words, as an example reads. Same refusals as {@link #save}. */
+    @Transactional(readOnly = true)
+    public Composing.Mail preview(Kind kind, MessageText text) {
+        check(text);
+        return Composing.example(kind, text, settings.current().organisation());
+    }
+
+    private static void check(MessageText text) {
+        required("subject", text.subject(), LONGEST_SUBJECT);
+        required("body", text.body(), LONGEST_BODY);
+        if (text.subject().lines().count() > 1) {
+            throw new BadInput("subject", "The subject is one line.");
+        }
+        try {
+            text.checkSubject();
+        } catch (Template.Fault e) {
+            throw new BadInput("subject", String.valueOf(e.getMessage()));
+        }
+        try {
+            text.checkBody();
+        } catch (Template.Fault e) {
+            throw new BadInput("body", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void required(String field, String text, int longest) {
+        if (text.isBlank() || text.length() > longest) {
+            throw new BadInput(field, "Write 1 to " + longest + " characters.");
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.muster.setup;
 
+import dev.muster.notification.MailUrl;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +32,7 @@ public final class Settings {
     public static Optional<String> fault(Map<String, String> environment) {
         Settings s = new Settings(environment);
         return Stream.<java.util.function.Supplier<Optional<String>>>of(
-                        s::demo, s::log, s::adminToken, s::baseUrl, s::data, s::address, s::port, s::database)
+                        s::demo, s::log, s::adminToken, s::baseUrl, s::mailUrl, s::mailFrom, s::mailLinks, s::data, s::address, s::port, s::database)
                 .map(java.util.function.Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -70,6 +73,45 @@ public final class Settings {
             // falls through to the fault
         }
         return fault("MUSTER_BASE_URL", "is not a web address", "Set it like https://training.northline.example.");
+    }
+
+    private Optional<String> mailUrl() {
+        String url = get("MUSTER_MAIL_URL");
+        try {
+            if (url != null) {
+                MailUrl.parse(url);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return fault(
+                    "MUSTER_MAIL_URL",
+                    "can't be used (" + e.getMessage() + ")",
+                    "Set it like smtp://user:password@mail.northline.example:587, special characters percent-encoded.");
+        }
+    }
+
+    private Optional<String> mailFrom() {
+        String from = get("MUSTER_MAIL_FROM");
+        try {
+            if (from != null) {
+                new InternetAddress(from, true);
+            }
+            return Optional.empty();
+        } catch (AddressException e) {
+            return fault("MUSTER_MAIL_FROM", "is not an e-mail address", "Set it like training@northline.example.");
+        }
+    }
+
+    /** Links to this machine are right for a trial on it, and for nobody else. */
+    private Optional<String> mailLinks() {
+        String address = get("ADDRESS");
+        boolean forOthers = address != null && !address.startsWith("127.") && !address.equals("localhost");
+        return get("MUSTER_MAIL_URL") != null && get("MUSTER_BASE_URL") == null && forOthers
+                ? fault(
+                        "MUSTER_BASE_URL",
+                        "is missing: mails link to it",
+                        "Set it like https://training.northline.example.")
+                : Optional.empty();
     }
 
     private Optional<String> data() {

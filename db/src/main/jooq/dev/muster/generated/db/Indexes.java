@@ -62,8 +62,8 @@ public class Indexes {
     public static final Index JOB_LIST = Internal.createIndex(DSL.name("job_list"), Job.JOB, new OrderField[] { Job.JOB.CREATED_AT.desc(), Job.JOB.ID.desc() }, false);
     public static final Index JOB_OPEN = Internal.createIndex(DSL.name("job_open"), Job.JOB, new OrderField[] { Job.JOB.ID }, false);
     public static final Index MAIL_DUE = Internal.createIndex(DSL.name("mail_due"), Mail.MAIL, new OrderField[] { Mail.MAIL.NEXT_TRY_AT, Mail.MAIL.ID }, false);
-    public static final Index MAIL_SENDING = Internal.createIndex(DSL.name("mail_sending"), Mail.MAIL, new OrderField[] { Mail.MAIL.TRIED_AT }, false);
-    public static final Index MAIL_WAITING_OF_PERSON = Internal.createIndex(DSL.name("mail_waiting_of_person"), Mail.MAIL, new OrderField[] { Mail.MAIL.PERSON_ID }, true);
+    public static final Index MAIL_SENDING = Internal.createIndex(DSL.name("mail_sending"), Mail.MAIL, new OrderField[] { Mail.MAIL.ID }, false);
+    public static final Index MAIL_WAITING_OF_PERSON = Internal.createIndex(DSL.name("mail_waiting_of_person"), Mail.MAIL, new OrderField[] { Mail.MAIL.PERSON_ID }, false);
     public static final Index MODULE_COURSE_BY_COURSE = Internal.createIndex(DSL.name("module_course_by_course"), ModuleCourse.MODULE_COURSE, new OrderField[] { ModuleCourse.MODULE_COURSE.COURSE_ID, ModuleCourse.MODULE_COURSE.MODULE_ID }, false);
     public static final Index NOTICE_OF_MAIL = Internal.createIndex(DSL.name("notice_of_mail"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.MAIL_ID }, false);
     public static final Index NOTICE_OF_PERSON = Internal.createIndex(DSL.name("notice_of_person"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.ID }, false);

@@ -115,6 +115,12 @@ public class Mail extends TableImpl<MailRecord> {
     public final TableField<MailRecord, Instant> MADE_AT = createField(DSL.name("made_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     /**
+     * The column <code>mail.first_try_at</code>. Of the present run of tries:
+     * after three days of them Muster gives up
+     */
+    public final TableField<MailRecord, Instant> FIRST_TRY_AT = createField(DSL.name("first_try_at"), SQLDataType.INSTANT, this, "Of the present run of tries: after three days of them Muster gives up");
+
+    /**
      * The column <code>mail.tried_at</code>.
      */
     public final TableField<MailRecord, Instant> TRIED_AT = createField(DSL.name("tried_at"), SQLDataType.INSTANT, this, "");

@@ -179,31 +179,47 @@ public class MailRecord extends UpdatableRecordImpl<MailRecord> {
     }
 
     /**
+     * Setter for <code>mail.first_try_at</code>. Of the present run of tries:
+     * after three days of them Muster gives up
+     */
+    public void setFirstTryAt(Instant value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>mail.first_try_at</code>. Of the present run of tries:
+     * after three days of them Muster gives up
+     */
+    public Instant getFirstTryAt() {
+        return (Instant) get(11);
+    }
+
+    /**
      * Setter for <code>mail.tried_at</code>.
      */
     public void setTriedAt(Instant value) {
-        set(11, value);
+        set(12, value);
     }
 
     /**
      * Getter for <code>mail.tried_at</code>.
      */
     public Instant getTriedAt() {
-        return (Instant) get(11);
+        return (Instant) get(12);
     }
 
     /**
      * Setter for <code>mail.sent_at</code>.
      */
     public void setSentAt(Instant value) {
-        set(12, value);
+        set(13, value);
     }
 
     /**
      * Getter for <code>mail.sent_at</code>.
      */
     public Instant getSentAt() {
-        return (Instant) get(12);
+        return (Instant) get(13);
     }
 
     // -------------------------------------------------------------------------
@@ -229,7 +245,7 @@ public class MailRecord extends UpdatableRecordImpl<MailRecord> {
     /**
      * Create a detached, initialised MailRecord
      */
-    public MailRecord(Long id, Integer personId, String messageId, String state, String address, String subject, String body, Integer tries, Instant nextTryAt, String error, Instant madeAt, Instant triedAt, Instant sentAt) {
+    public MailRecord(Long id, Integer personId, String messageId, String state, String address, String subject, String body, Integer tries, Instant nextTryAt, String error, Instant madeAt, Instant firstTryAt, Instant triedAt, Instant sentAt) {
         super(Mail.MAIL);
 
         setId(id);
@@ -243,6 +259,7 @@ public class MailRecord extends UpdatableRecordImpl<MailRecord> {
         setNextTryAt(nextTryAt);
         setError(error);
         setMadeAt(madeAt);
+        setFirstTryAt(firstTryAt);
         setTriedAt(triedAt);
         setSentAt(sentAt);
         resetTouchedOnNotNull();

@@ -1,0 +1,134 @@
+package dev.muster.notification;
+
+import dev.muster.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts what is due to be told into mails, one per person; what no longer holds is dropped. One family of statements for
+ * one notice and for a hundred thousand. Assignments are read as they stand: the last look before anything is sent.
+ */
+@Component
+class GatherStore {
+    private static final int MOST = 20_000;
+    private static final Duration LEAVE_LOOK = Duration.ofMinutes(15);
+    /** When a daily digest goes out, where the person is. */
+    private static final LocalTime DIGEST = LocalTime.of(8, 0);
+
+    private final DSLContext db;
+    private final Settings settings;
+    private final MailServer server;
+
+    GatherStore(DSLContext db, Settings settings, MailServer server) {
+        this.db = db;
+        this.settings = settings;
+        this.server = server;
+    }
+
+    /** @return how many notices were looked at; fewer than there are due when more is left */
+    int gather(Instant at) {
+        Long[] ids = db.fetch("""
+            select id from notice where state = 'QUEUED' and mail_id is null and not_before <= ?::timestamptz
+            order by not_before, person_id limit ? for update skip locked""", at, MOST)
+                .into(Long.class)
+                .toArray(Long[]::new);
+        if (ids.length == 0) {
+            return 0;
+        }
+        drop(ids, at);
+        waitForLeaveToEnd(ids, at);
+        unreachable(ids);
+        waitForDigest(ids, at);
+        intoMails(ids, at);
+        return ids.length;
+    }
+
+    /** The last look at notices of a mail about to be sent: what no longer holds, or can't be sent, leaves it. */
+    void look(Long[] ids, Instant at) {
+        drop(ids, at);
+        waitForLeaveToEnd(ids, at);
+        unreachable(ids);
+    }
+
+    private void drop(Long[] ids, Instant at) {
+        Settings.Values s = settings.current();
+        db.execute("""
+            update notice n set state = 'DROPPED', mail_id = null, reason = w.reason
+            from (
+              select n.id, case
+                  when p.status = 'DEACTIVATED' then 'DEACTIVATED'
+                  when not i.messages or t.enabled is false then 'OFF'
+                  when n.kind = 'CORRECTION' then
+                    case when not exists (
+                      select from notice o
+                      where o.person_id = n.person_id and o.content_id = n.content_id and o.id < n.id
+                        and o.kind <> 'CORRECTION' and o.state in ('SENDING', 'SENT', 'UNSURE', 'TOLD')) then 'UNDONE' end
+                  when c.status <> 'ACTIVE' then 'ARCHIVED'
+                  when a.person_id is null then 'REMOVED'
+                  when n.kind <> 'COMPLETED' and n.kind <> 'EXPIRING' and a.state = 2
+                    and (a.expires_on is null
+                         or a.expires_on >= (i.at at time zone coalesce(p.time_zone, i.zone))::date) then 'COMPLETED'
+                end as reason
+              from (select ?::timestamptz as at, ?::text as zone, ?::boolean as messages) i
+              cross join notice n
+              join person p on p.id = n.person_id
+              join content c on c.id = n.content_id
+              left join assignment a on a.person_id = n.person_id and a.content_id = n.content_id
+              left join message_text t on t.kind = n.kind
+              where n.id = any(?::bigint[]) and n.state = 'QUEUED') w
+            where n.id = w.id and w.reason is not null""", at, s.defaultTimeZone().getId(), s.messages(), ids);
+    }
+
+    private void waitForLeaveToEnd(Long[] ids, Instant at) {
+        db.execute("""
+            update notice n set mail_id = null, not_before = ?::timestamptz from person p
+            where n.id = any(?::bigint[]) and n.state = 'QUEUED'
+              and p.id = n.person_id and p.status = 'ON_LEAVE'""", at.plus(LEAVE_LOOK), ids);
+    }
+
+    private void unreachable(Long[] ids) {
+        db.execute("""
+            update notice n set state = 'IN_PERSON', mail_id = null from person p
+            where n.id = any(?::bigint[]) and n.state = 'QUEUED' and p.id = n.person_id
+              and p.status <> 'ON_LEAVE' and p.email is null""", (Object) ids);
+    }
+
+    private void waitForDigest(Long[] ids, Instant at) {
+        Settings.Values s = settings.current();
+        if (!s.dailyDigest()) {
+            return;
+        }
+        db.execute("""
+            update notice n set not_before = w.at
+            from (
+              select n.id, (case when l.here::time <= i.digest then l.here::date else l.here::date + 1 end + i.digest)
+                             at time zone coalesce(p.time_zone, i.zone) as at
+              from (select ?::text as zone, ?::time as digest) i
+              cross join notice n
+              join message_frequency f on f.person_id = n.person_id and f.frequency = 'DAILY'
+              join person p on p.id = n.person_id and p.status <> 'ON_LEAVE'
+              cross join lateral (
+                select (n.queued_at + interval '60 s') at time zone coalesce(p.time_zone, i.zone) as here) l
+              where n.id = any(?::bigint[]) and n.state = 'QUEUED') w
+            where n.id = w.id and w.at > ?::timestamptz""", s.defaultTimeZone().getId(), DIGEST, ids, at);
+    }
+
+    /** Into the mail that waits for the person already, or a new one. */
+    private void intoMails(Long[] ids, Instant at) {
+        db.execute("""
+            insert into mail (person_id, message_id, next_try_at, made_at)
+            select n.person_id, gen_random_uuid() || '@' || i.domain, i.at, i.at
+            from (select ?::timestamptz as at, ?::text as domain) i
+            cross join (select distinct person_id from notice
+                        where id = any(?::bigint[]) and state = 'QUEUED' and not_before <= ?::timestamptz) n
+            where not exists (select from mail m where m.person_id = n.person_id and m.state = 'QUEUED')""", at, server.domain(), ids, at);
+        db.execute("""
+            update notice n set mail_id = m.id
+            from (select person_id, max(id) as id from mail where state = 'QUEUED' group by person_id) m
+            where n.id = any(?::bigint[]) and n.state = 'QUEUED' and n.not_before <= ?::timestamptz
+              and m.person_id = n.person_id""", ids, at);
+    }
+}

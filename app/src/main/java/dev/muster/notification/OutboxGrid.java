@@ -1,0 +1,243 @@
+package dev.muster.notification;
+
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.MAIL;
+import static dev.muster.generated.db.Tables.NOTICE;
+import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.noCondition;
+
+import dev.muster.library.ContentRef;
+import dev.muster.notification.rules.Composing;
+import dev.muster.notification.rules.Kind;
+import dev.muster.shared.Cursor;
+import dev.muster.shared.NotThere;
+import dev.muster.shared.Page;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The outbox: what there is and was to tell, newest first, and the mails it went into. */
+@Component
+@Transactional(readOnly = true)
+public class OutboxGrid {
+    private final DSLContext db;
+    private final MailStore mails;
+    private final MailServer server;
+
+    OutboxGrid(DSLContext db, MailStore mails, MailServer server) {
+        this.db = db;
+        this.mails = mails;
+        this.server = server;
+    }
+
+    /** Of one notice; of a mail the same without the last two. */
+    public enum State {
+        QUEUED("Queued"),
+        SENDING("Sending"),
+        SENT("Sent"),
+        FAILED("Failed"),
+        UNSURE("May have been sent"),
+        DROPPED("Not sent"),
+        IN_PERSON("To tell in person"),
+        TOLD("Told in person");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Empty lists and null: all. */
+    public record Filter(
+            @Nullable Integer personId, List<State> states, List<Kind> kinds) {
+        public Filter {
+            states = List.copyOf(states);
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /**
+     * @param why of what was dropped or failed, or why it still waits; null where there is nothing to say
+     * @param nextTryAt of what waits
+     */
+    public record Row(
+            long id,
+            int personId,
+            String person,
+            ContentRef content,
+            Kind kind,
+            State state,
+            @Nullable String why,
+            Instant queuedAt,
+            @Nullable Instant nextTryAt,
+            @Nullable Instant sentAt,
+            int tries,
+            @Nullable Long mailId,
+            @Nullable String message) {}
+
+    /** @param content as it was last tried; of what waits: as it would be sent now */
+    public record Mail(
+            long id,
+            int personId,
+            String person,
+            @Nullable String address,
+            State state,
+            @Nullable String why,
+            int tries,
+            Instant madeAt,
+            @Nullable Instant triedAt,
+            @Nullable Instant nextTryAt,
+            @Nullable Instant sentAt,
+            String subject,
+            String body,
+            List<Row> notices) {
+        public Mail {
+            notices = List.copyOf(notices);
+        }
+
+        public boolean mayBeSentAgain() {
+            return state == State.FAILED || state == State.UNSURE;
+        }
+    }
+
+    /** Whether mails go anywhere. */
+    public boolean hasServer() {
+        return server.isThere();
+    }
+
+    /** @param scope over {@code PERSON} */
+    public Page<Row> page(Filter filter, Condition scope, @Nullable String cursor, int limit) {
+        List<Row> rows = rows().where(condition(filter), scope)
+                .and(cursor == null ? noCondition() : NOTICE.ID.lt(Cursor.read(cursor, 1).longNumber(0)))
+                .orderBy(NOTICE.ID.desc())
+                .limit(limit + 1)
+                .fetch(this::row);
+        boolean more = rows.size() > limit;
+        List<Row> shown = more ? rows.subList(0, limit) : rows;
+        return new Page<>(shown, more ? Cursor.write(shown.getLast().id()) : null, null);
+    }
+
+    /** @throws NotThere if there is none, or of a person out of scope */
+    public Mail mail(long id, Condition scope) {
+        Record r = db.select(MAIL.asterisk(), PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.EMAIL)
+                .from(MAIL)
+                .join(PERSON)
+                .on(PERSON.ID.eq(MAIL.PERSON_ID))
+                .where(MAIL.ID.eq(id), scope)
+                .fetchOptional()
+                .orElseThrow(() -> new NotThere("message"));
+        List<Row> notices =
+                rows().where(NOTICE.MAIL_ID.eq(id)).orderBy(NOTICE.ID).fetch(this::row);
+        State state = State.valueOf(r.get(MAIL.STATE));
+        String subject = r.get(MAIL.SUBJECT);
+        String body = r.get(MAIL.BODY);
+        if (state == State.QUEUED || subject == null || body == null) {
+            Composing.Mail now = mails.compose(r.get(MAIL.PERSON_ID), mails.items(id));
+            subject = now.subject();
+            body = now.text();
+        }
+        return new Mail(
+                id,
+                r.get(MAIL.PERSON_ID),
+                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                r.get(MAIL.ADDRESS) == null ? r.get(PERSON.EMAIL) : r.get(MAIL.ADDRESS),
+                state,
+                waiting(state, r.get(MAIL.ERROR)),
+                r.get(MAIL.TRIES),
+                r.get(MAIL.MADE_AT),
+                r.get(MAIL.TRIED_AT),
+                state == State.QUEUED ? r.get(MAIL.NEXT_TRY_AT) : null,
+                r.get(MAIL.SENT_AT),
+                subject,
+                body,
+                notices);
+    }
+
+    /** Mails that failed, or may not have arrived. */
+    public int failed() {
+        return db.fetchCount(NOTICE, NOTICE.STATE.in("FAILED", "UNSURE"));
+    }
+
+    private SelectOnConditionStep<Record> rows() {
+        return db.select(NOTICE.asterisk())
+                .select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, CONTENT.TITLE, CONTENT.KIND)
+                .select(MAIL.ERROR, MAIL.TRIES, MAIL.NEXT_TRY_AT, MAIL.SENT_AT)
+                .from(NOTICE)
+                .join(PERSON)
+                .on(PERSON.ID.eq(NOTICE.PERSON_ID))
+                .join(CONTENT)
+                .on(CONTENT.ID.eq(NOTICE.CONTENT_ID))
+                .leftJoin(MAIL)
+                .on(MAIL.ID.eq(NOTICE.MAIL_ID));
+    }
+
+    private static Condition condition(Filter f) {
+        Condition c = f.personId() == null ? noCondition() : NOTICE.PERSON_ID.eq(f.personId());
+        if (!f.states().isEmpty()) {
+            c = c.and(NOTICE.STATE.in(f.states().stream().map(Enum::name).toList()));
+        }
+        return f.kinds().isEmpty()
+                ? c
+                : c.and(NOTICE.KIND.in(f.kinds().stream().map(Enum::name).toList()));
+    }
+
+    private Row row(Record r) {
+        State state = State.valueOf(r.get(NOTICE.STATE));
+        Instant nextTry = r.get(MAIL.NEXT_TRY_AT);
+        Integer tries = r.get(MAIL.TRIES);
+        return new Row(
+                r.get(NOTICE.ID),
+                r.get(NOTICE.PERSON_ID),
+                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                new ContentRef(
+                        r.get(NOTICE.CONTENT_ID), ContentRef.Kind.valueOf(r.get(CONTENT.KIND)), r.get(CONTENT.TITLE)),
+                Kind.valueOf(r.get(NOTICE.KIND)),
+                state,
+                why(state, r),
+                r.get(NOTICE.QUEUED_AT),
+                state != State.QUEUED ? null : nextTry == null ? r.get(NOTICE.NOT_BEFORE) : nextTry,
+                r.get(MAIL.SENT_AT),
+                tries == null ? 0 : tries,
+                r.get(NOTICE.MAIL_ID),
+                r.get(NOTICE.MESSAGE));
+    }
+
+    private @Nullable String why(State state, Record r) {
+        return switch (state) {
+            case DROPPED -> reason(r.get(NOTICE.REASON));
+            case IN_PERSON -> "They have no e-mail address.";
+            case TOLD -> "Told by " + r.get(NOTICE.TOLD_BY) + ".";
+            case QUEUED, SENDING, SENT, FAILED, UNSURE -> waiting(state, r.get(MAIL.ERROR));
+        };
+    }
+
+    private @Nullable String waiting(State state, @Nullable String error) {
+        if (state == State.SENT) {
+            return null;
+        }
+        return state == State.QUEUED && !server.isThere() ? "No mail server is configured." : error;
+    }
+
+    private static String reason(@Nullable String reason) {
+        return switch (reason == null ? "" : reason) {
+            case "REMOVED" -> "It was removed in the meantime.";
+            case "COMPLETED" -> "It was completed in the meantime.";
+            case "UNDONE" -> "What it told of was undone.";
+            case "OFF" -> "Messages of this kind are switched off.";
+            case "DEACTIVATED" -> "The person is deactivated.";
+            case "ARCHIVED" -> "The course is archived.";
+            default -> "It was told already.";
+        };
+    }
+}

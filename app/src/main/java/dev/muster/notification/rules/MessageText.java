@@ -1,0 +1,81 @@
+package dev.muster.notification.rules;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a mail says about one kind.
+ *
+ * @param subject of a mail with this kind only
+ * @param body between greeting and end; both are a {@link Template}
+ */
+public record MessageText(String subject, String body) {
+    /** What can be filled in, and what it stands for; shown beside the editor. */
+    public static final Map<String, String> PLACES = places();
+
+    private static final Set<String> EVERYWHERE = Set.of("givenName", "name", "organisation", "count");
+    private static final Map<String, Set<String>> LISTS =
+            Map.of("courses", Set.of("title", "due", "link", "message", "state"));
+
+    private static final String LIST = """
+
+            {{#courses}}
+            {{title}}{{#due}}, due {{due}}{{/due}}
+            {{#message}}“{{message}}”
+            {{/message}}{{link}}
+
+            {{/courses}}""";
+
+    /** @throws Template.Fault naming what is unknown */
+    public void checkSubject() {
+        Template.parse(subject).check(EVERYWHERE, Map.of());
+    }
+
+    /** @throws Template.Fault naming what is unknown */
+    public void checkBody() {
+        Template.parse(body).check(EVERYWHERE, LISTS);
+    }
+
+    /** The text a kind has until somebody changes it. */
+    public static MessageText standard(Kind kind) {
+        return switch (kind) {
+            case ASSIGNED -> of("New training at {{organisation}}", "You have new training.");
+            case REASSIGNED -> of("Training to take again", "Please take this again.");
+            case DUE_DATE_CHANGED -> of("New due date for your training", "The due date of your training has changed.");
+            case DUE_SOON -> of("Your training is due soon", "This is due soon.");
+            case OVERDUE -> of("Your training is overdue", "This was due. You can still do it now.");
+            case EXPIRING -> of("Time to renew your training", "This runs out soon. Please take it again.");
+            case EXPIRED -> of("Your training has run out", "This has run out. Please take it again.");
+            case COMPLETED -> of("Training completed", "Well done: this is completed.");
+            case REMINDER -> of("A reminder of your training", "This is still open.");
+            case CORRECTION ->
+                new MessageText("Correction: your training at {{organisation}}", """
+                    Please disregard what we wrote before about:
+
+                    {{#courses}}
+                    {{title}}: {{state}}
+
+                    {{/courses}}""");
+        };
+    }
+
+    private static MessageText of(String subject, String opening) {
+        return new MessageText(subject, opening + "\n" + LIST);
+    }
+
+    private static Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>();
+        places.put("{{givenName}}", "their given name");
+        places.put("{{name}}", "their whole name");
+        places.put("{{organisation}}", "the organisation's name");
+        places.put("{{count}}", "how many courses it is about");
+        places.put("{{#courses}} … {{/courses}}", "repeated for each course, with:");
+        places.put("{{title}}", "its title");
+        places.put("{{due}}", "its due date, if there is one");
+        places.put("{{link}}", "the address that starts it");
+        places.put("{{message}}", "what whoever assigned it wrote, if anything");
+        places.put("{{state}}", "how it stands now");
+        return places;
+    }
+}
