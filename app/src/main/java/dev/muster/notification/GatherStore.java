@@ -32,9 +32,7 @@ class GatherStore {
     int gather(Instant at) {
         Long[] ids = db.fetch("""
             select id from notice where state = 'QUEUED' and mail_id is null and not_before <= ?::timestamptz
-            order by not_before, person_id limit ? for update skip locked""", at, MOST)
-                .into(Long.class)
-                .toArray(Long[]::new);
+            order by not_before, person_id limit ? for update skip locked""", at, MOST).into(Long.class).toArray(Long[]::new);
         if (ids.length == 0) {
             return 0;
         }

@@ -94,7 +94,8 @@ public class InPerson {
                 .fetch();
         boolean more = people.size() > limit;
         var shown = more ? people.subList(0, limit) : people;
-        Map<Integer, List<Item>> items = items(shown.stream().map(r -> r.value1()).toList());
+        Map<Integer, List<Item>> items =
+                items(shown.stream().map(r -> r.value1()).toList());
         List<Who> page = shown.stream()
                 .map(r -> new Who(
                         r.value1(),

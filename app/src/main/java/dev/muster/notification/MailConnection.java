@@ -38,7 +38,11 @@ final class MailConnection implements AutoCloseable {
         private boolean handedOver;
 
         Transport(Session session, boolean secure) {
-            super(session, new URLName(secure ? "smtps" : "smtp", null, -1, null, null, null), secure ? "smtps" : "smtp", secure);
+            super(
+                    session,
+                    new URLName(secure ? "smtps" : "smtp", null, -1, null, null, null),
+                    secure ? "smtps" : "smtp",
+                    secure);
         }
 
         @Override
@@ -136,7 +140,8 @@ final class MailConnection implements AutoCloseable {
     }
 
     private static String first(Throwable e) {
-        String all = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
+        String all =
+                String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
         return all.length() > 300 ? all.substring(0, 300) + "…" : all;
     }
 

@@ -79,5 +79,4 @@ class MailServer {
         all.put("mail.debug", "false");
         return all;
     }
-
 }

@@ -162,12 +162,7 @@ class MailStore {
                 .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne("DROPPED"))
                 .orderBy(NOTICE.KIND, ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, NOTICE.ID)
                 .fetch(r -> new Item(
-                        Kind.valueOf(r.value1()),
-                        r.value2(),
-                        r.value3(),
-                        r.value4(),
-                        r.value5(),
-                        r.value6() != null));
+                        Kind.valueOf(r.value1()), r.value2(), r.value3(), r.value4(), r.value5(), r.value6() != null));
     }
 
     void sent(long mailId, Instant at) {

@@ -50,7 +50,11 @@ public record MailUrl(
 
     /** Passwords are sent to this machine, or over TLS. */
     boolean needsTls() {
-        return user != null && !secure && !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
+        return user != null
+                && !secure
+                && !host.equals("localhost")
+                && !host.startsWith("127.")
+                && !host.equals("[::1]");
     }
 
     private static String decode(String s) {

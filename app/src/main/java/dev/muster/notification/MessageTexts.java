@@ -70,8 +70,7 @@ public class MessageTexts {
                 .where(MESSAGE_TEXT.SUBJECT.isNotNull(), MESSAGE_TEXT.BODY.isNotNull())
                 .forEach(r -> all.put(
                         Kind.valueOf(r.getKind()),
-                        new MessageText(
-                                Objects.requireNonNull(r.getSubject()), Objects.requireNonNull(r.getBody()))));
+                        new MessageText(Objects.requireNonNull(r.getSubject()), Objects.requireNonNull(r.getBody()))));
         return all;
     }
 

@@ -59,8 +59,7 @@ public class OutboxGrid {
     }
 
     /** Empty lists and null: all. */
-    public record Filter(
-            @Nullable Integer personId, List<State> states, List<Kind> kinds) {
+    public record Filter(@Nullable Integer personId, List<State> states, List<Kind> kinds) {
         public Filter {
             states = List.copyOf(states);
             kinds = List.copyOf(kinds);
@@ -119,7 +118,10 @@ public class OutboxGrid {
     /** @param scope over {@code PERSON} */
     public Page<Row> page(Filter filter, Condition scope, @Nullable String cursor, int limit) {
         List<Row> rows = rows().where(condition(filter), scope)
-                .and(cursor == null ? noCondition() : NOTICE.ID.lt(Cursor.read(cursor, 1).longNumber(0)))
+                .and(
+                        cursor == null
+                                ? noCondition()
+                                : NOTICE.ID.lt(Cursor.read(cursor, 1).longNumber(0)))
                 .orderBy(NOTICE.ID.desc())
                 .limit(limit + 1)
                 .fetch(this::row);

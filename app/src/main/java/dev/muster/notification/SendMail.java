@@ -30,6 +30,11 @@ public class SendMail {
     private final Clock clock;
     private final MeterRegistry meters;
 
+    /** A server that lets the answer be lost again and again leaves a doubt each time: it gets ever fewer. */
+    private int doubts;
+
+    private Instant pausedUntil = Instant.MIN;
+
     SendMail(
             GatherStore gather,
             MailStore store,
@@ -54,7 +59,7 @@ public class SendMail {
         while (Boolean.TRUE.equals(transaction.execute(_ -> gather.gather(clock.instant()) > 0))) {
             // until all that is due is in mails
         }
-        if (!server.isThere()) {
+        if (!server.isThere() || clock.instant().isBefore(pausedUntil)) {
             return;
         }
         try (MailConnection connection = server.open()) {
@@ -74,7 +79,22 @@ public class SendMail {
         Claimed mail = claimed.get();
         Outcome outcome = send(connection, mail);
         transaction.executeWithoutResult(_ -> mark(mail, outcome));
-        return !(outcome instanceof Outcome.Later later && later.server());
+        return goesOn(outcome);
+    }
+
+    private boolean goesOn(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> {
+                doubts = 0;
+                yield true;
+            }
+            case Outcome.Unknown _ -> {
+                pausedUntil = clock.instant().plus(Backoff.after(++doubts, true));
+                yield false;
+            }
+            case Outcome.Later later -> !later.server();
+            case Outcome.Refused _ -> true;
+        };
     }
 
     private Outcome send(MailConnection connection, Claimed mail) {
@@ -91,10 +111,10 @@ public class SendMail {
             case Outcome.Accepted _ -> store.sent(mail.id(), now);
             case Outcome.Refused r -> store.failed(mail.id(), r.why());
             case Outcome.Unknown u -> store.unsure(mail.id(), u.why());
-            case Outcome.Later l when Backoff.isOver(mail.firstTry(), now) ->
+            case Outcome.Later l
+            when Backoff.isOver(mail.firstTry(), now) ->
                 store.failed(mail.id(), "Given up after three days. " + l.why());
-            case Outcome.Later l ->
-                store.later(mail.id(), l.why(), now.plus(Backoff.after(mail.tries(), l.server())));
+            case Outcome.Later l -> store.later(mail.id(), l.why(), now.plus(Backoff.after(mail.tries(), l.server())));
         }
         Counter.builder("muster.mails.tried")
                 .tag("outcome", outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))

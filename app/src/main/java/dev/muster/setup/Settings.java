@@ -32,7 +32,17 @@ public final class Settings {
     public static Optional<String> fault(Map<String, String> environment) {
         Settings s = new Settings(environment);
         return Stream.<java.util.function.Supplier<Optional<String>>>of(
-                        s::demo, s::log, s::adminToken, s::baseUrl, s::mailUrl, s::mailFrom, s::mailLinks, s::data, s::address, s::port, s::database)
+                        s::demo,
+                        s::log,
+                        s::adminToken,
+                        s::baseUrl,
+                        s::mailUrl,
+                        s::mailFrom,
+                        s::mailLinks,
+                        s::data,
+                        s::address,
+                        s::port,
+                        s::database)
                 .map(java.util.function.Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();

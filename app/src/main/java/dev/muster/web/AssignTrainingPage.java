@@ -69,7 +69,9 @@ public class AssignTrainingPage {
             List<Integer> chosen,
             String due,
             String note,
-            String approvedBy) {
+            String approvedBy,
+            String message,
+            boolean silent) {
         public Form {
             courses = List.copyOf(courses);
             chosen = List.copyOf(chosen);
@@ -130,7 +132,16 @@ public class AssignTrainingPage {
                 .toList();
         model.addAttribute(
                 "form",
-                new Form(person, q, courses, chosen, terms.due(), text(terms.note()), text(terms.approvedBy())));
+                new Form(
+                        person,
+                        q,
+                        courses,
+                        chosen,
+                        terms.due(),
+                        text(terms.note()),
+                        text(terms.approvedBy()),
+                        terms.toLearner(),
+                        terms.isSilent()));
         model.addAttribute("errors", errors);
         return "training/assign";
     }

@@ -27,21 +27,22 @@ class CodePage {
     }
 
     @GetMapping("/sign-in/code")
-    String show(Model model) {
-        return form("", "", model);
+    String show(@RequestParam(defaultValue = "/") String to, Model model) {
+        return form("", "", to, model);
     }
 
     @PostMapping("/sign-in/code")
     String code(
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "/") String to,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
-            return password(codes.whose(code, request.getRemoteAddr()), code, "", model);
+            return password(codes.whose(code, request.getRemoteAddr()), code, "", to, model);
         } catch (BadInput e) {
             response.setStatus(422);
-            return form(code, String.valueOf(e.getMessage()), model);
+            return form(code, String.valueOf(e.getMessage()), to, model);
         }
     }
 
@@ -49,18 +50,19 @@ class CodePage {
     String setPassword(
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "/") String to,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
             sessions.begin(request, codes.use(code, password, request.getRemoteAddr()));
-            return "redirect:/";
+            return "redirect:" + SignInPage.safe(to);
         } catch (BadInput e) {
             response.setStatus(422);
             String message = String.valueOf(e.getMessage());
             return e.errors().getFirst().field().equals("password")
-                    ? password(codes.whose(code, request.getRemoteAddr()), code, message, model)
-                    : form(code, message, model);
+                    ? password(codes.whose(code, request.getRemoteAddr()), code, message, to, model)
+                    : form(code, message, to, model);
         }
     }
 
@@ -69,13 +71,17 @@ class CodePage {
         return "access/forgotten";
     }
 
-    private static String form(String code, String error, Model model) {
-        model.addAttribute("code", code).addAttribute("error", error);
+    /** @param to where the sign-in leads */
+    private static String form(String code, String error, String to, Model model) {
+        model.addAttribute("code", code).addAttribute("error", error).addAttribute("to", SignInPage.safe(to));
         return "access/code";
     }
 
-    private static String password(Actor who, String code, String error, Model model) {
-        model.addAttribute("name", who.name()).addAttribute("code", code).addAttribute("error", error);
+    private static String password(Actor who, String code, String error, String to, Model model) {
+        model.addAttribute("name", who.name())
+                .addAttribute("code", code)
+                .addAttribute("error", error)
+                .addAttribute("to", SignInPage.safe(to));
         return "access/new-password";
     }
 }

@@ -32,6 +32,7 @@ public class Navigation {
             new Entry("Reports", "chart-column", "/admin/reports"),
             new Entry("Imports", "upload", "/admin/imports"),
             new Entry("Notifications", "bell", "/admin/notifications"),
+            new Entry("To tell in person", "message-square", "/admin/in-person"),
             new Entry("Audit log", "file-clock", "/admin/audit"),
             new Entry("Access", "key-round", "/admin/access"),
             new Entry("Settings", "settings", "/admin/settings"));

@@ -3,6 +3,7 @@ package dev.muster.web;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Reminders;
 import dev.muster.assignment.Removals;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingGrid;
@@ -44,6 +45,7 @@ public class PersonTrainingPage {
     private final Whys whys;
     private final DueDates dueDates;
     private final Removals removals;
+    private final Reminders reminders;
     private final LearningGrid learning;
     private final AuditGrid audit;
     private final ContentRefs contents;
@@ -56,6 +58,7 @@ public class PersonTrainingPage {
             Whys whys,
             DueDates dueDates,
             Removals removals,
+            Reminders reminders,
             LearningGrid learning,
             AuditGrid audit,
             ContentRefs contents,
@@ -66,6 +69,7 @@ public class PersonTrainingPage {
         this.whys = whys;
         this.dueDates = dueDates;
         this.removals = removals;
+        this.reminders = reminders;
         this.learning = learning;
         this.audit = audit;
         this.contents = contents;
@@ -121,6 +125,22 @@ public class PersonTrainingPage {
         }
         Shells.say(redirect, clear ? "Due date cleared" : "Due date changed to " + Days.day(terms.date()));
         return "redirect:/admin/people/" + id + "/training/" + contentId;
+    }
+
+    /** @param from {@code profile}: back to the person, else to this page */
+    @PostMapping("/remind")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    String remind(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @ModelAttribute Terms terms,
+            @RequestParam(defaultValue = "") String from,
+            RedirectAttributes redirect) {
+        Reminders.One one =
+                reminders.remind(actor, contentId, List.of(id), terms.remarks()).getFirst();
+        Shells.say(redirect, one.message());
+        return "redirect:/admin/people/" + id + (from.equals("profile") ? "" : "/training/" + contentId);
     }
 
     @PostMapping("/remove")

@@ -72,7 +72,7 @@ class SignInPage {
 
     /** Only a path of ours is followed after the sign-in. */
     static String safe(String to) {
-        boolean ours = to.startsWith("/") && !to.startsWith("//") && !to.contains("\\") && !to.contains("\n");
+        boolean ours = to.startsWith("/") && !to.startsWith("//") && to.matches("[\\x21-\\x7e&&[^\\\\]]+");
         return ours && !to.startsWith("/sign-") ? to : "/";
     }
 }

@@ -20,6 +20,7 @@ import dev.muster.notification.Frequencies.Frequency;
 import dev.muster.notification.UnrulySmtp.Manner;
 import dev.muster.notification.rules.Kind;
 import dev.muster.notification.rules.MessageText;
+import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.testing.Fixture;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,9 @@ class SendMailTest {
     TransactionTemplate transaction;
 
     @Autowired
+    Settings settings;
+
+    @Autowired
     Environment environment;
 
     final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -111,7 +116,11 @@ class SendMailTest {
     @Test
     void fiveCoursesAtOnceAreOneMail() throws Exception {
         List<Integer> courses = List.of(
-                make.course("Allergens"), make.course("Fire"), make.course("Till"), make.course("Knives"), make.course("Ice"));
+                make.course("Allergens"),
+                make.course("Fire"),
+                make.course("Till"),
+                make.course("Knives"),
+                make.course("Ice"));
         assign(courses, List.of(ana), LocalDate.of(2026, 12, 4), "Welcome to the team!", false);
         send(server());
         assertThat(server.getReceivedMessages()).as("an undo still stops it").isEmpty();
@@ -233,7 +242,8 @@ class SendMailTest {
         assertThat(states()).containsExactly("FAILED", "FAILED");
         assertThat(db.selectFrom(MAIL).orderBy(MAIL.ID).fetch(MAIL.ERROR))
                 .satisfiesExactly(
-                        e -> assertThat(e).contains("550 No such user"), e -> assertThat(e).contains("554 Not that"));
+                        e -> assertThat(e).contains("550 No such user"),
+                        e -> assertThat(e).contains("554 Not that"));
     }
 
     @Test
@@ -262,7 +272,7 @@ class SendMailTest {
         pass(Duration.ofSeconds(61));
         send(nobody);
         assertThat(db.selectFrom(MAIL).fetch(MAIL.TRIES)).containsExactlyInAnyOrder(1, 0, 0);
-        for (Manner manner : List.of(Manner.TOO_BUSY, Manner.NEVER_GREETS, Manner.DROPS_IN_DATA)) {
+        for (Manner manner : List.of(Manner.TOO_BUSY, Manner.NEVER_GREETS, Manner.DROPS_AT_DATA)) {
             try (var unruly = new UnrulySmtp(manner)) {
                 pass(Duration.ofSeconds(6));
                 send(unruly.url());
@@ -291,7 +301,10 @@ class SendMailTest {
             unruly.goOn.countDown();
             sender.join();
         }
-        assertThat(db.select(NOTICE.KIND, NOTICE.STATE).from(NOTICE).orderBy(NOTICE.ID).fetch(r -> r.value1() + " " + r.value2()))
+        assertThat(db.select(NOTICE.KIND, NOTICE.STATE)
+                        .from(NOTICE)
+                        .orderBy(NOTICE.ID)
+                        .fetch(r -> r.value1() + " " + r.value2()))
                 .containsExactly("ASSIGNED SENT", "DUE_DATE_CHANGED QUEUED", "CORRECTION QUEUED");
     }
 
@@ -340,7 +353,11 @@ class SendMailTest {
         assertThat(inPerson.told(Fixture.ADMIN, cem, ids)).isEqualTo(1);
         assertThat(inPerson.told(Fixture.ADMIN, cem, ids)).isZero();
         assertThat(inPerson.page(Fixture.ADMIN, null, 50).items()).isEmpty();
-        assertThat(inPerson.page(new Actor(Actor.Kind.PERSON, ana, "A manager of nobody", AccessLevel.MANAGER, null), null, 50).items())
+        assertThat(inPerson.page(
+                                new Actor(Actor.Kind.PERSON, ana, "A manager of nobody", AccessLevel.MANAGER, null),
+                                null,
+                                50)
+                        .items())
                 .isEmpty();
     }
 
@@ -363,7 +380,10 @@ class SendMailTest {
     @Test
     void whoWantsOneMailADayGetsItInTheirMorning() {
         frequencies.choose(new Actor(Actor.Kind.PERSON, ana, "Ana", AccessLevel.LEARNER, null), Frequency.DAILY);
-        db.update(PERSON).set(PERSON.TIME_ZONE, "Asia/Kolkata").where(PERSON.ID.eq(ana)).execute();
+        db.update(PERSON)
+                .set(PERSON.TIME_ZONE, "Asia/Kolkata")
+                .where(PERSON.ID.eq(ana))
+                .execute();
         assign(List.of(make.course("Allergens")), List.of(ana), null, null, false);
         pass(Duration.ofHours(12));
         assign(List.of(make.course("Fire")), List.of(ana), null, null, false);
@@ -399,7 +419,8 @@ class SendMailTest {
                 Fixture.ADMIN,
                 Kind.ASSIGNED,
                 true,
-                new MessageText("For {{name}}", "<i>{{name}}</i>\n{{#courses}}{{title}} {{link}} {{message}}{{/courses}}"));
+                new MessageText(
+                        "For {{name}}", "<i>{{name}}</i>\n{{#courses}}{{title}} {{link}} {{message}}{{/courses}}"));
         assign(List.of(course), List.of(eve), null, "<img src=x>\r\n.\r\nMAIL FROM:<a@b>", false);
         pass(Duration.ofSeconds(61));
         send(server());
@@ -411,7 +432,10 @@ class SendMailTest {
         assertThat(all[0].getSubject()).isEqualTo("For Eve Bcc: all@example.org <b>Bold</b>");
         assertThat(part(all[0], 1))
                 .doesNotContain("<script", "<img", "<b>", "<i>")
-                .contains("&lt;script&gt;", "&lt;i&gt;", "<a href=\"https://training.northline.example/training/" + course);
+                .contains(
+                        "&lt;script&gt;",
+                        "&lt;i&gt;",
+                        "<a href=\"https://training.northline.example/training/" + course);
         assertThat(part(all[0], 0)).contains("MAIL FROM:<a@b>", "Oil & \"fat\" <script>");
     }
 
@@ -437,9 +461,13 @@ class SendMailTest {
         return id;
     }
 
-    private void assign(List<Integer> courses, List<Integer> people, LocalDate due, String message, boolean silent) {
-        assignments.assign(
-                Fixture.ADMIN, new AssignRequest(courses, people, due, null, null, null, message, silent));
+    private void assign(
+            List<Integer> courses,
+            List<Integer> people,
+            @Nullable LocalDate due,
+            @Nullable String message,
+            boolean silent) {
+        assignments.assign(Fixture.ADMIN, new AssignRequest(courses, people, due, null, null, null, message, silent));
     }
 
     private Written entry(String action) {
@@ -450,7 +478,8 @@ class SendMailTest {
         return db.select(NOTICE.ENTRY_ID)
                 .from(NOTICE)
                 .where(NOTICE.CONTENT_ID.eq(course), NOTICE.KIND.eq("ASSIGNED"))
-                .fetchSingle(NOTICE.ENTRY_ID);
+                .fetchSingle()
+                .value1();
     }
 
     private void pass(Duration time) {
@@ -478,19 +507,20 @@ class SendMailTest {
                 .work();
     }
 
-    @Autowired
-    dev.muster.settings.Settings settings;
-
     private List<String> states() {
         return db.select(NOTICE.STATE).from(NOTICE).orderBy(NOTICE.ID).fetch(NOTICE.STATE);
     }
 
     private long mail() {
-        return db.select(MAIL.ID).from(MAIL).fetchSingle(MAIL.ID);
+        return db.select(MAIL.ID).from(MAIL).fetchSingle().value1();
     }
 
     private String email(int id) {
-        return db.select(PERSON.EMAIL).from(PERSON).where(PERSON.ID.eq(id)).fetchSingle(PERSON.EMAIL);
+        return java.util.Objects.requireNonNull(db.select(PERSON.EMAIL)
+                .from(PERSON)
+                .where(PERSON.ID.eq(id))
+                .fetchSingle()
+                .getValue(PERSON.EMAIL, String.class));
     }
 
     private static String messageId(String raw) {
@@ -499,6 +529,10 @@ class SendMailTest {
 
     /** 0: plain, 1: HTML. */
     private static String part(MimeMessage m, int i) throws Exception {
-        return ((MimeMultipart) m.getContent()).getBodyPart(i).getContent().toString().replace("\r\n", "\n");
+        return ((MimeMultipart) m.getContent())
+                .getBodyPart(i)
+                .getContent()
+                .toString()
+                .replace("\r\n", "\n");
     }
 }

@@ -23,7 +23,7 @@ final class UnrulySmtp implements AutoCloseable {
         REFUSES,
         REFUSES_AT_DOT,
         TOO_BUSY,
-        DROPS_IN_DATA,
+        DROPS_AT_DATA,
         DROPS_AFTER_DOT,
         WAITS_AFTER_DOT
     }
@@ -78,6 +78,9 @@ final class UnrulySmtp implements AutoCloseable {
                                     ? "451 Come back later"
                                     : manner == Manner.REFUSES ? "550 No such user" : "250 Fine");
                 case "DATA" -> {
+                    if (manner == Manner.DROPS_AT_DATA) {
+                        return;
+                    }
                     say(out, "354 Go on");
                     if (!data(in, out)) {
                         return;
@@ -94,10 +97,6 @@ final class UnrulySmtp implements AutoCloseable {
 
     /** @return false: hang up */
     private boolean data(BufferedReader in, OutputStream out) throws IOException, InterruptedException {
-        if (manner == Manner.DROPS_IN_DATA) {
-            in.readLine();
-            return false;
-        }
         String message = read(in);
         if (manner == Manner.REFUSES_AT_DOT) {
             say(out, "554 Not that");

@@ -61,7 +61,8 @@ public final class Composing {
     public static Mail example(Kind kind, MessageText text, String organisation) {
         To to = new To("Ana", "Ana Lima", organisation, "https://training.example");
         List<Item> items = List.of(
-                new Item(kind, 1, "Food safety", LocalDate.of(2026, 12, 4), "Before the new menu starts, please.", true),
+                new Item(
+                        kind, 1, "Food safety", LocalDate.of(2026, 12, 4), "Before the new menu starts, please.", true),
                 new Item(kind, 2, "Fire safety", null, null, true));
         return mail(to, items, Map.of(kind, text));
     }

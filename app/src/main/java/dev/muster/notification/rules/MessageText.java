@@ -49,8 +49,7 @@ public record MessageText(String subject, String body) {
             case EXPIRED -> of("Your training has run out", "This has run out. Please take it again.");
             case COMPLETED -> of("Training completed", "Well done: this is completed.");
             case REMINDER -> of("A reminder of your training", "This is still open.");
-            case CORRECTION ->
-                new MessageText("Correction: your training at {{organisation}}", """
+            case CORRECTION -> new MessageText("Correction: your training at {{organisation}}", """
                     Please disregard what we wrote before about:
 
                     {{#courses}}

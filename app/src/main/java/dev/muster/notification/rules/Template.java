@@ -71,8 +71,9 @@ public record Template(List<Part> parts) {
 
     private static void text(String text, Deque<Section> open) {
         if (text.contains("{{")) {
-            throw new Fault("“" + text.substring(text.indexOf("{{")).lines().findFirst().orElse("")
-                    + "” is no place to fill in: write {{name}}.");
+            throw new Fault(
+                    "“" + text.substring(text.indexOf("{{")).lines().findFirst().orElse("")
+                            + "” is no place to fill in: write {{name}}.");
         }
         if (!text.isEmpty()) {
             open.element().parts().add(new Text(text));
