@@ -138,9 +138,9 @@ public class SelectionAssignPage {
         String all = People.count(people.people().size());
         return new Review(
                 "Assign Training to " + all,
-                n == people.people().size() ? "Assigns to" : "Applies to " + n + " of " + all + ". Assigns to",
+                "Assigns to",
                 n,
-                n == 1 ? "person" : "people",
+                n == people.people().size() ? (n == 1 ? "person" : "people") : "of " + all,
                 n == 0 ? "Nobody to assign" : "Assign to " + People.count(n),
                 Review.parts(effect),
                 Days.day(terms.date()),

@@ -1,0 +1,120 @@
+package dev.muster.walks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.muster.testing.MusterTest;
+import dev.muster.testing.Screen;
+import dev.muster.testing.Walk;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A walk through one row of the mission, in a company of a few people that the test makes by the API. */
+@TestPropertySource(properties = "muster.demo=off")
+abstract class RowWalk extends Walk {
+    private static final String PASSWORD = "brass kettle on the stove";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** The first administrator, signed in: before anybody else is there. */
+    Screen administrator() {
+        Screen desk = atDesk();
+        desk.open("/");
+        desk.fill("Given name", "Ada");
+        desk.fill("Family name", "Sutcliffe");
+        desk.fill("Username", "ada");
+        desk.fill("Password", PASSWORD);
+        desk.press("Make the first administrator");
+        desk.page.waitForURL(url -> !url.contains("/set-up"));
+        return desk;
+    }
+
+    /** @param attributes JSON, for example {@code "location":["Leeds"]}; returns the id */
+    String person(String given, String family, String attributes) throws Exception {
+        return api("POST", "/api/v1/people", """
+            {"givenName":"%s","familyName":"%s","attributes":{%s}}""".formatted(given, family, attributes))
+                .path("id")
+                .asString();
+    }
+
+    /** A published course of one text. */
+    String course(String title) throws Exception {
+        return course(title, "");
+    }
+
+    /** @param more settings as JSON, after a comma */
+    String course(String title, String more) throws Exception {
+        return api("POST", "/api/v1/courses", """
+            {"title":"%s","status":"ACTIVE","steps":[{"kind":"TEXT","title":"Read","body":"Read this."}]%s}""".formatted(title, more))
+                .path("id")
+                .asString();
+    }
+
+    JsonNode assign(String course, String... people) throws Exception {
+        return api("POST", "/api/v1/assignments", """
+            {"contentIds":["%s"],"personIds":["%s"]}""".formatted(course, String.join("\",\"", people)));
+    }
+
+    void untilRulesAreDone() throws Exception {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!api("GET", "/api/v1/engine", "").toString().equals("{\"pending\":0,\"jobs\":0}")) {
+            assertThat(System.nanoTime()).as("rules are worked off in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The person does the course's only step. */
+    void completes(String person, String course) throws Exception {
+        String token = api("POST", "/api/v1/people/" + person + "/tokens", "{\"name\":\"Test\"}")
+                .path("token")
+                .asString();
+        JsonNode steps = api("GET", "/api/v1/courses/" + course, "").path("steps");
+        String step = steps.get(0).path("id").asString();
+        String mine = "/api/v1/me/training/" + course;
+        api(token, "POST", mine + "/courses/" + course + "/steps/" + step + "/complete", "{}");
+    }
+
+    JsonNode api(String method, String path, String body) throws Exception {
+        return api(MusterTest.ADMIN_TOKEN, method, path, body);
+    }
+
+    private JsonNode api(String token, String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base() + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+            return json.readTree(answer.body().isEmpty() ? "null" : answer.body());
+        }
+    }
+
+    static void pressStarting(Screen screen, String words) {
+        screen.page
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)))
+                .first()
+                .click();
+    }
+
+    /** Ticks a row of a list by the name of the person in it. */
+    static void select(Screen screen, String name) {
+        screen.page
+                .getByLabel("Select " + name, new Page.GetByLabelOptions().setExact(true))
+                .check();
+    }
+}
