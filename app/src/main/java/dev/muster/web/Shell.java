@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import java.util.List;
@@ -25,7 +26,8 @@ public record Shell(
         String theme,
         boolean demo,
         @Nullable Flash flash,
-        Supplier<String> csrfToken) {
+        Supplier<String> csrfToken,
+        Supplier<Settings.Values> settings) {
     public Shell {
         own = List.copyOf(own);
         admin = List.copyOf(admin);
@@ -37,6 +39,16 @@ public record Shell(
     /** The hidden field's value; asking makes a session where there is none. */
     public String csrf() {
         return csrfToken.get();
+    }
+
+    /** Whether acts on training need a note. */
+    public boolean noteRequired() {
+        return settings.get().noteRequired();
+    }
+
+    /** Whether acts on training need somebody who approved them. */
+    public boolean approvalRequired() {
+        return settings.get().approvalRequired();
     }
 
     public String adminHeading() {

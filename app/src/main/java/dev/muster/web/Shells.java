@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.SignedIn;
 import dev.muster.settings.Demo;
+import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
@@ -26,10 +27,12 @@ public class Shells {
 
     private final Navigation navigation;
     private final Demo demo;
+    private final Settings settings;
 
-    Shells(Navigation navigation, Demo demo) {
+    Shells(Navigation navigation, Demo demo, Settings settings) {
         this.navigation = navigation;
         this.demo = demo;
+        this.settings = settings;
     }
 
     /** Says on the next page what was done: {@code Shells.say(redirect, "3 assigned")} before a redirect. */
@@ -48,7 +51,8 @@ public class Shells {
                 theme(request),
                 demo.isOn(),
                 flash(request),
-                csrf(request));
+                csrf(request),
+                settings::current);
     }
 
     private static String path(HttpServletRequest request) {
