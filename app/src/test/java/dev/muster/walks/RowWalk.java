@@ -104,9 +104,7 @@ abstract class RowWalk extends Walk {
 
     static void pressStarting(Screen screen, String words) {
         screen.page
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)))
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)))
                 .first()
                 .click();
     }
