@@ -52,3 +52,6 @@ returns table (due_on date, lifted boolean) language sql immutable as $$
     else (due ->> 'on')::date end as due_on) w
 $$;
 comment on function due_of is 'When a due rule makes training due for one person, and whether the date was moved on. Twin of assignment.rules.Due';
+
+alter table assignment_past add column due_by_hand date;
+alter table assignment_past add column due_set_at timestamptz;

@@ -3,6 +3,7 @@ package dev.muster.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.Undos;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditGrid;
 import dev.muster.edge.Lists;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Permission.SEE_AUDIT)
 class AuditResource {
     private final AuditGrid grid;
+    private final Undos undos;
     private final Scopes scopes;
 
-    AuditResource(AuditGrid grid, Scopes scopes) {
+    AuditResource(AuditGrid grid, Undos undos, Scopes scopes) {
         this.grid = grid;
+        this.undos = undos;
         this.scopes = scopes;
     }
 
@@ -46,7 +49,7 @@ class AuditResource {
             @Nullable String note,
             @Nullable String approvedBy,
             boolean undoable) {
-        static Entry of(AuditGrid.Row r) {
+        static Entry of(AuditGrid.Row r, boolean undoable) {
             Integer actor = r.actorId();
             Integer contentId = r.contentId();
             String title = r.contentTitle();
@@ -62,7 +65,7 @@ class AuditResource {
                             : new ContentJson(contentId.toString(), ContentRef.Kind.valueOf(kind), title),
                     r.note(),
                     r.approvedBy(),
-                    false);
+                    undoable);
         }
     }
 
@@ -92,14 +95,15 @@ class AuditResource {
                 content,
                 from == null ? null : from.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 to == null ? null : to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-        return grid.page(filter, scope(actor), ask.cursor(), ask.limit()).map(Entry::of);
+        return grid.page(filter, scope(actor), ask.cursor(), ask.limit())
+                .map(r -> Entry.of(r, undos.mayUndo(actor, r)));
     }
 
     @GetMapping("/{id}")
     Whole one(Actor actor, @PathVariable long id) {
         AuditGrid.Whole whole = grid.find(id, scope(actor));
         return new Whole(
-                Entry.of(whole.entry()),
+                Entry.of(whole.entry(), undos.mayUndo(actor, whole.entry())),
                 whole.lines().stream()
                         .map(l -> new Line(id(l.personId()), id(l.contentId()), l.before(), l.after()))
                         .toList(),

@@ -147,8 +147,8 @@ public class Assignments {
 
     private void write(int contentId, List<Given> given, Written entry) {
         List<Integer> people = given.stream().map(Given::personId).toList();
+        store.assignLines(contentId, people, entry);
         store.give(contentId, given, entry);
-        store.lines(contentId, people, entry, "{\"sources\":[0]}");
         facts.follow(store.withFacts(contentId, people));
     }
 

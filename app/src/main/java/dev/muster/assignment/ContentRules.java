@@ -131,11 +131,13 @@ public class ContentRules {
                 effect = effects.read();
                 brake();
             }
-            if (how.dueFor() == DueFor.OPEN
-                    && !Objects.equals(c.before().due(), c.after().due())) {
+            boolean dueChanges = !Objects.equals(c.before().due(), c.after().due());
+            if (how.dueFor() == DueFor.OPEN && dueChanges) {
                 moved = dues.find(id, clock.instant());
             }
-            return act.people(Math.max(effect.people(), moved)).note(how.note(), how.approvedBy());
+            return act.people(Math.max(effect.people(), moved))
+                    .note(how.note(), how.approvedBy())
+                    .detail(RuleDetail.of(touched, dueChanges ? how.dueFor() : null));
         }
 
         private void follow(SourceKind kind, boolean before, boolean after) {

@@ -19,12 +19,17 @@ class DueMoveStore {
         this.settings = settings;
     }
 
+    int find(int contentId, Instant at) {
+        return find(contentId, at, 0);
+    }
+
     /**
      * Finds sources whose date comes from the content's due rule and differs from what it says now.
      *
+     * @param but leaves out whose dates this entry of the log moved; 0: nobody
      * @return how many people that touches
      */
-    int find(int contentId, Instant at) {
+    int find(int contentId, Instant at, long but) {
         db.execute("""
             create temp table if not exists due_move
               (content_id int, person_id int, rule_id int, due_on date, due_lifted boolean) on commit delete rows""");
@@ -43,7 +48,10 @@ class DueMoveStore {
                                        (s.since at time zone coalesce(p.time_zone, i.zone))::date as given) t
             cross join lateral due_of(c.due, t.given, p.hired_on, t.today, i.minimum) d
             where ((s.rule_id = 0 and not s.due_given) or (s.rule_id > 0 and r.due is null))
-              and (s.due_on, s.due_lifted) is distinct from (d.due_on, d.lifted)""", at, s.defaultTimeZone().getId(), s.minimumDays(), contentId);
+              and (s.due_on, s.due_lifted) is distinct from (d.due_on, d.lifted)
+              and not exists (select from audit_line l
+                              where l.entry_id = ? and l.content_id = s.content_id and l.person_id = s.person_id
+                                and jsonb_exists(l.before, 'due'))""", at, s.defaultTimeZone().getId(), s.minimumDays(), contentId, but);
         return db.fetchSingle("select count(distinct person_id) from due_move").into(Integer.class);
     }
 

@@ -2,6 +2,8 @@ package dev.muster.assignment;
 
 import dev.muster.assignment.RuleEffect.Change;
 import dev.muster.assignment.RuleEffect.One;
+import dev.muster.settings.Settings;
+import java.time.Clock;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -22,30 +24,38 @@ class EffectStore {
         z as (select y.person_id, y.content_id, case
                 when y.gains then 'GAINS'
                 when not y.loss then 'ADDED'
-                when y.given or a.state = 2 or exists (
+                when y.given or (a.state = 2 and (a.renewal is null or a.expires_on >= t.today)) or exists (
                   select from source s
                   where s.content_id = y.content_id and s.person_id = y.person_id and s.rule_id <> -1
                     and not exists (select from loss l where l.content_id = s.content_id and l.person_id = s.person_id
                                     and l.rule_id = s.rule_id and not l.keep)) then 'KEEPS'
                 else 'LOSES' end as change
-              from y left join assignment a on a.person_id = y.person_id and a.content_id = y.content_id)
+              from y
+              join person p on p.id = y.person_id
+              cross join lateral (select (?::timestamptz at time zone coalesce(p.time_zone, ?))::date as today) t
+              left join assignment a on a.person_id = y.person_id and a.content_id = y.content_id)
         """;
 
     private final DSLContext db;
+    private final Settings settings;
+    private final Clock clock;
 
-    EffectStore(DSLContext db) {
+    EffectStore(DSLContext db, Settings settings, Clock clock) {
         this.db = db;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     RuleEffect read() {
         int[] n = new int[Change.values().length];
-        db.fetch(CHANGES + "select change, count(distinct person_id) from z group by change")
+        Object[] day = {clock.instant(), settings.current().defaultTimeZone().getId()};
+        db.fetch(CHANGES + "select change, count(distinct person_id) from z group by change", day)
                 .forEach(r -> n[Change.valueOf(r.get(0, String.class)).ordinal()] = r.get(1, int.class));
         List<One> sample = db.fetch(CHANGES + """
             select z.person_id, p.given_name || ' ' || p.family_name, z.content_id, c.title, z.change
             from z join person p on p.id = z.person_id join content c on c.id = z.content_id
             order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title
-            limit ?""", SAMPLE)
+            limit %d""".formatted(SAMPLE), day)
                 .map(r -> new One(
                         r.get(0, int.class),
                         r.get(1, String.class),
@@ -57,7 +67,7 @@ class EffectStore {
                 n[Change.ADDED.ordinal()],
                 n[Change.LOSES.ordinal()],
                 n[Change.KEEPS.ordinal()],
-                db.fetchSingle(CHANGES + "select count(distinct person_id) from z")
+                db.fetchSingle(CHANGES + "select count(distinct person_id) from z", day)
                         .into(Integer.class),
                 sample);
     }

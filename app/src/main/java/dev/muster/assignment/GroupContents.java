@@ -94,7 +94,7 @@ public class GroupContents {
                 .people(effect.people())
                 .content(c.contents().size() == 1 ? c.contents().getFirst() : null)
                 .note(note, null)
-                .detail(GroupDetail.of(groupId, c.contents(), c.rules())));
+                .detail(RuleDetail.ofGroup(groupId, c.contents(), c.rules())));
         rules.madeBy(c.rules(), entry);
         if (!c.size().isNothing()) {
             engine.apply(c.size(), entry);

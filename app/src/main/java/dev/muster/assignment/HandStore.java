@@ -51,15 +51,21 @@ class HandStore {
     void take(int contentId, List<Gone> sources, Written entry) {
         Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
         takeSources(contentId, people, sources, entry);
+        removeBare(contentId, people, entry, "");
+        settlePeople(contentId, people);
+    }
+
+    private void removeBare(int contentId, Integer[] people, Written entry, String which) {
         db.execute("""
             with gone as (
-              delete from assignment a where a.content_id = ? and a.person_id = any(?::int[])
+              delete from assignment a where a.content_id = ? and a.person_id = any(?::int[]) %s
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
               returning a.*)
-            insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, ended_by)
-            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, ? from gone
-            on conflict do nothing""", contentId, people, entry.at(), entry.id());
-        settlePeople(contentId, people);
+            insert into assignment_past
+              (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, ended_by)
+            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, ?
+            from gone
+            on conflict do nothing""".formatted(which), contentId, people, entry.at(), entry.id());
     }
 
     /** Takes sources away where nobody loses work by it: in progress stays as optional, completed as the record. */
@@ -67,6 +73,14 @@ class HandStore {
         Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
         takeSources(contentId, people, sources, entry);
         settle.bareOf(contentId, people, entry);
+        settlePeople(contentId, people);
+    }
+
+    /** Takes back what an act gave: not completed ones leave, progress stays in the history; completed ones are the record. */
+    void takeBack(int contentId, List<Gone> sources, Written entry) {
+        Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
+        takeSources(contentId, people, sources, entry);
+        removeBare(contentId, people, entry, "and a.state < 2");
         settlePeople(contentId, people);
     }
 
@@ -100,11 +114,22 @@ class HandStore {
         settlePeople(contentId, people);
     }
 
-    /** Lines that say what the date by hand was before. */
+    /** Lines that say what the Individual source was before; written before {@link #give}. */
+    void assignLines(int contentId, List<Integer> personIds, Written entry) {
+        db.execute("""
+            insert into audit_line (at, entry_id, content_id, person_id, before, after)
+            select ?::timestamptz, ?, ?, x.person_id,
+                   case when s.rule_id = 0 then jsonb_build_object('dueOn', s.due_on, 'dueGiven', s.due_given) end,
+                   '{"sources":[0]}'
+            from unnest(?::int[]) as x (person_id)
+            left join source s on s.content_id = ? and s.person_id = x.person_id and s.rule_id = 0""", entry.at(), entry.id(), contentId, personIds.toArray(Integer[]::new), contentId);
+    }
+
+    /** Lines that say what the date by hand was before; written before {@link #due}. */
     void dueLines(int contentId, List<Integer> personIds, Written entry, @Nullable LocalDate dueOn) {
         db.execute("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
-            select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('dueOn', due_by_hand),
+            select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('dueOn', due_by_hand, 'setAt', due_set_at),
                    jsonb_build_object('dueOn', ?::date)
             from assignment where content_id = ? and person_id = any(?::int[])""", entry.at(), entry.id(), dueOn, contentId, personIds.toArray(Integer[]::new));
     }

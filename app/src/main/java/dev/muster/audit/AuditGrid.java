@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.AUDIT_ENTRY;
 import static dev.muster.generated.db.Tables.AUDIT_LINE;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.UNDONE;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
@@ -37,7 +38,8 @@ public class AuditGrid {
             CONTENT.TITLE,
             AUDIT_ENTRY.NOTE,
             AUDIT_ENTRY.APPROVED_BY,
-            AUDIT_ENTRY.DETAIL);
+            AUDIT_ENTRY.DETAIL,
+            UNDONE.BY_ENTRY);
     private static final int HISTORY = 50;
     private static final int LINES = 200;
 
@@ -56,7 +58,7 @@ public class AuditGrid {
         public static final Filter ALL = new Filter(null, null, null, null);
     }
 
-    /** @param contentTitle null where the act was not about one content; detail: JSON */
+    /** @param contentTitle null where the act was not about one content; detail: JSON; undoneBy: the entry that took it back */
     public record Row(
             long id,
             Instant at,
@@ -70,7 +72,8 @@ public class AuditGrid {
             @Nullable String contentTitle,
             @Nullable String note,
             @Nullable String approvedBy,
-            @Nullable String detail) {
+            @Nullable String detail,
+            @Nullable Long undoneBy) {
         Row withoutCount() {
             return new Row(
                     id,
@@ -85,7 +88,8 @@ public class AuditGrid {
                     contentTitle,
                     note,
                     approvedBy,
-                    null);
+                    null,
+                    undoneBy);
         }
     }
 
@@ -180,6 +184,8 @@ public class AuditGrid {
                 .from(AUDIT_ENTRY)
                 .leftJoin(CONTENT)
                 .on(CONTENT.ID.eq(AUDIT_ENTRY.CONTENT_ID))
+                .leftJoin(UNDONE)
+                .on(UNDONE.ENTRY_ID.eq(AUDIT_ENTRY.ID))
                 .where(where)
                 .orderBy(AUDIT_ENTRY.ID.desc())
                 .limit(limit)
@@ -221,7 +227,8 @@ public class AuditGrid {
                 r.get(CONTENT.TITLE),
                 r.get(AUDIT_ENTRY.NOTE),
                 r.get(AUDIT_ENTRY.APPROVED_BY),
-                data(r.get(AUDIT_ENTRY.DETAIL)));
+                data(r.get(AUDIT_ENTRY.DETAIL)),
+                r.get(UNDONE.BY_ENTRY));
     }
 
     private static @Nullable String data(@Nullable JSONB json) {

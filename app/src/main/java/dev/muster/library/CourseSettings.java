@@ -65,6 +65,21 @@ public record CourseSettings(
                 newStarterDefault);
     }
 
+    public CourseSettings due(@Nullable DueRule rule) {
+        return new CourseSettings(
+                title,
+                description,
+                tags,
+                language,
+                validityMonths,
+                renewalWindowDays,
+                rule,
+                visibility,
+                assignableBy,
+                mandatory,
+                newStarterDefault);
+    }
+
     public CourseSettings titled(String newTitle, String newDescription) {
         return new CourseSettings(
                 newTitle,

@@ -65,6 +65,17 @@ public class Courses {
         return get(id);
     }
 
+    /** Puts settings back as they were, under the entry of an undo. */
+    public void putBack(Actor actor, int id, UnaryOperator<CourseSettings> change, Written entry) {
+        Course before = store.held(id, null);
+        CourseSettings after = checked(change.apply(before.settings()));
+        if (!after.equals(before.settings())) {
+            refuse(actor, before.settings(), after);
+            store.update(id, after, clock.instant());
+            audit.line(entry, id, 0, SettingsJson.tree(before.settings()), SettingsJson.tree(after));
+        }
+    }
+
     /** Settings before and after a change. */
     public record Change(CourseSettings before, CourseSettings after) {}
 

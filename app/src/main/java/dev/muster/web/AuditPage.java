@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.Undos;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditGrid;
 import dev.muster.library.ContentRefs;
@@ -35,13 +36,15 @@ public class AuditPage {
     private static final int ROWS = 50;
 
     private final AuditGrid grid;
+    private final Undos undos;
     private final PeopleGrid people;
     private final ContentRefs contents;
     private final Scopes scopes;
     private final Settings settings;
 
-    AuditPage(AuditGrid grid, PeopleGrid people, ContentRefs contents, Scopes scopes, Settings settings) {
+    AuditPage(AuditGrid grid, Undos undos, PeopleGrid people, ContentRefs contents, Scopes scopes, Settings settings) {
         this.grid = grid;
+        this.undos = undos;
         this.people = people;
         this.contents = contents;
         this.scopes = scopes;
@@ -99,7 +102,8 @@ public class AuditPage {
 
     @GetMapping("/{id}")
     String one(Actor actor, @PathVariable long id, Model model) {
-        model.addAttribute("whole", grid.find(id, scope(actor)));
+        AuditGrid.Whole whole = grid.find(id, scope(actor));
+        model.addAttribute("whole", whole).addAttribute("mayUndo", undos.mayUndo(actor, whole.entry()));
         model.addAttribute("zone", settings.current().defaultTimeZone());
         return "audit/entry";
     }

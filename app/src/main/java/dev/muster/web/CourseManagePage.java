@@ -2,9 +2,12 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.GivingGrid;
+import dev.muster.audience.Scopes;
 import dev.muster.library.Courses;
 import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,19 +17,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class CourseManagePage {
     private final GivingGrid grid;
+    private final ExemptionGrid exemptions;
+    private final Scopes scopes;
     private final Courses courses;
     private final Settings settings;
 
-    CourseManagePage(GivingGrid grid, Courses courses, Settings settings) {
+    CourseManagePage(GivingGrid grid, ExemptionGrid exemptions, Scopes scopes, Courses courses, Settings settings) {
         this.grid = grid;
+        this.exemptions = exemptions;
+        this.scopes = scopes;
         this.courses = courses;
         this.settings = settings;
     }
 
     @GetMapping("/admin/courses/{id}/manage")
     @Allowed(Permission.SEE_RULES)
-    String show(@PathVariable int id, Model model) {
+    String show(Actor actor, @PathVariable int id, Model model) {
         model.addAttribute("course", courses.get(id))
+                .addAttribute("exempt", exemptions.ofContent(id, scopes.condition(actor)))
                 .addAttribute("groups", grid.groups(id))
                 .addAttribute("zone", settings.current().defaultTimeZone());
         return "training/manage";

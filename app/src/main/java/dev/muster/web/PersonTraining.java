@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.Training;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,8 +11,14 @@ import java.util.List;
  * @param today where the person is
  */
 public record PersonTraining(
-        int personId, List<Training> items, boolean mayAssign, boolean mayOpenGroups, LocalDate today) {
+        int personId,
+        List<Training> items,
+        List<ExemptionGrid.Row> exemptions,
+        boolean mayAssign,
+        boolean mayOpenGroups,
+        LocalDate today) {
     public PersonTraining {
         items = List.copyOf(items);
+        exemptions = List.copyOf(exemptions);
     }
 }

@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.DueDates;
 import dev.muster.assignment.Reminders;
+import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.Removals;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingGrid;
@@ -46,6 +47,7 @@ public class PersonTrainingPage {
     private final DueDates dueDates;
     private final Removals removals;
     private final Reminders reminders;
+    private final ExemptionGrid exemptions;
     private final LearningGrid learning;
     private final AuditGrid audit;
     private final ContentRefs contents;
@@ -59,6 +61,7 @@ public class PersonTrainingPage {
             DueDates dueDates,
             Removals removals,
             Reminders reminders,
+            ExemptionGrid exemptions,
             LearningGrid learning,
             AuditGrid audit,
             ContentRefs contents,
@@ -70,6 +73,7 @@ public class PersonTrainingPage {
         this.dueDates = dueDates;
         this.removals = removals;
         this.reminders = reminders;
+        this.exemptions = exemptions;
         this.learning = learning;
         this.audit = audit;
         this.contents = contents;
@@ -89,11 +93,13 @@ public class PersonTrainingPage {
             boolean mayOpenGroups,
             List<Completion> completions,
             List<AuditGrid.Row> history,
+            List<ExemptionGrid.Row> exemptions,
             LocalDate today,
             ZoneId zone) {
         public View {
             completions = List.copyOf(completions);
             history = List.copyOf(history);
+            exemptions = List.copyOf(exemptions);
         }
     }
 
@@ -118,12 +124,13 @@ public class PersonTrainingPage {
             if (!clear && terms.date() == null) {
                 throw new BadInput("dueOn", "Choose a date, or go back to the sources' dates.");
             }
-            dueDates.change(actor, contentId, List.of(id), clear ? null : terms.date(), terms.remarks());
+            Long entry = dueDates.change(actor, contentId, List.of(id), clear ? null : terms.date(), terms.remarks())
+                    .entryId();
+            Shells.say(redirect, clear ? "Due date cleared" : "Due date changed to " + Days.day(terms.date()), entry);
         } catch (BadInput e) {
             response.setStatus(422);
             return show(actor, id, contentId, AssignTrainingPage.errors(e), model);
         }
-        Shells.say(redirect, clear ? "Due date cleared" : "Due date changed to " + Days.day(terms.date()));
         return "redirect:/admin/people/" + id + "/training/" + contentId;
     }
 
@@ -155,14 +162,13 @@ public class PersonTrainingPage {
             HttpServletResponse response) {
         Removals.One one;
         try {
-            one = removals.carryOut(actor, contentId, List.of(id), terms.remarks())
-                    .answer()
-                    .getFirst();
+            var done = removals.carryOut(actor, contentId, List.of(id), terms.remarks());
+            one = done.answer().getFirst();
+            Shells.say(redirect, one.message(), done.entryId());
         } catch (BadInput e) {
             response.setStatus(422);
             return show(actor, id, contentId, AssignTrainingPage.errors(e), model);
         }
-        Shells.say(redirect, one.message());
         return "redirect:/admin/people/" + id + (one.stays() ? "/training/" + contentId : "");
     }
 
@@ -184,6 +190,9 @@ public class PersonTrainingPage {
                                 .filter(c -> c.content().id() == contentId)
                                 .toList(),
                         audit.ofPersonAndContent(id, contentId),
+                        exemptions.ofPerson(id).stream()
+                                .filter(e -> e.contentId() == contentId)
+                                .toList(),
                         settings.today(person.timeZone()),
                         zone));
         model.addAttribute("errors", errors);

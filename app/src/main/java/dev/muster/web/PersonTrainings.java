@@ -1,6 +1,7 @@
 package dev.muster.web;
 
 import dev.muster.access.Permission;
+import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.TrainingGrid;
 import dev.muster.people.Person;
 import dev.muster.people.PersonStatus;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonTrainings {
     private final TrainingGrid grid;
+    private final ExemptionGrid exemptions;
     private final Settings settings;
 
-    PersonTrainings(TrainingGrid grid, Settings settings) {
+    PersonTrainings(TrainingGrid grid, ExemptionGrid exemptions, Settings settings) {
         this.grid = grid;
+        this.exemptions = exemptions;
         this.settings = settings;
     }
 
@@ -23,6 +26,7 @@ class PersonTrainings {
         return new PersonTraining(
                 person.id(),
                 grid.ofPerson(person.id()),
+                exemptions.ofPerson(person.id()),
                 Permission.TRAIN_PEOPLE.isOf(actor.level()) && person.status() != PersonStatus.DEACTIVATED,
                 Permission.SEE_RULES.isOf(actor.level()),
                 settings.today(person.timeZone()));

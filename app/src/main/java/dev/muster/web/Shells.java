@@ -23,6 +23,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @ControllerAdvice(basePackageClasses = Shells.class)
 public class Shells {
     static final String FLASH = "flash";
+    private static final String UNDO = "flash-undo";
     static final Set<String> THEMES = Set.of("light", "dark", "system");
 
     private final Navigation navigation;
@@ -38,6 +39,14 @@ public class Shells {
     /** Says on the next page what was done: {@code Shells.say(redirect, "3 assigned")} before a redirect. */
     public static void say(RedirectAttributes redirect, String text) {
         redirect.addFlashAttribute(FLASH, text);
+    }
+
+    /** The same with a button that undoes the act; {@code entryId} null: without. */
+    public static void say(RedirectAttributes redirect, String text, @Nullable Long entryId) {
+        say(redirect, text);
+        if (entryId != null) {
+            redirect.addFlashAttribute(UNDO, "/admin/undo/" + entryId);
+        }
     }
 
     @ModelAttribute("shell")
@@ -62,7 +71,9 @@ public class Shells {
 
     private static Shell.@Nullable Flash flash(HttpServletRequest request) {
         Map<String, ?> flashed = RequestContextUtils.getInputFlashMap(request);
-        return flashed != null && flashed.get(FLASH) instanceof String text ? new Shell.Flash(text, null) : null;
+        return flashed != null && flashed.get(FLASH) instanceof String text
+                ? new Shell.Flash(text, flashed.get(UNDO) instanceof String undo ? undo : null)
+                : null;
     }
 
     private static Supplier<String> csrf(HttpServletRequest request) {

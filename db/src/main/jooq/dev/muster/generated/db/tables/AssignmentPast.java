@@ -92,6 +92,16 @@ public class AssignmentPast extends TableImpl<AssignmentPastRecord> {
      */
     public final TableField<AssignmentPastRecord, Long> ENDED_BY = createField(DSL.name("ended_by"), SQLDataType.BIGINT.nullable(false), this, "");
 
+    /**
+     * The column <code>assignment_past.due_by_hand</code>.
+     */
+    public final TableField<AssignmentPastRecord, LocalDate> DUE_BY_HAND = createField(DSL.name("due_by_hand"), SQLDataType.LOCALDATE, this, "");
+
+    /**
+     * The column <code>assignment_past.due_set_at</code>.
+     */
+    public final TableField<AssignmentPastRecord, Instant> DUE_SET_AT = createField(DSL.name("due_set_at"), SQLDataType.INSTANT, this, "");
+
     private AssignmentPast(Name alias, Table<AssignmentPastRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -133,6 +133,34 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
         return (Long) get(7);
     }
 
+    /**
+     * Setter for <code>assignment_past.due_by_hand</code>.
+     */
+    public void setDueByHand(LocalDate value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>assignment_past.due_by_hand</code>.
+     */
+    public LocalDate getDueByHand() {
+        return (LocalDate) get(8);
+    }
+
+    /**
+     * Setter for <code>assignment_past.due_set_at</code>.
+     */
+    public void setDueSetAt(Instant value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>assignment_past.due_set_at</code>.
+     */
+    public Instant getDueSetAt() {
+        return (Instant) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -156,7 +184,7 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
     /**
      * Create a detached, initialised AssignmentPastRecord
      */
-    public AssignmentPastRecord(Integer personId, Integer contentId, Instant assignedAt, Instant removedAt, Short state, Short progress, LocalDate dueOn, Long endedBy) {
+    public AssignmentPastRecord(Integer personId, Integer contentId, Instant assignedAt, Instant removedAt, Short state, Short progress, LocalDate dueOn, Long endedBy, LocalDate dueByHand, Instant dueSetAt) {
         super(AssignmentPast.ASSIGNMENT_PAST);
 
         setPersonId(personId);
@@ -167,6 +195,8 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
         setProgress(progress);
         setDueOn(dueOn);
         setEndedBy(endedBy);
+        setDueByHand(dueByHand);
+        setDueSetAt(dueSetAt);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,70 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.Undos;
+import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Taking an act back (behaviour 8): what an undo would do; do it. */
+@RestController
+@RequestMapping("/api/v1/undo/{auditId}")
+@Allowed(Permission.TRAIN_PEOPLE)
+class UndoResource {
+    private final Undos undos;
+
+    UndoResource(Undos undos) {
+        this.undos = undos;
+    }
+
+    /**
+     * @param message why nothing of it can be undone; null: it can
+     * @param people who is put back as before
+     * @param entryId the undo's own entry; only in the answer to doing it
+     */
+    @Schema(name = "Undo")
+    record Answer(
+            String auditId,
+            String action,
+            boolean undoable,
+            @Nullable String message,
+            int people,
+            List<Skipped> skipped,
+            @Nullable String entryId) {}
+
+    @Schema(name = "UndoSkipped")
+    record Skipped(String personId, String contentId, String message) {}
+
+    @GetMapping
+    Answer preview(Actor actor, @PathVariable long auditId) {
+        return answer(auditId, undos.preview(actor, auditId));
+    }
+
+    @PostMapping
+    Answer undo(Actor actor, @PathVariable long auditId) {
+        return answer(auditId, undos.undo(actor, auditId));
+    }
+
+    private static Answer answer(long auditId, Undos.Undone u) {
+        return new Answer(
+                String.valueOf(auditId),
+                u.action(),
+                u.refused() == null,
+                u.refused(),
+                u.people(),
+                u.skipped().stream()
+                        .map(s -> new Skipped(
+                                String.valueOf(s.personId()),
+                                String.valueOf(s.contentId()),
+                                s.name() + " " + s.why() + "."))
+                        .toList(),
+                u.entryId() == null ? null : u.entryId().toString());
+    }
+}

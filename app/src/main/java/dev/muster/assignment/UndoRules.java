@@ -1,0 +1,93 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.UndoStore.Entry;
+import dev.muster.assignment.rules.Undoing;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.library.CourseSettings;
+import dev.muster.library.Courses;
+import dev.muster.shared.Actor;
+import dev.muster.shared.DueRule;
+import dev.muster.shared.DueRuleJson;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes back what an act made of rules: a group's training, a course's settings. Nobody loses work by it. */
+@Component
+class UndoRules {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final UndoStore store;
+    private final DifferenceStore difference;
+    private final Engine engine;
+    private final DueMoveStore dues;
+    private final Courses courses;
+    private final Clock clock;
+
+    UndoRules(
+            UndoStore store,
+            DifferenceStore difference,
+            Engine engine,
+            DueMoveStore dues,
+            Courses courses,
+            Clock clock) {
+        this.store = store;
+        this.difference = difference;
+        this.engine = engine;
+        this.dues = dues;
+        this.courses = courses;
+        this.clock = clock;
+    }
+
+    void undo(Actor actor, Entry e, Written undo) {
+        List<Integer> rules = RuleDetail.rules(e.detail());
+        store.flip(rules, clock.instant());
+        if (e.action().equals(Undoing.COURSE)) {
+            settings(actor, e, undo);
+        }
+        if (rules.isEmpty()) {
+            return;
+        }
+        DifferenceStore.Size size = difference.compute(new Reach.OfRules(rules), clock.instant());
+        if (!size.isNothing()) {
+            engine.apply(size, undo);
+        }
+        store.asBefore(e, rules, undo);
+    }
+
+    private void settings(Actor actor, Entry e, Written undo) {
+        UndoStore.Settings s = store.settings(e);
+        if (s == null || e.contentId() == null) {
+            return;
+        }
+        JsonNode before = JSON.readTree(s.before());
+        JsonNode after = JSON.readTree(s.after());
+        courses.putBack(actor, e.contentId(), now -> back(now, before, after), undo);
+        if (RuleDetail.isForOpen(e.detail())) {
+            store.movedBack(e, e.contentId());
+            // those whose line says what rules gave them in the same act
+            dues.find(e.contentId(), clock.instant(), e.id());
+            dues.move(undo);
+        }
+    }
+
+    /** What gives it to people, and when it is due; only what still is as the act left it. */
+    private static CourseSettings back(CourseSettings now, JsonNode before, JsonNode after) {
+        boolean mandatory = flag("mandatory", now.mandatory(), before, after);
+        boolean starters = flag("newStarterDefault", now.newStarterDefault(), before, after);
+        boolean dueStands = Objects.equals(now.due(), due(after));
+        return now.given(mandatory, starters).due(dueStands ? due(before) : now.due());
+    }
+
+    private static boolean flag(String name, boolean now, JsonNode before, JsonNode after) {
+        return now == after.path(name).asBoolean() ? before.path(name).asBoolean() : now;
+    }
+
+    private static @Nullable DueRule due(JsonNode settings) {
+        return DueRuleJson.read(settings.get("due"), "due");
+    }
+}

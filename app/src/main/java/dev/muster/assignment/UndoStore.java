@@ -1,0 +1,212 @@
+package dev.muster.assignment;
+
+import static dev.muster.generated.db.Tables.PERSON;
+
+import dev.muster.audit.AuditLog.Written;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes acts back (behaviour 8): reads what an entry's lines say, and puts sources, dates and rules back as they were. */
+@Component
+class UndoStore {
+    private final DSLContext db;
+    private final SettleStore settle;
+
+    UndoStore(DSLContext db, SettleStore settle) {
+        this.db = db;
+        this.settle = settle;
+    }
+
+    /** @param detail JSON */
+    record Entry(
+            long id,
+            Instant at,
+            @Nullable Integer actorId,
+            String action,
+            @Nullable Integer contentId,
+            @Nullable String detail,
+            boolean undone) {}
+
+    @Nullable Entry entry(long id) {
+        return db.fetchOptional("""
+            select e.id, e.at, e.actor_id, e.action, e.content_id, e.detail::text,
+                   exists (select from undone u where u.entry_id = e.id)
+            from audit_entry e where e.id = ?""", id)
+                .map(r -> new Entry(
+                        r.get(0, long.class),
+                        r.get(1, Instant.class),
+                        r.get(2, Integer.class),
+                        r.get(3, String.class),
+                        r.get(4, Integer.class),
+                        r.get(5, String.class),
+                        r.get(6, boolean.class)))
+                .orElse(null);
+    }
+
+    /** @param moved why it has moved on since; null: it has not */
+    record Line(
+            int contentId,
+            int personId,
+            String name,
+            @Nullable String moved) {}
+
+    /** The lines about people, with those that have moved on since: progress, or a later change by hand. */
+    List<Line> lines(Entry e) {
+        return db.fetch("""
+            select l.content_id, l.person_id, p.given_name || ' ' || p.family_name,
+              case
+                when p.status = 'DEACTIVATED' then 'is deactivated'
+                when exists (
+                  select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
+                  where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
+                    and (le.action in ('assignment.assign', 'assignment.remove', 'assignment.due') or le.action like 'exemption.%')
+                    and not exists (select from undone u where u.entry_id = le.id)) then 'was changed by hand since'
+                when exists (
+                  select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
+                  where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
+                    and le.action like 'learning.%')
+                  or exists (
+                  select from attempt t join step_progress s on s.attempt_id = t.id
+                  where t.person_id = l.person_id and t.content_id = l.content_id and s.done_at > l.at)
+                  then 'has worked on it since'
+              end
+            from audit_line l join person p on p.id = l.person_id
+            where l.entry_id = ? and l.at = ?::timestamptz and l.person_id > 0 and l.content_id > 0
+            order by l.content_id, p.sort_name, p.id""", e.id(), e.at())
+                .map(r -> new Line(
+                        r.get(0, int.class), r.get(1, int.class), r.get(2, String.class), r.get(3, String.class)));
+    }
+
+    /** Those of the people whom the scope holds. */
+    List<Integer> within(List<Integer> personIds, Condition scope) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
+                .and(scope)
+                .fetch(PERSON.ID);
+    }
+
+    void done(Entry undone, Written by) {
+        db.execute(
+                "insert into undone (entry_id, by_entry, at) values (?, ?, ?::timestamptz)",
+                undone.id(),
+                by.id(),
+                by.at());
+    }
+
+    /** Of an assignment by hand: people whose Individual source it gave. */
+    List<Integer> givenBy(Entry e, int contentId, Integer[] people) {
+        return db.fetch(
+                        "select person_id from source where content_id = ? and rule_id = 0 and entry_id = ? and person_id = any(?::int[])",
+                        contentId,
+                        e.id(),
+                        people)
+                .getValues(0, Integer.class);
+    }
+
+    /** Of an assignment by hand: dates it changed on Individual sources that were there before. */
+    void datesBack(Entry e, int contentId, Integer[] people) {
+        db.execute("""
+            update source s
+            set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false)
+            from audit_line l
+            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.before is not null
+              and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = 0
+              and s.person_id = any(?::int[])""", e.id(), e.at(), contentId, people);
+        settle(contentId, people);
+    }
+
+    /** Of a removal: the sources it took, as they were, and the assignments. Exemptions it wrote end. */
+    void giveBack(Entry e, int contentId, Integer[] people, Written undo) {
+        db.execute("""
+            insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, due_given, kept, entry_id)
+            select content_id, person_id, rule_id, valid_from, due_on, due_lifted, due_given, kept, entry_id
+            from source_past where content_id = ? and ended_by = ? and person_id = any(?::int[])
+            on conflict do nothing""", contentId, e.id(), people);
+        db.execute("""
+            insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, assigned_at)
+            select person_id, content_id, true, due_by_hand, due_set_at, assigned_at
+            from assignment_past where content_id = ? and ended_by = ? and person_id = any(?::int[])
+            on conflict do nothing""", contentId, e.id(), people);
+        db.execute("""
+            update exemption set ended_at = ?::timestamptz, ended_by = ?
+            where content_id = ? and entry_id = ? and ended_at is null and person_id = any(?::int[])""", undo.at(), undo.id(), contentId, e.id(), people);
+        settle(contentId, people);
+    }
+
+    /** Of a due date by hand: what it was before, where it still is what the act made it. */
+    void dueBack(Entry e, int contentId, Integer[] people) {
+        db.execute("""
+            update assignment a
+            set due_by_hand = (l.before ->> 'dueOn')::date, due_set_at = (l.before ->> 'setAt')::timestamptz
+            from audit_line l
+            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ?
+              and a.content_id = l.content_id and a.person_id = l.person_id and a.person_id = any(?::int[])
+              and a.due_by_hand is not distinct from (l.after ->> 'dueOn')::date""", e.id(), e.at(), contentId, people);
+        settle(contentId, people);
+    }
+
+    private void settle(int contentId, Integer[] people) {
+        settle.pairs(
+                "select distinct ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)",
+                contentId,
+                people);
+    }
+
+    /** Rules that the act began end; those that it ended begin again, unless another has taken their place. */
+    void flip(List<Integer> ruleIds, Instant at) {
+        for (int id : ruleIds) {
+            db.execute("""
+                update rule r set deleted_at = case when r.deleted_at is null then ?::timestamptz end,
+                       name = case when r.kind = 'GROUP' then
+                         case when r.deleted_at is null then (select g.name from people_group g where g.id = r.group_id) end
+                         else r.name end
+                where r.id = ? and (r.deleted_at is null or not exists (
+                  select from rule o where o.deleted_at is null and o.content_id = r.content_id and o.kind = r.kind
+                    and o.group_id is not distinct from r.group_id)
+                  and not exists (select from people_group g where g.id = r.group_id and g.deleted_at is not null))""", at, id);
+        }
+    }
+
+    /** What rules give again has the since and the date that it had before the act. */
+    void asBefore(Entry e, List<Integer> ruleIds, Written undo) {
+        Integer[] rules = ruleIds.toArray(Integer[]::new);
+        db.execute("""
+            update source s set since = p.valid_from, due_on = p.due_on, due_lifted = p.due_lifted, entry_id = p.entry_id
+            from source_past p
+            where p.ended_by = ? and p.rule_id = any(?::int[]) and s.content_id = p.content_id
+              and s.person_id = p.person_id and s.rule_id = p.rule_id and s.entry_id = ?""", e.id(), rules, undo.id());
+        settle.pairs("""
+            select distinct content_id, person_id from source_past where ended_by = ? and rule_id = any(?::int[])""", e.id(), rules);
+    }
+
+    /** Of a due rule that moved open dates: back, where they still are what the act made them. */
+    void movedBack(Entry e, int contentId) {
+        db.execute("""
+            update source s set due_on = (l.before -> 'due' ->> s.rule_id::text)::date, due_lifted = false
+            from audit_line l
+            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.before -> 'due' is not null
+              and s.content_id = l.content_id and s.person_id = l.person_id
+              and jsonb_exists(l.before -> 'due', s.rule_id::text)
+              and s.due_on is not distinct from (l.after -> 'due' ->> s.rule_id::text)::date""", e.id(), e.at(), contentId);
+        settle.pairs(
+                "select distinct content_id, person_id from audit_line where entry_id = ? and at = ?::timestamptz and person_id > 0",
+                e.id(),
+                e.at());
+    }
+
+    /** The settings before and after, as a course's change keeps them: JSON. */
+    record Settings(String before, String after) {}
+
+    @Nullable Settings settings(Entry e) {
+        return db.fetchOptional("""
+            select before::text, after::text from audit_line
+            where entry_id = ? and at = ?::timestamptz and person_id = 0 and before is not null and after is not null""", e.id(), e.at())
+                .map(r -> new Settings(r.get(0, String.class), r.get(1, String.class)))
+                .orElse(null);
+    }
+}

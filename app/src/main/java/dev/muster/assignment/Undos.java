@@ -1,0 +1,218 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.HandStore.Gone;
+import dev.muster.assignment.UndoStore.Entry;
+import dev.muster.assignment.UndoStore.Line;
+import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.Undoing;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditGrid;
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import dev.muster.shared.AccessLevel;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Undo (behaviour 8): an act is taken back as a unit, for 24 hours, by its author or an administrator, for whatever has
+ * not moved on since. What it told people is dropped or corrected.
+ */
+@Component
+public class Undos {
+    private final UndoStore store;
+    private final UndoRules rules;
+    private final HandStore hands;
+    private final ContentLocks locks;
+    private final MembershipLock membershipLock;
+    private final FollowFacts facts;
+    private final Notices notices;
+    private final Scopes scopes;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Undos(
+            UndoStore store,
+            UndoRules rules,
+            HandStore hands,
+            ContentLocks locks,
+            MembershipLock membershipLock,
+            FollowFacts facts,
+            Notices notices,
+            Scopes scopes,
+            AuditLog log,
+            Clock clock) {
+        this.store = store;
+        this.rules = rules;
+        this.hands = hands;
+        this.locks = locks;
+        this.membershipLock = membershipLock;
+        this.facts = facts;
+        this.notices = notices;
+        this.scopes = scopes;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param why completes a sentence that begins with the name */
+    public record Skipped(int personId, String name, int contentId, String why) {}
+
+    /**
+     * What an undo does, or did.
+     *
+     * @param refused why nothing of it can be undone; null: it can
+     * @param people who is put back as before
+     * @param skipped for whom it has moved on
+     * @param entryId of the undo itself; null: not done
+     */
+    public record Undone(
+            String action,
+            @Nullable String refused,
+            int people,
+            List<Skipped> skipped,
+            @Nullable Long entryId) {
+        public Undone {
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /** What {@link #undo} would do; nothing is written. */
+    @Transactional(readOnly = true)
+    public Undone preview(Actor actor, long entryId) {
+        Entry e = find(actor, entryId);
+        return told(e, refusal(actor, e), lines(actor, e), null);
+    }
+
+    /**
+     * @throws NotThere for an entry that is not there, or touches nobody within the actor's scope
+     * @throws Conflict where nothing of it can be undone, with the reason
+     */
+    @Transactional
+    public Undone undo(Actor actor, long entryId) {
+        membershipLock.take();
+        Entry e = find(actor, entryId);
+        Optional<String> refused = refusal(actor, e);
+        if (refused.isPresent()) {
+            throw new Conflict(refused.get());
+        }
+        locks.exclusive(contents(e));
+        List<Line> lines = lines(actor, e);
+        Map<Integer, List<Integer>> byContent = lines.stream()
+                .filter(l -> l.moved() == null)
+                .collect(Collectors.groupingBy(
+                        Line::contentId, TreeMap::new, Collectors.mapping(Line::personId, Collectors.toList())));
+        if (byContent.isEmpty() && !Undoing.isOfRules(e.action())) {
+            throw new Conflict("Nothing of it can be undone: everybody has moved on since.");
+        }
+        Written undo = log.write(Act.of(actor, "undo." + e.action().replace('.', '-'))
+                .people((int) byContent.values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .count())
+                .content(e.contentId())
+                .detail(JsonNodeFactory.instance.objectNode().put("undoes", e.id())));
+        store.done(e, undo);
+        if (Undoing.isOfRules(e.action())) {
+            rules.undo(actor, e, undo);
+            notices.withdraw(e.id(), undo);
+        } else {
+            byContent.forEach((content, people) -> put(e, content, people, undo));
+        }
+        return told(e, Optional.empty(), lines, undo.id());
+    }
+
+    private void put(Entry e, int contentId, List<Integer> personIds, Written undo) {
+        Integer[] people = personIds.toArray(Integer[]::new);
+        switch (e.action()) {
+            case Undoing.ASSIGN -> {
+                store.datesBack(e, contentId, people);
+                List<Gone> given = store.givenBy(e, contentId, people).stream()
+                        .map(p -> new Gone(p, Situation.INDIVIDUAL))
+                        .toList();
+                hands.takeBack(contentId, given, undo);
+            }
+            case Undoing.REMOVE -> {
+                store.giveBack(e, contentId, people, undo);
+                facts.follow(hands.withFacts(contentId, personIds));
+            }
+            default -> store.dueBack(e, contentId, people);
+        }
+        hands.lines(contentId, personIds, undo, "{\"undone\":" + e.id() + "}");
+        notices.withdraw(
+                e.id(),
+                undo,
+                "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)",
+                contentId,
+                people);
+    }
+
+    /** Whether an undo is offered to this actor for this entry of the log. */
+    public boolean mayUndo(Actor actor, AuditGrid.Row r) {
+        boolean author = actor.personId() != 0 && Objects.equals(r.actorId(), actor.personId());
+        boolean trains = actor.isAdmin() || actor.level() == AccessLevel.MANAGER;
+        return trains
+                && (actor.isAdmin() || author)
+                && Undoing.refusal(r.action(), r.at(), r.undoneBy() != null, actor.isAdmin(), clock.instant())
+                        .isEmpty();
+    }
+
+    private Entry find(Actor actor, long entryId) {
+        Entry e = store.entry(entryId);
+        if (e == null || !(actor.isAdmin() || isAuthor(actor, e))) {
+            throw new NotThere("entry");
+        }
+        return e;
+    }
+
+    private static boolean isAuthor(Actor actor, Entry e) {
+        return actor.personId() != 0 && Objects.equals(e.actorId(), actor.personId());
+    }
+
+    private Optional<String> refusal(Actor actor, Entry e) {
+        return Undoing.refusal(e.action(), e.at(), e.undone(), actor.isAdmin(), clock.instant());
+    }
+
+    private List<Integer> contents(Entry e) {
+        List<Integer> of = RuleDetail.contents(e.detail());
+        return e.contentId() != null
+                ? List.of(e.contentId())
+                : of.isEmpty() ? store.lines(e).stream().map(Line::contentId).toList() : of;
+    }
+
+    /** Those out of a manager's scope by now are left as they are, unseen. */
+    private List<Line> lines(Actor actor, Entry e) {
+        List<Line> all = Undoing.isOfRules(e.action()) ? List.of() : store.lines(e);
+        if (actor.seesEverybody()) {
+            return all;
+        }
+        List<Integer> seen = store.within(all.stream().map(Line::personId).toList(), scopes.condition(actor));
+        return all.stream().filter(l -> seen.contains(l.personId())).toList();
+    }
+
+    private static Undone told(Entry e, Optional<String> refused, List<Line> lines, @Nullable Long entryId) {
+        List<Skipped> skipped = lines.stream()
+                .filter(l -> l.moved() != null)
+                .map(l -> new Skipped(l.personId(), l.name(), l.contentId(), Objects.requireNonNull(l.moved())))
+                .toList();
+        int people = (int) lines.stream()
+                .filter(l -> l.moved() == null)
+                .map(Line::personId)
+                .distinct()
+                .count();
+        return new Undone(e.action(), refused.orElse(null), people, skipped, entryId);
+    }
+}

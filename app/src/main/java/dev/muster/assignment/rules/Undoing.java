@@ -1,0 +1,41 @@
+package dev.muster.assignment.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which acts can be taken back, and for how long (behaviour 8). */
+public final class Undoing {
+    public static final String ASSIGN = "assignment.assign";
+    public static final String REMOVE = "assignment.remove";
+    public static final String DUE = "assignment.due";
+    public static final String GROUP_CONTENT = "group.content";
+    public static final String COURSE = "course.change";
+    public static final Duration WINDOW = Duration.ofHours(24);
+
+    private static final Set<String> OF_PEOPLE = Set.of(ASSIGN, REMOVE, DUE);
+    private static final Set<String> OF_RULES = Set.of(GROUP_CONTENT, COURSE);
+
+    private Undoing() {}
+
+    public static boolean isOfRules(String action) {
+        return OF_RULES.contains(action);
+    }
+
+    /** Why it can't be undone; empty: it can. */
+    public static Optional<String> refusal(String action, Instant at, boolean undone, boolean admin, Instant now) {
+        if (!OF_PEOPLE.contains(action) && !isOfRules(action)) {
+            return Optional.of("This can't be undone. Do the opposite instead.");
+        }
+        if (undone) {
+            return Optional.of("It is undone already.");
+        }
+        if (now.isAfter(at.plus(WINDOW))) {
+            return Optional.of("It is more than 24 hours ago. Do the opposite instead.");
+        }
+        return isOfRules(action) && !admin
+                ? Optional.of("Only administrators change what rules give.")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.Undos;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Conflict;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Taking an act back: from a toast at once, from the audit log after a look at what it does. */
+@Controller
+@RequestMapping("/admin/undo/{entryId}")
+@Allowed(Permission.TRAIN_PEOPLE)
+class UndoPage {
+    private final Undos undos;
+
+    UndoPage(Undos undos) {
+        this.undos = undos;
+    }
+
+    @GetMapping
+    String show(Actor actor, @PathVariable long entryId, Model model) {
+        model.addAttribute("undo", undos.preview(actor, entryId)).addAttribute("entryId", entryId);
+        return "audit/undo";
+    }
+
+    @PostMapping
+    String undo(Actor actor, @PathVariable long entryId, RedirectAttributes redirect) {
+        try {
+            Undos.Undone done = undos.undo(actor, entryId);
+            String left = done.skipped().isEmpty()
+                    ? ""
+                    : ", " + People.count(done.skipped().size()) + " left as they are";
+            Shells.say(redirect, done.people() == 0 ? "Undone" : "Undone for " + People.count(done.people()) + left);
+        } catch (Conflict e) {
+            Shells.say(redirect, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/admin/undo/" + entryId;
+    }
+}
