@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.Visibility;
 import dev.muster.audience.AudienceWords;
 import dev.muster.library.Course;
@@ -33,14 +34,21 @@ class CourseVisibilityPage {
     private static final Audience NOBODY = Audience.of(new Audience.People(List.of()));
 
     private final Courses courses;
+    private final ContentRules rules;
     private final Visibility visibility;
     private final AudienceForms forms;
     private final AudienceWords words;
     private final Settings settings;
 
     CourseVisibilityPage(
-            Courses courses, Visibility visibility, AudienceForms forms, AudienceWords words, Settings settings) {
+            Courses courses,
+            ContentRules rules,
+            Visibility visibility,
+            AudienceForms forms,
+            AudienceWords words,
+            Settings settings) {
         this.courses = courses;
+        this.rules = rules;
         this.visibility = visibility;
         this.forms = forms;
         this.words = words;
@@ -111,7 +119,7 @@ class CourseVisibilityPage {
                 };
         try {
             visibility.prepare(audience);
-            courses.change(actor, id, edits, s -> s.visibleTo(audience));
+            rules.change(actor, id, edits, s -> s.visibleTo(audience), ContentRules.How.PLAIN);
             Shells.say(redirect, "Saved: who finds it in the catalog");
             return "redirect:/admin/courses/" + id + "/visibility";
         } catch (BadInput e) {

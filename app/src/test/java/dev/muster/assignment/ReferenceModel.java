@@ -257,8 +257,9 @@ final class ReferenceModel {
 
     /** Behaviour 8: a changed due rule moves those with it open, too. */
     void due(Subject c, @Nullable DueRule due, boolean open) {
+        boolean same = Objects.equals(c.due, due);
         c.due = due;
-        if (!open) {
+        if (!open || same) {
             return;
         }
         for (Key k : assignments.keySet()) {

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Acts are taken back as a unit, for whatever has not moved on since (behaviour 8). */
 @MusterTest
+@NullUnmarked
 class UndoTest {
     @Autowired
     DSLContext db;
