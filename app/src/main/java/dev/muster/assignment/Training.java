@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.rules.SourceKind;
+import dev.muster.assignment.rules.Enrolling;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
 import java.time.Instant;
@@ -48,6 +49,13 @@ public record Training(
         }
         boolean mandatory = sources.stream().anyMatch(s -> s.type() == SourceKind.MANDATORY);
         return mandatory ? "Mandatory" : "Required";
+    }
+
+    /** Begun by themselves and asked for by nobody: they may give it up. */
+    public boolean mayStop() {
+        return Enrolling.stop(
+                        status, sources.stream().map(TrainingSource::ruleId).toList())
+                == Enrolling.Stop.STOPPED;
     }
 
     public boolean isOpen() {

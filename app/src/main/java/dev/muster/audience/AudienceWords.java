@@ -3,6 +3,7 @@ package dev.muster.audience;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 import static dev.muster.generated.db.Tables.PERSON;
 
+import dev.muster.audience.rules.Because;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Facts;
 import dev.muster.audience.rules.Matching;
@@ -101,6 +102,25 @@ public class AudienceWords {
             if (f != null) {
                 result.put(id, explain(audience, new Reason.Person(f, held(values, f)), names));
             }
+        }
+        return result;
+    }
+
+    /** Why these audiences hold the person, as they read it themselves: it completes "because". */
+    public <K> Map<K, String> because(int personId, Map<K, Audience> audiencesHolding) {
+        Facts facts = audiences.facts(List.of(personId), false).get(personId);
+        Map<K, String> result = new LinkedHashMap<>();
+        if (facts != null && !audiencesHolding.isEmpty()) {
+            Values values = lists.read();
+            Wording.Names names = new Wording.Names(
+                    groupNames(audiencesHolding.values().stream()
+                            .flatMap(a -> a.all().stream())
+                            .filter(Audience.Member.class::isInstance)
+                            .map(c -> ((Audience.Member) c).groupId())
+                            .collect(java.util.stream.Collectors.toSet())),
+                    Map.of());
+            Reason.Person person = new Reason.Person(facts, held(values, facts));
+            audiencesHolding.forEach((key, audience) -> result.put(key, Because.you(audience, person, names)));
         }
         return result;
     }

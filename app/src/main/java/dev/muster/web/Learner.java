@@ -4,6 +4,8 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Training in learners' words. */
 public final class Learner {
@@ -11,10 +13,15 @@ public final class Learner {
 
     /** Why they have it, from the reason that weighs most. */
     public static String why(Training t) {
+        return why(t, Map.of());
+    }
+
+    /** @param because by rule: what about them its audience asks for, completing "because" */
+    public static String why(Training t, Map<Integer, String> because) {
         return t.sources().stream()
                 .min((a, b) -> Integer.compare(rank(a), rank(b)))
-                .map(Learner::because)
-                .orElse("It is on your list.");
+                .map(s -> because(s, because.get(s.ruleId())))
+                .orElse("Nobody asks for this any more; your record of it stays.");
     }
 
     private static int rank(TrainingSource s) {
@@ -28,15 +35,20 @@ public final class Learner {
         };
     }
 
-    private static String because(TrainingSource s) {
+    private static String because(TrainingSource s, @Nullable String because) {
         if (s.kept()) {
-            return "You keep this from “" + s.name() + "”.";
+            return s.name() == null
+                    ? "You keep this from when you started."
+                    : "You keep this from “" + s.name() + "”.";
+        }
+        if (because != null) {
+            return "Assigned because " + because + ".";
         }
         return switch (s.type()) {
             case MANDATORY -> "Everyone here takes this.";
             case INDIVIDUAL -> s.by() + " assigned this to you.";
-            case GROUP -> "You have this because you are in the group “" + s.name() + "”.";
-            case AUTOMATION -> "You have this because of “" + s.name() + "”.";
+            case GROUP -> "Assigned because you are in “" + s.name() + "”.";
+            case AUTOMATION -> "Assigned because of “" + s.name() + "”.";
             case NEW_STARTER -> "Everyone who starts here takes this.";
             case SELF -> "You began this yourself.";
         };

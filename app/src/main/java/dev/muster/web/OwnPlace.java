@@ -36,6 +36,11 @@ class OwnPlace {
         return new Place(run.text(), run);
     }
 
+    /** Before anything was begun. */
+    Place before(int contentId) {
+        return new Place(texts.newest(contentId), null);
+    }
+
     ZonedDateTime now(Actor actor) {
         return zones.now(actor.personId());
     }

@@ -2,7 +2,9 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.CatalogGrid;
 import dev.muster.assignment.OwnTraining;
+import dev.muster.assignment.OwnWhys;
 import dev.muster.assignment.Training;
 import dev.muster.learning.Attempts;
 import dev.muster.learning.LearningGrid;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One course of one's own: what it is, why, by when; begin it, finish it, and what it came to. */
 @Controller
@@ -24,16 +27,32 @@ class TrainingPage {
     private final OwnPlace place;
     private final Attempts attempts;
     private final LearningGrid history;
+    private final CatalogGrid catalog;
+    private final OwnWhys whys;
 
-    TrainingPage(OwnTraining own, OwnPlace place, Attempts attempts, LearningGrid history) {
+    TrainingPage(
+            OwnTraining own,
+            OwnPlace place,
+            Attempts attempts,
+            LearningGrid history,
+            CatalogGrid catalog,
+            OwnWhys whys) {
         this.own = own;
+        this.catalog = catalog;
+        this.whys = whys;
         this.place = place;
         this.attempts = attempts;
         this.history = history;
     }
 
+    /** What is assigned, or what is found in the catalog and can be begun. */
     @GetMapping
     String about(Actor actor, @PathVariable int contentId, Model model) {
+        if (own.find(actor, contentId).isEmpty()) {
+            model.addAttribute("item", catalog.open(actor.personId(), contentId))
+                    .addAttribute("place", place.before(contentId));
+            return "learning/found";
+        }
         return show(actor, contentId, model, "learning/training");
     }
 
@@ -52,6 +71,7 @@ class TrainingPage {
     private String show(Actor actor, int contentId, Model model, String view) {
         Training t = own.open(actor, contentId);
         model.addAttribute("training", t)
+                .addAttribute("why", Learner.why(t, whys.because(actor, t)))
                 .addAttribute("place", place.in(actor, t))
                 .addAttribute("today", place.today(actor))
                 .addAttribute("zone", place.zone(actor))
@@ -64,6 +84,14 @@ class TrainingPage {
         Step step = place.in(actor, own.begin(actor, contentId)).resume();
         String at = "redirect:/training/" + contentId;
         return step == null ? at : at + "/steps/" + step.id();
+    }
+
+    /** Gives up what was begun from the catalog. */
+    @PostMapping("/stop")
+    String stop(Actor actor, @PathVariable int contentId, RedirectAttributes redirect) {
+        own.stop(actor, contentId);
+        Shells.say(redirect, "Stopped. Your progress is kept: begin it again from the catalog.");
+        return "redirect:/";
     }
 
     @PostMapping("/finish")
