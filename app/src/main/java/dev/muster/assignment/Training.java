@@ -1,7 +1,7 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Enrolling;
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
 import java.time.Instant;

@@ -37,9 +37,7 @@ public final class Learner {
 
     private static String because(TrainingSource s, @Nullable String because) {
         if (s.kept()) {
-            return s.name() == null
-                    ? "You keep this from when you started."
-                    : "You keep this from “" + s.name() + "”.";
+            return s.name() == null ? "You keep this from when you started." : "You keep this from “" + s.name() + "”.";
         }
         if (because != null) {
             return "Assigned because " + because + ".";

@@ -119,8 +119,7 @@ public class PersonHistoryPage {
         return ask(actor, id, completionId, "", Map.of(), model);
     }
 
-    private String ask(
-            Actor actor, int id, long completionId, String reason, Map<String, String> errors, Model model) {
+    private String ask(Actor actor, int id, long completionId, String reason, Map<String, String> errors, Model model) {
         Person person = people.find(actor, id);
         Completion completion = learning.completion(id, completionId);
         if (completion.voided()) {

@@ -112,8 +112,7 @@ public class RecordPage {
 
     @GetMapping
     String fill(Actor actor, @PathVariable int id, @RequestParam(defaultValue = "") String content, Model model) {
-        return form(
-                people.find(actor, id), new Form(content, "", "", "", "", ""), Map.of(), model);
+        return form(people.find(actor, id), new Form(content, "", "", "", "", ""), Map.of(), model);
     }
 
     private String form(Person person, Form form, Map<String, String> errors, Model model) {
@@ -145,8 +144,9 @@ public class RecordPage {
         Form filled = form;
         try {
             if (file != null && !file.isEmpty()) {
-                filled = form.withEvidence(String.valueOf(
-                        files.upload(actor, file.getOriginalFilename(), file.getBytes()).id()));
+                filled = form.withEvidence(
+                        String.valueOf(files.upload(actor, file.getOriginalFilename(), file.getBytes())
+                                .id()));
             }
             if (edit) {
                 return form(person, filled, Map.of(), model);

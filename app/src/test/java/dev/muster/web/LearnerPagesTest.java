@@ -136,7 +136,8 @@ class LearnerPagesTest {
         assertThat(mine.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
         asElif = As.person(new Fixture(db, clock).person("Ben", "Strand" + System.nanoTime()), AccessLevel.LEARNER);
         assertThat(get("/files/" + file)).hasStatus(404);
-        assertThat(get("/training/" + course)).hasStatus(404);
+        assertThat(get("/training/" + course)).hasStatusOk().bodyText().contains("Nobody asks you to take this");
+        assertThat(get("/training/999999")).hasStatus(404);
         assertThat(get("/history/1")).hasStatus(404);
         assertThat(get("/admin/library")).hasStatus(403);
     }

@@ -31,7 +31,9 @@ public final class Because {
             case Audience.Has c -> has(c, person);
             case Audience.Member c -> c.negated() ? "" : "you are in " + names.group(c.groupId());
             case Audience.HiredWithin _, Audience.HiredBetween _ ->
-                person.facts().hiredOn() == null ? "" : "you started on " + Wording.day(person.facts().hiredOn());
+                person.facts().hiredOn() == null
+                        ? ""
+                        : "you started on " + Wording.day(person.facts().hiredOn());
             case Audience.ReportsOf _ -> "of whom you report to";
             case Audience.People _ -> "you were chosen by name";
         };
@@ -41,8 +43,9 @@ public final class Because {
         List<String> held = person.held().getOrDefault(c.attribute(), List.of());
         List<String> named =
                 c.values().stream().map(v -> v.toLowerCase(Locale.ROOT)).toList();
-        List<String> those =
-                held.stream().filter(h -> named.contains(h.toLowerCase(Locale.ROOT))).toList();
+        List<String> those = held.stream()
+                .filter(h -> named.contains(h.toLowerCase(Locale.ROOT)))
+                .toList();
         // A department that lies below the one that is named is held by its own name.
         String words = Wording.list(those.isEmpty() ? held : those, "and");
         return words.isEmpty() ? "" : prefix(c.attribute()) + words;

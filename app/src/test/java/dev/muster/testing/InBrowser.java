@@ -1,0 +1,146 @@
+package dev.muster.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.muster.access.SignInCodes;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A test in a real browser over the program that {@link MusterTest} starts: its clock can be turned, and it is started
+ * once for all such tests. Classes carry {@link MusterTest} themselves.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NullUnmarked
+public abstract class InBrowser {
+    protected static final String PASSWORD = "brass kettle on the stove";
+    private static final int PATIENCE_MS = 30_000;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    SignInCodes codes;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void openBrowser() {
+        Assumptions.assumeTrue(
+                Browsers.isThere(), "No Chrome or Chromium found: install chromium, or set CHROME_PATH.");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        playwright = Playwright.create();
+        browser = Browsers.launch(playwright);
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    /** Somebody signed in at a desk. */
+    protected Screen atDesk(String username) {
+        return screen(1360, 900).signIn(username, PASSWORD);
+    }
+
+    /** Somebody signed in on a phone. */
+    protected Screen onPhone(String username) {
+        return screen(390, 844).signIn(username, PASSWORD);
+    }
+
+    private Screen screen(int width, int height) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setBaseURL("http://127.0.0.1:" + port)
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return new Screen(context.newPage());
+    }
+
+    /** A person who can sign in. @param more fields of a person beside the names, as JSON, each with a comma before */
+    protected int person(String given, String family, String username, String more) {
+        int id = api(
+                        HttpMethod.POST,
+                        "/people",
+                        "{\"givenName\":\"%s\",\"familyName\":\"%s\",\"username\":\"%s\"%s}"
+                                .formatted(given, family, username, more))
+                .path("id")
+                .asInt();
+        String code = api(HttpMethod.POST, "/people/" + id + "/sign-in-code", "")
+                .path("code")
+                .asString();
+        codes.use(code, PASSWORD, "127.0.0.1");
+        return id;
+    }
+
+    /** A published course of two steps: a text, and a quiz of one question whose right answer is "Yes". */
+    protected int course(String title, String more) {
+        return api(HttpMethod.POST, "/courses", """
+                {"title":"%s","status":"ACTIVE","steps":[
+                  {"kind":"TEXT","title":"Read","body":"Look around you."},
+                  {"kind":"QUIZ","title":"Check","passMark":100,"questions":[
+                    {"prompt":"Did you look?","options":["Yes","No"],"answer":[0]}]}]%s}""".formatted(title, more))
+                .path("id")
+                .asInt();
+    }
+
+    protected void assign(int course, int person, String more) {
+        api(
+                HttpMethod.POST,
+                "/assignments",
+                "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"]%s}".formatted(course, person, more));
+    }
+
+    /** Does the two steps of {@link #course}, from the first on. */
+    protected static void takeTheCourse(Screen screen) {
+        screen.reads("Look around you.");
+        screen.press("Next");
+        passTheQuiz(screen);
+    }
+
+    protected static void passTheQuiz(Screen screen) {
+        screen.reads("Did you look?");
+        screen.page.getByLabel("Yes").check();
+        screen.press("Hand in");
+        screen.reads("Passed: 1 of 1 right");
+    }
+
+    protected JsonNode api(HttpMethod method, String path, String body) {
+        try {
+            MvcTestResult r = mvc.method(method)
+                    .uri("/api/v1" + path)
+                    .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(body)
+                    .exchange();
+            String answer = r.getResponse().getContentAsString();
+            assertThat(r.getResponse().getStatus()).as(path + ": " + answer).isBetween(200, 299);
+            return json.readTree(answer.isEmpty() ? "null" : answer);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
