@@ -3,11 +3,14 @@ package dev.muster.demo;
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
 import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Remarks;
+import dev.muster.assignment.Reminders;
 import dev.muster.demo.Learning.Learners;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +19,13 @@ import org.springframework.stereotype.Component;
 class ByHand {
     private final Assignments assignments;
     private final DueDates dueDates;
+    private final Reminders reminders;
     private final Organisation organisation;
 
-    ByHand(Assignments assignments, DueDates dueDates, Organisation organisation) {
+    ByHand(Assignments assignments, DueDates dueDates, Reminders reminders, Organisation organisation) {
         this.assignments = assignments;
         this.dueDates = dueDates;
+        this.reminders = reminders;
         this.organisation = organisation;
     }
 
@@ -67,6 +72,15 @@ class ByHand {
                         story.today.plusDays(12),
                         "Away for a week; agreed with the manager."));
         sam(story, learners, courses);
+    }
+
+    void remind(Actor admin, Story story, Map<String, Integer> courses) {
+        List<Integer> people = Stream.of("Bartender@Leeds", "Host@Hull", "Buyer@Head Office")
+                .flatMap(post -> story.at(post).stream())
+                .filter(story::isThere)
+                .toList();
+        Remarks said = new Remarks(null, null, "Ask me if you need a quiet hour for it.", false);
+        reminders.remind(admin, DemoCourses.id(courses, "manual-handling"), people, said);
     }
 
     /** What the demo's learner has: something of everything. */

@@ -68,6 +68,7 @@ class DemoCompany {
 
     private void begin(Story story) {
         settings.set("organisation", JsonNodeFactory.instance.stringNode("Northline Kitchens"));
+        settings.set("messages", JsonNodeFactory.instance.booleanNode(false));
         Actor admin = firstAdmin.make("Ruth", "Calder", "admin", Demo.PASSWORD);
         organisation.places(admin);
         Map<String, Integer> ids = courses.publish(admin);
@@ -76,5 +77,10 @@ class DemoCompany {
         Learners learners = learning.of(story);
         employment.plan(admin, story, learners);
         byHand.plan(admin, story, learners, ids);
+        // The past told nobody; what is done from now on does.
+        story.time.at(story.now.minusSeconds(90), () -> {
+            settings.set("messages", JsonNodeFactory.instance.booleanNode(true));
+            byHand.remind(admin, story, ids);
+        });
     }
 }

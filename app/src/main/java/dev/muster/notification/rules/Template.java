@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * {@code {{#name}}…{{/name}}} if it is there, {@code {{^name}}…{{/name}}} if it is not.
  */
 public record Template(List<Part> parts) {
-    private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)\\s*([^{}]*?)\\s*}}");
+    private static final Pattern TAG = Pattern.compile("(?<!\\{)\\{\\{([#^/]?)\\s*([^{}]*?)\\s*}}");
 
     public sealed interface Part {}
 
