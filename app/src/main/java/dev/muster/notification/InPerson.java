@@ -1,211 +1,44 @@
 package dev.muster.notification;
 
-import static dev.muster.generated.db.Tables.ASSIGNMENT;
-import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
-import static dev.muster.generated.db.Tables.CONTENT;
-import static dev.muster.generated.db.Tables.NOTICE;
-import static dev.muster.generated.db.Tables.PERSON;
-import static dev.muster.generated.db.Tables.PERSON_VALUE;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.select;
-
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
-import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Cursor;
-import dev.muster.shared.Page;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom no mail can reach: listed for who is responsible for them, until somebody has told them (behaviour 12). */
+/** Noting that somebody whom no mail can reach has been told in person. */
 @Component
 public class InPerson {
-    private final DSLContext db;
+    private final NoticeStore store;
     private final Scopes scopes;
     private final AuditLog log;
     private final Clock clock;
 
-    InPerson(DSLContext db, Scopes scopes, AuditLog log, Clock clock) {
-        this.db = db;
+    InPerson(NoticeStore store, Scopes scopes, AuditLog log, Clock clock) {
+        this.store = store;
         this.scopes = scopes;
         this.log = log;
         this.clock = clock;
     }
 
-    /** @param noticeIds all that this one line stands for */
-    public record Item(
-            List<Long> noticeIds,
-            Kind kind,
-            int contentId,
-            String title,
-            @Nullable LocalDate dueOn,
-            @Nullable String message,
-            Instant since) {
-        public Item {
-            noticeIds = List.copyOf(noticeIds);
-        }
-    }
-
-    /** @param locations by name */
-    public record Who(int personId, String name, String locations, List<Item> items) {
-        public Who {
-            items = List.copyOf(items);
-        }
-
-        public List<Long> noticeIds() {
-            return items.stream().flatMap(i -> i.noticeIds().stream()).toList();
-        }
-    }
-
-    /** What still holds and nobody has told them, by the people's names. */
-    @Transactional(readOnly = true)
-    public Page<Who> page(Actor actor, @Nullable String cursor, int limit) {
-        Cursor after = cursor == null ? null : Cursor.read(cursor, 2);
-        Condition from =
-                after == null ? noCondition() : row(PERSON.SORT_NAME, PERSON.ID).gt(after.text(0), after.number(1));
-        var people = db.select(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME, locations())
-                .from(PERSON)
-                .where(PERSON.ID.in(select(NOTICE.PERSON_ID)
-                        .from(NOTICE)
-                        .leftJoin(ASSIGNMENT)
-                        .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
-                        .where(stillHolds())))
-                .and(PERSON.STATUS.eq("ACTIVE"))
-                .and(scopes.condition(actor))
-                .and(from)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID)
-                .limit(limit + 1)
-                .fetch();
-        boolean more = people.size() > limit;
-        var shown = more ? people.subList(0, limit) : people;
-        Map<Integer, List<Item>> items =
-                items(shown.stream().map(r -> r.value1()).toList());
-        List<Who> page = shown.stream()
-                .map(r -> new Who(
-                        r.value1(),
-                        r.value2() + " " + r.value3(),
-                        r.value5() == null ? "" : r.value5(),
-                        items.getOrDefault(r.value1(), List.of())))
-                .toList();
-        return new Page<>(
-                page,
-                more ? Cursor.write(shown.getLast().value4(), shown.getLast().value1()) : null,
-                null);
-    }
-
-    /** How many people wait to be told, within the scope. */
-    @Transactional(readOnly = true)
-    public int waiting(Actor actor) {
-        return db.fetchCount(DSL.selectDistinct(NOTICE.PERSON_ID)
-                .from(NOTICE)
-                .join(PERSON)
-                .on(PERSON.ID.eq(NOTICE.PERSON_ID), PERSON.STATUS.eq("ACTIVE"))
-                .leftJoin(ASSIGNMENT)
-                .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
-                .where(stillHolds())
-                .and(scopes.condition(actor)));
-    }
-
     /**
      * Somebody has told them; what was told before, or no longer waits, stays as it is.
      *
-     * @return how many notices
+     * @return about how many contents
      */
     @Transactional
     public int told(Actor actor, int personId, List<Long> noticeIds) {
         scopes.require(actor, personId);
-        var told = db.update(NOTICE)
-                .set(NOTICE.STATE, "TOLD")
-                .set(NOTICE.TOLD_AT, clock.instant())
-                .set(NOTICE.TOLD_BY, actor.name())
-                .where(NOTICE.PERSON_ID.eq(personId), NOTICE.ID.in(noticeIds), NOTICE.STATE.eq("IN_PERSON"))
-                .returningResult(NOTICE.CONTENT_ID)
-                .fetchSet(NOTICE.CONTENT_ID);
+        Set<Integer> told = store.told(personId, noticeIds, actor.name(), clock.instant());
         if (!told.isEmpty()) {
             Written entry = log.write(Act.of(actor, "message.told").people(1));
             told.forEach(content -> log.line(entry, content, personId, null, null));
         }
         return told.size();
-    }
-
-    private static Condition stillHolds() {
-        return NOTICE.STATE
-                .eq("IN_PERSON")
-                .and(NOTICE.KIND
-                        .eq("CORRECTION")
-                        .or(ASSIGNMENT.STATE.isNotNull().and(ASSIGNMENT.STATE.lt((short) 2))));
-    }
-
-    private static Field<String> locations() {
-        return select(DSL.listAgg(ATTRIBUTE_VALUE.NAME, ", ").withinGroupOrderBy(ATTRIBUTE_VALUE.NAME))
-                .from(PERSON_VALUE)
-                .join(ATTRIBUTE_VALUE)
-                .on(ATTRIBUTE_VALUE.ID.eq(PERSON_VALUE.VALUE_ID), ATTRIBUTE_VALUE.ATTRIBUTE.eq("location"))
-                .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID))
-                .asField();
-    }
-
-    private Map<Integer, List<Item>> items(List<Integer> personIds) {
-        Map<Integer, Map<String, Item>> found = new LinkedHashMap<>();
-        db.select(
-                        NOTICE.PERSON_ID,
-                        NOTICE.ID,
-                        NOTICE.KIND,
-                        NOTICE.CONTENT_ID,
-                        CONTENT.TITLE,
-                        ASSIGNMENT.DUE_ON,
-                        NOTICE.MESSAGE,
-                        NOTICE.QUEUED_AT)
-                .from(NOTICE)
-                .join(CONTENT)
-                .on(CONTENT.ID.eq(NOTICE.CONTENT_ID))
-                .leftJoin(ASSIGNMENT)
-                .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
-                .where(NOTICE.PERSON_ID.in(personIds), stillHolds())
-                .orderBy(ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, NOTICE.ID)
-                .forEach(r -> found.computeIfAbsent(r.value1(), _ -> new LinkedHashMap<>())
-                        .merge(
-                                r.value3() + " " + r.value4(),
-                                new Item(
-                                        List.of(r.value2()),
-                                        Kind.valueOf(r.value3()),
-                                        r.value4(),
-                                        r.value5(),
-                                        r.value6(),
-                                        r.value7(),
-                                        r.value8()),
-                                InPerson::both));
-        Map<Integer, List<Item>> items = new LinkedHashMap<>();
-        found.forEach((person, byKind) -> items.put(person, new ArrayList<>(byKind.values())));
-        return items;
-    }
-
-    private static Item both(Item a, Item b) {
-        List<Long> ids = new ArrayList<>(a.noticeIds());
-        ids.addAll(b.noticeIds());
-        return new Item(
-                ids,
-                b.kind(),
-                b.contentId(),
-                b.title(),
-                b.dueOn(),
-                b.message() == null ? a.message() : b.message(),
-                a.since());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,17 @@ class NoticeStore {
                 .and(NOTICE.STATE.ne("DROPPED"))
                 .groupBy(NOTICE.PERSON_ID)
                 .fetchMap(NOTICE.PERSON_ID, max(NOTICE.QUEUED_AT));
+    }
+
+    /** @return the contents of those that waited */
+    Set<Integer> told(int personId, List<Long> noticeIds, String by, Instant at) {
+        return db.update(NOTICE)
+                .set(NOTICE.STATE, "TOLD")
+                .set(NOTICE.TOLD_AT, at)
+                .set(NOTICE.TOLD_BY, by)
+                .where(NOTICE.PERSON_ID.eq(personId), NOTICE.ID.in(noticeIds), NOTICE.STATE.eq("IN_PERSON"))
+                .returningResult(NOTICE.CONTENT_ID)
+                .fetchSet(NOTICE.CONTENT_ID);
     }
 
     private static Object[] all(Object[] last, @Nullable Object... first) {

@@ -1,5 +1,6 @@
 package dev.muster.notification;
 
+import static dev.muster.generated.db.Tables.AUDIT_ENTRY;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.MAIL;
 import static dev.muster.generated.db.Tables.NOTICE;
@@ -14,6 +15,7 @@ import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -164,6 +166,22 @@ public class OutboxGrid {
                 subject,
                 body,
                 notices);
+    }
+
+    /** @param by who wrote it */
+    public record Said(String message, String by, Instant at) {}
+
+    /** What was last written to the person about the content. */
+    public Optional<Said> lastSaid(int personId, int contentId) {
+        return db.select(NOTICE.MESSAGE, AUDIT_ENTRY.ACTOR_NAME, NOTICE.QUEUED_AT)
+                .from(NOTICE)
+                .join(AUDIT_ENTRY)
+                .on(AUDIT_ENTRY.ID.eq(NOTICE.ENTRY_ID), AUDIT_ENTRY.AT.eq(NOTICE.QUEUED_AT))
+                .where(NOTICE.PERSON_ID.eq(personId), NOTICE.CONTENT_ID.eq(contentId), NOTICE.MESSAGE.isNotNull())
+                .and(NOTICE.REASON.isNull().or(NOTICE.REASON.ne("UNDONE")))
+                .orderBy(NOTICE.ID.desc())
+                .limit(1)
+                .fetchOptional(r -> new Said(r.value1(), r.value2(), r.value3()));
     }
 
     /** Mails that failed, or may not have arrived. */

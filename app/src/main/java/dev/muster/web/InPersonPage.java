@@ -3,6 +3,7 @@ package dev.muster.web;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.notification.InPerson;
+import dev.muster.notification.InPersonGrid;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
@@ -26,11 +27,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class InPersonPage {
     private static final int ROWS = 50;
 
+    private final InPersonGrid grid;
     private final InPerson inPerson;
     private final Settings settings;
     private final Clock clock;
 
-    InPersonPage(InPerson inPerson, Settings settings, Clock clock) {
+    InPersonPage(InPersonGrid grid, InPerson inPerson, Settings settings, Clock clock) {
+        this.grid = grid;
         this.inPerson = inPerson;
         this.settings = settings;
         this.clock = clock;
@@ -38,7 +41,7 @@ public class InPersonPage {
 
     /** @param waiting people in all */
     public record View(
-            Page<InPerson.Who> page,
+            Page<InPersonGrid.Who> page,
             int waiting,
             boolean first,
             boolean mayTell,
@@ -54,8 +57,8 @@ public class InPersonPage {
         model.addAttribute(
                 "view",
                 new View(
-                        inPerson.page(actor, after, ROWS),
-                        inPerson.waiting(actor),
+                        grid.page(actor, after, ROWS),
+                        grid.waiting(actor),
                         after == null,
                         Permission.TRAIN_PEOPLE.isOf(actor.level()),
                         s.organisation(),

@@ -88,8 +88,7 @@ public class MessageSettingsPage {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         Kind kind = kind(word);
-        MessageText text =
-                new MessageText(subject.strip(), body.replace("\r\n", "\n").strip() + "\n");
+        MessageText text = new MessageText(subject, body);
         boolean own = texts.of(kind).own();
         try {
             if (act.equals("preview")) {

@@ -9,6 +9,7 @@ import dev.muster.assignment.Training;
 import dev.muster.learning.Attempts;
 import dev.muster.learning.LearningGrid;
 import dev.muster.library.Step;
+import dev.muster.notification.OutboxGrid;
 import dev.muster.shared.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +30,7 @@ class TrainingPage {
     private final LearningGrid history;
     private final CatalogGrid catalog;
     private final OwnWhys whys;
+    private final OutboxGrid messages;
 
     TrainingPage(
             OwnTraining own,
@@ -36,13 +38,15 @@ class TrainingPage {
             Attempts attempts,
             LearningGrid history,
             CatalogGrid catalog,
-            OwnWhys whys) {
+            OwnWhys whys,
+            OutboxGrid messages) {
         this.own = own;
         this.catalog = catalog;
         this.whys = whys;
         this.place = place;
         this.attempts = attempts;
         this.history = history;
+        this.messages = messages;
     }
 
     /** What is assigned, or what is found in the catalog and can be begun. */
@@ -75,6 +79,8 @@ class TrainingPage {
                 .addAttribute("place", place.in(actor, t))
                 .addAttribute("today", place.today(actor))
                 .addAttribute("zone", place.zone(actor))
+                .addAttribute(
+                        "said", messages.lastSaid(actor.personId(), contentId).orElse(null))
                 .addAttribute("last", history.last(actor.personId(), contentId).orElse(null));
         return view;
     }

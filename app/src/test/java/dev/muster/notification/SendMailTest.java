@@ -71,6 +71,9 @@ class SendMailTest {
     InPerson inPerson;
 
     @Autowired
+    InPersonGrid toTell;
+
+    @Autowired
     Frequencies frequencies;
 
     @Autowired
@@ -341,7 +344,7 @@ class SendMailTest {
         pass(Duration.ofSeconds(61));
         send(server());
         assertThat(states()).containsExactly("IN_PERSON");
-        var waiting = inPerson.page(Fixture.ADMIN, null, 50).items();
+        var waiting = toTell.page(Fixture.ADMIN, null, 50).items();
         assertThat(waiting).singleElement().satisfies(w -> {
             assertThat(w.name()).isEqualTo("Cem Aydin");
             assertThat(w.items()).singleElement().satisfies(i -> {
@@ -352,8 +355,8 @@ class SendMailTest {
         List<Long> ids = waiting.getFirst().noticeIds();
         assertThat(inPerson.told(Fixture.ADMIN, cem, ids)).isEqualTo(1);
         assertThat(inPerson.told(Fixture.ADMIN, cem, ids)).isZero();
-        assertThat(inPerson.page(Fixture.ADMIN, null, 50).items()).isEmpty();
-        assertThat(inPerson.page(
+        assertThat(toTell.page(Fixture.ADMIN, null, 50).items()).isEmpty();
+        assertThat(toTell.page(
                                 new Actor(Actor.Kind.PERSON, ana, "A manager of nobody", AccessLevel.MANAGER, null),
                                 null,
                                 50)

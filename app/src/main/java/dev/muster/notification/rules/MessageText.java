@@ -11,6 +11,11 @@ import java.util.Set;
  * @param body between greeting and end; both are a {@link Template}
  */
 public record MessageText(String subject, String body) {
+    public MessageText {
+        subject = subject.strip();
+        body = body.replace("\r\n", "\n").strip() + "\n";
+    }
+
     /** What can be filled in, and what it stands for; shown beside the editor. */
     public static final Map<String, String> PLACES = places();
 
