@@ -76,7 +76,12 @@ public record Review(
         }
     }
 
-    public record Line(String name, String detail) {}
+    /** @param href where more can be read or mended; null: nowhere */
+    public record Line(String name, String detail, @Nullable String href) {
+        Line(String name, String detail) {
+            this(name, detail, null);
+        }
+    }
 
     /** The fields as an address carries them: {@code ?a=b&c=d}. */
     static String query(List<Field> fields) {

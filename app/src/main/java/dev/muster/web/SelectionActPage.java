@@ -155,63 +155,70 @@ public class SelectionActPage {
 
     private List<Review.Part> parts(Actor actor, Kind kind, int id, List<Integer> people) {
         return switch (kind) {
-            case REMOVE -> removal(removals.preview(actor, id, people));
-            case DUE -> redating(dueDates.preview(actor, id, people, null));
-            case REMIND -> reminding(reminders.preview(actor, id, people));
+            case REMOVE -> removal(removals.preview(actor, id, people), id);
+            case DUE -> redating(dueDates.preview(actor, id, people, null), id);
+            case REMIND -> reminding(reminders.preview(actor, id, people), id);
         };
     }
 
-    private static List<Review.Part> removal(List<Removals.One> all) {
+    /** Leads to the person's training, where the sources are, and what can be done about them. */
+    private static Review.Line line(int person, String name, String message, int content) {
+        String rest =
+                message.startsWith(name) ? message.substring(name.length()).strip() : message;
+        return new Review.Line(name, rest, "/admin/people/" + person + "/training/" + content);
+    }
+
+    private static List<Review.Part> removal(List<Removals.One> all, int id) {
         return Review.Part.some(
                 Review.Part.of(
                         "Lose it",
                         "trash-2",
                         "It leaves their dashboard. Their progress stays in the history and returns if it is assigned again.",
                         all.stream().filter(o -> o.removed() && !o.stays()).toList(),
-                        o -> new Review.Line(o.name(), "")),
+                        o -> line(o.personId(), o.name(), "", id)),
                 Review.Part.of(
                         "Keep it by another source",
                         "layers",
                         "The Individual source goes, the training stays.",
                         all.stream().filter(o -> o.removed() && o.stays()).toList(),
-                        o -> new Review.Line(o.name(), o.message())),
+                        o -> line(o.personId(), o.name(), o.message(), id)),
                 Review.Part.of(
                         "Not possible",
                         Review.NOT_POSSIBLE,
                         "Nothing happens to these.",
                         all.stream().filter(o -> !o.removed()).toList(),
-                        o -> new Review.Line(o.name(), o.message())));
+                        o -> line(o.personId(), o.name(), o.message(), id)));
     }
 
-    private static List<Review.Part> redating(List<DueDates.One> all) {
+    private static List<Review.Part> redating(List<DueDates.One> all, int id) {
         return Review.Part.some(
                 Review.Part.of(
                         "Get the date",
                         "calendar",
                         "It overrides the dates of all sources until it is cleared.",
                         all.stream().filter(o -> o.refused() == null).toList(),
-                        o -> new Review.Line(o.name(), "")),
+                        o -> line(o.personId(), o.name(), "", id)),
                 Review.Part.of(
                         "Not possible",
                         Review.NOT_POSSIBLE,
                         "Nothing happens to these.",
                         all.stream().filter(o -> o.refused() != null).toList(),
-                        o -> new Review.Line(o.name(), o.message())));
+                        o -> line(o.personId(), o.name(), o.message(), id)));
     }
 
-    private static List<Review.Part> reminding(List<Reminders.One> all) {
+    private static List<Review.Part> reminding(List<Reminders.One> all, int id) {
         return Review.Part.some(
                 Review.Part.of(
                         "Are reminded",
                         "mail",
                         "By e-mail, with a link that opens the course.",
                         all.stream().filter(Reminders.One::reminded).toList(),
-                        o -> new Review.Line(o.name(), "")),
+                        o -> line(o.personId(), o.name(), "", id)),
                 Review.Part.of(
                         "Not possible",
                         Review.NOT_POSSIBLE,
                         "Nothing happens to these.",
                         all.stream().filter(o -> !o.reminded()).toList(),
-                        o -> new Review.Line(o.name(), o.message())));
+                        o -> line(o.personId(), o.name(), o.message(), id)));
     }
 }
