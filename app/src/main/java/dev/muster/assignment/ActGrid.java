@@ -60,6 +60,11 @@ public class ActGrid {
             return skipped > 0 ? said + ", %,d skipped".formatted(skipped) : said;
         }
 
+        /** What was sent stays sent. */
+        public boolean mayBeUndone() {
+            return entryId != null && !kind.equals("REMIND");
+        }
+
         private String verb() {
             return switch (kind) {
                 case "ASSIGN" -> "assigned";

@@ -10,6 +10,8 @@ import dev.muster.shared.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
@@ -28,19 +30,24 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Allowed(Permission.TRAIN_PEOPLE)
 public class ActPage {
     private static final int ROWS = 50;
+    /** Behaviour 8. */
+    private static final Duration UNDO_FOR = Duration.ofHours(24);
+
     private static final Set<String> OUTCOMES = Set.of("DONE", "SAME", "SKIPPED");
 
     private final ActGrid grid;
     private final Scopes scopes;
     private final Settings settings;
+    private final Clock clock;
 
-    ActPage(ActGrid grid, Scopes scopes, Settings settings) {
+    ActPage(ActGrid grid, Scopes scopes, Settings settings, Clock clock) {
         this.grid = grid;
         this.scopes = scopes;
         this.settings = settings;
+        this.clock = clock;
     }
 
-    /** @param outcome what the list is narrowed to; null: all */
+    /** @param outcome what the list is narrowed to; null: all; fresh: it may still be undone */
     public record View(
             ActGrid.Head act,
             Page<ActGrid.Line> page,
@@ -48,6 +55,7 @@ public class ActPage {
             String search,
             boolean first,
             boolean mayAudit,
+            boolean fresh,
             ZoneId zone) {
         public String only(@Nullable String wanted) {
             return "/admin/acts/" + act.id() + (wanted == null ? "" : "?outcome=" + wanted);
@@ -97,6 +105,7 @@ public class ActPage {
                         q,
                         cursor == null,
                         Permission.SEE_AUDIT.isOf(actor.level()),
+                        act.at().plus(UNDO_FOR).isAfter(clock.instant()),
                         settings.current().defaultTimeZone()));
         return "acts/act";
     }

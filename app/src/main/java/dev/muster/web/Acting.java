@@ -26,7 +26,7 @@ public class Acting {
             return "redirect:/admin/jobs/" + job.id();
         }
         ActGrid.Head done = results.find(actor, acts.now(actor, act, madeOn).actId());
-        Shells.say(redirect, done.summary());
+        Shells.say(redirect, done.summary(), done.mayBeUndone() ? done.entryId() : null);
         return "redirect:" + (done.skipped() == 0 ? madeOn : "/admin/acts/" + done.id());
     }
 }

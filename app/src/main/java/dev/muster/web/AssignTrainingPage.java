@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.Acted;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
@@ -114,9 +115,9 @@ public class AssignTrainingPage {
             @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
             @ModelAttribute Terms terms,
             RedirectAttributes redirect) {
-        AssignEffect effect = assignments.assign(actor, request(id, chosen(content), terms));
-        int n = effect.assigned().size();
-        Shells.say(redirect, n == 1 ? "1 course assigned" : n + " courses assigned");
+        Acted<AssignEffect> done = assignments.carryOut(actor, request(id, chosen(content), terms));
+        int n = done.answer().assigned().size();
+        Shells.say(redirect, n == 1 ? "1 course assigned" : n + " courses assigned", done.entryId());
         return "redirect:/admin/people/" + id;
     }
 

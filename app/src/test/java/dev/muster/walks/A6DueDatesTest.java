@@ -46,6 +46,7 @@ class A6DueDatesTest extends RowWalk {
         desk.fill("Note (optional)", "Stocktaking week");
         desk.press("Change for 2 people");
         desk.reads("2 due dates changed");
+        assertThat(desk.button("Undo")).isVisible();
         due(desk, "Ana Lima", one);
         due(desk, "Bea Ochs", many);
         due(desk, "Cyd Park", many);
