@@ -57,6 +57,11 @@ public class GroupGrid {
         }
     }
 
+    /** Live groups whose audience can't be evaluated. */
+    public int frozen() {
+        return db.fetchCount(PEOPLE_GROUP, PEOPLE_GROUP.FROZEN.isNotNull().and(PEOPLE_GROUP.DELETED_AT.isNull()));
+    }
+
     /**
      * Groups by name. Members outside the actor's scope don't count.
      *

@@ -1,0 +1,92 @@
+package dev.muster.assignment;
+
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import dev.muster.audience.Scopes;
+import dev.muster.library.ContentRef;
+import dev.muster.people.Persons;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What would change if a person had another role, location, department … (mission C10): the real change, computed by the
+ * real engine, taken back. Nothing is written.
+ */
+@Component
+public class WhatIfs {
+    private final Persons persons;
+    private final Memberships memberships;
+    private final MembershipLock lock;
+    private final DifferenceStore difference;
+    private final WhatIfStore store;
+    private final TrainingGrid training;
+    private final Scopes scopes;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    WhatIfs(
+            Persons persons,
+            Memberships memberships,
+            MembershipLock lock,
+            DifferenceStore difference,
+            WhatIfStore store,
+            TrainingGrid training,
+            Scopes scopes,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.persons = persons;
+        this.memberships = memberships;
+        this.lock = lock;
+        this.difference = difference;
+        this.store = store;
+        this.training = training;
+        this.scopes = scopes;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * One content.
+     *
+     * @param because labels of the sources that come, stay or go
+     * @param text what happens, in a sentence
+     */
+    public record One(
+            ContentRef content,
+            List<String> because,
+            @Nullable LocalDate dueOn,
+            String text) {
+        public One {
+            because = List.copyOf(because);
+        }
+    }
+
+    public record Answer(List<One> gain, List<One> keep, List<One> lose) {
+        public Answer {
+            gain = List.copyOf(gain);
+            keep = List.copyOf(keep);
+            lose = List.copyOf(lose);
+        }
+    }
+
+    /** @param attributes the named ones are replaced, the others stay */
+    public Answer of(Actor actor, int personId, Map<Attribute, List<String>> attributes) {
+        scopes.require(actor, personId);
+        return Objects.requireNonNull(transaction.execute(tx -> {
+            tx.setRollbackOnly();
+            lock.take();
+            persons.change(Actor.system("What if"), personId, null, d -> d.with(attributes));
+            memberships.refresh(List.of(personId), clock.instant());
+            difference.compute(new Reach.OfPeople(List.of(personId)), clock.instant());
+            return store.read(personId, training.ofPerson(personId));
+        }));
+    }
+}

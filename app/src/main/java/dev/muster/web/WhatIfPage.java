@@ -1,0 +1,87 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.WhatIfs;
+import dev.muster.audience.Scopes;
+import dev.muster.people.PeopleGrid;
+import dev.muster.people.Person;
+import dev.muster.people.ValueLists;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.NotThere;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What if this person had another role, location or department: what they would gain, keep and lose. */
+@Controller
+public class WhatIfPage {
+    private static final List<Attribute> ASKED = List.of(Attribute.ROLE, Attribute.LOCATION, Attribute.DEPARTMENT);
+
+    private final WhatIfs whatIfs;
+    private final PeopleGrid people;
+    private final ValueLists lists;
+    private final Scopes scopes;
+
+    WhatIfPage(WhatIfs whatIfs, PeopleGrid people, ValueLists lists, Scopes scopes) {
+        this.whatIfs = whatIfs;
+        this.people = people;
+        this.lists = lists;
+        this.scopes = scopes;
+    }
+
+    /** @param value as typed, several separated by commas; known: the list's values */
+    public record Field(String name, String label, String value, List<String> known) {
+        public Field {
+            known = List.copyOf(known);
+        }
+    }
+
+    @GetMapping("/admin/people/{id}/what-if")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    String show(Actor actor, @PathVariable int id, @RequestParam Map<String, String> typed, Model model) {
+        Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
+        Map<Attribute, List<String>> changed = new EnumMap<>(Attribute.class);
+        for (Attribute a : ASKED) {
+            List<String> values = values(typed.get(a.word()));
+            if (values != null && !values.equals(person.values(a))) {
+                changed.put(a, values);
+            }
+        }
+        model.addAttribute("person", person)
+                .addAttribute(
+                        "fields",
+                        ASKED.stream().map(a -> field(actor, person, a, typed)).toList())
+                .addAttribute("answer", changed.isEmpty() ? null : whatIfs.of(actor, id, changed));
+        return "people/what-if";
+    }
+
+    private Field field(Actor actor, Person person, Attribute a, Map<String, String> typed) {
+        List<String> known = lists.read().all().stream()
+                .filter(v -> v.attribute() == a)
+                .map(v -> v.name())
+                .toList();
+        return new Field(
+                a.word(),
+                PersonProfile.label(a),
+                typed.getOrDefault(a.word(), String.join(", ", person.values(a))),
+                actor.isAdmin() ? known : List.of());
+    }
+
+    private static @Nullable List<String> values(@Nullable String typed) {
+        return typed == null
+                ? null
+                : Arrays.stream(typed.split(",", -1))
+                        .map(String::strip)
+                        .filter(v -> !v.isEmpty())
+                        .toList();
+    }
+}
