@@ -6,7 +6,7 @@ import dev.muster.assignment.AttentionGrid;
 import dev.muster.assignment.AttentionGrid.Kind;
 import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Scopes;
-import dev.muster.notification.InPerson;
+import dev.muster.notification.InPersonGrid;
 import dev.muster.notification.OutboxGrid;
 import dev.muster.people.ImportGrid;
 import dev.muster.settings.Settings;
@@ -32,7 +32,7 @@ public class OverviewPage {
     private final AttentionGrid attention;
     private final GroupGrid groups;
     private final OutboxGrid outbox;
-    private final InPerson inPerson;
+    private final InPersonGrid inPerson;
     private final ImportGrid imports;
     private final Scopes scopes;
     private final Settings settings;
@@ -41,7 +41,7 @@ public class OverviewPage {
             AttentionGrid attention,
             GroupGrid groups,
             OutboxGrid outbox,
-            InPerson inPerson,
+            InPersonGrid inPerson,
             ImportGrid imports,
             Scopes scopes,
             Settings settings) {

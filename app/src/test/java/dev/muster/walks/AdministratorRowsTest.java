@@ -1,0 +1,223 @@
+package dev.muster.walks;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.muster.testing.Screen;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rows of the mission that an administrator walks at a desk: A1, A2, A3, A5, A11, A13. One company for all. */
+class AdministratorRowsTest extends RowWalk {
+    private @Nullable Screen desk;
+
+    private Screen desk() {
+        Screen there = desk;
+        if (there == null) {
+            desk = there = administrator();
+        }
+        return there;
+    }
+
+    @Test
+    void a1UserManagementFindsFiltersAndShowsAProfile() throws Exception {
+        Screen desk = desk();
+        String nora =
+                person("Nora", "Quill", "\"location\":[\"Leeds\"],\"role\":[\"Cook\"],\"department\":[\"Kitchen\"]");
+        api("PATCH", "/api/v1/people/" + nora, "{\"email\":\"nora.quill@northline.example\"}");
+        String odd =
+                person("Odd", "Rask", "\"location\":[\"Leeds\"],\"role\":[\"Porter\"],\"department\":[\"Kitchen\"]");
+        person("Pia", "Quillfeather", "\"location\":[\"Hull\"],\"role\":[\"Cook\"],\"department\":[\"Floor\"]");
+        String course = course("Sharp knives");
+        assign(course, nora);
+        completes(nora, course);
+        api("POST", "/api/v1/people/" + odd + "/deactivate", "");
+
+        desk.open("/admin/people");
+        desk.page.getByPlaceholder("Search people").fill("nora.quill@north");
+        desk.reads("1 person found");
+        desk.page.getByPlaceholder("Search people").fill("quill");
+        desk.reads("2 people found");
+        choose(desk, "Department", "Kitchen");
+        desk.reads("1 person found");
+        Assertions.assertThat(desk.page.url()).contains("department=Kitchen").contains("search=quill");
+        desk.open("/admin/people?location=Leeds&role=Porter&status=DEACTIVATED");
+        desk.reads("Rask, Odd");
+        desk.follow("Clear all");
+        choose(desk, "Role", "Cook");
+        choose(desk, "Location", "Leeds");
+        desk.follow("Quill, Nora");
+        desk.reads("Current training");
+        desk.reads("Sharp knives");
+        desk.reads("Completed");
+        desk.reads("nora.quill@northline.example");
+        Assertions.assertThat(desk.page.url()).contains("person=" + nora);
+        Assertions.assertThat(desk.faultsInShort("a1-profile")).isEmpty();
+    }
+
+    @Test
+    void a2SeveralCoursesFromTheDrawerAtOnce() throws Exception {
+        Screen desk = desk();
+        String sid = person("Sid", "Tandy", "");
+        course("Ladder checks");
+        course("Ladder storage");
+        course("Spills");
+        desk.open("/admin/people?person=" + sid);
+        desk.follow("Assign Training");
+        desk.page.getByPlaceholder("Find a course").fill("ladder");
+        assertThat(desk.page.locator("#courses .cnt")).hasText("2 courses");
+        desk.page.getByLabel("Ladder checks").check();
+        desk.page.getByLabel("Ladder storage").check();
+        desk.press("Review");
+        desk.reads("Nothing is saved yet.");
+        Assertions.assertThat(desk.faultsInShort("a2-review")).isEmpty();
+        pressStarting(desk, "Assign");
+        desk.open("/admin/people/" + sid);
+        desk.reads("Ladder checks");
+        desk.reads("Ladder storage");
+        Assertions.assertThat(api("GET", "/api/v1/people/" + sid + "/training", "")
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+        Screen phone = learner(sid);
+        phone.open("/");
+        phone.reads("Ladder checks");
+        phone.reads("Ladder storage");
+    }
+
+    @Test
+    void a3EveryAssignmentShowsItsSources() throws Exception {
+        Screen desk = desk();
+        String course = course("Fire drill", ",\"mandatory\":true,\"newStarterDefault\":true");
+        String tia = person("Tia", "Ungar", "");
+        String group = api("POST", "/api/v1/groups", "{\"name\":\"Wardens\",\"kind\":\"STATIC\"}")
+                .path("id")
+                .asString();
+        api("PUT", "/api/v1/groups/" + group + "/members", "{\"add\":[\"" + tia + "\"]}");
+        api("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + course + "\"]}");
+        assign(course, tia);
+        untilRulesAreDone();
+        desk.open("/admin/people/" + tia);
+        Locator row =
+                desk.page.locator("ul.training > li").filter(new Locator.FilterOptions().setHasText("Fire drill"));
+        for (String source : List.of("Individual", "Group: Wardens", "Mandatory", "Default for New Starters")) {
+            assertThat(row).containsText(source);
+        }
+        desk.open("/admin/courses/" + course + "/assignments?q=Ungar");
+        assertThat(desk.page.locator("table tbody tr")).containsText("Group: Wardens");
+    }
+
+    @Test
+    void a5OnlyIndividualAssignmentsAreRemovedByHand() throws Exception {
+        Screen desk = desk();
+        String uma = person("Uma", "Vance", "");
+        String alone = course("Oven cleaning");
+        String byGroup = course("Freezer checks");
+        String everybody = course("Clocking in", ",\"mandatory\":true");
+        String group = api("POST", "/api/v1/groups", "{\"name\":\"Cold store\",\"kind\":\"STATIC\"}")
+                .path("id")
+                .asString();
+        api("PUT", "/api/v1/groups/" + group + "/members", "{\"add\":[\"" + uma + "\"]}");
+        api("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + byGroup + "\"]}");
+        assign(alone, uma);
+        untilRulesAreDone();
+
+        desk.open("/admin/people/" + uma + "/training/" + byGroup);
+        desk.reads("It can't be removed by hand");
+        desk.reads("take the person out of the group");
+        assertThat(desk.page.getByText("Remove Assignment")).hasCount(0);
+        desk.open("/admin/people/" + uma + "/training/" + everybody);
+        desk.reads("change the course's setting");
+        desk.open("/admin/people/" + uma + "/training/" + alone);
+        desk.follow("Remove Assignment");
+        desk.reads("Remove Oven cleaning from Uma Vance?");
+        desk.page
+                .locator("dialog[open]")
+                .getByText("Remove", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        desk.reads("no longer has it");
+        assertThat(desk.page.locator("ul.training")).not().containsText("Oven cleaning");
+        assertThat(desk.page.locator("ul.training")).containsText("Freezer checks");
+        desk.press("Undo");
+        desk.open("/admin/people/" + uma);
+        assertThat(desk.page.locator("ul.training")).containsText("Oven cleaning");
+    }
+
+    @Test
+    void a11MandatoryForEverybodyAndDefaultForNewStarters() throws Exception {
+        Screen desk = desk();
+        String vic = person("Vic", "Wells", "");
+        String course = course("Welcome aboard");
+        desk.open("/admin/courses/" + course + "/settings");
+        desk.page.locator("input[name=newStarterDefault]").check();
+        desk.press("Save");
+        desk.reads("accounts made from now on get it");
+        desk.reads("Nobody gets or loses it now.");
+        desk.press("Save");
+        desk.reads("Settings saved");
+        String wyn = person("Wyn", "Xue", "");
+        untilRulesAreDone();
+        desk.open("/admin/people/" + wyn);
+        desk.reads("Default for New Starters");
+        desk.open("/admin/people/" + vic);
+        assertThat(desk.page.getByText("Welcome aboard")).hasCount(0);
+
+        desk.open("/admin/courses/" + course + "/settings");
+        desk.page.locator("input[name=mandatory]").check();
+        desk.press("Save");
+        desk.reads("everyone gets it, now and later");
+        desk.reads("Vic Wells");
+        Assertions.assertThat(desk.faultsInShort("a11-review")).isEmpty();
+        pressStarting(desk, "Save: assign to");
+        desk.reads("Settings saved:");
+        desk.open("/admin/people/" + vic + "/training/" + course);
+        desk.reads("has Welcome aboard because of Mandatory");
+        String yan = person("Yan", "Zorn", "");
+        untilRulesAreDone();
+        desk.open("/admin/people/" + yan);
+        desk.reads("Mandatory");
+    }
+
+    @Test
+    void a13WhyItWasAssignedStaysWithIt() throws Exception {
+        Screen desk = desk();
+        String zoe = person("Zoe", "Abel", "");
+        course("Lone working");
+        desk.open("/admin/people/" + zoe + "/assign");
+        desk.page.getByLabel("Lone working").check();
+        desk.fill("Note (optional)", "After the audit in May");
+        desk.fill("Approved by (optional)", "Cem Aksoy");
+        desk.press("Review");
+        pressStarting(desk, "Assign");
+        desk.open("/admin/people/" + zoe);
+        desk.follow("Lone working");
+        desk.reads("because of Individual");
+        desk.reads("After the audit in May");
+        desk.reads("Approved by Cem Aksoy");
+        desk.open("/admin/audit?person=" + zoe);
+        desk.reads("After the audit in May");
+        desk.reads("approved by Cem Aksoy");
+    }
+
+    private Screen learner(String person) throws Exception {
+        String code = api("POST", "/api/v1/people/" + person + "/sign-in-code", "")
+                .path("code")
+                .asString();
+        Screen phone = onPhone();
+        phone.open("/sign-in/code");
+        phone.page.locator("#code").fill(code);
+        phone.page.locator("main button.p").click();
+        phone.page.locator("#password").fill("quiet harbour lantern");
+        phone.page.locator("main button.p").click();
+        return phone;
+    }
+
+    private static void choose(Screen desk, String filter, String value) {
+        desk.page
+                .getByLabel(filter, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                .selectOption(value);
+        desk.reads(filter + " is " + value);
+    }
+}
