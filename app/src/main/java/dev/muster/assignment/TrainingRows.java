@@ -20,16 +20,34 @@ import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SelectField;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.SelectSelectStep;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a {@link Training} and how a row becomes one: the same for every list that shows training. */
 final class TrainingRows {
+
+    static final List<SelectField<?>> SOURCE_COLUMNS = List.of(
+            SOURCE.CONTENT_ID,
+            SOURCE.RULE_ID,
+            SOURCE.SINCE,
+            SOURCE.DUE_ON,
+            SOURCE.KEPT,
+            RULE.KIND,
+            RULE.NAME,
+            RULE.NOTE,
+            RULE.GROUP_ID,
+            PEOPLE_GROUP.NAME,
+            AUDIT_ENTRY.ACTOR_NAME,
+            AUDIT_ENTRY.NOTE,
+            AUDIT_ENTRY.APPROVED_BY);
 
     /** Sources of the assignment in the row, oldest first, with who gave them or made their rule. */
     private static final Field<Result<Record>> SOURCES = sources();
@@ -37,6 +55,13 @@ final class TrainingRows {
     private TrainingRows() {}
 
     static List<SelectField<?>> columns() {
+        List<SelectField<?>> all = new ArrayList<>(plain());
+        all.add(SOURCES);
+        return all;
+    }
+
+    /** Without the sources: for one person's list they are read at once, which costs less than row by row. */
+    static List<SelectField<?>> plain() {
         return List.of(
                 ASSIGNMENT.PERSON_ID,
                 ASSIGNMENT.STATE,
@@ -59,45 +84,41 @@ final class TrainingRows {
                 CONTENT.TITLE,
                 CONTENT.VERSION,
                 CONTENT.RENEWAL_WINDOW_DAYS,
-                PERSON.TIME_ZONE,
-                SOURCES);
+                PERSON.TIME_ZONE);
     }
 
     private static Field<Result<Record>> sources() {
-        return multiset(select(List.of(
-                                SOURCE.RULE_ID,
-                                SOURCE.SINCE,
-                                SOURCE.DUE_ON,
-                                SOURCE.KEPT,
-                                RULE.KIND,
-                                RULE.NAME,
-                                RULE.NOTE,
-                                RULE.GROUP_ID,
-                                PEOPLE_GROUP.NAME,
-                                AUDIT_ENTRY.ACTOR_NAME,
-                                AUDIT_ENTRY.NOTE,
-                                AUDIT_ENTRY.APPROVED_BY))
-                        .from(SOURCE)
-                        .leftJoin(RULE)
-                        .on(RULE.ID.eq(SOURCE.RULE_ID))
-                        .leftJoin(PEOPLE_GROUP)
-                        .on(PEOPLE_GROUP.ID.eq(RULE.GROUP_ID))
-                        .leftJoin(AUDIT_ENTRY)
-                        .on(AUDIT_ENTRY.ID.eq(coalesce(RULE.ENTRY_ID, SOURCE.ENTRY_ID)))
+        return multiset(from(select(SOURCE_COLUMNS))
                         .where(SOURCE.CONTENT_ID.eq(ASSIGNMENT.CONTENT_ID))
                         .and(SOURCE.PERSON_ID.eq(ASSIGNMENT.PERSON_ID))
                         .orderBy(SOURCE.SINCE, SOURCE.RULE_ID))
                 .as("sources");
     }
 
+    /** Sources with what is known about them, to be limited by the caller. */
+    static SelectOnConditionStep<Record> from(SelectSelectStep<Record> sources) {
+        return sources.from(SOURCE)
+                .leftJoin(RULE)
+                .on(RULE.ID.eq(SOURCE.RULE_ID))
+                .leftJoin(PEOPLE_GROUP)
+                .on(PEOPLE_GROUP.ID.eq(RULE.GROUP_ID))
+                .leftJoin(AUDIT_ENTRY)
+                .on(AUDIT_ENTRY.ID.eq(coalesce(RULE.ENTRY_ID, SOURCE.ENTRY_ID)));
+    }
+
     static Training training(Record r, Settings.Values s, Instant now) {
+        return training(r, r.get(SOURCES), s, now);
+    }
+
+    /** @param sources rows of {@link #from}, oldest first */
+    static Training training(Record r, List<? extends Record> sources, Settings.Values s, Instant now) {
         ZoneId zone = s.zone(r.get(PERSON.TIME_ZONE));
         LocalDate today = LocalDate.ofInstant(now, zone);
         Short renewal = r.get(ASSIGNMENT.RENEWAL);
         Status status =
                 Status.of(State.of(r.get(ASSIGNMENT.STATE)), renewal != null, r.get(ASSIGNMENT.EXPIRES_ON), today);
         boolean required = r.get(ASSIGNMENT.REQUIRED);
-        LocalDate due = dueOn(r, status, zone);
+        LocalDate due = dueOn(r, sources, status, zone);
         LocalDate openDue = status != Status.COMPLETED && required ? due : null;
         return new Training(
                 r.get(ASSIGNMENT.PERSON_ID),
@@ -109,7 +130,7 @@ final class TrainingRows {
                 openDue != null && !openDue.isBefore(today) && !openDue.isAfter(today.plusDays(s.dueSoonDays())),
                 r.get(ASSIGNMENT.DUE_BY_HAND) != null,
                 r.get(ASSIGNMENT.DUE_LIFTED),
-                r.get(SOURCES).map(TrainingRows::source),
+                sources.stream().map(TrainingRows::source).toList(),
                 renewal != null && status == Status.IN_PROGRESS ? renewal : r.get(ASSIGNMENT.PROGRESS),
                 r.get(ASSIGNMENT.SCORE) == null ? null : r.get(ASSIGNMENT.SCORE).intValue(),
                 r.get(ASSIGNMENT.ASSIGNED_AT),
@@ -130,14 +151,14 @@ final class TrainingRows {
      * An expired one is due again the day after its last valid day (behaviour 2, default renewal rule); where it became
      * required only after that, when its sources say: nobody is overdue on day one.
      */
-    private static @Nullable LocalDate dueOn(Record r, Status status, ZoneId zone) {
+    private static @Nullable LocalDate dueOn(Record r, List<? extends Record> sources, Status status, ZoneId zone) {
         LocalDate expired = r.get(ASSIGNMENT.EXPIRES_ON);
         boolean ranOut = State.of(r.get(ASSIGNMENT.STATE)) == State.COMPLETED && status != Status.COMPLETED;
         return ranOut
                         && !isByHandSince(r)
                         && r.get(ASSIGNMENT.REQUIRED)
                         && expired != null
-                        && !requiredAfter(expired, r, zone)
+                        && !requiredAfter(expired, r, sources, zone)
                 ? expired.plusDays(1)
                 : r.get(ASSIGNMENT.DUE_ON);
     }
@@ -149,9 +170,9 @@ final class TrainingRows {
         return r.get(ASSIGNMENT.DUE_BY_HAND) != null && (set == null || completed == null || !set.isBefore(completed));
     }
 
-    private static boolean requiredAfter(LocalDate expired, Record r, ZoneId zone) {
+    private static boolean requiredAfter(LocalDate expired, Record r, List<? extends Record> sources, ZoneId zone) {
         return r.get(ASSIGNMENT.DUE_BY_HAND) == null
-                && r.get(SOURCES).stream()
+                && sources.stream()
                         .filter(s -> s.get(SOURCE.RULE_ID) != Situation.SELF)
                         .map(s -> s.get(SOURCE.SINCE))
                         .min(Comparator.naturalOrder())

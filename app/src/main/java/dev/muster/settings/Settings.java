@@ -3,13 +3,17 @@ package dev.muster.settings;
 import static dev.muster.generated.db.Tables.SETTING;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,11 +23,17 @@ public class Settings {
     private final DSLContext db;
     private final JsonMapper json;
     private final Clock clock;
+    private final long keptFor;
+    private volatile @Nullable Kept kept;
 
-    Settings(DSLContext db, JsonMapper json, Clock clock) {
+    private record Kept(Values values, long since) {}
+
+    /** @param keptFor how long readers may see what another node has changed meanwhile */
+    Settings(DSLContext db, JsonMapper json, Clock clock, @Value("${muster.settings-kept:1s}") Duration keptFor) {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.keptFor = keptFor.toNanos();
     }
 
     /**
@@ -56,7 +66,27 @@ public class Settings {
         }
     }
 
+    /** As they are now; who only reads may get those of a second ago, who writes in this transaction never does. */
     public Values current() {
+        Kept last = kept;
+        if (isWriting()) {
+            return read();
+        }
+        if (last != null && System.nanoTime() - last.since() < keptFor) {
+            return last.values();
+        }
+        long now = System.nanoTime();
+        Values values = read();
+        kept = new Kept(values, now);
+        return values;
+    }
+
+    private static boolean isWriting() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+
+    private Values read() {
         Map<String, JsonNode> rows = db.selectFrom(SETTING)
                 .fetchMap(SETTING.NAME, r -> json.readTree(r.getValue().data()));
         Values d = Values.DEFAULTS;
@@ -89,6 +119,12 @@ public class Settings {
                 .doUpdate()
                 .set(SETTING.VALUE, stored)
                 .execute();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                kept = null;
+            }
+        });
     }
 
     /** The calendar day it is now for somebody in this zone. */

@@ -28,6 +28,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
             "spring.flyway.enabled=false",
             "db-scheduler.enabled=false",
             "muster.demo=off",
+            "muster.settings-kept=0s",
             "muster.admin-token=" + MusterTest.ADMIN_TOKEN
         })
 @AutoConfigureMockMvc
