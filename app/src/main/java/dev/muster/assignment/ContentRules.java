@@ -7,6 +7,8 @@ import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
@@ -33,6 +35,7 @@ public class ContentRules {
     private final EffectStore effects;
     private final Engine engine;
     private final ContentLocks locks;
+    private final Notices notices;
     private final MembershipLock membershipLock;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -45,6 +48,7 @@ public class ContentRules {
             EffectStore effects,
             Engine engine,
             ContentLocks locks,
+            Notices notices,
             MembershipLock membershipLock,
             TransactionTemplate transaction,
             Clock clock) {
@@ -55,6 +59,7 @@ public class ContentRules {
         this.effects = effects;
         this.engine = engine;
         this.locks = locks;
+        this.notices = notices;
         this.membershipLock = membershipLock;
         this.transaction = transaction;
         this.clock = clock;
@@ -170,6 +175,8 @@ public class ContentRules {
             }
             if (moved > 0) {
                 dues.move(entry);
+                notices.queue(
+                        Kind.DUE_DATE_CHANGED, entry, null, "select distinct content_id, person_id from due_move");
             }
             return new Done(effect, moved, entry);
         }
