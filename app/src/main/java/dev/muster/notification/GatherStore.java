@@ -124,9 +124,8 @@ class GatherStore {
                         where id = any(?::bigint[]) and state = 'QUEUED' and not_before <= ?::timestamptz) n
             where not exists (select from mail m where m.person_id = n.person_id and m.state = 'QUEUED')""", at, server.domain(), ids, at);
         db.execute("""
-            update notice n set mail_id = m.id
-            from (select person_id, max(id) as id from mail where state = 'QUEUED' group by person_id) m
-            where n.id = any(?::bigint[]) and n.state = 'QUEUED' and n.not_before <= ?::timestamptz
-              and m.person_id = n.person_id""", ids, at);
+            update notice n set mail_id = (
+              select max(m.id) from mail m where m.person_id = n.person_id and m.state = 'QUEUED')
+            where n.id = any(?::bigint[]) and n.state = 'QUEUED' and n.not_before <= ?::timestamptz""", ids, at);
     }
 }
