@@ -196,7 +196,7 @@ public class Assignments {
         }
     }
 
-    /** The date given, else what the content's due rule says (docs/rules-we-chose.md). */
+    /** The date given, else what the content's due rule says (docs/choices.md). */
     private DueBy due(AssignRequest request, Target target, Known k) {
         if (request.due() != null) {
             return new DueBy(Due.of(request.due(), k.today(), k.hiredOn(), 0).on(), false, true);
