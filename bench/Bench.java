@@ -50,6 +50,9 @@ public final class Bench {
             if (what.equals("attach") || what.equals("all")) {
                 b.attach();
             }
+            if (what.equals("joining") || what.equals("all")) {
+                b.joining();
+            }
             if (what.equals("person") || what.equals("all")) {
                 b.person();
             }
@@ -200,6 +203,43 @@ public final class Bench {
         System.out.printf("%nOne person's role changed, 50 groups with a course%n");
         time.print("PATCH over HTTP", "ms", "for information");
         cpu.print("CPU in all until the engine is quiet (incl. its polling)", "ms", "for information");
+    }
+
+    // ---- one person, twenty courses ----------------------------------------------------------------------------
+
+    /** Joining a group with 20 courses and leaving it, by the API, until the engine is quiet; a person at a time. */
+    private void joining() throws Exception {
+        List<String> courses = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            courses.add(course("For joining " + i));
+        }
+        String group = json("id", program.send("POST", "/api/v1/groups", "{\"name\":\"Joining\",\"kind\":\"STATIC\"}"));
+        program.send("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + String.join("\",\"", courses) + "\"]}");
+        List<String> people = new ArrayList<>();
+        for (String id : text("select string_agg(id::text, ',') from (select id from person where status = 'ACTIVE' order by id limit 120) x").split(",")) {
+            people.add(id);
+        }
+        Figures in = new Figures();
+        Figures out = new Figures();
+        for (int round = 0; round < 6; round++) {
+            List<String> some = people.subList(round * 20, round * 20 + 20);
+            Spent joined = spent(() -> each(group, "add", some));
+            Spent left = spent(() -> each(group, "remove", some));
+            if (round > 0) {
+                in.add(joined.all() * 1000 / some.size());
+                out.add(left.all() * 1000 / some.size());
+            }
+        }
+        System.out.printf("%nOne person joins a group with 20 courses, and leaves it (20 people a round, one after the other)%n");
+        in.print("joining: CPU in all a person, until the engine is quiet", "ms", "Moodle 58; goal < 1.9");
+        out.print("leaving: CPU in all a person, until the engine is quiet", "ms", "Moodle 122; goal < 4.1");
+    }
+
+    private void each(String group, String how, List<String> people) throws Exception {
+        for (String id : people) {
+            program.send("PUT", "/api/v1/groups/" + group + "/members", "{\"" + how + "\":[\"" + id + "\"]}");
+            program.quiet();
+        }
     }
 
     // ---- pages -------------------------------------------------------------------------------------------------

@@ -320,6 +320,7 @@ class LibraryApiTest {
     @Test
     void whatIsNotAssignedIsNotThere() {
         String id = active("Not mine").path("id").asString();
+        call(As.admin(), HttpMethod.PATCH, COURSES + "/" + id, "{\"visibility\":{\"all\":[{\"people\":[]}]}}");
         JsonNode course = json(get(AUTHOR, COURSES + "/" + id), 200);
         String own = "/api/v1/me/training/" + id;
         assertThat(get(asElif, own)).hasStatus(404);

@@ -67,6 +67,7 @@ class A10GroupFromSelectionTest extends RowWalk {
         desk.open("/admin/people?location=Hull");
         desk.page.getByLabel("Select Lou Waits03").check();
         desk.press("Select all 55 matching");
+        desk.reads("All 55 matching selected");
         desk.press("Make a group");
         desk.fill("Name", "Hull, everybody then");
         desk.press("Make a group of 55 people");
