@@ -6,7 +6,6 @@ import dev.muster.assignment.HandStore.Gone;
 import dev.muster.assignment.SituationStore.Known;
 import dev.muster.assignment.SituationStore.Target;
 import dev.muster.assignment.rules.Situation;
-import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -37,10 +36,9 @@ public class Exemptions {
     private final ExemptionGrid grid;
     private final SituationStore situations;
     private final HandStore sources;
-    private final Engine engine;
+    private final MarkForReassessment mark;
     private final FollowFacts facts;
     private final ContentLocks locks;
-    private final MembershipLock membershipLock;
     private final Scopes scopes;
     private final AuditLog log;
     private final Clock clock;
@@ -50,10 +48,9 @@ public class Exemptions {
             ExemptionGrid grid,
             SituationStore situations,
             HandStore sources,
-            Engine engine,
+            MarkForReassessment mark,
             FollowFacts facts,
             ContentLocks locks,
-            MembershipLock membershipLock,
             Scopes scopes,
             AuditLog log,
             Clock clock) {
@@ -61,10 +58,9 @@ public class Exemptions {
         this.grid = grid;
         this.situations = situations;
         this.sources = sources;
-        this.engine = engine;
+        this.mark = mark;
         this.facts = facts;
         this.locks = locks;
-        this.membershipLock = membershipLock;
         this.scopes = scopes;
         this.log = log;
         this.clock = clock;
@@ -131,14 +127,14 @@ public class Exemptions {
     }
 
     /**
-     * Lifts what stands for this person and content; what it took comes back at once.
+     * Lifts what stands for this person and content. What a hand had given comes back at once, what rules give within
+     * seconds.
      *
      * @param rule only the exemption from this rule; null: all
      * @throws NotThere where there is none
      */
     public void lift(Actor actor, int personId, int contentId, @Nullable Integer rule, @Nullable String note) {
         scopes.require(actor, personId);
-        membershipLock.take();
         locks.exclusive(List.of(contentId));
         List<Live> live = store.live(personId, contentId, rule);
         if (live.isEmpty()) {
@@ -154,6 +150,6 @@ public class Exemptions {
         }
         facts.follow(List.of(new Pair(personId, contentId)));
         sources.lines(contentId, List.of(personId), entry, "{\"exempt\":null}");
-        engine.run(new Reach.OfPeople(List.of(personId)));
+        mark.people(List.of(personId));
     }
 }

@@ -132,6 +132,12 @@ class UndoStore {
             select person_id, content_id, true, due_by_hand, due_set_at, assigned_at
             from assignment_past where content_id = ? and ended_by = ? and person_id = any(?::int[])
             on conflict do nothing""", contentId, e.id(), people);
+        // it had stayed then, and has gone since
+        db.execute("""
+            insert into assignment (person_id, content_id, required, assigned_at)
+            select distinct s.person_id, s.content_id, true, ?::timestamptz from source s
+            where s.content_id = ? and s.person_id = any(?::int[])
+              and not exists (select from assignment a where a.content_id = s.content_id and a.person_id = s.person_id)""", undo.at(), contentId, people);
         db.execute("""
             update exemption set ended_at = ?::timestamptz, ended_by = ?
             where content_id = ? and entry_id = ? and ended_at is null and person_id = any(?::int[])""", undo.at(), undo.id(), contentId, e.id(), people);

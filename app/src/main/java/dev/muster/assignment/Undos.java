@@ -40,6 +40,7 @@ public class Undos {
     private final ContentLocks locks;
     private final MembershipLock membershipLock;
     private final FollowFacts facts;
+    private final MarkForReassessment mark;
     private final Notices notices;
     private final Scopes scopes;
     private final AuditLog log;
@@ -52,6 +53,7 @@ public class Undos {
             ContentLocks locks,
             MembershipLock membershipLock,
             FollowFacts facts,
+            MarkForReassessment mark,
             Notices notices,
             Scopes scopes,
             AuditLog log,
@@ -62,6 +64,7 @@ public class Undos {
         this.locks = locks;
         this.membershipLock = membershipLock;
         this.facts = facts;
+        this.mark = mark;
         this.notices = notices;
         this.scopes = scopes;
         this.log = log;
@@ -147,6 +150,8 @@ public class Undos {
             }
             case Undoing.REMOVE -> {
                 store.giveBack(e, contentId, people, undo);
+                // a rule may have ended meanwhile
+                mark.people(personIds);
                 facts.follow(hands.withFacts(contentId, personIds));
             }
             default -> store.dueBack(e, contentId, people);

@@ -82,8 +82,9 @@ public class WhatIfs {
         scopes.require(actor, personId);
         return Objects.requireNonNull(transaction.execute(tx -> {
             tx.setRollbackOnly();
-            lock.take();
             persons.change(Actor.system("What if"), personId, null, d -> d.with(attributes));
+            // after the person's row, as imports do
+            lock.take();
             memberships.refresh(List.of(personId), clock.instant());
             difference.compute(new Reach.OfPeople(List.of(personId)), clock.instant());
             return store.read(personId, training.ofPerson(personId));

@@ -17,6 +17,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
+import dev.muster.shared.DueRule;
 import dev.muster.shared.NotThere;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
@@ -43,7 +44,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @NullUnmarked
 class ConcurrencyTest {
     private static final int THREADS = 20;
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(5);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(Integer.getInteger("seconds", 8));
     private static final List<String> LOCATIONS = List.of("Leeds", "London");
 
     @Autowired
@@ -69,6 +70,15 @@ class ConcurrencyTest {
 
     @Autowired
     DueDates dueDates;
+
+    @Autowired
+    ContentRules contentRules;
+
+    @Autowired
+    Exemptions exemptions;
+
+    @Autowired
+    Undos undos;
 
     @Autowired
     OwnTraining own;
@@ -161,6 +171,12 @@ class ConcurrencyTest {
         }
     }
 
+    private long last() {
+        return db.fetchSingle("""
+            select coalesce(max(id), 0) from audit_entry
+            where action like 'assignment.%' or action in ('group.content', 'course.change')""").get(0, Long.class);
+    }
+
     private Object engine() {
         reassess.workOff();
         return reassess.pending();
@@ -170,7 +186,7 @@ class ConcurrencyTest {
         int p = any(people, r);
         int c = any(contents, r);
         Actor learner = new Actor(Actor.Kind.PERSON, p, "Learner", AccessLevel.LEARNER, null);
-        return switch (r.nextInt(10)) {
+        return switch (r.nextInt(14)) {
             case 0, 1 ->
                 () -> assignments.assign(
                         Fixture.ADMIN,
@@ -195,6 +211,21 @@ class ConcurrencyTest {
                         Fixture.ADMIN, p, null, d -> d.with(Map.of(Attribute.LOCATION, List.of(any(LOCATIONS, r)))));
             case 7 ->
                 () -> r.nextBoolean() ? persons.deactivate(Fixture.ADMIN, p) : persons.reactivate(Fixture.ADMIN, p);
+            case 10 ->
+                () -> contentRules.change(
+                        Fixture.ADMIN,
+                        c,
+                        null,
+                        s -> s.given(r.nextBoolean(), r.nextBoolean()).due(new DueRule.AfterAssignment(r.nextInt(30))),
+                        new ContentRules.How(DueFor.OPEN, null, null, 0));
+            case 11 ->
+                () -> exemptions.grant(Fixture.ADMIN, p, c, new Exemptions.Request(null, "Medical", null, null, null));
+            case 12 ->
+                () -> {
+                    exemptions.lift(Fixture.ADMIN, p, c, null, null);
+                    return p;
+                };
+            case 13 -> () -> undos.undo(Fixture.ADMIN, last());
             case 8 -> () -> dueDates.set(Fixture.ADMIN, c, List.of(p), null, null);
             default ->
                 () -> {

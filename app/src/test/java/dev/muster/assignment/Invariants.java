@@ -17,14 +17,30 @@ public final class Invariants {
             join group_member m on m.group_id = r.group_id
             join person p on p.id = m.person_id and p.status <> 'DEACTIVATED'
             left join source s on s.content_id = r.content_id and s.person_id = m.person_id and s.rule_id = r.id
-            where r.deleted_at is null and r.enabled and s.rule_id is null""");
+            where r.deleted_at is null and r.enabled and s.rule_id is null and not exists (
+              select from exemption x where x.content_id = r.content_id and x.person_id = m.person_id
+                and x.ended_at is null and coalesce(x.rule_id, r.id) = r.id)""");
+        BREACHES.put("mandatory content that somebody does not have", """
+            select r.id, p.id from rule r
+            join content c on c.id = r.content_id and c.status = 'ACTIVE'
+            join person p on p.status <> 'DEACTIVATED'
+            left join source s on s.content_id = r.content_id and s.person_id = p.id and s.rule_id = r.id
+            where r.kind = 'MANDATORY' and r.deleted_at is null and s.rule_id is null and not exists (
+              select from exemption x where x.content_id = r.content_id and x.person_id = p.id
+                and x.ended_at is null and coalesce(x.rule_id, r.id) = r.id)""");
+        BREACHES.put("a rule's source of somebody who is exempt", """
+            select s.* from source s
+            join content c on c.id = s.content_id and c.status <> 'ARCHIVED'
+            join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
+            join exemption x on x.content_id = s.content_id and x.person_id = s.person_id and x.ended_at is null
+            where s.rule_id > 0 and (x.rule_id is null or x.rule_id = s.rule_id)""");
         BREACHES.put("a source whose rule no longer holds", """
             select s.* from source s
             join rule r on r.id = s.rule_id
             join content c on c.id = s.content_id and c.status <> 'ARCHIVED'
             join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
-            where not s.kept and (r.deleted_at is not null or not r.enabled or not exists (
-              select from group_member m where m.group_id = r.group_id and m.person_id = s.person_id))""");
+            where not s.kept and (r.deleted_at is not null or not r.enabled or (r.kind = 'GROUP' and not exists (
+              select from group_member m where m.group_id = r.group_id and m.person_id = s.person_id)))""");
         BREACHES.put("a source without an assignment", """
             select s.* from source s
             left join assignment a on a.person_id = s.person_id and a.content_id = s.content_id
