@@ -12,6 +12,8 @@ import dev.muster.shared.NotThere;
 import dev.muster.shared.PeopleChanged;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -53,7 +55,7 @@ public class AttributeValues {
         }
         int id = people.valueId(attribute, name);
         store.update(id, name, references(attribute, id, draft));
-        log(actor, "attribute.add", attribute, name, null, List.of());
+        log(actor, "attribute.add", attribute, name, null, Touched.NOBODY);
         return id;
     }
 
@@ -74,11 +76,13 @@ public class AttributeValues {
         if (name.equals(before.name()) && to.equals(ValueStore.References.of(before))) {
             return;
         }
+        store.hold(id);
         store.update(id, name, to);
-        if (!name.equals(before.name())) {
-            uses.rename(attribute, before.name(), name);
-        }
-        log(actor, "attribute.change", attribute, before.name(), name, store.holders(values, id));
+        boolean renamed = !name.equals(before.name());
+        Set<Integer> had = renamed ? store.raise(id) : Set.of();
+        Set<Integer> scoped = renamed ? uses.rename(attribute, before.name(), name) : Set.of();
+        List<Integer> touched = store.holders(values, id);
+        log(actor, "attribute.change", attribute, before.name(), name, new Touched(touched, had, scoped));
     }
 
     /** Everybody and everything that has the one has the other from now on; the one is gone. Returns the other's id. */
@@ -94,10 +98,12 @@ public class AttributeValues {
         if (values.withBelow(id).contains(to.id())) {
             throw new BadInput("mergeInto", "“" + to.name() + "” sits below “" + from.name() + "”. Move it first.");
         }
+        store.hold(id, to.id());
         List<Integer> touched = store.holders(values, id, to.id());
+        Set<Integer> had = store.raise(id);
         store.merge(id, to.id());
-        uses.rename(attribute, from.name(), to.name());
-        log(actor, "attribute.merge", attribute, from.name(), to.name(), touched);
+        Set<Integer> scoped = uses.rename(attribute, from.name(), to.name());
+        log(actor, "attribute.merge", attribute, from.name(), to.name(), new Touched(touched, had, scoped));
         return to.id();
     }
 
@@ -112,7 +118,7 @@ public class AttributeValues {
                     + ". Merge it into another value, or take it away there first.");
         }
         store.delete(id);
-        log(actor, "attribute.delete", attribute, value.name(), null, List.of());
+        log(actor, "attribute.delete", attribute, value.name(), null, Touched.NOBODY);
     }
 
     private static Value find(Values values, Attribute attribute, int id) {
@@ -182,8 +188,27 @@ public class AttributeValues {
         });
     }
 
+    /**
+     * Whom a change touched.
+     *
+     * @param reached who has the value, through another too
+     * @param had who had it themselves
+     * @param scoped whose scope named it
+     */
+    private record Touched(List<Integer> reached, Set<Integer> had, Set<Integer> scoped) {
+        static final Touched NOBODY = new Touched(List.of(), Set.of(), Set.of());
+
+        /** All but those who had it themselves. */
+        Set<Integer> others() {
+            Set<Integer> others = new TreeSet<>(reached);
+            others.addAll(scoped);
+            others.removeAll(had);
+            return others;
+        }
+    }
+
     private void log(
-            Actor actor, String action, Attribute attribute, String was, @Nullable String is, List<Integer> touched) {
+            Actor actor, String action, Attribute attribute, String was, @Nullable String is, Touched touched) {
         var detail = JsonNodeFactory.instance
                 .objectNode()
                 .put("attribute", attribute.word())
@@ -191,9 +216,16 @@ public class AttributeValues {
         if (is != null && !is.equals(was)) {
             detail.put("to", is);
         }
-        audit.write(Act.of(actor, action).people(touched.size()).detail(detail));
-        if (!touched.isEmpty()) {
-            news.publishEvent(new PeopleChanged(touched));
+        Set<Integer> others = touched.others();
+        var entry = audit.write(Act.of(actor, action)
+                .people(touched.had().size() + others.size())
+                .detail(detail));
+        if (is != null) {
+            store.lines(entry, attribute, touched.had(), was, is);
+        }
+        store.lines(entry, others);
+        if (!touched.reached().isEmpty()) {
+            news.publishEvent(new PeopleChanged(touched.reached()));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,18 +49,39 @@ class AudienceUses {
         return owners;
     }
 
-    void rename(Attribute attribute, String from, String to) {
+    /** Holds all of them until the transaction ends: an edit of one waits, and none is lost. */
+    private void hold() {
+        db.execute("select from people_group where audience is not null order by id for update");
+        db.execute("select from rule where audience is not null and deleted_at is null order by id for update");
+        db.execute("select from content where visibility <> '{\"all\": []}'::jsonb order by id for update");
+        db.execute("select from person where scope is not null order by id for update");
+    }
+
+    /** Those that name it name the other from now on. Returns the people whose scope it was in. */
+    Set<Integer> rename(Attribute attribute, String from, String to) {
+        hold();
+        Set<Integer> scoped = new HashSet<>();
         for (Record r : db.fetch(EVERY_AUDIENCE)) {
             Audience audience = audience(r);
             Audience renamed = renamed(audience, attribute, from, to);
             if (!renamed.equals(audience)) {
+                String keptIn = r.get("kept_in", String.class);
+                int id = r.get("id", Integer.class);
+                // A content's version is its published one.
                 db.execute(
-                        "update %s set %s = ?::jsonb where id = ?"
-                                .formatted(r.get("kept_in", String.class), r.get("kept_as", String.class)),
+                        "update %s set %s = ?::jsonb%s where id = ?"
+                                .formatted(
+                                        keptIn,
+                                        r.get("kept_as", String.class),
+                                        keptIn.equals("content") ? "" : ", version = version + 1"),
                         AudienceJson.write(renamed),
-                        r.get("id", Integer.class));
+                        id);
+                if (keptIn.equals("person")) {
+                    scoped.add(id);
+                }
             }
         }
+        return scoped;
     }
 
     private static Audience audience(Record r) {

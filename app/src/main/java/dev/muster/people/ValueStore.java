@@ -1,11 +1,15 @@
 package dev.muster.people;
 
 import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
+import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static dev.muster.generated.db.Tables.PERSON_VALUE_PAST;
 
+import dev.muster.audit.AuditLog;
 import dev.muster.people.Values.Value;
+import dev.muster.shared.Attribute;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +36,61 @@ class ValueStore {
         }
     }
 
-    /** Changes of the lists wait for each other, so that no two together close a circle. */
+    /**
+     * Changes of the lists wait for each other, so that no two together close a circle; for edits of people, imports and
+     * the working out of memberships too, so that none of them writes back a name that is gone. Locks as an import does:
+     * people, then memberships (the key of audience.MembershipLock).
+     */
     void lock() {
+        db.execute("lock table person in share row exclusive mode");
+        db.execute("select pg_advisory_xact_lock(7000000001)");
         db.execute("select pg_advisory_xact_lock(7203, 0)");
+    }
+
+    /** Nobody gets or loses the values until the transaction ends. */
+    void hold(Integer... ids) {
+        db.select(ATTRIBUTE_VALUE.ID)
+                .from(ATTRIBUTE_VALUE)
+                .where(ATTRIBUTE_VALUE.ID.eq(DSL.any(ids)))
+                .orderBy(ATTRIBUTE_VALUE.ID)
+                .forUpdate()
+                .execute();
+    }
+
+    /** Those who have the value themselves: an edit made on how they were is refused from now on. */
+    Set<Integer> raise(int id) {
+        return db.update(PERSON)
+                .set(PERSON.VERSION, PERSON.VERSION.plus(1))
+                .where(PERSON.ID.in(
+                        DSL.select(PERSON_VALUE.PERSON_ID).from(PERSON_VALUE).where(PERSON_VALUE.VALUE_ID.eq(id))))
+                .returning(PERSON.ID)
+                .fetchSet(PERSON.ID);
+    }
+
+    /** One line for each of the people: the attribute's value before and after. */
+    void lines(AuditLog.Written entry, Attribute attribute, Collection<Integer> people, String was, String is) {
+        db.execute(
+                """
+                insert into audit_line (at, entry_id, person_id, before, after)
+                select ?::timestamptz, ?, p.id, jsonb_build_object(?::text, jsonb_build_array(?::text)),
+                       jsonb_build_object(?::text, jsonb_build_array(?::text))
+                from unnest(?) p (id)""",
+                entry.at(),
+                entry.id(),
+                attribute.word(),
+                was,
+                attribute.word(),
+                is,
+                people.toArray(Integer[]::new));
+    }
+
+    /** One line for each who was touched without a change of what is kept of them. */
+    void lines(AuditLog.Written entry, Collection<Integer> people) {
+        db.execute(
+                "insert into audit_line (at, entry_id, person_id) select ?::timestamptz, ?, p.id from unnest(?) p (id)",
+                entry.at(),
+                entry.id(),
+                people.toArray(Integer[]::new));
     }
 
     void update(int id, String name, References to) {
