@@ -1,5 +1,6 @@
 package dev.muster.demo;
 
+import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.GroupContents;
 import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
@@ -19,8 +20,10 @@ class Organisation {
     private final AttributeValues values;
     private final Groups groups;
     private final GroupContents contents;
+    private final ContentRules rules;
 
-    Organisation(AttributeValues values, Groups groups, GroupContents contents) {
+    Organisation(AttributeValues values, Groups groups, GroupContents contents, ContentRules rules) {
+        this.rules = rules;
         this.values = values;
         this.groups = groups;
         this.contents = contents;
@@ -47,9 +50,11 @@ class Organisation {
         return new ValueDraft(name, parent, null, null, null);
     }
 
-    /** Groups whose members follow their jobs. @param courses ids by the key of {@link DemoCourses} */
+    /** What everyone and new starters get, and groups whose members follow their jobs. @param courses ids by the key of {@link DemoCourses} */
     void teams(Actor admin, Map<String, Integer> courses) {
-        dynamic(admin, "Everybody", Audience.EVERYBODY, courses, "fire");
+        rules.change(admin, DemoCourses.id(courses, "fire"), null, s -> s.given(true, false), ContentRules.How.PLAIN);
+        rules.change(
+                admin, DemoCourses.id(courses, "harassment"), null, s -> s.given(false, true), ContentRules.How.PLAIN);
         dynamic(admin, "Kitchen teams", department("Kitchen"), courses, "food-safety", "allergens");
         dynamic(admin, "Front of house", department("Front of House"), courses, "allergens", "till");
         dynamic(
@@ -65,8 +70,7 @@ class Organisation {
                 "New in the last 90 days",
                 Audience.of(new Audience.HiredWithin(90)),
                 courses,
-                "manual-handling",
-                "harassment");
+                "manual-handling");
         dynamic(
                 admin,
                 "Kitchens in the North",
