@@ -2,12 +2,14 @@ package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
+import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.RULE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
 
 import java.time.Instant;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,9 +34,17 @@ public class GivingGrid {
             @Nullable String note,
             @Nullable String frozen) {}
 
-    /** Groups that the content is attached to, by name. */
-    public List<Row> groups(int contentId) {
-        var members = field(selectCount().from(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(PEOPLE_GROUP.ID)));
+    /**
+     * Groups that the content is attached to, by name.
+     *
+     * @param scope whose members count, over {@code PERSON}
+     */
+    public List<Row> groups(int contentId, Condition scope) {
+        var members = field(selectCount()
+                .from(GROUP_MEMBER)
+                .join(PERSON)
+                .on(PERSON.ID.eq(GROUP_MEMBER.PERSON_ID))
+                .where(GROUP_MEMBER.GROUP_ID.eq(PEOPLE_GROUP.ID), scope));
         return db.select(
                         RULE.ID,
                         PEOPLE_GROUP.ID,

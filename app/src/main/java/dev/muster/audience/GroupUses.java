@@ -1,6 +1,8 @@
 package dev.muster.audience;
 
+import dev.muster.shared.Actor;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -8,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class GroupUses {
     private final DSLContext db;
+    private final Scopes scopes;
 
-    GroupUses(DSLContext db) {
+    GroupUses(DSLContext db, Scopes scopes) {
         this.db = db;
+        this.scopes = scopes;
     }
 
     public enum Kind {
@@ -40,6 +44,17 @@ public class GroupUses {
         public String sentence() {
             return kind.words + " " + name;
         }
+    }
+
+    /** Those that the actor may see, by kind and name: of people, the ones within the actor's scope. */
+    public List<Use> of(Actor actor, int groupId) {
+        List<Use> all = of(groupId);
+        Set<Integer> seen = scopes.covered(
+                actor,
+                all.stream().filter(u -> u.kind() == Kind.SCOPE).map(Use::id).toList());
+        return all.stream()
+                .filter(u -> u.kind() != Kind.SCOPE || seen.contains(u.id()))
+                .toList();
     }
 
     /** All of them, by kind and name. */

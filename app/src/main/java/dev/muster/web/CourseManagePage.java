@@ -35,7 +35,7 @@ class CourseManagePage {
     String show(Actor actor, @PathVariable int id, Model model) {
         model.addAttribute("course", courses.get(id))
                 .addAttribute("exempt", exemptions.ofContent(id, scopes.condition(actor)))
-                .addAttribute("groups", grid.groups(id))
+                .addAttribute("groups", grid.groups(id, scopes.condition(actor)))
                 .addAttribute("zone", settings.current().defaultTimeZone());
         return "training/manage";
     }

@@ -147,7 +147,7 @@ class GroupRulesPage {
         Compiled compiled = built == null ? null : built.compiled();
         model.addAttribute("built", built)
                 .addAttribute("preview", compiled == null ? null : preview.of(actor, id, compiled, tryTyped))
-                .addAttribute("uses", uses.of(id))
+                .addAttribute("uses", uses.of(actor, id))
                 .addAttribute("errors", errors);
         return view;
     }

@@ -2,7 +2,9 @@ package dev.muster.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.assignment.GivingGrid;
 import dev.muster.shared.AccessLevel;
+import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.testing.As;
@@ -29,6 +31,12 @@ class GroupPagesTest {
 
     @Autowired
     Groups groups;
+
+    @Autowired
+    GivingGrid giving;
+
+    @Autowired
+    Scopes scopes;
 
     private Company company;
     private String leeds = "";
@@ -103,6 +111,38 @@ class GroupPagesTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Choose at least one, or remove the condition.", "href=\"#c0-typed\"", "Error: New group");
+    }
+
+    @Test
+    void anAuditorSeesCountsAndNamesWithinTheScopeOnly() {
+        int group = company.group("Both " + n, null);
+        int course = company.course("Scoped " + n);
+        db.execute(
+                "insert into group_member (group_id, person_id, since) values (?, ?, '2026-01-01Z'), (?, ?, '2026-01-01Z')",
+                group,
+                ana,
+                group,
+                ben);
+        db.execute(
+                "insert into rule (kind, content_id, group_id, created_at) values ('GROUP', ?, ?, '2026-01-01Z')",
+                course,
+                group);
+        db.execute("""
+                update person set scope = jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', ?::text)))
+                where id in (?, ?)""", String.valueOf(group), ana, ben);
+        var scope = Audience.of(new Audience.Has(Attribute.LOCATION, List.of(leeds), false));
+        var auditor = new Actor(Actor.Kind.PERSON, 0, "Auditor", AccessLevel.AUDITOR, scope);
+        assertThat(mvc.get()
+                        .uri("/admin/groups/" + group + "/rules")
+                        .with(As.actor(auditor))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ana" + n)
+                .doesNotContain("Ben" + n);
+        assertThat(giving.groups(course, scopes.condition(auditor)))
+                .extracting(GivingGrid.Row::members)
+                .containsExactly(1);
     }
 
     @Test
