@@ -12,6 +12,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -97,6 +98,16 @@ public class GroupGrid {
                 total,
                 r -> Cursor.write(
                         r.group().name().toLowerCase(Locale.ROOT), r.group().id()));
+    }
+
+    /** Those of the groups that are live, by name. Members outside the actor's scope don't count. */
+    public List<Row> groups(Actor actor, Collection<Integer> ids) {
+        return db.select(GroupStore.fields(actor.seesEverybody() ? null : scopes.condition(actor)))
+                .select(COURSES)
+                .from(PEOPLE_GROUP)
+                .where(PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))), PEOPLE_GROUP.DELETED_AT.isNull())
+                .orderBy(DSL.lower(PEOPLE_GROUP.NAME), PEOPLE_GROUP.ID)
+                .fetch(r -> new Row(GroupStore.group(r), r.get(COURSES)));
     }
 
     /**

@@ -72,10 +72,7 @@ public class WhoSearch {
         people.persons(persons, scopes.condition(actor)).forEach(p -> out.add(choice(p)));
         ids(keys, "v:").forEach(id -> lists.byId(id).ifPresent(v -> out.add(choice(actor, v))));
         if (actor.isAdmin()) {
-            ids(keys, "g:")
-                    .forEach(id -> groups.groups(actor, "", Set.of(), null, 200).items().stream()
-                            .filter(g -> g.group().id() == id)
-                            .forEach(g -> out.add(choice(actor, g))));
+            groups.groups(actor, ids(keys, "g:")).forEach(g -> out.add(choice(actor, g)));
         }
         return out;
     }
