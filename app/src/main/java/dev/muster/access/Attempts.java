@@ -36,6 +36,19 @@ class Attempts {
         refuse(SlowDown.ADDRESS.wait(store.of(address(address)), clock.instant()));
     }
 
+    /**
+     * A wrong token from this address. Counted apart from sign-ins: a program with an old token keeps nobody from signing
+     * in behind the same address.
+     *
+     * @throws TooMany while this address has to wait; that attempt does not count
+     */
+    void wrongToken(String address) {
+        Instant now = clock.instant();
+        String key = "token:" + address;
+        refuse(SlowDown.ADDRESS.wait(store.of(key), now));
+        store.count(key, now, now.minus(SlowDown.ADDRESS.longest().multipliedBy(4)));
+    }
+
     private static void refuse(Duration wait) {
         if (wait.isPositive()) {
             long seconds = new TooMany("", wait).seconds();

@@ -1,6 +1,7 @@
 package dev.muster.api;
 
-import dev.muster.access.Actors;
+import dev.muster.access.Bearers;
+import dev.muster.edge.BodyLimit;
 import dev.muster.edge.Idempotency;
 import dev.muster.edge.Problems;
 import org.springframework.context.annotation.Bean;
@@ -18,15 +19,16 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 class ApiSecurity {
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, Actors actors, Idempotency idempotency, Problems problems)
+    SecurityFilterChain apiChain(HttpSecurity http, Bearers bearers, Idempotency idempotency, Problems problems)
             throws Exception {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(a -> a.requestMatchers("/api/v1/openapi.json", "/api/docs", "/api/docs/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new BearerFilter(actors), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(idempotency.filter(), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(bearers, problems), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
+                .addFilterAfter(idempotency.filter(), BodyLimit.class)
                 .exceptionHandling(e -> e.authenticationEntryPoint((req, res, x) -> problems.unauthorized(res))
                         .accessDeniedHandler((req, res, x) -> problems.forbidden(res)))
                 .sessionManagement(AbstractHttpConfigurer::disable)

@@ -1,7 +1,10 @@
 package dev.muster.api;
 
-import dev.muster.access.Actors;
+import dev.muster.access.Bearers;
 import dev.muster.access.SignedIn;
+import dev.muster.edge.Problems;
+import dev.muster.edge.Refusal;
+import dev.muster.shared.TooMany;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,19 +13,27 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** {@code Authorization: Bearer TOKEN} makes the actor of an API request. */
+/** {@code Authorization: Bearer TOKEN} makes the actor of an API request; too many wrong ones are slowed down. */
 final class BearerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
-    private final Actors actors;
+    private final Bearers bearers;
+    private final Problems problems;
 
-    BearerFilter(Actors actors) {
-        this.actors = actors;
+    BearerFilter(Bearers bearers, Problems problems) {
+        this.bearers = bearers;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest req, HttpServletResponse res, FilterChain chain)
             throws ServletException, IOException {
-        token(req).flatMap(actors::bearer).ifPresent(SignedIn::become);
+        try {
+            token(req).flatMap(t -> bearers.actor(t, req.getRemoteAddr())).ifPresent(SignedIn::become);
+        } catch (TooMany e) {
+            res.setHeader("Retry-After", String.valueOf(e.seconds()));
+            problems.write(res, Refusal.of(e));
+            return;
+        }
         chain.doFilter(req, res);
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.api;
 
-import dev.muster.access.Actors;
+import dev.muster.access.Bearers;
+import dev.muster.access.SignedIn;
 import dev.muster.edge.Loopback;
 import dev.muster.edge.Problems;
 import dev.muster.shared.Actor;
@@ -12,6 +13,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 
 /** {@code /actuator}: health for everybody; the rest for this machine itself and for admins' tokens. */
@@ -19,12 +21,13 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 class OperationsSecurity {
     @Bean
     @Order(0)
-    SecurityFilterChain operationsChain(HttpSecurity http, Actors actors, Problems problems) throws Exception {
+    SecurityFilterChain operationsChain(HttpSecurity http, Bearers bearers, Problems problems) throws Exception {
         return http.securityMatcher("/actuator/**")
                 .authorizeHttpRequests(a -> a.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
                         .anyRequest()
-                        .access((who, context) -> new AuthorizationDecision(mayLook(context.getRequest(), actors))))
+                        .access((who, context) -> new AuthorizationDecision(mayLook(context.getRequest()))))
+                .addFilterBefore(new BearerFilter(bearers, problems), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(e -> e.authenticationEntryPoint((req, res, x) -> problems.unauthorized(res))
                         .accessDeniedHandler((req, res, x) -> problems.forbidden(res)))
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -35,11 +38,8 @@ class OperationsSecurity {
                 .build();
     }
 
-    private static boolean mayLook(HttpServletRequest request, Actors actors) {
-        return Loopback.is(request)
-                || BearerFilter.token(request)
-                        .flatMap(actors::bearer)
-                        .filter(Actor::isAdmin)
-                        .isPresent();
+    private static boolean mayLook(HttpServletRequest request) {
+        Actor actor = SignedIn.now();
+        return Loopback.is(request) || actor != null && actor.isAdmin();
     }
 }

@@ -22,6 +22,13 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         this.body = upload ? new byte[0] : request.getInputStream().readAllBytes();
     }
 
+    /** @param body read already */
+    RepeatableRequest(HttpServletRequest request, byte[] body) {
+        super(request);
+        this.upload = false;
+        this.body = body;
+    }
+
     byte[] body() {
         return body;
     }

@@ -4,15 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.As;
 import dev.muster.testing.MusterTest;
+import dev.muster.testing.TestClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @MusterTest
 class EdgeTest {
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Problems problems;
 
     @Test
     void apiWithoutTokenIsRefusedInAProblem() {
@@ -70,5 +83,61 @@ class EdgeTest {
                 .headers()
                 .hasHeaderSatisfying(
                         "Cache-Control", v -> assertThat(v.getFirst()).contains("immutable"));
+    }
+
+    @Test
+    void wrongTokensAreSlowedDownAndRightOnesAreNot() {
+        for (int i = 0; i < 40; i++) {
+            assertThat(me("wrong-" + i)).hasStatus(401);
+        }
+        assertThat(me("wrong")).hasStatus(429).hasHeader("Retry-After", "2");
+        assertThat(me(MusterTest.ADMIN_TOKEN)).hasStatusOk();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(me("wrong")).hasStatus(401);
+    }
+
+    private MvcTestResult me(String token) {
+        return mvc.get()
+                .uri("/api/v1/groups")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .with(request -> {
+                    request.setRemoteAddr("192.0.2.7");
+                    return request;
+                })
+                .exchange();
+    }
+
+    @Test
+    void aBodyOfMoreThanAMegabyteIsTooLargeSaidBeforehandOrNot() throws Exception {
+        String large = "{\"name\":\"" + "x".repeat(1 << 20) + "\"}";
+        assertThat(mvc.post()
+                        .uri("/api/v1/groups")
+                        .header(HttpHeaders.AUTHORIZATION, "Bearer " + MusterTest.ADMIN_TOKEN)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(large)
+                        .exchange())
+                .hasStatus(413)
+                .hasContentTypeCompatibleWith("application/problem+json");
+        assertThat(unannounced(large)).isEqualTo(413);
+        assertThat(unannounced("{\"name\":\"Cooks\"}")).isEqualTo(200);
+    }
+
+    /** The status for a body whose size the head does not tell. */
+    private int unannounced(String body) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/groups") {
+            @Override
+            public long getContentLengthLong() {
+                return -1;
+            }
+        };
+        request.setContent(body.getBytes(StandardCharsets.UTF_8));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        new BodyLimit(problems)
+                .doFilter(
+                        request,
+                        response,
+                        (req, res) ->
+                                assertThat(req.getInputStream().readAllBytes()).hasSize(body.length()));
+        return response.getStatus();
     }
 }

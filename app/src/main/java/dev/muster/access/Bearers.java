@@ -1,0 +1,33 @@
+package dev.muster.access;
+
+import dev.muster.shared.Actor;
+import dev.muster.shared.TooMany;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Signing in a request with a bearer token. */
+@Component
+public class Bearers {
+    private final Actors actors;
+    private final Attempts attempts;
+
+    Bearers(Actors actors, Attempts attempts) {
+        this.actors = actors;
+        this.attempts = attempts;
+    }
+
+    /**
+     * The actor the token stands for. A right token never waits, whoever else is behind its address.
+     *
+     * @param address where the request comes from
+     * @return empty for a wrong token
+     * @throws TooMany for a wrong token after too many of them from the address
+     */
+    public Optional<Actor> actor(String token, String address) {
+        Optional<Actor> actor = actors.bearer(token);
+        if (actor.isEmpty()) {
+            attempts.wrongToken(address);
+        }
+        return actor;
+    }
+}
