@@ -1,6 +1,7 @@
 package dev.muster.demo;
 
 import dev.muster.settings.Demo;
+import dev.muster.shared.WrongSetting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.slf4j.Logger;
@@ -39,9 +40,9 @@ class DemoStart implements SmartLifecycle {
         running = true;
         boolean make = isOn() && company.isWanted();
         if ((make || demo.isOn()) && !isLoopback()) {
-            throw new IllegalStateException("ADDRESS=" + address
-                    + ": the demo company, whose passwords everybody knows, is served on 127.0.0.1 only."
-                    + " Set MUSTER_DEMO=off and use another database.");
+            throw new WrongSetting("ADDRESS (" + address
+                    + ") can't be used with the demo company, whose passwords everybody knows: it is served on 127.0.0.1"
+                    + " only. Set MUSTER_DEMO=off and use another database.");
         }
         if (make) {
             LOG.info("Making the demo company …");

@@ -34,6 +34,7 @@ final class ImportDecision {
     private final HrMapping mapping;
     private final Values values;
     private final boolean deactivateMissing;
+    private final String standardLanguage;
     private final Function<@Nullable String, LocalDate> today;
 
     private final String identity;
@@ -52,12 +53,21 @@ final class ImportDecision {
     private final Map<NewValue, Integer> newValues = new HashMap<>();
     private int activeBefore;
 
-    /** @param today the day it is in a time zone; null: the standard one */
-    ImportDecision(HrFile file, Values values, boolean deactivateMissing, Function<@Nullable String, LocalDate> today) {
+    /**
+     * @param standardLanguage of people who have none of their own
+     * @param today the day it is in a time zone; null: the standard one
+     */
+    ImportDecision(
+            HrFile file,
+            Values values,
+            boolean deactivateMissing,
+            String standardLanguage,
+            Function<@Nullable String, LocalDate> today) {
         this.file = file;
         this.mapping = file.mapping();
         this.values = values;
         this.deactivateMissing = deactivateMissing;
+        this.standardLanguage = standardLanguage;
         this.today = today;
         this.identity = mapping.identity();
         for (HrPerson row : file.people()) {
@@ -275,7 +285,7 @@ final class ImportDecision {
                 row.hiredOn(),
                 row.leavesOn(),
                 null,
-                or(row.language(), "en"),
+                or(row.language(), standardLanguage),
                 row.timeZone(),
                 row.accessLevel() == null ? AccessLevel.LEARNER : AccessLevel.valueOf(row.accessLevel()),
                 PersonStatus.ACTIVE,
@@ -299,7 +309,7 @@ final class ImportDecision {
                 mapping.maps("hiredOn") ? row.hiredOn() : p.hiredOn(),
                 mapping.maps("leavesOn") ? row.leavesOn() : p.leavesOn(),
                 p.managerId(),
-                mapping.maps("language") ? or(row.language(), "en") : p.language(),
+                mapping.maps("language") ? or(row.language(), standardLanguage) : p.language(),
                 mapping.maps("timeZone") ? row.timeZone() : p.timeZone(),
                 level ? AccessLevel.valueOf(or(row.accessLevel(), "LEARNER")) : p.accessLevel(),
                 p.status(),

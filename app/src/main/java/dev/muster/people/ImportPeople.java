@@ -198,6 +198,7 @@ public class ImportPeople {
                 file,
                 lists.read(),
                 deactivateMissing,
+                zones.standardLanguage(),
                 zone -> days.computeIfAbsent(zone == null ? standard : zone, zones::today));
         reading.everybody(decision::see);
         return decision.plan();

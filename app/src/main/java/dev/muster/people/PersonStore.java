@@ -7,6 +7,7 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static dev.muster.generated.db.Tables.PERSON_VALUE_PAST;
 
 import dev.muster.generated.db.tables.records.PersonRecord;
+import dev.muster.settings.Settings;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.AudienceJson;
 import java.time.Instant;
@@ -28,9 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonStore {
     private final DSLContext db;
+    private final Settings settings;
 
-    PersonStore(DSLContext db) {
+    PersonStore(DSLContext db, Settings settings) {
         this.db = db;
+        this.settings = settings;
     }
 
     /** False if there is nobody with this id. Holds the row until the transaction ends. */
@@ -69,7 +72,7 @@ class PersonStore {
                 .execute();
     }
 
-    private static void fill(PersonRecord r, PersonDraft d, String username) {
+    private void fill(PersonRecord r, PersonDraft d, String username) {
         r.setGivenName(d.givenName());
         r.setFamilyName(d.familyName());
         r.setUsername(username);
@@ -78,7 +81,7 @@ class PersonStore {
         r.setHiredOn(d.hiredOn());
         r.setLeavesOn(d.leavesOn());
         r.setManagerId(d.managerId());
-        r.setLanguage(d.language() == null ? "en" : d.language());
+        r.setLanguage(d.language() == null ? settings.current().defaultLanguage() : d.language());
         r.setTimeZone(d.timeZone());
         r.setAccessLevel(d.accessLevel().name());
         r.setScope(d.scope() == null ? null : JSONB.valueOf(AudienceJson.write(d.scope())));

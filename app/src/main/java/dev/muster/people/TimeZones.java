@@ -34,6 +34,11 @@ public class TimeZones {
         return settings.current().defaultTimeZone().getId();
     }
 
+    /** The setting defaultLanguage. */
+    String standardLanguage() {
+        return settings.current().defaultLanguage();
+    }
+
     /** @param zone IANA name; null, or one that this Java does not know: the setting's */
     public LocalDate today(@Nullable String zone) {
         return LocalDate.ofInstant(clock.instant(), zone(zone));

@@ -1,5 +1,6 @@
 package dev.muster.setup;
 
+import dev.muster.shared.WrongSetting;
 import java.io.IOException;
 import java.net.BindException;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ class StartFailures implements SpringBootExceptionReporter {
 
     private static String line(Throwable t) {
         return switch (t) {
+            case WrongSetting e -> first(e);
             case PortInUseException e -> "PORT " + e.getPort() + " is in use. Stop what uses it, or set another PORT.";
             case BindException e -> "PORT or ADDRESS can't be used (" + e.getMessage() + "). Set another.";
             case SQLException e

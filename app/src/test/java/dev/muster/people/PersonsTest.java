@@ -107,6 +107,16 @@ class PersonsTest {
     }
 
     @Test
+    void whoNamesNoLanguageGetsTheDefaultOne() {
+        db.execute("insert into setting (name, value) values ('defaultLanguage', '\"de\"')");
+        try {
+            assertThat(persons.create(ADMIN, named("Jan", "Vogel")).language()).isEqualTo("de");
+        } finally {
+            db.execute("delete from setting where name = 'defaultLanguage'");
+        }
+    }
+
+    @Test
     void everyFaultIsNamedAtItsField() {
         PersonDraft bad = new PersonDraft(
                 " ",
