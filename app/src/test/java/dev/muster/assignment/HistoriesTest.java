@@ -49,13 +49,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Random histories of a small company, lived twice: by the program, through its use cases, and by
  * {@link ReferenceModel}. Whenever the engine has nothing left to do, both say the same of everybody, and the invariants
- * hold. A failing history is lived again with {@code -Dseed=…}.
+ * hold. A failing history is lived again with {@code -Dseed=…}; more of them
+ * with {@code -Dhistories=…}.
  */
 @MusterTest
 @NullUnmarked
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoriesTest {
-    private static final int HISTORIES = 16;
+    private static final int HISTORIES = Integer.getInteger("histories", 16);
     private static final int ACTS = 160;
     private static final int MOST_PEOPLE = 12;
     private static final Actor ADMIN = new Actor(Actor.Kind.SYSTEM, 0, "Ada Admin", AccessLevel.ADMIN, null);
