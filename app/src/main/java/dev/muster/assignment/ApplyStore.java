@@ -55,7 +55,7 @@ class ApplyStore {
         db.execute("""
             update source s set kept = true from loss l
             where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and l.keep""");
-        settle.bare("select distinct content_id, person_id from loss where not keep", entry);
+        settle.bare(entry, "select distinct content_id, person_id from loss where not keep");
         settle.pairs("select distinct content_id, person_id from loss where not keep");
     }
 

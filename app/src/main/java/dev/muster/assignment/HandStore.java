@@ -11,6 +11,10 @@ import org.springframework.stereotype.Component;
 /** Writes what hands decide: Individual sources, dates on assignments, removals. Callers hold the content's lock. */
 @Component
 class HandStore {
+    /** Pairs of one content and these people. */
+    static final String OF_PEOPLE =
+            "select distinct ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)";
+
     private final DSLContext db;
     private final SettleStore settle;
 
@@ -72,7 +76,7 @@ class HandStore {
     void spare(int contentId, List<Gone> sources, Written entry) {
         Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
         takeSources(contentId, people, sources, entry);
-        settle.bareOf(contentId, people, entry);
+        settle.bare(entry, OF_PEOPLE, contentId, people);
         settlePeople(contentId, people);
     }
 
@@ -99,10 +103,7 @@ class HandStore {
     }
 
     private void settlePeople(int contentId, Integer[] people) {
-        settle.pairs(
-                "select distinct ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)",
-                contentId,
-                people);
+        settle.pairs(OF_PEOPLE, contentId, people);
     }
 
     /** @param dueOn null: back to the sources' dates */

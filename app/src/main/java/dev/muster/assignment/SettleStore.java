@@ -1,6 +1,8 @@
 package dev.muster.assignment;
 
 import dev.muster.audit.AuditLog.Written;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.springframework.stereotype.Component;
@@ -19,31 +21,27 @@ class SettleStore {
      * (nobody loses work), completed ones stay as the record.
      *
      * @param pairs SQL for distinct (content_id, person_id)
+     * @param binds of {@code pairs}
      */
-    void bare(String pairs, Written entry) {
-        remove(pairs, entry);
+    void bare(Written entry, String pairs, Object... binds) {
+        remove(entry, pairs, binds);
         db.execute("""
+            with x as (%s)
             insert into source (content_id, person_id, rule_id, since, entry_id)
             select a.content_id, a.person_id, -1, ?::timestamptz, ?
-            from (%s) x
+            from x
             join assignment a on a.content_id = x.content_id and a.person_id = x.person_id
                                   and (a.state = 1 or a.renewal is not null)
             where not exists (select from source s
-                              where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs), entry.at(), entry.id());
+                              where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs), then(binds, entry.at(), entry.id()));
     }
 
-    /** The same for people of one content. */
-    void bareOf(int contentId, Integer[] people, Written entry) {
-        String ids =
-                java.util.Arrays.stream(people).map(String::valueOf).collect(java.util.stream.Collectors.joining(","));
-        bare(
-                "select distinct " + contentId + " as content_id, x.person_id from unnest('{" + ids
-                        + "}'::int[]) as x (person_id)",
-                entry);
+    private static Object[] then(Object[] binds, Object... more) {
+        return Stream.concat(Arrays.stream(binds), Arrays.stream(more)).toArray();
     }
 
     /** Not started, and nothing requires it any more: it goes, with a Self-enrolled source that stood beside. */
-    private void remove(String pairs, Written entry) {
+    private void remove(Written entry, String pairs, Object... binds) {
         db.execute("""
             with gone as (
               delete from assignment a using (%s) x
@@ -61,7 +59,7 @@ class SettleStore {
               on conflict do nothing)
             insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, ended_by)
             select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, ? from gone
-            on conflict do nothing""".formatted(pairs), entry.at(), entry.id(), entry.at(), entry.id());
+            on conflict do nothing""".formatted(pairs), then(binds, entry.at(), entry.id(), entry.at(), entry.id()));
     }
 
     /**

@@ -157,10 +157,7 @@ class UndoStore {
     }
 
     private void settle(int contentId, Integer[] people) {
-        settle.pairs(
-                "select distinct ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)",
-                contentId,
-                people);
+        settle.pairs(HandStore.OF_PEOPLE, contentId, people);
     }
 
     /** Rules that the act began end; those that it ended begin again, unless another has taken their place. */

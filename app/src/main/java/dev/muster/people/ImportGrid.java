@@ -64,6 +64,11 @@ public class ImportGrid {
         return select(IMPORT_RUN.ID.eq(id), 1).stream().findFirst();
     }
 
+    /** How many {@link #rejects} there are. */
+    public int rejected(int run) {
+        return db.fetchCount(IMPORT_REJECT, IMPORT_REJECT.RUN_ID.eq(run));
+    }
+
     /** The rows that a finished import rejected, by line. */
     public List<HrReject> rejects(int run) {
         return db.selectFrom(IMPORT_REJECT)

@@ -120,7 +120,7 @@ public class OverviewPage {
             imports.latest(1).stream()
                     .findFirst()
                     .ifPresent(run -> items.add(new Item(
-                            imports.rejects(run.id()).size(),
+                            imports.rejected(run.id()),
                             "Lines rejected by the last import",
                             "They are not in Muster. Mend them in the file and import it again.",
                             "file-up",

@@ -7,6 +7,7 @@ import dev.muster.audience.Scopes;
 import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
 import dev.muster.people.ValueLists;
+import dev.muster.people.Values;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.NotThere;
@@ -56,24 +57,27 @@ public class WhatIfPage {
                 changed.put(a, values);
             }
         }
+        Values values = actor.isAdmin() ? lists.read() : null;
         model.addAttribute("person", person)
                 .addAttribute(
                         "fields",
-                        ASKED.stream().map(a -> field(actor, person, a, typed)).toList())
+                        ASKED.stream().map(a -> field(values, person, a, typed)).toList())
                 .addAttribute("answer", changed.isEmpty() ? null : whatIfs.of(actor, id, changed));
         return "people/what-if";
     }
 
-    private Field field(Actor actor, Person person, Attribute a, Map<String, String> typed) {
-        List<String> known = lists.read().all().stream()
-                .filter(v -> v.attribute() == a)
-                .map(v -> v.name())
-                .toList();
+    private static Field field(@Nullable Values values, Person person, Attribute a, Map<String, String> typed) {
+        List<String> known = values == null
+                ? List.of()
+                : values.all().stream()
+                        .filter(v -> v.attribute() == a)
+                        .map(Values.Value::name)
+                        .toList();
         return new Field(
                 a.word(),
                 PersonProfile.label(a),
                 typed.getOrDefault(a.word(), String.join(", ", person.values(a))),
-                actor.isAdmin() ? known : List.of());
+                known);
     }
 
     private static @Nullable List<String> values(@Nullable String typed) {
