@@ -29,6 +29,7 @@ import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
+import dev.muster.generated.db.tables.LastReset;
 import dev.muster.generated.db.tables.Mail;
 import dev.muster.generated.db.tables.MessageFrequency;
 import dev.muster.generated.db.tables.MessageText;
@@ -41,6 +42,7 @@ import dev.muster.generated.db.tables.PersonStatusPast;
 import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.PersonValuePast;
 import dev.muster.generated.db.tables.Reassess;
+import dev.muster.generated.db.tables.Reset;
 import dev.muster.generated.db.tables.Rule;
 import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.Setting;
@@ -251,10 +253,15 @@ public class Tables {
     public static final Job JOB = Job.JOB;
 
     /**
-     * The newest completion that was not voided, per person, content and
-     * context
+     * The newest completion that stands, per person, content and context. A
+     * credit stands with the completion it comes from
      */
     public static final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
+
+    /**
+     * When a requirement was last reassigned
+     */
+    public static final LastReset LAST_RESET = LastReset.LAST_RESET;
 
     /**
      * One message to one person, of everything there was to tell them in a
@@ -274,7 +281,7 @@ public class Tables {
     public static final MessageText MESSAGE_TEXT = MessageText.MESSAGE_TEXT;
 
     /**
-     * The table <code>module_course</code>.
+     * Courses of a module, a set of rows per version; version 0 is the draft
      */
     public static final ModuleCourse MODULE_COURSE = ModuleCourse.MODULE_COURSE;
 
@@ -322,6 +329,13 @@ public class Tables {
      * changed, rules that changed. Append-only; consumed in order
      */
     public static final Reassess REASSESS = Reassess.REASSESS;
+
+    /**
+     * Reassigned: completions before that instant do not count for this
+     * requirement, nor give it credit. A row per course of a module that is to
+     * be taken again, and one for the module itself
+     */
+    public static final Reset RESET = Reset.RESET;
 
     /**
      * Standing reasons for training. Deleted ones stay, marked and with the

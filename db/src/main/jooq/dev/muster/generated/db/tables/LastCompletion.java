@@ -30,7 +30,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The newest completion that was not voided, per person, content and context
+ * The newest completion that stands, per person, content and context. A credit
+ * stands with the completion it comes from
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class LastCompletion extends TableImpl<LastCompletionRecord> {
@@ -100,7 +101,7 @@ public class LastCompletion extends TableImpl<LastCompletionRecord> {
     }
 
     private LastCompletion(Name alias, Table<LastCompletionRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("The newest completion that was not voided, per person, content and context"), TableOptions.view("""
+        super(alias, null, aliased, parameters, DSL.comment("The newest completion that stands, per person, content and context. A credit stands with the completion it comes from"), TableOptions.view("""
         CREATE VIEW "last_completion" AS  SELECT DISTINCT ON (person_id, content_id, context) person_id,
           content_id,
           context,
@@ -113,7 +114,7 @@ public class LastCompletion extends TableImpl<LastCompletionRecord> {
          FROM completion c
         WHERE (NOT (EXISTS ( SELECT
                  FROM completion_void v
-                WHERE (v.completion_id = c.id))))
+                WHERE (v.completion_id = ANY (ARRAY[c.id, c.credited_from])))))
         ORDER BY person_id, content_id, context, completed_at DESC, id DESC;
         """), where);
     }

@@ -13,7 +13,8 @@ import org.jooq.impl.TableRecordImpl;
 
 
 /**
- * The newest completion that was not voided, per person, content and context
+ * The newest completion that stands, per person, content and context. A credit
+ * stands with the completion it comes from
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class LastCompletionRecord extends TableRecordImpl<LastCompletionRecord> {
