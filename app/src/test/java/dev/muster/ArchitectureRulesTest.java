@@ -69,7 +69,7 @@ class ArchitectureRulesTest {
                 .resideInAnyPackage("dev.muster.web..", "dev.muster.api..", "dev.muster.demo..")
                 .should()
                 .callMethodWhere(JavaCall.Predicates.target(
-                                HasOwner.Predicates.With.owner(HasName.Predicates.name("dev.muster.library.Courses")))
+                                HasOwner.Predicates.With.owner(HasName.Predicates.name("dev.muster.library.Contents")))
                         .and(JavaCall.Predicates.target(HasName.Predicates.name("change"))))
                 .check(CODE);
     }

@@ -1,6 +1,8 @@
 package dev.muster.api;
 
 import dev.muster.shared.BadInput;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,5 +143,31 @@ final class Fields {
                 Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
         error(field, "Use one of " + String.join(", ", names) + ".");
         return now;
+    }
+
+    /** A day as {@code 2026-12-31}. */
+    @Nullable LocalDate optionalDay(String field) {
+        JsonNode v = body.get(field);
+        if (v == null || v.isNull()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(v.asString(""));
+        } catch (DateTimeParseException e) {
+            error(field, "This is a day such as 2026-12-31.");
+            return null;
+        }
+    }
+
+    /** A list of ids: strings of digits. */
+    static List<Integer> ids(JsonNode list, String field) {
+        if (!list.isArray()) {
+            throw new BadInput(field, "This is a list of ids.");
+        }
+        return IdList.of(
+                list.valueStream()
+                        .map(n -> n.isInt() ? n.toString() : n.asString(""))
+                        .toList(),
+                field);
     }
 }

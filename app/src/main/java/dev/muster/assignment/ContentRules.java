@@ -5,8 +5,8 @@ import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
-import dev.muster.library.CourseSettings;
-import dev.muster.library.Courses;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Contents;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ContentRules {
-    private final Courses courses;
+    private final Contents contents;
     private final RuleStore rules;
     private final DueMoveStore dues;
     private final DifferenceStore difference;
@@ -41,7 +41,7 @@ public class ContentRules {
     private final Clock clock;
 
     ContentRules(
-            Courses courses,
+            Contents contents,
             RuleStore rules,
             DueMoveStore dues,
             DifferenceStore difference,
@@ -52,7 +52,7 @@ public class ContentRules {
             MembershipLock membershipLock,
             TransactionTemplate transaction,
             Clock clock) {
-        this.courses = courses;
+        this.contents = contents;
         this.rules = rules;
         this.dues = dues;
         this.difference = difference;
@@ -87,7 +87,7 @@ public class ContentRules {
     }
 
     /** What {@link #change} would do: the same call, taken back. Nothing is written. */
-    public Done preview(Actor actor, int id, UnaryOperator<CourseSettings> change, DueFor dueFor) {
+    public Done preview(Actor actor, int id, UnaryOperator<ContentSettings> change, DueFor dueFor) {
         return Objects.requireNonNull(transaction.execute(tx -> {
             tx.setRollbackOnly();
             return change(actor, id, null, change, new How(dueFor, null, null, Integer.MAX_VALUE));
@@ -101,11 +101,11 @@ public class ContentRules {
      * @throws Conflict the brake, with the number
      */
     @Transactional
-    public Done change(Actor actor, int id, @Nullable Integer edits, UnaryOperator<CourseSettings> change, How how) {
+    public Done change(Actor actor, int id, @Nullable Integer edits, UnaryOperator<ContentSettings> change, How how) {
         membershipLock.take();
         locks.exclusive(List.of(id));
         Following f = new Following(actor, id, how);
-        Optional<Written> written = courses.change(actor, id, edits, change, f::before);
+        Optional<Written> written = contents.change(actor, id, edits, change, f::before);
         return written.map(f::apply).orElse(Done.NOTHING);
     }
 
@@ -125,7 +125,7 @@ public class ContentRules {
             this.how = how;
         }
 
-        Act before(Courses.Change c, Act act) {
+        Act before(Contents.Change c, Act act) {
             follow(SourceKind.MANDATORY, c.before().mandatory(), c.after().mandatory());
             follow(
                     SourceKind.NEW_STARTER,

@@ -3,8 +3,8 @@ package dev.muster.assignment;
 import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.assignment.rules.Undoing;
 import dev.muster.audit.AuditLog.Written;
-import dev.muster.library.CourseSettings;
-import dev.muster.library.Courses;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Contents;
 import dev.muster.shared.Actor;
 import dev.muster.shared.DueRule;
 import dev.muster.shared.DueRuleJson;
@@ -25,7 +25,7 @@ class UndoRules {
     private final DifferenceStore difference;
     private final Engine engine;
     private final DueMoveStore dues;
-    private final Courses courses;
+    private final Contents contents;
     private final Clock clock;
 
     UndoRules(
@@ -33,13 +33,13 @@ class UndoRules {
             DifferenceStore difference,
             Engine engine,
             DueMoveStore dues,
-            Courses courses,
+            Contents contents,
             Clock clock) {
         this.store = store;
         this.difference = difference;
         this.engine = engine;
         this.dues = dues;
-        this.courses = courses;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -66,7 +66,7 @@ class UndoRules {
         }
         JsonNode before = JSON.readTree(s.before());
         JsonNode after = JSON.readTree(s.after());
-        courses.putBack(actor, e.contentId(), now -> back(now, before, after), undo);
+        contents.putBack(actor, e.contentId(), now -> back(now, before, after), undo);
         if (RuleDetail.isForOpen(e.detail())) {
             store.movedBack(e, e.contentId());
             // those whose line says what rules gave them in the same act
@@ -76,7 +76,7 @@ class UndoRules {
     }
 
     /** What gives it to people, and when it is due; only what still is as the act left it. */
-    private static CourseSettings back(CourseSettings now, JsonNode before, JsonNode after) {
+    private static ContentSettings back(ContentSettings now, JsonNode before, JsonNode after) {
         boolean mandatory = flag("mandatory", now.mandatory(), before, after);
         boolean starters = flag("newStarterDefault", now.newStarterDefault(), before, after);
         boolean dueStands = Objects.equals(now.due(), due(after));

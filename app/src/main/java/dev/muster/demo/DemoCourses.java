@@ -1,8 +1,8 @@
 package dev.muster.demo;
 
 import dev.muster.library.AssignableBy;
+import dev.muster.library.ContentSettings;
 import dev.muster.library.Course;
-import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
 import dev.muster.library.Files;
@@ -56,9 +56,9 @@ class DemoCourses {
         return course.id();
     }
 
-    private static CourseSettings settings(CourseFile file) {
+    private static ContentSettings settings(CourseFile file) {
         Integer due = file.number("due");
-        return new CourseSettings(
+        return new ContentSettings(
                 file.title(),
                 file.description(),
                 List.of(file.settings().getOrDefault("tags", "").split(", ")),

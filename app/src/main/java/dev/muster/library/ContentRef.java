@@ -1,9 +1,16 @@
 package dev.muster.library;
 
+import java.util.Locale;
+
 /** A course or module as a reference (api.md Content). */
 public record ContentRef(int id, Kind kind, String title) {
     public enum Kind {
         COURSE,
-        MODULE
+        MODULE;
+
+        /** Inside a sentence, and in the log's actions. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,21 +1,10 @@
 package dev.muster.library;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** One published version with its text, readable for ever. */
-public record CourseVersion(
-        int contentId,
-        String title,
-        String description,
-        int version,
-        Instant publishedAt,
-        String publishedBy,
-        @Nullable String note,
-        boolean minor,
-        List<Step> steps) {
+/** One published version of a course with its steps, readable for ever. */
+public record CourseVersion(Version of, List<Step> steps) implements VersionText {
     public CourseVersion {
         steps = List.copyOf(steps);
     }

@@ -10,14 +10,12 @@ import dev.muster.shared.BadInput.Error;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,25 +24,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Drafts {
     private static final int MOST_STEPS = 200;
-    private final CourseStore store;
+    private final ContentStore store;
     private final StepStore steps;
     private final FileStore files;
     private final AuditLog audit;
-    private final ApplicationEventPublisher news;
+    private final Publication publication;
     private final Clock clock;
 
-    Drafts(
-            CourseStore store,
-            StepStore steps,
-            FileStore files,
-            AuditLog audit,
-            ApplicationEventPublisher news,
-            Clock clock) {
+    Drafts(ContentStore store, StepStore steps, FileStore files, AuditLog audit, Publication publication, Clock clock) {
         this.store = store;
         this.steps = steps;
         this.files = files;
         this.audit = audit;
-        this.news = news;
+        this.publication = publication;
         this.clock = clock;
     }
 
@@ -95,7 +87,7 @@ public class Drafts {
 
     /** Back to the published text. */
     public void discard(Actor actor, int courseId) {
-        Course course = store.held(courseId, null);
+        Course course = held(courseId, null);
         if (course.version() == 0) {
             throw new Conflict("This course was never published: there is nothing to go back to.");
         }
@@ -103,7 +95,7 @@ public class Drafts {
     }
 
     private void edit(Actor actor, int courseId, @Nullable Integer edits, Function<List<Step>, List<Step>> change) {
-        Course course = store.held(courseId, edits);
+        Course course = held(courseId, edits);
         List<Step> after = change.apply(course.draft());
         if (after.equals(course.draft())) {
             return;
@@ -165,26 +157,26 @@ public class Drafts {
      * @param minor nobody under way has to do a changed step again
      */
     public Course publish(Actor actor, int courseId, @Nullable Integer edits, @Nullable String note, boolean minor) {
-        Course course = store.held(courseId, edits);
-        refuse(course);
-        Instant at = clock.instant();
-        int version = course.version() + 1;
-        List<Step> text = Publishing.next(course.draft(), course.steps(), version, minor, at);
-        store.publish(courseId, version, actor, blankToNull(note), minor, text, at);
-        audit.write(Act.of(actor, "course.publish").content(courseId).note(blankToNull(note), null));
-        if (course.version() == 0) {
-            news.publishEvent(new ContentMoved(courseId));
-        }
-        return store.find(courseId).orElseThrow();
-    }
-
-    private static void refuse(Course course) {
-        if (course.status() == ContentStatus.ARCHIVED) {
-            throw new Conflict("“" + course.title() + "” is archived. Activate it first.");
-        }
+        Course course = held(courseId, edits);
+        Publication.refuseArchived(course);
         if (course.draft().stream().noneMatch(Step::required)) {
             throw new BadInput("steps", "A course needs at least one step that has to be done. Add one first.");
         }
+        publication.write(
+                actor,
+                course,
+                note,
+                minor,
+                (version, at) -> steps.write(
+                        courseId, version, Publishing.next(course.draft(), course.steps(), version, minor, at)));
+        return (Course) store.find(courseId).orElseThrow();
+    }
+
+    private Course held(int courseId, @Nullable Integer edits) {
+        if (store.held(courseId, edits) instanceof Course c) {
+            return c;
+        }
+        throw new NotThere("course");
     }
 
     private static void refuse(Step step) {
@@ -201,9 +193,5 @@ public class Drafts {
             }
         }
         throw new NotThere("step");
-    }
-
-    private static @Nullable String blankToNull(@Nullable String s) {
-        return s == null || s.isBlank() ? null : s.strip();
     }
 }

@@ -1,17 +1,13 @@
 package dev.muster.library;
 
 import static dev.muster.generated.db.Tables.CONTENT;
-import static dev.muster.generated.db.Tables.CONTENT_VERSION;
 
 import dev.muster.generated.db.tables.records.ContentRecord;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -19,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The list of courses, by title. */
+/** The list of courses and modules, by title. */
 @Component
 @Transactional(readOnly = true)
 public class LibraryGrid {
     private final DSLContext db;
-    private final StepStore steps;
+    private final ContentStore contents;
 
-    LibraryGrid(DSLContext db, StepStore steps) {
+    LibraryGrid(DSLContext db, ContentStore contents) {
         this.db = db;
-        this.steps = steps;
+        this.contents = contents;
     }
 
     /**
@@ -36,18 +32,22 @@ public class LibraryGrid {
      *
      * @param search in title, description and tags; empty: everything
      * @param statuses any of; empty: all
-     * @param managersOnly only active courses that managers may assign
+     * @param managersOnly only active content that managers may assign
+     * @param kind null: both
      */
-    public record Query(String search, Collection<ContentStatus> statuses, boolean managersOnly) {
-        public static final Query ALL = new Query("", List.of(), false);
+    public record Query(
+            String search, Collection<ContentStatus> statuses, boolean managersOnly, ContentRef.@Nullable Kind kind) {
+        public Query(String search, Collection<ContentStatus> statuses, boolean managersOnly) {
+            this(search, statuses, managersOnly, null);
+        }
 
         public boolean isFiltered() {
-            return !search.isBlank() || !statuses.isEmpty();
+            return !search.isBlank() || !statuses.isEmpty() || kind != null;
         }
     }
 
     /** @param limit rows of a page */
-    public Page<Course> page(Query query, int limit, @Nullable String cursor) {
+    public Page<Content> page(Query query, int limit, @Nullable String cursor) {
         Condition matching = condition(query);
         List<ContentRecord> rows = new ArrayList<>(db.selectFrom(CONTENT)
                 .where(matching.and(after(cursor)))
@@ -60,11 +60,14 @@ public class LibraryGrid {
             ContentRecord last = rows.getLast();
             next = Cursor.write(last.getTitle(), last.getId());
         }
-        return new Page<>(courses(rows), next, db.fetchCount(CONTENT, matching));
+        return new Page<>(contents.read(rows), next, db.fetchCount(CONTENT, matching));
     }
 
     private static Condition condition(Query query) {
-        Condition c = CONTENT.KIND.eq("COURSE").and(matching(query.search()));
+        Condition c = matching(query.search());
+        if (query.kind() != null) {
+            c = c.and(CONTENT.KIND.eq(query.kind().name()));
+        }
         if (!query.statuses().isEmpty()) {
             c = c.and(
                     CONTENT.STATUS.in(query.statuses().stream().map(Enum::name).toList()));
@@ -95,33 +98,5 @@ public class LibraryGrid {
         }
         Cursor c = Cursor.read(cursor, 2);
         return DSL.row(DSL.lower(CONTENT.TITLE), CONTENT.ID).gt(DSL.lower(DSL.val(c.text(0))), DSL.val(c.number(1)));
-    }
-
-    private List<Course> courses(List<ContentRecord> rows) {
-        Map<Integer, Integer> published = new HashMap<>();
-        Map<Integer, Integer> drafts = new HashMap<>();
-        rows.forEach(r -> {
-            published.put(r.getId(), r.getVersion());
-            drafts.put(r.getId(), 0);
-        });
-        Map<Integer, List<Step>> text = steps.of(published);
-        Map<Integer, List<Step>> draft = steps.of(drafts);
-        Map<Integer, Instant> at = publishedAt(published);
-        return rows.stream()
-                .map(r -> CourseStore.course(
-                        r,
-                        r.getVersion() == 0 ? List.of() : text.getOrDefault(r.getId(), List.of()),
-                        draft.getOrDefault(r.getId(), List.of()),
-                        at.get(r.getId())))
-                .toList();
-    }
-
-    private Map<Integer, Instant> publishedAt(Map<Integer, Integer> versions) {
-        return db.select(CONTENT_VERSION.CONTENT_ID, CONTENT_VERSION.PUBLISHED_AT)
-                .from(CONTENT_VERSION)
-                .join(CONTENT)
-                .on(CONTENT.ID.eq(CONTENT_VERSION.CONTENT_ID), CONTENT.VERSION.eq(CONTENT_VERSION.VERSION))
-                .where(CONTENT.ID.in(versions.keySet()))
-                .fetchMap(CONTENT_VERSION.CONTENT_ID, CONTENT_VERSION.PUBLISHED_AT);
     }
 }

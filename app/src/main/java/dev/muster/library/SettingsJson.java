@@ -11,7 +11,7 @@ public final class SettingsJson {
 
     private SettingsJson() {}
 
-    public static ObjectNode tree(CourseSettings s) {
+    public static ObjectNode tree(ContentSettings s) {
         ObjectNode node = JSON.createObjectNode();
         node.put("title", s.title()).put("description", s.description());
         var tags = node.putArray("tags");

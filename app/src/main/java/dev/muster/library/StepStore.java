@@ -33,18 +33,21 @@ class StepStore {
                 .fetch(StepStore::step);
     }
 
-    /** Steps of many courses at once. @param versions course to version */
-    Map<Integer, List<Step>> of(Map<Integer, Integer> versions) {
-        List<Row2<Integer, Integer>> keys = versions.entrySet().stream()
-                .map(e -> DSL.row(e.getKey(), e.getValue()))
-                .toList();
+    /** Of many at once. */
+    Map<VersionKey, List<Step>> of(Collection<VersionKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<Row2<Integer, Integer>> rows =
+                keys.stream().map(k -> DSL.row(k.contentId(), k.version())).toList();
         return db
                 .selectFrom(STEP)
-                .where(DSL.row(STEP.CONTENT_ID, STEP.VERSION).in(keys))
-                .orderBy(STEP.CONTENT_ID, STEP.POSITION)
+                .where(DSL.row(STEP.CONTENT_ID, STEP.VERSION).in(rows))
+                .orderBy(STEP.CONTENT_ID, STEP.VERSION, STEP.POSITION)
                 .stream()
                 .collect(Collectors.groupingBy(
-                        StepRecord::getContentId, Collectors.mapping(StepStore::step, Collectors.toList())));
+                        r -> new VersionKey(r.getContentId(), r.getVersion()),
+                        Collectors.mapping(StepStore::step, Collectors.toList())));
     }
 
     /** Identities that this course has ever had. */

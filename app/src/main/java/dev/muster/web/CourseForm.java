@@ -2,7 +2,7 @@ package dev.muster.web;
 
 import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
-import dev.muster.library.CourseSettings;
+import dev.muster.library.ContentSettings;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRule;
@@ -60,7 +60,7 @@ public record CourseForm(
         return s == null ? "" : s.strip().replace("\r\n", "\n");
     }
 
-    static CourseForm of(CourseSettings s) {
+    static CourseForm of(ContentSettings s) {
         DueRule d = s.due();
         return new CourseForm(
                 s.title(),
@@ -115,8 +115,8 @@ public record CourseForm(
     }
 
     /** @param admin others send the form without what administrators alone change */
-    CourseSettings onto(CourseSettings s, boolean admin) {
-        return new CourseSettings(
+    ContentSettings onto(ContentSettings s, boolean admin) {
+        return new ContentSettings(
                 title,
                 description,
                 Arrays.stream(tags.split(",", -1))

@@ -6,8 +6,9 @@ import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.AudienceWords;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Contents;
 import dev.muster.library.Course;
-import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -33,11 +34,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Permission.EDIT_LIBRARY)
 class CourseSettingsPage {
     private final Courses courses;
+    private final Contents contents;
     private final ContentRules rules;
     private final AudienceWords words;
 
-    CourseSettingsPage(Courses courses, ContentRules rules, AudienceWords words) {
+    CourseSettingsPage(Courses courses, Contents contents, ContentRules rules, AudienceWords words) {
         this.courses = courses;
+        this.contents = contents;
         this.rules = rules;
         this.words = words;
     }
@@ -70,7 +73,7 @@ class CourseSettingsPage {
             HttpServletResponse response,
             Model model) {
         try {
-            UnaryOperator<CourseSettings> change = s -> form.onto(s, actor.isAdmin());
+            UnaryOperator<ContentSettings> change = s -> form.onto(s, actor.isAdmin());
             if (!reviewed && touchesPeople(courses.get(id).settings(), change)) {
                 return review(actor, id, edits, form, change, null, model);
             }
@@ -88,8 +91,8 @@ class CourseSettingsPage {
         }
     }
 
-    private static boolean touchesPeople(CourseSettings now, UnaryOperator<CourseSettings> change) {
-        CourseSettings then = change.apply(now);
+    private static boolean touchesPeople(ContentSettings now, UnaryOperator<ContentSettings> change) {
+        ContentSettings then = change.apply(now);
         return now.mandatory() != then.mandatory()
                 || now.newStarterDefault() != then.newStarterDefault()
                 || !Objects.equals(now.due(), then.due());
@@ -100,7 +103,7 @@ class CourseSettingsPage {
             int id,
             @Nullable Integer edits,
             CourseForm form,
-            UnaryOperator<CourseSettings> change,
+            UnaryOperator<ContentSettings> change,
             @Nullable Conflict refused,
             Model model) {
         Course course = courses.get(id);
@@ -126,14 +129,14 @@ class CourseSettingsPage {
 
     @PostMapping("/archive")
     String archive(Actor actor, @PathVariable int id, RedirectAttributes redirect) {
-        courses.archive(actor, id, null);
+        contents.archive(actor, id, null);
         Shells.say(redirect, "Archived");
         return "redirect:/admin/courses/" + id;
     }
 
     @PostMapping("/activate")
     String activate(Actor actor, @PathVariable int id, RedirectAttributes redirect) {
-        courses.activate(actor, id, null);
+        contents.activate(actor, id, null);
         Shells.say(redirect, "Active again");
         return "redirect:/admin/courses/" + id;
     }

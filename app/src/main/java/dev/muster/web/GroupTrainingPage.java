@@ -5,10 +5,10 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.GroupContents;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.Group;
+import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.library.ContentStatus;
-import dev.muster.library.Course;
 import dev.muster.library.LibraryGrid;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -89,7 +89,7 @@ class GroupTrainingPage {
         if (detach != null) {
             wanted.remove(detach);
         } else {
-            Optional<Course> course = find(typed.strip());
+            Optional<Content> course = find(typed.strip());
             if (course.isEmpty()) {
                 response.setStatus(422);
                 String error = typed.isBlank()
@@ -160,13 +160,13 @@ class GroupTrainingPage {
         return "groups/training-review";
     }
 
-    private Optional<Course> find(String title) {
+    private Optional<Content> find(String title) {
         return active(title).stream()
                 .filter(c -> c.settings().title().equalsIgnoreCase(title))
                 .findFirst();
     }
 
-    private List<Course> active(String search) {
+    private List<Content> active(String search) {
         return library.page(new LibraryGrid.Query(search, List.of(ContentStatus.ACTIVE), false), SHOWN, null)
                 .items();
     }

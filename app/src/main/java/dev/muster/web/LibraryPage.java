@@ -2,9 +2,9 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.library.Content;
+import dev.muster.library.ContentSettings;
 import dev.muster.library.ContentStatus;
-import dev.muster.library.Course;
-import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.library.LibraryGrid;
 import dev.muster.settings.Settings;
@@ -50,7 +50,7 @@ class LibraryPage {
                 .filter(s -> s.name().equals(status))
                 .toList();
         var query = new LibraryGrid.Query(search.strip(), statuses, !library);
-        Page<Course> page = grid.page(query, ROWS, cursor);
+        Page<Content> page = grid.page(query, ROWS, cursor);
         model.addAttribute("page", page)
                 .addAttribute("query", query)
                 .addAttribute("status", statuses.isEmpty() ? "" : status)
@@ -92,7 +92,7 @@ class LibraryPage {
             HttpServletResponse response,
             Model model) {
         try {
-            CourseSettings settings = CourseSettings.named(title).titled(title, description);
+            ContentSettings settings = ContentSettings.named(title).titled(title, description);
             return "redirect:/admin/courses/"
                     + courses.create(actor, settings, List.of()).id() + "/content";
         } catch (BadInput e) {

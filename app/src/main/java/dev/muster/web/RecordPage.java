@@ -4,10 +4,10 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Records;
 import dev.muster.learning.Completions.Elsewhere;
+import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.library.ContentStatus;
-import dev.muster.library.Course;
 import dev.muster.library.Files;
 import dev.muster.library.LibraryGrid;
 import dev.muster.people.Person;
@@ -119,7 +119,7 @@ public class RecordPage {
         var query = new LibraryGrid.Query("", List.of(ContentStatus.ACTIVE, ContentStatus.ARCHIVED), false);
         List<ContentRef> courses = library.page(query, MOST_COURSES, null).items().stream()
                 .filter(c -> c.version() > 0)
-                .map(Course::ref)
+                .map(Content::ref)
                 .toList();
         model.addAttribute("person", person)
                 .addAttribute("form", form)

@@ -9,8 +9,8 @@ import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
+import dev.muster.library.Content;
 import dev.muster.library.ContentStatus;
-import dev.muster.library.Course;
 import dev.muster.library.LibraryGrid;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -48,7 +48,7 @@ public class SelectionAssignPage {
         this.acting = acting;
     }
 
-    public record Form(Selection people, String search, List<Course> courses, List<Integer> chosen, Terms terms) {
+    public record Form(Selection people, String search, List<Content> courses, List<Integer> chosen, Terms terms) {
         public Form {
             courses = List.copyOf(courses);
             chosen = List.copyOf(chosen);
@@ -122,7 +122,7 @@ public class SelectionAssignPage {
             Map<String, String> errors,
             Model model) {
         LibraryGrid.Query query = new LibraryGrid.Query(q, List.of(ContentStatus.ACTIVE), !actor.isAdmin());
-        List<Course> courses = library.page(query, COURSES, null).items();
+        List<Content> courses = library.page(query, COURSES, null).items();
         model.addAttribute("form", new Form(people, q, courses, chosen, terms)).addAttribute("errors", errors);
         return "selections/assign";
     }

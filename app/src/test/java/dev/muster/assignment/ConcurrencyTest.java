@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.audience.Groups;
 import dev.muster.audit.Seals;
 import dev.muster.learning.Attempts;
-import dev.muster.library.CourseSettings;
+import dev.muster.library.ContentSettings;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
 import dev.muster.library.Step;
@@ -148,7 +148,7 @@ class ConcurrencyTest {
         contents = new ArrayList<>();
         steps = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            var c = courses.create(Fixture.ADMIN, CourseSettings.named("Course " + i), List.of(Step.text("One", "x")));
+            var c = courses.create(Fixture.ADMIN, ContentSettings.named("Course " + i), List.of(Step.text("One", "x")));
             c = drafts.publish(Fixture.ADMIN, c.id(), null, null, false);
             contents.add(c.id());
             steps.add(c.steps().getFirst().id());

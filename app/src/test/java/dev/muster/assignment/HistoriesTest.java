@@ -8,8 +8,9 @@ import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
 import dev.muster.audit.Seals;
 import dev.muster.learning.Attempts;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Contents;
 import dev.muster.library.Course;
-import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
 import dev.muster.library.Step;
@@ -111,6 +112,9 @@ class HistoriesTest {
     Courses courses;
 
     @Autowired
+    Contents contents;
+
+    @Autowired
     Drafts drafts;
 
     @Autowired
@@ -193,14 +197,14 @@ class HistoriesTest {
 
     private void course(String title, @Nullable DueRule due, @Nullable Integer months) {
         Course c = courses.create(
-                ADMIN, CourseSettings.named(title), List.of(Step.text("One", "x"), Step.acknowledgement("Two", "y")));
+                ADMIN, ContentSettings.named(title), List.of(Step.text("One", "x"), Step.acknowledgement("Two", "y")));
         c = drafts.publish(ADMIN, c.id(), null, null, false);
-        CourseSettings plain = c.settings();
-        c = courses.change(
+        ContentSettings plain = c.settings();
+        contents.change(
                 ADMIN,
                 c.id(),
                 null,
-                x -> new CourseSettings(
+                x -> new ContentSettings(
                         plain.title(),
                         plain.description(),
                         plain.tags(),
@@ -212,6 +216,7 @@ class HistoriesTest {
                         plain.assignableBy(),
                         plain.mandatory(),
                         plain.newStarterDefault()));
+        c = courses.get(c.id());
         model.contents.put(
                 c.id(),
                 new ReferenceModel.Subject(
@@ -542,7 +547,7 @@ class HistoriesTest {
                 .toList();
         boolean on = live.isEmpty();
         told("%d %s %s", c.id, kind, on ? "on" : "off");
-        UnaryOperator<CourseSettings> change =
+        UnaryOperator<ContentSettings> change =
                 s -> kind == SourceKind.MANDATORY ? s.given(on, s.newStarterDefault()) : s.given(s.mandatory(), on);
         Map<Integer, List<String>> before = everybodysTraining();
         String tables = tables();
@@ -615,7 +620,7 @@ class HistoriesTest {
                 ADMIN,
                 c.id,
                 null,
-                s -> new CourseSettings(
+                s -> new ContentSettings(
                         s.title(),
                         s.description(),
                         s.tags(),
@@ -664,9 +669,9 @@ class HistoriesTest {
         ReferenceModel.Subject c = any(model.contents.values());
         told("%d %s", c.id, c.active ? "archived" : "active again");
         if (c.active) {
-            courses.archive(ADMIN, c.id, null);
+            contents.archive(ADMIN, c.id, null);
         } else {
-            courses.activate(ADMIN, c.id, null);
+            contents.activate(ADMIN, c.id, null);
         }
         c.active = !c.active;
     }

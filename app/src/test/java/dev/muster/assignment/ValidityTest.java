@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Attempts;
-import dev.muster.library.CourseSettings;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Contents;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
 import dev.muster.library.Step;
@@ -35,6 +36,9 @@ class ValidityTest {
 
     @Autowired
     Courses courses;
+
+    @Autowired
+    Contents contents;
 
     @Autowired
     Drafts drafts;
@@ -74,7 +78,7 @@ class ValidityTest {
         ana = make.person("Ana", "Lima");
         asAna = new Actor(Actor.Kind.PERSON, ana, "Ana Lima", AccessLevel.LEARNER, null);
         course = courses.create(
-                        Fixture.ADMIN, CourseSettings.named("Allergens " + ana), List.of(Step.text("Read", "Look.")))
+                        Fixture.ADMIN, ContentSettings.named("Allergens " + ana), List.of(Step.text("Read", "Look.")))
                 .id();
         steps = drafts.publish(Fixture.ADMIN, course, null, null, false).steps();
         db.execute("update content set validity_months = 6 where id = ?", course);
@@ -156,7 +160,7 @@ class ValidityTest {
 
     @Test
     void aCompletionKeepsTheLastDayItWasMadeWith() {
-        courses.change(Fixture.ADMIN, course, null, s -> s.titled("Renamed " + ana, ""));
+        contents.change(Fixture.ADMIN, course, null, s -> s.titled("Renamed " + ana, ""));
         db.execute("update content set validity_months = 1 where id = ?", course);
         assertThat(training.find(ana, course).orElseThrow().expiresOn()).hasToString("2027-02-28");
     }

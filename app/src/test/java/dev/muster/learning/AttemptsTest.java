@@ -6,8 +6,9 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Contents;
 import dev.muster.library.Course;
-import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
 import dev.muster.library.Question;
@@ -58,6 +59,9 @@ class AttemptsTest {
     Courses courses;
 
     @Autowired
+    Contents contents;
+
+    @Autowired
     Drafts drafts;
 
     @Autowired
@@ -83,7 +87,7 @@ class AttemptsTest {
     }
 
     private Course course(Step... steps) {
-        Course c = courses.create(ADMIN, CourseSettings.named("Fire safety"), List.of(steps));
+        Course c = courses.create(ADMIN, ContentSettings.named("Fire safety"), List.of(steps));
         return drafts.publish(ADMIN, c.id(), null, null, false);
     }
 
@@ -201,11 +205,11 @@ class AttemptsTest {
                 .where(PERSON.ID.eq(elif.personId()))
                 .execute();
         Course c = course(Step.text("Read", "x"));
-        courses.change(
+        contents.change(
                 ADMIN,
                 c.id(),
                 null,
-                s -> new CourseSettings(
+                s -> new ContentSettings(
                         s.title(), "", List.of(), null, 12, 30, null, s.visibility(), s.assignableBy(), false, false));
         clock.set(TestClock.START.plus(Duration.ofHours(4)));
         complete(c, 0, null);

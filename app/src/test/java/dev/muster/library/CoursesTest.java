@@ -29,6 +29,9 @@ class CoursesTest {
     Courses courses;
 
     @Autowired
+    Contents contents;
+
+    @Autowired
     Drafts drafts;
 
     @Autowired
@@ -41,7 +44,7 @@ class CoursesTest {
     Files files;
 
     private Course course(String title, Step... steps) {
-        return courses.create(AUTHOR, CourseSettings.named(title), List.of(steps));
+        return courses.create(AUTHOR, ContentSettings.named(title), List.of(steps));
     }
 
     @Test
@@ -68,7 +71,7 @@ class CoursesTest {
         assertThat(v2.steps()).extracting(Step::changedIn).containsExactly(2, 2, 1);
         assertThat(texts.version(v1.id(), 1).steps()).isEqualTo(v1.steps());
         assertThat(texts.versions(v1.id()))
-                .extracting(CourseVersion::version, CourseVersion::note, CourseVersion::publishedBy)
+                .extracting(Version::version, Version::note, Version::publishedBy)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2, "Better", "Ada Author"),
                         org.assertj.core.groups.Tuple.tuple(1, "First", "Ada Author"));
@@ -111,11 +114,11 @@ class CoursesTest {
     @Test
     void settingsChangeWithAGuardAgainstLostEdits() {
         Course c = course("Settings", TEXT);
-        Course changed = courses.change(
+        Content changed = contents.change(
                 ADMIN,
                 c.id(),
                 c.edits(),
-                s -> new CourseSettings(
+                s -> new ContentSettings(
                         " New title ",
                         "What it is about",
                         List.of("food"),
@@ -130,20 +133,20 @@ class CoursesTest {
         assertThat(changed.title()).isEqualTo("New title");
         assertThat(changed.settings().due()).isEqualTo(new DueRule.AfterHire(30, 7));
         assertThat(changed.settings().visibility().all()).hasSize(1);
-        assertThatThrownBy(() -> courses.change(ADMIN, c.id(), c.edits(), s -> s.titled("Mine", "")))
+        assertThatThrownBy(() -> contents.change(ADMIN, c.id(), c.edits(), s -> s.titled("Mine", "")))
                 .isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> courses.change(ADMIN, c.id(), null, s -> s.titled(" ", "")))
+        assertThatThrownBy(() -> contents.change(ADMIN, c.id(), null, s -> s.titled(" ", "")))
                 .isInstanceOf(BadInput.class);
     }
 
     @Test
     void visibilityIsNotForAuthors() {
         Course c = course("Visible", TEXT);
-        assertThatThrownBy(() -> courses.change(
+        assertThatThrownBy(() -> contents.change(
                         AUTHOR,
                         c.id(),
                         null,
-                        s -> new CourseSettings(
+                        s -> new ContentSettings(
                                 s.title(),
                                 "",
                                 List.of(),
@@ -161,14 +164,14 @@ class CoursesTest {
     @Test
     void archivedContentIsShownToNoLearnerAndComesBack() {
         Course c = drafts.publish(AUTHOR, course("Old", TEXT).id(), null, null, false);
-        courses.archive(ADMIN, c.id(), null);
+        contents.archive(ADMIN, c.id(), null);
         assertThatThrownBy(() -> texts.newest(c.id())).isInstanceOf(NotThere.class);
         assertThatThrownBy(() -> drafts.publish(AUTHOR, c.id(), null, null, false))
                 .isInstanceOf(Conflict.class);
         assertThat(texts.version(c.id(), 1).steps()).hasSize(1);
-        courses.activate(ADMIN, c.id(), null);
+        contents.activate(ADMIN, c.id(), null);
         assertThat(texts.newest(c.id()).version()).isEqualTo(1);
-        assertThatThrownBy(() -> courses.activate(ADMIN, course("Never", TEXT).id(), null))
+        assertThatThrownBy(() -> contents.activate(ADMIN, course("Never", TEXT).id(), null))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -180,8 +183,8 @@ class CoursesTest {
         var all = new LibraryGrid.Query("zz", List.of(), false);
         var first = grid.page(all, 3, null);
         var second = grid.page(all, 3, first.nextCursor());
-        assertThat(first.items()).extracting(Course::title).containsExactly("zz 100% alpha", "zz alpha", "ZZ Beta");
-        assertThat(second.items()).extracting(Course::title).containsExactly("zz gamma");
+        assertThat(first.items()).extracting(Content::title).containsExactly("zz 100% alpha", "zz alpha", "ZZ Beta");
+        assertThat(second.items()).extracting(Content::title).containsExactly("zz gamma");
         assertThat(first.total()).isEqualTo(4);
         assertThat(second.nextCursor()).isNull();
         assertThat(grid.page(new LibraryGrid.Query("zz 100%", List.of(), false), 9, null)

@@ -2,8 +2,8 @@ package dev.muster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.library.ContentSettings;
 import dev.muster.library.Course;
-import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
 import dev.muster.library.Files;
@@ -61,7 +61,7 @@ class LearnerPagesTest {
         List<Step> text = List.of(
                 Step.document("Read the plan", "Look for **exits**.", file),
                 Step.quiz("Check", null, List.of(question), 100));
-        int id = courses.create(Fixture.ADMIN, CourseSettings.named("Fire <b>safety</b>"), text)
+        int id = courses.create(Fixture.ADMIN, ContentSettings.named("Fire <b>safety</b>"), text)
                 .id();
         Course published = drafts.publish(Fixture.ADMIN, id, null, null, false);
         course = published.id();

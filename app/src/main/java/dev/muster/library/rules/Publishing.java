@@ -1,5 +1,6 @@
 package dev.muster.library.rules;
 
+import dev.muster.library.ModuleCourse;
 import dev.muster.library.Step;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,5 +33,19 @@ public final class Publishing {
         return minor || step.sameAs(old)
                 ? step.changed(old.changedIn(), old.optionalBefore())
                 : step.changed(version, null);
+    }
+
+    /** The same for the courses of a module: one added by a minor change is not asked of those under way. */
+    public static List<ModuleCourse> nextCourses(
+            List<ModuleCourse> draft, List<ModuleCourse> before, int version, boolean minor, Instant at) {
+        Map<Integer, ModuleCourse> old = new HashMap<>();
+        before.forEach(c -> old.put(c.id(), c));
+        Instant added = minor && version > 1 ? at : null;
+        return draft.stream()
+                .map(c -> {
+                    ModuleCourse was = old.get(c.id());
+                    return c.optionalBefore(was == null ? added : was.optionalBefore());
+                })
+                .toList();
     }
 }

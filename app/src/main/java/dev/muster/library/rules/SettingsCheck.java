@@ -1,20 +1,20 @@
 package dev.muster.library.rules;
 
-import dev.muster.library.CourseSettings;
+import dev.muster.library.ContentSettings;
 import dev.muster.shared.BadInput.Error;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 
-/** What is wrong with a course's settings, by field; empty: nothing. */
+/** What is wrong with a content's settings, by field; empty: nothing. */
 public final class SettingsCheck {
     private SettingsCheck() {}
 
-    public static List<Error> check(CourseSettings s) {
+    public static List<Error> check(ContentSettings s) {
         List<Error> errors = new ArrayList<>();
         if (s.title().isBlank()) {
-            errors.add(new Error("title", "Give the course a title."));
+            errors.add(new Error("title", "Give it a title."));
         }
         if (s.title().length() > 200) {
             errors.add(new Error("title", "The title is longer than 200 characters."));

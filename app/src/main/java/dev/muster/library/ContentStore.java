@@ -1,10 +1,9 @@
 package dev.muster.library;
 
 import static dev.muster.generated.db.Tables.CONTENT;
-import static dev.muster.generated.db.Tables.CONTENT_VERSION;
-import static dev.muster.generated.db.Tables.MODULE_COURSE;
 
 import dev.muster.generated.db.tables.records.ContentRecord;
+import dev.muster.library.ContentRef.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.Conflict;
@@ -12,78 +11,111 @@ import dev.muster.shared.DueRuleJson;
 import dev.muster.shared.NotThere;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Courses and their versions in the tables. */
+/** Courses and modules in the tables. */
 @Component
-class CourseStore {
+class ContentStore {
     private final DSLContext db;
+    private final VersionStore versions;
     private final StepStore steps;
+    private final ModuleStore modules;
 
-    CourseStore(DSLContext db, StepStore steps) {
+    ContentStore(DSLContext db, VersionStore versions, StepStore steps, ModuleStore modules) {
         this.db = db;
+        this.versions = versions;
         this.steps = steps;
+        this.modules = modules;
     }
 
-    Optional<Course> find(int id) {
-        return db.selectFrom(CONTENT)
-                .where(CONTENT.ID.eq(id), CONTENT.KIND.eq("COURSE"))
-                .fetchOptional()
-                .map(this::course);
+    Optional<Content> find(int id) {
+        return read(db.selectFrom(CONTENT).where(CONTENT.ID.eq(id)).fetch()).stream()
+                .findFirst();
     }
 
     /**
-     * The course, held for the rest of the transaction against other edits.
+     * The content, held for the rest of the transaction against other edits.
      *
      * @param edits as the caller last saw them; null: whatever they are
      * @throws Conflict if it was edited since
      */
-    Course held(int id, @Nullable Integer edits) {
-        Course course = db.selectFrom(CONTENT)
-                .where(CONTENT.ID.eq(id), CONTENT.KIND.eq("COURSE"))
-                .forUpdate()
-                .fetchOptional()
-                .map(this::course)
-                .orElseThrow(() -> new NotThere("course"));
-        if (edits != null && edits != course.edits()) {
+    Content held(int id, @Nullable Integer edits) {
+        Content content = read(db.selectFrom(CONTENT)
+                        .where(CONTENT.ID.eq(id))
+                        .forUpdate()
+                        .fetch())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new NotThere("content"));
+        if (edits != null && edits != content.edits()) {
             throw new Conflict(
-                    "Somebody changed “" + course.title() + "” since you opened it. Look at it again first.");
+                    "Somebody changed “" + content.title() + "” since you opened it. Look at it again first.");
         }
-        return course;
+        return content;
     }
 
-    private Course course(ContentRecord r) {
-        Instant published = r.getVersion() == 0
-                ? null
-                : db.select(CONTENT_VERSION.PUBLISHED_AT)
-                        .from(CONTENT_VERSION)
-                        .where(CONTENT_VERSION.CONTENT_ID.eq(r.getId()), CONTENT_VERSION.VERSION.eq(r.getVersion()))
-                        .fetchSingle()
-                        .value1();
-        List<Step> draft = steps.of(r.getId(), 0);
-        return course(r, r.getVersion() == 0 ? List.of() : steps.of(r.getId(), r.getVersion()), draft, published);
+    /** With their text: as many queries for one as for a page of them. */
+    List<Content> read(List<ContentRecord> rows) {
+        Map<Integer, Instant> at =
+                versions.publishedAt(rows.stream().map(ContentRecord::getId).toList());
+        Map<VersionKey, List<Step>> text = steps.of(keys(rows, Kind.COURSE));
+        Map<VersionKey, List<ModuleCourse>> courses = modules.of(keys(rows, Kind.MODULE));
+        return rows.stream()
+                .map(r -> content(r, head(r, at.get(r.getId())), text, courses))
+                .toList();
     }
 
-    static Course course(ContentRecord r, List<Step> steps, List<Step> draft, @Nullable Instant published) {
-        return new Course(
+    private static List<VersionKey> keys(List<ContentRecord> rows, Kind kind) {
+        return rows.stream()
+                .filter(r -> r.getKind().equals(kind.name()))
+                .flatMap(r -> Stream.of(draft(r), published(r)))
+                .toList();
+    }
+
+    private static VersionKey draft(ContentRecord r) {
+        return new VersionKey(r.getId(), 0);
+    }
+
+    /** One that is not there before the first publish. */
+    private static VersionKey published(ContentRecord r) {
+        return new VersionKey(r.getId(), r.getVersion() == 0 ? -1 : r.getVersion());
+    }
+
+    private static Content content(
+            ContentRecord r,
+            Content.Head head,
+            Map<VersionKey, List<Step>> text,
+            Map<VersionKey, List<ModuleCourse>> courses) {
+        return switch (head.kind()) {
+            case COURSE ->
+                new Course(head, text.getOrDefault(published(r), List.of()), text.getOrDefault(draft(r), List.of()));
+            case MODULE ->
+                new Module(
+                        head, courses.getOrDefault(published(r), List.of()), courses.getOrDefault(draft(r), List.of()));
+        };
+    }
+
+    private static Content.Head head(ContentRecord r, @Nullable Instant publishedAt) {
+        return new Content.Head(
                 r.getId(),
+                Kind.valueOf(r.getKind()),
                 settings(r),
                 ContentStatus.valueOf(r.getStatus()),
                 r.getVersion(),
                 r.getEdits(),
-                steps,
-                draft,
                 r.getCreatedAt(),
                 r.getUpdatedAt(),
-                published);
+                publishedAt);
     }
 
-    private static CourseSettings settings(ContentRecord r) {
-        return new CourseSettings(
+    private static ContentSettings settings(ContentRecord r) {
+        return new ContentSettings(
                 r.getTitle(),
                 r.getDescription(),
                 List.of(r.getTags()),
@@ -97,9 +129,9 @@ class CourseStore {
                 r.getNewStarterDefault());
     }
 
-    int insert(Actor actor, CourseSettings settings, Instant at) {
+    int insert(Actor actor, Kind kind, ContentSettings settings, Instant at) {
         ContentRecord r = db.newRecord(CONTENT);
-        r.setKind("COURSE");
+        r.setKind(kind.name());
         r.setCreatedAt(at);
         r.setCreatedBy(actor.personId() == 0 ? null : actor.personId());
         r.setUpdatedAt(at);
@@ -109,7 +141,7 @@ class CourseStore {
     }
 
     /** Writes the settings and counts the edit. */
-    void update(int id, CourseSettings settings, Instant at) {
+    void update(int id, ContentSettings settings, Instant at) {
         ContentRecord r = db.newRecord(CONTENT);
         fill(r, settings);
         r.setUpdatedAt(at);
@@ -120,7 +152,7 @@ class CourseStore {
                 .execute();
     }
 
-    private static void fill(ContentRecord r, CourseSettings s) {
+    private static void fill(ContentRecord r, ContentSettings s) {
         String due = DueRuleJson.write(s.due());
         r.setTitle(s.title());
         r.setDescription(s.description());
@@ -152,17 +184,8 @@ class CourseStore {
                 .execute();
     }
 
-    void publish(int id, int version, Actor actor, @Nullable String note, boolean minor, List<Step> text, Instant at) {
-        db.insertInto(CONTENT_VERSION)
-                .set(CONTENT_VERSION.CONTENT_ID, id)
-                .set(CONTENT_VERSION.VERSION, version)
-                .set(CONTENT_VERSION.PUBLISHED_AT, at)
-                .set(CONTENT_VERSION.PUBLISHED_BY, actor.personId() == 0 ? null : actor.personId())
-                .set(CONTENT_VERSION.PUBLISHED_BY_NAME, actor.name())
-                .set(CONTENT_VERSION.NOTE, note)
-                .set(CONTENT_VERSION.MINOR, minor)
-                .execute();
-        steps.write(id, version, text);
+    /** In use with this version. */
+    void published(int id, int version, Instant at) {
         db.update(CONTENT)
                 .set(CONTENT.VERSION, version)
                 .set(CONTENT.STATUS, ContentStatus.ACTIVE.name())
@@ -170,16 +193,5 @@ class CourseStore {
                 .set(CONTENT.UPDATED_AT, at)
                 .where(CONTENT.ID.eq(id))
                 .execute();
-    }
-
-    /** Titles of active modules that hold the course. */
-    List<String> activeModulesWith(int courseId) {
-        return db.select(CONTENT.TITLE)
-                .from(MODULE_COURSE)
-                .join(CONTENT)
-                .on(CONTENT.ID.eq(MODULE_COURSE.MODULE_ID), CONTENT.VERSION.eq(MODULE_COURSE.VERSION))
-                .where(MODULE_COURSE.COURSE_ID.eq(courseId), CONTENT.STATUS.eq("ACTIVE"))
-                .orderBy(CONTENT.TITLE)
-                .fetch(CONTENT.TITLE);
     }
 }

@@ -1,0 +1,111 @@
+package dev.muster.api;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.edge.Lists;
+import dev.muster.library.ContentRef.Kind;
+import dev.muster.library.Module;
+import dev.muster.library.ModuleText;
+import dev.muster.library.Modules;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Page;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The library: modules, their settings, drafts and versions. */
+@RestController
+@RequestMapping("/api/v1/modules")
+class ModulesResource {
+    private final LibraryActs acts;
+    private final Modules modules;
+    private final ModuleText texts;
+
+    ModulesResource(LibraryActs acts, Modules modules, ModuleText texts) {
+        this.acts = acts;
+        this.modules = modules;
+        this.texts = texts;
+    }
+
+    /** Managers see the titles of what they may assign; the library's readers see all with their courses. */
+    @GetMapping
+    @Allowed(Permission.SEE_CONTENT)
+    Page<ModuleJson.Answer> list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable List<String> status,
+            Lists.Ask ask) {
+        return acts.list(actor, Kind.MODULE, search, status, ask)
+                .map(c -> ModuleJson.answer((Module) c, LibraryActs.readsText(actor)));
+    }
+
+    @PostMapping
+    @Allowed(Permission.EDIT_LIBRARY)
+    ResponseEntity<ModuleJson.Answer> create(
+            Actor actor, @RequestBody JsonNode body, @RequestParam(defaultValue = "0") int confirm) {
+        Module made = (Module) acts.create(actor, Kind.MODULE, body, confirm);
+        return ResponseEntity.created(URI.create("/api/v1/modules/" + made.id()))
+                .body(ModuleJson.answer(made, true));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Permission.SEE_LIBRARY)
+    ModuleJson.Answer get(@PathVariable int id) {
+        return ModuleJson.answer(modules.get(id), true);
+    }
+
+    /** Settings; {@code status} archives and activates; {@code courses} replaces the draft, which publish publishes. */
+    @PatchMapping("/{id}")
+    @Allowed(Permission.EDIT_LIBRARY)
+    ModuleJson.Answer change(
+            Actor actor,
+            @PathVariable int id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body,
+            @RequestParam(defaultValue = "0") int confirm) {
+        return ModuleJson.answer((Module) acts.change(actor, Kind.MODULE, id, ifMatch, body, confirm), true);
+    }
+
+    /** What PATCH with this body would do to people; nothing is written. */
+    @PostMapping("/{id}/preview")
+    @Allowed(Permission.CHANGE_RULES)
+    LibraryJson.Effect preview(Actor actor, @PathVariable int id, @RequestBody JsonNode body) {
+        return LibraryJson.effect(acts.preview(actor, Kind.MODULE, id, body));
+    }
+
+    /** The next version: of the courses sent, else of the draft. */
+    @PostMapping("/{id}/publish")
+    @Allowed(Permission.EDIT_LIBRARY)
+    ModuleJson.Answer publish(
+            Actor actor,
+            @PathVariable int id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode body) {
+        return ModuleJson.answer((Module) acts.publish(actor, Kind.MODULE, id, ifMatch, body), true);
+    }
+
+    @GetMapping("/{id}/versions")
+    @Allowed(Permission.SEE_LIBRARY)
+    Items<ModuleJson.Text> versions(@PathVariable int id) {
+        return new Items<>(texts.versions(modules.get(id).id()).stream()
+                .map(ModuleJson::version)
+                .toList());
+    }
+
+    @GetMapping("/{id}/versions/{n}")
+    @Allowed(Permission.SEE_LIBRARY)
+    ModuleJson.Text version(@PathVariable int id, @PathVariable int n) {
+        return ModuleJson.version(texts.version(id, n));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.muster.library;
+
+import dev.muster.shared.Audience;
+import dev.muster.shared.DueRule;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PATCH changes of a course or module: everything but its text and status.
+ *
+ * @param validityMonths how long a completion counts; null: for ever
+ * @param renewalWindowDays how many days before its end a completion may be renewed
+ * @param due for sources whose rule names none
+ * @param visibility who finds it in the catalog unassigned
+ */
+public record ContentSettings(
+        String title,
+        String description,
+        List<String> tags,
+        @Nullable String language,
+        @Nullable Integer validityMonths,
+        int renewalWindowDays,
+        @Nullable DueRule due,
+        Audience visibility,
+        AssignableBy assignableBy,
+        boolean mandatory,
+        boolean newStarterDefault) {
+    public ContentSettings {
+        tags = List.copyOf(tags);
+    }
+
+    public static ContentSettings named(String title) {
+        return new ContentSettings(
+                title, "", List.of(), null, null, 30, null, Audience.EVERYBODY, AssignableBy.MANAGERS, false, false);
+    }
+
+    /** The same, given to everyone or to new starters, or not. */
+    public ContentSettings given(boolean toEveryone, boolean toNewStarters) {
+        return with(c -> {
+            c.mandatory = toEveryone;
+            c.newStarterDefault = toNewStarters;
+        });
+    }
+
+    public ContentSettings visibleTo(Audience others) {
+        return with(c -> c.visibility = others);
+    }
+
+    public ContentSettings due(@Nullable DueRule rule) {
+        return with(c -> c.due = rule);
+    }
+
+    public ContentSettings titled(String newTitle, String newDescription) {
+        return with(c -> {
+            c.title = newTitle;
+            c.description = newDescription;
+        });
+    }
+
+    private ContentSettings with(Consumer<Changed> change) {
+        Changed c = new Changed();
+        change.accept(c);
+        return new ContentSettings(
+                c.title,
+                c.description,
+                tags,
+                language,
+                validityMonths,
+                renewalWindowDays,
+                c.due,
+                c.visibility,
+                assignableBy,
+                c.mandatory,
+                c.newStarterDefault);
+    }
+
+    /** What the methods above replace; the rest stays. */
+    private final class Changed {
+        private String title = ContentSettings.this.title;
+        private String description = ContentSettings.this.description;
+        private @Nullable DueRule due = ContentSettings.this.due;
+        private Audience visibility = ContentSettings.this.visibility;
+        private boolean mandatory = ContentSettings.this.mandatory;
+        private boolean newStarterDefault = ContentSettings.this.newStarterDefault;
+    }
+}
