@@ -17,8 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CatalogResource {
     private final CatalogGrid catalog;
+    private final TrainingJsons json;
 
-    CatalogResource(CatalogGrid catalog) {
+    CatalogResource(CatalogGrid catalog, TrainingJsons json) {
+        this.json = json;
         this.catalog = catalog;
     }
 
@@ -27,15 +29,12 @@ class CatalogResource {
             ContentJson content,
             String description,
             List<String> tags,
-            @Nullable TrainingJson training) {
-        static CatalogItem of(CatalogGrid.Item i) {
-            Training t = i.training();
-            return new CatalogItem(
-                    ContentJson.of(i.content()),
-                    i.description(),
-                    i.tags(),
-                    t == null ? null : TrainingJson.forLearner(t));
-        }
+            @Nullable TrainingJson training) {}
+
+    private CatalogItem item(CatalogGrid.Item i) {
+        Training t = i.training();
+        return new CatalogItem(
+                ContentJson.of(i.content()), i.description(), i.tags(), t == null ? null : json.forLearner(t));
     }
 
     @GetMapping("/api/v1/me/catalog")
@@ -48,6 +47,6 @@ class CatalogResource {
         var query = new CatalogGrid.Query(search, tag == null ? List.of() : tag);
         return catalog.find(actor.personId(), query, ask.cursor(), ask.limit())
                 .page()
-                .map(CatalogItem::of);
+                .map(this::item);
     }
 }

@@ -27,8 +27,10 @@ class CourseAssignmentsResource {
     private final AssignmentsGrid grid;
     private final ContentRefs contents;
     private final Scopes scopes;
+    private final TrainingJsons json;
 
-    CourseAssignmentsResource(AssignmentsGrid grid, ContentRefs contents, Scopes scopes) {
+    CourseAssignmentsResource(AssignmentsGrid grid, ContentRefs contents, Scopes scopes, TrainingJsons json) {
+        this.json = json;
         this.grid = grid;
         this.contents = contents;
         this.scopes = scopes;
@@ -52,7 +54,6 @@ class CourseAssignmentsResource {
         AssignmentsFilter filter = new AssignmentsFilter(
                 search, status == null ? List.of() : status, location == null ? List.of() : location, List.of());
         return grid.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
-                .map(r -> new Assignment(
-                        new Person(String.valueOf(r.personId()), r.name()), TrainingJson.of(r.training())));
+                .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), json.of(r.training())));
     }
 }

@@ -5,8 +5,6 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.OwnTraining;
 import dev.muster.assignment.Training;
-import dev.muster.assignment.rules.Status;
-import dev.muster.learning.Attempts;
 import dev.muster.learning.Run;
 import dev.muster.learning.StepOutcome;
 import dev.muster.library.CourseText;
@@ -39,17 +37,21 @@ import tools.jackson.databind.JsonNode;
 class MeResource {
     private final PeopleGrid people;
     private final OwnTraining own;
-    private final Attempts attempts;
     private final CourseText texts;
+    private final TrainingJsons json;
 
-    MeResource(PeopleGrid people, OwnTraining own, Attempts attempts, CourseText texts) {
+    MeResource(PeopleGrid people, OwnTraining own, CourseText texts, TrainingJsons json) {
         this.people = people;
         this.own = own;
-        this.attempts = attempts;
         this.texts = texts;
+        this.json = json;
     }
 
-    /** @param resume the step to go on with; null: not begun, or nothing left */
+    /**
+     * Training with the steps of a course: of itself, or of a module's course that was asked for.
+     *
+     * @param resume the step to go on with; null: not begun, or nothing left
+     */
     record WithSteps(
             @JsonUnwrapped TrainingJson training,
             String description,
@@ -67,21 +69,27 @@ class MeResource {
 
     @GetMapping("/training")
     Items<TrainingJson> training(Actor actor) {
-        return new Items<>(own.all(actor).stream().map(TrainingJson::forLearner).toList());
+        return new Items<>(json.forLearner(own.all(actor)));
     }
 
+    /** Of a module: with its courses, without steps. */
     @GetMapping("/training/{contentId}")
     WithSteps training(Actor actor, @PathVariable int contentId) {
-        return withSteps(actor, own.open(actor, contentId));
+        return withSteps(actor, own.open(actor, contentId), contentId);
     }
 
-    private WithSteps withSteps(Actor actor, Training training) {
+    @GetMapping("/training/{contentId}/courses/{courseId}")
+    WithSteps training(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
+        return withSteps(actor, own.open(actor, contentId), courseId);
+    }
+
+    private WithSteps withSteps(Actor actor, Training training, int courseId) {
         int contentId = training.content().id();
-        Run run = attempts.run(actor.personId(), contentId, 0).orElse(null);
-        CourseVersion text = run == null ? texts.newest(contentId) : run.text();
+        Run run = own.lastRun(actor, contentId, courseId).orElse(null);
+        CourseVersion text = run == null ? texts.newest(courseId) : run.text();
         Integer resume = run == null || !run.open() ? null : run.resume();
         return new WithSteps(
-                TrainingJson.forLearner(training),
+                json.forLearner(training),
                 text.description(),
                 resume == null ? null : String.valueOf(resume),
                 run != null && run.open() && run.nothingLeft(),
@@ -90,7 +98,7 @@ class MeResource {
 
     @PostMapping("/training/{contentId}/begin")
     WithSteps begin(Actor actor, @PathVariable int contentId) {
-        return withSteps(actor, own.begin(actor, contentId));
+        return withSteps(actor, own.begin(actor, contentId), contentId);
     }
 
     /** Gives up what one began from the catalog; its progress stays in the history. */
@@ -102,8 +110,7 @@ class MeResource {
 
     @PostMapping("/training/{contentId}/courses/{courseId}/begin")
     WithSteps begin(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
-        standalone(contentId, courseId);
-        return begin(actor, contentId);
+        return withSteps(actor, own.begin(actor, contentId, courseId), courseId);
     }
 
     @PostMapping("/training/{contentId}/courses/{courseId}/steps/{stepId}/complete")
@@ -113,20 +120,8 @@ class MeResource {
             @PathVariable int courseId,
             @PathVariable int stepId,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        standalone(contentId, courseId);
-        List<List<Integer>> answers = answers(body);
-        underWay(actor, contentId);
-        StepOutcome o = attempts.complete(actor, actor.personId(), contentId, 0, stepId, answers);
+        StepOutcome o = own.complete(actor, contentId, courseId, stepId, answers(body));
         return new Outcome(o.correct(), o.of(), o.passed(), o.finished());
-    }
-
-    /** Begins what was not begun; what is completed stays as it is. */
-    private void underWay(Actor actor, int contentId) {
-        boolean never = attempts.run(actor.personId(), contentId, 0).isEmpty();
-        Status status = own.find(actor, contentId).map(Training::status).orElse(Status.NOT_STARTED);
-        if (never || status == Status.NOT_STARTED) {
-            own.begin(actor, contentId);
-        }
     }
 
     /** Keeps a quiz's answers before they are handed in. */
@@ -137,28 +132,23 @@ class MeResource {
             @PathVariable int courseId,
             @PathVariable int stepId,
             @RequestBody JsonNode body) {
-        standalone(contentId, courseId);
-        Training training = own.open(actor, contentId);
         List<List<Integer>> answers = answers(body);
         if (answers == null) {
             throw new BadInput("answers", "Give the chosen options for each question.");
         }
-        attempts.keepAnswers(actor, actor.personId(), contentId, 0, stepId, answers);
-        return withSteps(actor, training);
+        own.keepAnswers(actor, contentId, courseId, stepId, answers);
+        return withSteps(actor, own.open(actor, contentId), courseId);
     }
 
+    /** A course, or (both ids the same) the module as a whole, that a publish has left nothing to do in. */
     @PostMapping("/training/{contentId}/courses/{courseId}/finish")
     WithSteps finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
-        standalone(contentId, courseId);
-        own.open(actor, contentId);
-        attempts.finish(actor, actor.personId(), contentId, 0);
-        return withSteps(actor, own.open(actor, contentId));
+        return withSteps(actor, own.finish(actor, contentId, courseId), courseId);
     }
 
-    private static void standalone(int contentId, int courseId) {
-        if (contentId != courseId) {
-            throw new NotThere("course in this training");
-        }
+    @PostMapping("/training/{contentId}/finish")
+    WithSteps finish(Actor actor, @PathVariable int contentId) {
+        return withSteps(actor, own.finish(actor, contentId, contentId), contentId);
     }
 
     private static @Nullable List<List<Integer>> answers(@Nullable JsonNode body) {

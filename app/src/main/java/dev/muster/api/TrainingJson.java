@@ -1,9 +1,11 @@
 package dev.muster.api;
 
 import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingPart;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Status;
+import dev.muster.library.ContentRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +30,8 @@ record TrainingJson(
         @Nullable LocalDate expiresOn,
         int version,
         @Nullable LocalDate countsUntil,
-        @Nullable String creditFrom) {
+        @Nullable String creditFrom,
+        @Nullable List<TrainingJson> courses) {
 
     enum DueSource {
         MANUAL,
@@ -67,7 +70,8 @@ record TrainingJson(
         }
     }
 
-    static TrainingJson of(Training t) {
+    /** @param parts the courses of a module; null: it is not asked for them */
+    static TrainingJson of(Training t, @Nullable List<TrainingPart> parts) {
         return new TrainingJson(
                 ContentJson.of(t.content()),
                 t.status(),
@@ -86,29 +90,60 @@ record TrainingJson(
                 t.expiresOn(),
                 t.version(),
                 t.countsUntil(),
+                t.creditFrom() == null ? null : t.creditFrom().toString(),
+                t.content().kind() == ContentRef.Kind.COURSE || parts == null
+                        ? null
+                        : parts.stream().map(p -> part(t, p)).toList());
+    }
+
+    /** A course of a module: asked for by the module, and due with it. */
+    private static TrainingJson part(Training t, TrainingPart p) {
+        boolean asked = t.required() && p.needed();
+        boolean open = asked && !p.isDone();
+        TrainingPart.Credit credit = p.credit();
+        return new TrainingJson(
+                ContentJson.of(p.course()),
+                p.status(),
+                asked,
+                asked ? t.dueOn() : null,
+                open && t.overdue(),
+                open && t.dueSoon(),
+                null,
+                asked && t.dueLifted(),
+                List.of(),
+                p.progress(),
+                p.score(),
+                t.assignedAt(),
+                p.startedAt(),
+                p.completedAt(),
+                p.expiresOn(),
+                p.version() == null ? p.newest() : p.version(),
+                null,
+                credit == null ? null : String.valueOf(credit.completionId()),
                 null);
     }
 
-    static TrainingJson forLearner(Training t) {
-        TrainingJson all = of(t);
+    /** Notes and approvals are never shown to the learner (behaviour 3). */
+    TrainingJson forLearner() {
         return new TrainingJson(
-                all.content,
-                all.status,
-                all.required,
-                all.dueOn,
-                all.overdue,
-                all.dueSoon,
-                all.dueSource,
-                all.dueLifted,
-                all.sources.stream().map(Source::forLearner).toList(),
-                all.progress,
-                all.score,
-                all.assignedAt,
-                all.startedAt,
-                all.completedAt,
-                all.expiresOn,
-                all.version,
-                all.countsUntil,
-                all.creditFrom);
+                content,
+                status,
+                required,
+                dueOn,
+                overdue,
+                dueSoon,
+                dueSource,
+                dueLifted,
+                sources.stream().map(Source::forLearner).toList(),
+                progress,
+                score,
+                assignedAt,
+                startedAt,
+                completedAt,
+                expiresOn,
+                version,
+                countsUntil,
+                creditFrom,
+                courses);
     }
 }

@@ -39,8 +39,11 @@ class TrainingResource {
     private final DueDates dueDates;
     private final Removals removals;
     private final Scopes scopes;
+    private final TrainingJsons json;
 
-    TrainingResource(TrainingGrid grid, Whys whys, DueDates dueDates, Removals removals, Scopes scopes) {
+    TrainingResource(
+            TrainingGrid grid, Whys whys, DueDates dueDates, Removals removals, Scopes scopes, TrainingJsons json) {
+        this.json = json;
         this.grid = grid;
         this.whys = whys;
         this.dueDates = dueDates;
@@ -54,7 +57,7 @@ class TrainingResource {
     @Allowed(Permission.SEE_PEOPLE)
     Items<TrainingJson> list(Actor actor, @PathVariable int id) {
         scopes.require(actor, id);
-        return new Items<>(grid.ofPerson(id).stream().map(TrainingJson::of).toList());
+        return new Items<>(json.of(grid.ofPerson(id)));
     }
 
     @GetMapping("/{contentId}/why")
@@ -82,7 +85,7 @@ class TrainingResource {
                 text(body.get("message")),
                 body.path("silent").asBoolean(false));
         dueDates.change(actor, before.content().id(), List.of(id), date(body.get("dueOn")), said);
-        return TrainingJson.of(training(actor, id, contentId));
+        return json.of(training(actor, id, contentId));
     }
 
     @DeleteMapping("/{contentId}")

@@ -85,9 +85,7 @@ class ApplyStore {
     List<Pair> freshWithFacts() {
         return db.fetch("""
             select distinct g.person_id, g.content_id from gain g
-            where g.fresh
-              and (exists (select from attempt t where t.person_id = g.person_id and t.content_id = g.content_id)
-                or exists (select from completion k where k.person_id = g.person_id and k.content_id = g.content_id))
+            where g.fresh and has_learned(g.person_id, g.content_id)
             order by 1, 2""").into(Pair.class);
     }
 }

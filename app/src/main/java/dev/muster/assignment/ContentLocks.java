@@ -25,7 +25,19 @@ class ContentLocks {
         }
     }
 
-    void shared(int contentId) {
-        db.execute("select pg_advisory_xact_lock_shared(?, ?)", SPACE, contentId);
+    /** Exclusive for one of them, shared for the others. */
+    void exclusive(int contentId, Collection<Integer> shared) {
+        TreeSet<Integer> all = new TreeSet<>(shared);
+        all.add(contentId);
+        for (int id : all) {
+            String lock = id == contentId ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+            db.execute("select " + lock + "(?, ?)", SPACE, id);
+        }
+    }
+
+    void shared(Collection<Integer> contentIds) {
+        for (int id : new TreeSet<>(contentIds)) {
+            db.execute("select pg_advisory_xact_lock_shared(?, ?)", SPACE, id);
+        }
     }
 }

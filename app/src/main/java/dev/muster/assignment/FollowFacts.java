@@ -1,68 +1,131 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.FollowStore.Known;
 import dev.muster.assignment.rules.Facts;
+import dev.muster.assignment.rules.State;
 import dev.muster.learning.AttemptChanged;
+import dev.muster.learning.Credits;
 import dev.muster.learning.LearningFacts;
+import dev.muster.learning.LearningFacts.Fact;
+import dev.muster.learning.LearningFacts.Key;
+import dev.muster.learning.ModuleFacts;
+import dev.muster.learning.ModuleProgress;
+import dev.muster.learning.ModuleRuns;
+import dev.muster.learning.Part;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps what an assignment shows (state, progress, score) in step with what the person has done: in the transaction of
- * the learner's act, and when an assignment is new for somebody who has been at the content before.
+ * Keeps what an assignment shows (state, progress, score) in step with what the person has done, and gives credit where
+ * it is due: in the transaction of the learner's act, and when an assignment is new for somebody who has been at the
+ * content before.
  */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class FollowFacts {
     private static final int STANDALONE = 0;
 
     private final LearningFacts learning;
+    private final ModuleFacts modules;
+    private final ModuleRuns runs;
+    private final Credits credits;
     private final FollowStore store;
     private final ContentLocks locks;
+    private final Settings settings;
 
-    FollowFacts(LearningFacts learning, FollowStore store, ContentLocks locks) {
+    FollowFacts(
+            LearningFacts learning,
+            ModuleFacts modules,
+            ModuleRuns runs,
+            Credits credits,
+            FollowStore store,
+            ContentLocks locks,
+            Settings settings) {
         this.learning = learning;
+        this.modules = modules;
+        this.runs = runs;
+        this.credits = credits;
         this.store = store;
         this.locks = locks;
+        this.settings = settings;
     }
 
     @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
     public void on(AttemptChanged news) {
-        if (news.context() == STANDALONE) {
-            locks.shared(news.contentId());
-            follow(List.of(new Pair(news.personId(), news.contentId())));
+        Set<Integer> contents = touchedBy(news.contentId(), news.context());
+        locks.shared(contents);
+        List<Pair> pairs =
+                contents.stream().map(c -> new Pair(news.personId(), c)).toList();
+        follow(news.by(), pairs, Set.of(new Key(news.personId(), news.context())));
+    }
+
+    /** What a learner's act on a course can reach: the course, and every module it is in, whoever has that. */
+    Set<Integer> touchedBy(int contentId, int context) {
+        Set<Integer> contents = new TreeSet<>(modules.modulesWith(contentId));
+        contents.add(contentId);
+        if (context != STANDALONE) {
+            contents.add(context);
         }
+        return contents;
     }
 
     void follow(Collection<Pair> pairs) {
-        if (pairs.isEmpty()) {
-            return;
+        if (!pairs.isEmpty()) {
+            follow(Engine.RULES, pairs, Set.of());
         }
-        Map<LearningFacts.Key, LearningFacts.Fact> facts = learning.of(
-                pairs.stream()
-                        .map(p -> new LearningFacts.Key(p.personId(), p.contentId()))
-                        .toList(),
-                STANDALONE);
-        Map<Pair, FollowStore.Known> known = store.known(pairs).stream()
-                .collect(Collectors.toMap(k -> new Pair(k.personId(), k.contentId()), k -> k));
-        facts.forEach((key, fact) -> {
-            FollowStore.Known k = known.get(new Pair(key.personId(), key.contentId()));
-            if (k != null) {
-                store.show(key.personId(), key.contentId(), facts(fact).shown(k.resetAt()));
-            }
-        });
     }
 
-    private static Facts facts(LearningFacts.Fact fact) {
-        return new Facts(
-                Optional.ofNullable(fact.open()).map(o -> new Facts.Open(o.startedAt(), o.progress())),
-                Optional.ofNullable(fact.completed())
-                        .map(c -> new Facts.Done(c.at(), c.version(), c.score(), c.expiresOn(), null)));
+    /** @param worked modules that something was done in: only those, and the credited, can end by it */
+    private void follow(Actor by, Collection<Pair> pairs, Set<Key> worked) {
+        List<Known> known = store.known(pairs);
+        if (known.isEmpty()) {
+            return;
+        }
+        Set<Key> moved =
+                new HashSet<>(credits.flow(known.stream().map(Known::key).toList()));
+        moved.addAll(worked);
+        List<Known> toEnd = known.stream()
+                .filter(k -> k.module() && moved.contains(k.key()))
+                .toList();
+        Map<Key, Fact> before = facts(toEnd);
+        for (Known k : toEnd) {
+            if (isUnderWay(k, before.getOrDefault(k.key(), Fact.NONE))) {
+                runs.end(by, k.personId(), k.contentId(), k.version());
+            }
+        }
+        show(known);
+    }
+
+    /** A valid completion, or one that ran out, stays what it is until the module is begun again. */
+    private static boolean isUnderWay(Known k, Fact fact) {
+        return fact.open() != null || Shows.course(fact).shown(k.resetAt()).state() != State.COMPLETED;
+    }
+
+    private Map<Key, Fact> facts(List<Known> known) {
+        return learning.of(known.stream().map(Known::key).toList(), STANDALONE);
+    }
+
+    private void show(List<Known> known) {
+        Map<Key, Fact> facts = facts(known);
+        Map<Key, List<Part>> parts = modules.parts(
+                known.stream().filter(Known::module).map(Known::key).toList());
+        for (Known k : known) {
+            Fact own = facts.getOrDefault(k.key(), Fact.NONE);
+            List<Part> courses = parts.getOrDefault(k.key(), List.of());
+            Facts shown = k.module()
+                    ? Shows.module(own, k.resetAt(), courses, ModuleProgress.of(courses, settings.today(k.zone())))
+                    : Shows.course(own);
+            store.show(k.personId(), k.contentId(), shown.shown(k.resetAt()));
+        }
     }
 }

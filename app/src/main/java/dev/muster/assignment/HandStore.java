@@ -145,9 +145,8 @@ class HandStore {
     List<Pair> withFacts(int contentId, List<Integer> personIds) {
         return db.fetch("""
             select x.person_id, ?::int from unnest(?::int[]) as x (person_id)
-            where exists (select from attempt t where t.person_id = x.person_id and t.content_id = ?)
-               or exists (select from completion k where k.person_id = x.person_id and k.content_id = ?)
-            order by 1""", contentId, personIds.toArray(Integer[]::new), contentId, contentId)
+            where has_learned(x.person_id, ?)
+            order by 1""", contentId, personIds.toArray(Integer[]::new), contentId)
                 .into(Pair.class);
     }
 }

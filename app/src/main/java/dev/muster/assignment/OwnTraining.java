@@ -1,27 +1,50 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Attempts;
+import dev.muster.learning.ModuleRuns;
+import dev.muster.learning.Run;
+import dev.muster.learning.StepOutcome;
+import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A learner's own training: what is assigned to them, and what they begin from the catalog. */
+/**
+ * A learner's own training: what is assigned to them, and what they begin from the catalog. A course is gone through by
+ * itself (both ids the same) or as a part of a module ({@code contentId}).
+ */
 @Component
 public class OwnTraining {
     private final TrainingGrid grid;
+    private final ModuleTrainings modules;
     private final Enrolments enrolments;
+    private final FollowFacts facts;
     private final ContentLocks locks;
     private final Attempts attempts;
+    private final ModuleRuns runs;
 
-    OwnTraining(TrainingGrid grid, Enrolments enrolments, ContentLocks locks, Attempts attempts) {
+    OwnTraining(
+            TrainingGrid grid,
+            ModuleTrainings modules,
+            Enrolments enrolments,
+            FollowFacts facts,
+            ContentLocks locks,
+            Attempts attempts,
+            ModuleRuns runs) {
         this.grid = grid;
+        this.modules = modules;
         this.enrolments = enrolments;
+        this.facts = facts;
         this.locks = locks;
         this.attempts = attempts;
+        this.runs = runs;
     }
 
     public List<Training> all(Actor actor) {
@@ -38,6 +61,33 @@ public class OwnTraining {
         return find(actor, contentId).orElseThrow(() -> new NotThere("training"));
     }
 
+    /** @throws NotThere when the course is no part of what they have */
+    public TrainingPart part(Actor actor, int moduleId, int courseId) {
+        return modules.of(open(actor, moduleId)).stream()
+                .filter(p -> p.course().id() == courseId)
+                .findFirst()
+                .orElseThrow(() -> new NotThere("course in this training"));
+    }
+
+    /**
+     * The run under way, else the last one, completed; empty: none was begun, or it was taken back.
+     *
+     * @throws NotThere when the course is no part of what they have
+     */
+    public Optional<Run> lastRun(Actor actor, int contentId, int courseId) {
+        has(actor, contentId, courseId);
+        return attempts.run(actor.personId(), courseId, context(contentId, courseId));
+    }
+
+    /** The run to go on with or to look back at; empty: not begun, or to be taken again. */
+    public Optional<Run> run(Actor actor, int contentId, int courseId) {
+        boolean again = contentId == courseId
+                ? open(actor, contentId).isOpen()
+                : !part(actor, contentId, courseId).isDone();
+        return attempts.run(actor.personId(), courseId, context(contentId, courseId))
+                .filter(r -> r.open() || !again);
+    }
+
     /**
      * Begin (behaviour 2); begun before, or completed and not up for renewal yet: no change. What is not assigned but
      * visible becomes Self-enrolled.
@@ -46,16 +96,127 @@ public class OwnTraining {
      */
     @Transactional
     public Training begin(Actor actor, int contentId) {
+        lock(actor, contentId, contentId);
+        return begun(actor, contentId);
+    }
+
+    /** Begins a course; in a module that is not under way, the module with it. */
+    @Transactional
+    public Training begin(Actor actor, int contentId, int courseId) {
+        lock(actor, contentId, courseId);
+        return begun(actor, contentId, courseId);
+    }
+
+    /** Everything that the act can reach; to give oneself what one does not have yet takes its content for oneself. */
+    private void lock(Actor actor, int contentId, int courseId) {
+        Set<Integer> touched = facts.touchedBy(courseId, context(contentId, courseId));
+        if (find(actor, contentId).isEmpty()) {
+            locks.exclusive(contentId, touched);
+        } else {
+            locks.shared(touched);
+        }
+    }
+
+    private Training begun(Actor actor, int contentId) {
         if (find(actor, contentId).isEmpty()) {
             enrolments.enrol(actor, contentId);
-        } else {
-            locks.shared(contentId);
         }
-        if (!open(actor, contentId).mayBegin()) {
-            return open(actor, contentId);
+        Training t = open(actor, contentId);
+        if (t.mayBegin() && t.content().kind() == ContentRef.Kind.MODULE) {
+            int days = t.status() == Status.EXPIRED ? -1 : t.renewalWindowDays();
+            runs.begin(actor, actor.personId(), contentId, t.completedAt(), days);
+        } else if (t.mayBegin()) {
+            attempts.begin(actor, actor.personId(), contentId, 0);
         }
-        attempts.begin(actor, actor.personId(), contentId, 0);
         return open(actor, contentId);
+    }
+
+    private Training begun(Actor actor, int contentId, int courseId) {
+        Training training = begun(actor, contentId);
+        if (contentId == courseId) {
+            return course(training);
+        }
+        // A module that is completed and not up for renewal stays as it is, whatever a publish has added to it.
+        boolean underWay = training.isOpen() || training.mayBegin();
+        if (underWay && !part(actor, contentId, courseId).isDone()) {
+            attempts.begin(actor, actor.personId(), courseId, contentId);
+        }
+        return open(actor, contentId);
+    }
+
+    private static Training course(Training t) {
+        if (t.content().kind() == ContentRef.Kind.MODULE) {
+            throw new NotThere("course in this training");
+        }
+        return t;
+    }
+
+    /** Does a step; begins what was not begun. Repeating a done one changes nothing. */
+    @Transactional
+    public StepOutcome complete(
+            Actor actor, int contentId, int courseId, int stepId, @Nullable List<List<Integer>> answers) {
+        lock(actor, contentId, courseId);
+        if (isToBegin(actor, contentId, courseId)) {
+            begun(actor, contentId, courseId);
+        }
+        return attempts.complete(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
+    }
+
+    private boolean isToBegin(Actor actor, int contentId, int courseId) {
+        boolean never = attempts.run(actor.personId(), courseId, context(contentId, courseId))
+                .isEmpty();
+        if (contentId == courseId) {
+            Status status = find(actor, contentId)
+                    .map(OwnTraining::course)
+                    .map(Training::status)
+                    .orElse(Status.NOT_STARTED);
+            return never || status == Status.NOT_STARTED;
+        }
+        Training module = find(actor, contentId).orElse(null);
+        if (module == null) {
+            return true;
+        }
+        TrainingPart part = part(actor, contentId, courseId);
+        if (never && part.isDone()) {
+            throw new Conflict("You have this course already: it is credited from "
+                    + (part.credit() == null ? "before" : part.credit().from()) + ".");
+        }
+        return part.status() == Status.NOT_STARTED || part.status() == Status.EXPIRED;
+    }
+
+    /** Keeps answers that are not handed in yet, and where the person is. */
+    @Transactional
+    public void keepAnswers(Actor actor, int contentId, int courseId, int stepId, List<List<Integer>> answers) {
+        has(actor, contentId, courseId);
+        attempts.keepAnswers(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
+    }
+
+    /** Ends what a publish has left nothing to do in (behaviour 6). */
+    @Transactional
+    public Training finish(Actor actor, int contentId, int courseId) {
+        lock(actor, contentId, courseId);
+        has(actor, contentId, courseId);
+        Training training = open(actor, contentId);
+        if (contentId == courseId && training.content().kind() == ContentRef.Kind.MODULE) {
+            if (training.isOpen()) {
+                runs.finish(actor, actor.personId(), contentId, training.version());
+            }
+        } else {
+            attempts.finish(actor, actor.personId(), courseId, context(contentId, courseId));
+        }
+        return open(actor, contentId);
+    }
+
+    private void has(Actor actor, int contentId, int courseId) {
+        if (contentId == courseId) {
+            open(actor, contentId);
+        } else {
+            part(actor, contentId, courseId);
+        }
+    }
+
+    private static int context(int contentId, int courseId) {
+        return contentId == courseId ? 0 : contentId;
     }
 
     /**

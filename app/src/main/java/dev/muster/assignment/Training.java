@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param score percent of the completion
  * @param expiresOn last valid day of the completion
  * @param version the completed one, else the newest
+ * @param creditFrom the completion inside a module that it is credited with; null: it was completed here, or not at all
+ * @param renewalWindowDays how many days before the completion runs out it may be taken again
  * @param mayBegin whether Begin or Take again does something: not while a completion is valid, but for its renewal window
  */
 public record Training(
@@ -37,7 +39,9 @@ public record Training(
         @Nullable LocalDate expiresOn,
         int version,
         @Nullable LocalDate countsUntil,
-        boolean mayBegin) {
+        boolean mayBegin,
+        int renewalWindowDays,
+        @Nullable Long creditFrom) {
     public Training {
         sources = List.copyOf(sources);
     }

@@ -79,6 +79,7 @@ final class TrainingRows {
                 ASSIGNMENT.COMPLETED_AT,
                 ASSIGNMENT.EXPIRES_ON,
                 ASSIGNMENT.COUNTS_UNTIL,
+                ASSIGNMENT.CREDIT_FROM,
                 CONTENT.ID,
                 CONTENT.KIND,
                 CONTENT.TITLE,
@@ -139,7 +140,9 @@ final class TrainingRows {
                 r.get(ASSIGNMENT.EXPIRES_ON),
                 r.get(ASSIGNMENT.VERSION) == null ? r.get(CONTENT.VERSION) : r.get(ASSIGNMENT.VERSION),
                 r.get(ASSIGNMENT.COUNTS_UNTIL),
-                status != Status.COMPLETED || isUpForRenewal(r, today));
+                status != Status.COMPLETED || isUpForRenewal(r, today),
+                r.get(CONTENT.RENEWAL_WINDOW_DAYS),
+                r.get(ASSIGNMENT.CREDIT_FROM));
     }
 
     private static boolean isUpForRenewal(Record r, LocalDate today) {

@@ -64,7 +64,7 @@ public class Attempts {
         }
         var entry = audit.write(Act.of(actor, "learning.begin").people(1).content(contentId));
         audit.line(entry, contentId, personId, null, null);
-        news.publishEvent(new AttemptChanged(personId, contentId, context));
+        news.publishEvent(new AttemptChanged(actor, personId, contentId, context));
         return true;
     }
 
@@ -180,7 +180,7 @@ public class Attempts {
             end(actor, attempt, now);
             return true;
         }
-        changed(attempt);
+        changed(actor, attempt);
         return false;
     }
 
@@ -217,7 +217,7 @@ public class Attempts {
         store.end(attempt.getId(), at);
         var entry = audit.write(Act.of(actor, "learning.complete").people(1).content(attempt.getContentId()));
         audit.line(entry, attempt.getContentId(), attempt.getPersonId(), null, outcome(run, score));
-        changed(attempt);
+        changed(actor, attempt);
     }
 
     private static JsonNode outcome(Run run, OptionalInt score) {
@@ -226,7 +226,8 @@ public class Attempts {
         return score.isPresent() ? node.put("score", score.getAsInt()) : node;
     }
 
-    private void changed(AttemptRecord attempt) {
-        news.publishEvent(new AttemptChanged(attempt.getPersonId(), attempt.getContentId(), attempt.getContext()));
+    private void changed(Actor actor, AttemptRecord attempt) {
+        news.publishEvent(
+                new AttemptChanged(actor, attempt.getPersonId(), attempt.getContentId(), attempt.getContext()));
     }
 }

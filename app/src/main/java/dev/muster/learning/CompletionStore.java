@@ -65,6 +65,31 @@ class CompletionStore {
                 .execute();
     }
 
+    /**
+     * A module's, valid to the earliest last day of its own and its courses' (behaviour 2).
+     *
+     * @param attemptId null: it was never begun, all of it is credit
+     */
+    void ofModule(
+            int personId,
+            int moduleId,
+            int version,
+            @Nullable Long attemptId,
+            @Nullable Integer score,
+            String evidence,
+            @Nullable LocalDate coursesValidTo,
+            Instant at) {
+        LocalDate own = lastDay(personId, moduleId, at);
+        row(personId, moduleId, at, at)
+                .set(COMPLETION.CONTEXT, 0)
+                .set(COMPLETION.VERSION, version)
+                .set(COMPLETION.ATTEMPT_ID, attemptId)
+                .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
+                .set(COMPLETION.EVIDENCE, evidence)
+                .set(COMPLETION.EXPIRES_ON, Validity.earlier(own, coursesValidTo))
+                .execute();
+    }
+
     /** A completion made elsewhere, standalone. */
     long record(int personId, Completions.Elsewhere made, Instant at, int version, Instant recordedAt) {
         Integer score = made.score();

@@ -130,7 +130,7 @@ public class Completions {
             after.put("score", made.score());
         }
         audit.line(entry, made.contentId(), personId, null, after);
-        news.publishEvent(new AttemptChanged(personId, made.contentId(), 0));
+        news.publishEvent(new AttemptChanged(actor, personId, made.contentId(), 0));
         return id;
     }
 
@@ -162,6 +162,6 @@ public class Completions {
         store.annul(id, reason.strip(), entry);
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("completionId", id);
         audit.line(entry, of.contentId(), of.personId(), line, null);
-        news.publishEvent(new AttemptChanged(of.personId(), of.contentId(), of.context()));
+        news.publishEvent(new AttemptChanged(actor, of.personId(), of.contentId(), of.context()));
     }
 }

@@ -37,16 +37,22 @@ public class LearningFacts {
     /** An attempt under way. @param progress percent */
     public record Open(Instant startedAt, int progress) {}
 
-    /** The newest completion that was not voided. @param expiresOn last valid day; null: for ever */
+    /**
+     * The newest completion that stands.
+     *
+     * @param expiresOn last valid day; null: for ever
+     * @param creditedFrom the completion that it is a credit of; null: it was made here
+     */
     public record Completed(
             long id,
             Instant at,
             @Nullable Integer score,
             int version,
-            @Nullable LocalDate expiresOn) {}
+            @Nullable LocalDate expiresOn,
+            @Nullable Long creditedFrom) {}
 
     public record Fact(@Nullable Open open, @Nullable Completed completed) {
-        static final Fact NONE = new Fact(null, null);
+        public static final Fact NONE = new Fact(null, null);
     }
 
     /**
@@ -90,6 +96,7 @@ public class LearningFacts {
                 r.getCompletedAt(),
                 score == null ? null : score.intValue(),
                 r.getVersion(),
-                r.getExpiresOn());
+                r.getExpiresOn(),
+                r.getCreditedFrom());
     }
 }

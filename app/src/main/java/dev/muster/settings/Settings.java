@@ -46,6 +46,7 @@ public class Settings {
      * @param approvalRequired whether every act on training needs somebody who approved it
      * @param messages whether anybody is told anything by mail
      * @param dailyDigest whether people may choose one mail a day
+     * @param standaloneCompletionsCountInModules whether completions made outside of modules count inside them (behaviour 7)
      */
     public record Values(
             String organisation,
@@ -56,9 +57,10 @@ public class Settings {
             boolean noteRequired,
             boolean approvalRequired,
             boolean messages,
-            boolean dailyDigest) {
+            boolean dailyDigest,
+            boolean standaloneCompletionsCountInModules) {
         public static final Values DEFAULTS =
-                new Values("Muster", ZoneId.of("Europe/London"), "en", 7, 7, false, false, true, true);
+                new Values("Muster", ZoneId.of("Europe/London"), "en", 7, 7, false, false, true, true, false);
 
         /** @param zone of the person; null: the default */
         public ZoneId zone(@Nullable String zone) {
@@ -105,7 +107,10 @@ public class Settings {
                         ? rows.get("approvalRequired").asBoolean()
                         : d.approvalRequired(),
                 rows.containsKey("messages") ? rows.get("messages").asBoolean() : d.messages(),
-                rows.containsKey("dailyDigest") ? rows.get("dailyDigest").asBoolean() : d.dailyDigest());
+                rows.containsKey("dailyDigest") ? rows.get("dailyDigest").asBoolean() : d.dailyDigest(),
+                rows.containsKey("standaloneCompletionsCountInModules")
+                        ? rows.get("standaloneCompletionsCountInModules").asBoolean()
+                        : d.standaloneCompletionsCountInModules());
     }
 
     /** @param value of the kind that {@link Values} has under this name; callers check it */

@@ -64,7 +64,11 @@ public class SettingsChange {
                     throw new BadInput(name, "Give a whole number of days from 0 to 365.");
                 }
             }
-            case "noteRequired", "approvalRequired", "messages", "dailyDigest" -> {
+            case "noteRequired",
+                    "approvalRequired",
+                    "messages",
+                    "dailyDigest",
+                    "standaloneCompletionsCountInModules" -> {
                 if (!value.isBoolean()) {
                     throw new BadInput(name, "This is true or false.");
                 }

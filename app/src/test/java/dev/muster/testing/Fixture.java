@@ -76,6 +76,30 @@ public final class Fixture {
         return id;
     }
 
+    /** A published module of these courses. */
+    public int module(String title, Integer... courses) {
+        int id = course(title);
+        db.update(CONTENT).set(CONTENT.KIND, "MODULE").where(CONTENT.ID.eq(id)).execute();
+        db.execute("""
+            insert into module_course (module_id, version, position, course_id)
+            select ?, v, c.at, c.id from unnest(?::int[]) with ordinality as c (id, at), generate_series(0, 1) v""", id, courses);
+        return id;
+    }
+
+    /** A published course of as many steps to read, whose ids are returned after its own. */
+    public int[] courseOf(String title, int steps) {
+        int[] ids = new int[steps + 1];
+        ids[0] = course(title);
+        for (int i = 1; i <= steps; i++) {
+            ids[i] = db.fetch("""
+                with s as (select nextval('step_id')::int as id)
+                insert into step (content_id, version, position, step_id, kind, title, body, changed_in)
+                select ?, v, ?, s.id, 'TEXT', ?, 'Read this.', 1 from s, generate_series(0, 1) v
+                returning step_id""", ids[0], i, "Step " + i).getFirst().get(0, Integer.class);
+        }
+        return ids;
+    }
+
     /** @param due a due rule as JSON */
     public void due(int courseId, String due) {
         db.update(CONTENT)

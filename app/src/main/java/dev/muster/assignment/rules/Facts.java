@@ -19,14 +19,14 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
 
     /**
      * @param expiresOn last valid day; null: for ever
-     * @param startedAt when its attempt began; null where it was not made here
+     * @param creditFrom the completion that it is a credit of; null: it was made for this
      */
     public record Done(
             Instant completedAt,
             int version,
             @Nullable Integer score,
             @Nullable LocalDate expiresOn,
-            @Nullable Instant startedAt) {}
+            @Nullable Long creditFrom) {}
 
     /**
      * What the assignment shows of these facts.
@@ -41,7 +41,8 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
             @Nullable Integer version,
             @Nullable Instant startedAt,
             @Nullable Instant completedAt,
-            @Nullable LocalDate expiresOn) {}
+            @Nullable LocalDate expiresOn,
+            @Nullable Long creditFrom) {}
 
     /**
      * A completion counts unless it was made before the last reassignment; while it is valid it is what is shown. A
@@ -54,7 +55,7 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
                 done.filter(d -> resetAt == null || d.completedAt().isAfter(resetAt));
         if (counted.isEmpty() && open.isPresent()) {
             Open o = open.get();
-            return new Shown(State.IN_PROGRESS, o.progress(), null, null, null, o.startedAt(), null, null);
+            return new Shown(State.IN_PROGRESS, o.progress(), null, null, null, o.startedAt(), null, null, null);
         }
         Integer renewal = open.map(Open::progress).orElse(null);
         return counted.map(d -> new Shown(
@@ -63,9 +64,10 @@ public record Facts(Optional<Open> open, Optional<Done> done) {
                         renewal,
                         d.score(),
                         d.version(),
-                        d.startedAt(),
+                        null,
                         d.completedAt(),
-                        d.expiresOn()))
-                .orElseGet(() -> new Shown(State.NOT_STARTED, 0, null, null, null, null, null, null));
+                        d.expiresOn(),
+                        d.creditFrom()))
+                .orElseGet(() -> new Shown(State.NOT_STARTED, 0, null, null, null, null, null, null, null));
     }
 }

@@ -19,4 +19,12 @@ public final class Validity {
     public static @Nullable LocalDate lastDay(Instant completedAt, ZoneId zone, @Nullable Integer months) {
         return months == null ? null : completedAt.atZone(zone).toLocalDate().plusMonths(months);
     }
+
+    /** The earlier of two last days. @return null: both are for ever */
+    public static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.isBefore(b) ? a : b;
+    }
 }

@@ -51,7 +51,7 @@ public class Indexes {
     public static final Index AUDIT_ENTRY_CONTENT = Internal.createIndex(DSL.name("audit_entry_content"), AuditEntry.AUDIT_ENTRY, new OrderField[] { AuditEntry.AUDIT_ENTRY.CONTENT_ID, AuditEntry.AUDIT_ENTRY.ID }, false);
     public static final Index AUDIT_LINE_ENTRY = Internal.createIndex(DSL.name("audit_line_entry"), AuditLine.AUDIT_LINE, new OrderField[] { AuditLine.AUDIT_LINE.ENTRY_ID }, false);
     public static final Index AUDIT_LINE_TOUCHED = Internal.createIndex(DSL.name("audit_line_touched"), AuditLine.AUDIT_LINE, new OrderField[] { AuditLine.AUDIT_LINE.CONTENT_ID, AuditLine.AUDIT_LINE.PERSON_ID, AuditLine.AUDIT_LINE.ENTRY_ID }, false);
-    public static final Index COMPLETION_CREDITED = Internal.createIndex(DSL.name("completion_credited"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.CREDITED_FROM }, false);
+    public static final Index COMPLETION_CREDIT = Internal.createIndex(DSL.name("completion_credit"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.CREDITED_FROM, Completion.COMPLETION.CONTEXT }, true);
     public static final Index COMPLETION_EVIDENCE_FILE = Internal.createIndex(DSL.name("completion_evidence_file"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.EVIDENCE }, false);
     public static final Index COMPLETION_OF_ATTEMPT = Internal.createIndex(DSL.name("completion_of_attempt"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.ATTEMPT_ID }, true);
     public static final Index COMPLETION_OF_PERSON = Internal.createIndex(DSL.name("completion_of_person"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.PERSON_ID, Completion.COMPLETION.CONTENT_ID }, false);
