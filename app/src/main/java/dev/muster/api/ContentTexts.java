@@ -31,6 +31,14 @@ class ContentTexts {
     }
 
     sealed interface Text {
+        /** Of a module, the courses it will have. */
+        default List<Integer> courseIds() {
+            return switch (this) {
+                case Steps _ -> List.of();
+                case CourseIds c -> c.list();
+            };
+        }
+
         record Steps(List<Step> list) implements Text {
             public Steps {
                 list = List.copyOf(list);

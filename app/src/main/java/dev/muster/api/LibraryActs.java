@@ -115,6 +115,7 @@ class LibraryActs {
         return inOne(() -> {
             ContentTexts.Text text = sent.text();
             if (text != null) {
+                publishings.take(id, text.courseIds());
                 texts.replace(actor, id, edits, text);
             }
             return publishings.publish(

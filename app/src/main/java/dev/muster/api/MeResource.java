@@ -8,7 +8,9 @@ import dev.muster.assignment.Training;
 import dev.muster.learning.Run;
 import dev.muster.learning.StepOutcome;
 import dev.muster.library.CourseText;
+import dev.muster.library.ContentRef;
 import dev.muster.library.CourseVersion;
+import dev.muster.library.ModuleText;
 import dev.muster.people.PeopleGrid;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -38,9 +40,11 @@ class MeResource {
     private final PeopleGrid people;
     private final OwnTraining own;
     private final CourseText texts;
+    private final ModuleText modules;
     private final TrainingJsons json;
 
-    MeResource(PeopleGrid people, OwnTraining own, CourseText texts, TrainingJsons json) {
+    MeResource(PeopleGrid people, OwnTraining own, CourseText texts, ModuleText modules, TrainingJsons json) {
+        this.modules = modules;
         this.people = people;
         this.own = own;
         this.texts = texts;
@@ -85,6 +89,10 @@ class MeResource {
 
     private WithSteps withSteps(Actor actor, Training training, int courseId) {
         int contentId = training.content().id();
+        if (contentId == courseId && training.content().kind() == ContentRef.Kind.MODULE) {
+            String description = modules.newest(contentId).description();
+            return new WithSteps(json.forLearner(training), description, null, own.isNothingLeft(training), List.of());
+        }
         Run run = own.lastRun(actor, contentId, courseId).orElse(null);
         CourseVersion text = run == null ? texts.newest(courseId) : run.text();
         Integer resume = run == null || !run.open() ? null : run.resume();

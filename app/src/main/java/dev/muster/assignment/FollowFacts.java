@@ -85,6 +85,15 @@ class FollowFacts {
         }
     }
 
+    /** The same, where nobody did anything: what is under way is shown anew, and stays under way. */
+    void refresh(Collection<Pair> pairs) {
+        List<Known> known = store.known(pairs);
+        if (!known.isEmpty()) {
+            credits.flow(known.stream().map(Known::key).toList());
+            show(known);
+        }
+    }
+
     /** @param worked modules that something was done in: only those, and the credited, can end by it */
     private void follow(Actor by, Collection<Pair> pairs, Set<Key> worked) {
         List<Known> known = store.known(pairs);

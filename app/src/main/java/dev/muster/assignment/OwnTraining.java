@@ -79,6 +79,13 @@ public class OwnTraining {
         return attempts.run(actor.personId(), courseId, context(contentId, courseId));
     }
 
+    /** Of a module under way: whether all that is left is to finish it. */
+    public boolean isNothingLeft(Training module) {
+        return module.isOpen()
+                && module.status() != Status.EXPIRED
+                && modules.of(module).stream().allMatch(p -> p.isDone() || !p.needed());
+    }
+
     /** The run to go on with or to look back at; empty: not begun, or to be taken again. */
     public Optional<Run> run(Actor actor, int contentId, int courseId) {
         boolean again = contentId == courseId

@@ -3,11 +3,15 @@ package dev.muster.assignment;
 import dev.muster.library.Content;
 import dev.muster.library.Contents;
 import dev.muster.library.Drafts;
+import dev.muster.library.Module;
 import dev.muster.library.ModuleDrafts;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +23,10 @@ public class Publishings {
     private final Contents contents;
     private final Drafts drafts;
     private final ModuleDrafts modules;
+    private final ContentLocks locks;
 
-    Publishings(Contents contents, Drafts drafts, ModuleDrafts modules) {
+    Publishings(Contents contents, Drafts drafts, ModuleDrafts modules, ContentLocks locks) {
+        this.locks = locks;
         this.contents = contents;
         this.drafts = drafts;
         this.modules = modules;
@@ -59,8 +65,10 @@ public class Publishings {
             @Nullable String note,
             boolean minor,
             @Nullable Reassign reassign) {
+        Content content = contents.get(contentId);
+        take(contentId, content instanceof Module m ? Module.ids(m.draft()) : List.of());
         Content published =
-                switch (contents.get(contentId).kind()) {
+                switch (content.kind()) {
                     case COURSE -> drafts.publish(actor, contentId, edits, note, minor);
                     case MODULE -> modules.publish(actor, contentId, edits, note, minor);
                 };
@@ -69,5 +77,17 @@ public class Publishings {
             throw new BadInput("reassign", "Publishing can't reassign yet. Publish first, then assign again.");
         }
         return published;
+    }
+
+    /**
+     * Takes the locks of a publish, before anything of it is written: its courses' too, so that nobody completes one of
+     * them just then and gets no credit for it.
+     *
+     * @param courseIds of a module what it will have
+     */
+    public void take(int contentId, Collection<Integer> courseIds) {
+        Set<Integer> all = new HashSet<>(courseIds);
+        all.add(contentId);
+        locks.exclusive(all);
     }
 }

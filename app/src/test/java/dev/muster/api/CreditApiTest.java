@@ -285,4 +285,57 @@ class CreditApiTest {
         call.learner(ana, HttpMethod.POST, path.formatted(module, knives[0]), 404);
         call.learner(ana, HttpMethod.POST, path.formatted(module, module), 404);
     }
+
+    private void publish(int module, Integer... courses) {
+        String ids = String.join(",", java.util.Arrays.stream(courses).map(c -> "'" + c + "'").toList());
+        call.admin(HttpMethod.POST, "/modules/" + module + "/publish", "{'courses':[%s]}".formatted(ids), 200);
+    }
+
+    @Test
+    void anAddedCourseIsToDoAndARemovedOneVanishesWithItsHistoryKept() {
+        int module = make.module("Kitchen start", hygiene[0]);
+        assign(module);
+        step(module, hygiene, 1);
+        publish(module, hygiene[0], knives[0]);
+        assertThat(shown(module)).isEqualTo("IN_PROGRESS 25, Hygiene IN_PROGRESS 50, Knives NOT_STARTED 0");
+        publish(module, knives[0]);
+        assertThat(shown(module)).isEqualTo("IN_PROGRESS 0, Knives NOT_STARTED 0");
+        publish(module, hygiene[0], knives[0]);
+        assertThat(shown(module)).isEqualTo("IN_PROGRESS 25, Hygiene IN_PROGRESS 50, Knives NOT_STARTED 0");
+    }
+
+    @Test
+    void aPublishNeverCompletes_oneClickFinishes() {
+        int module = make.module("Kitchen start", hygiene[0], knives[0]);
+        assign(module);
+        complete(module, hygiene);
+        publish(module, hygiene[0]);
+        assertThat(shown(module)).isEqualTo("IN_PROGRESS 100, Hygiene COMPLETED 100");
+        call.learner(ana, HttpMethod.POST, "/me/training/" + module + "/finish", 200);
+        assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100");
+        assertThat(training(module).path("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoHasCompletedTheModuleIsLeftAlone() {
+        int module = make.module("Kitchen start", hygiene[0]);
+        assign(module);
+        complete(module, hygiene);
+        publish(module, hygiene[0], knives[0]);
+        assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100, Knives NOT_STARTED 0");
+        call.learner(ana, HttpMethod.POST, "/me/training/%d/courses/%d/begin".formatted(module, knives[0]), 200);
+        assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100, Knives NOT_STARTED 0");
+        assertThat(training(module).path("version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anAddedCourseThatIsDoneElsewhereIsCredited_butDoesNotComplete() {
+        int other = make.module("Allergens", knives[0], hygiene[0]);
+        int module = make.module("Kitchen start", hygiene[0]);
+        assign(other);
+        assign(module);
+        complete(other, knives);
+        publish(module, hygiene[0], knives[0]);
+        assertThat(shown(module)).isEqualTo("IN_PROGRESS 50, Hygiene NOT_STARTED 0, Knives COMPLETED 100 credited");
+    }
 }
