@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody who has a course, as far as the caller may see them. */
+/** Everybody who has a course or module, as far as the caller may see them. */
 @RestController
-@RequestMapping("/api/v1/courses/{id}/assignments")
+@RequestMapping({"/api/v1/courses/{id}/assignments", "/api/v1/modules/{id}/assignments"})
 class CourseAssignmentsResource {
     private final AssignmentsGrid grid;
     private final ContentRefs contents;

@@ -46,7 +46,7 @@ class UndoRules {
     void undo(Actor actor, Entry e, Written undo) {
         List<Integer> rules = RuleDetail.rules(e.detail());
         store.flip(rules, clock.instant());
-        if (e.action().equals(Undoing.COURSE)) {
+        if (Undoing.isOfSettings(e.action())) {
             settings(actor, e, undo);
         }
         if (rules.isEmpty()) {

@@ -8,6 +8,11 @@ public record ContentRef(int id, Kind kind, String title) {
         COURSE,
         MODULE;
 
+        /** As screens say it. */
+        public String label() {
+            return this == COURSE ? "Course" : "Module";
+        }
+
         /** Inside a sentence, and in the log's actions. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -46,7 +46,10 @@ class AssignmentsSelectionPage {
     }
 
     /** Everybody who matches the filters at this moment, kept under a token. */
-    @PostMapping("/admin/courses/{id}/assignments/selections/matching")
+    @PostMapping({
+        "/admin/courses/{id}/assignments/selections/matching",
+        "/admin/modules/{id}/assignments/selections/matching"
+    })
     @ResponseBody
     Picked.Matching matching(Actor actor, @PathVariable int id, @RequestParam MultiValueMap<String, String> query) {
         Selection all = selections.keep(
@@ -54,7 +57,7 @@ class AssignmentsSelectionPage {
         return new Picked.Matching(all.id(), all.people().size());
     }
 
-    @PostMapping("/admin/courses/{id}/assignments/selections")
+    @PostMapping({"/admin/courses/{id}/assignments/selections", "/admin/modules/{id}/assignments/selections"})
     String select(
             Actor actor,
             @PathVariable int id,
@@ -70,7 +73,7 @@ class AssignmentsSelectionPage {
         return "redirect:" + picked.address(selection, actions, to.equals("group") ? to : course + to);
     }
 
-    @GetMapping("/admin/courses/{id}/assignments.csv")
+    @GetMapping({"/admin/courses/{id}/assignments.csv", "/admin/modules/{id}/assignments.csv"})
     @ResponseBody
     void export(
             Actor actor,
@@ -94,8 +97,8 @@ class AssignmentsSelectionPage {
         return grid.ids(id, asked.filter(), scopes.condition(actor));
     }
 
-    private static String list(int id, MultiValueMap<String, String> query) {
+    private String list(int id, MultiValueMap<String, String> query) {
         String filters = AssignmentsQuery.of(query).text();
-        return "/admin/courses/" + id + "/assignments" + (filters.isEmpty() ? "" : "?" + filters);
+        return ContentTabs.at(contents.require(id)) + "/assignments" + (filters.isEmpty() ? "" : "?" + filters);
     }
 }

@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** + Assign on a course: people, groups, or everybody who holds a value now; review; assign. */
+/** + Assign on a course or module: people, groups, or everybody who holds a value now; review; assign. */
 @Controller
-@RequestMapping("/admin/courses/{id}/assign")
+@RequestMapping({"/admin/courses/{id}/assign", "/admin/modules/{id}/assign"})
 @Allowed(Permission.TRAIN_PEOPLE)
 public class CourseAssignPage {
     private final Assignments assignments;
@@ -62,7 +62,7 @@ public class CourseAssignPage {
         }
 
         public String url() {
-            return "/admin/courses/" + content.id() + "/assign";
+            return ContentTabs.at(content) + "/assign";
         }
     }
 
@@ -98,7 +98,7 @@ public class CourseAssignPage {
             model.addAttribute(
                     "review",
                     review(contents.require(id), given(who), terms, effect)
-                            .orGroup(actor, request.personIds().size(), "/admin/courses/" + id + "/assign/group"));
+                            .orGroup(actor, request.personIds().size(), at(id) + "/group"));
             return "training/review";
         } catch (BadInput e) {
             response.setStatus(422);
@@ -114,16 +114,20 @@ public class CourseAssignPage {
             @ModelAttribute Terms terms,
             RedirectAttributes redirect) {
         BulkAct act = new BulkAct.Assign(request(actor, id, given(who), terms));
-        return acting.carryOut(actor, act, "/admin/courses/" + id + "/assignments", redirect);
+        return acting.carryOut(actor, act, ContentTabs.at(contents.require(id)) + "/assignments", redirect);
     }
 
     /** A group of the people instead: with the course attached, whoever joins it later gets it, too. */
     @PostMapping("/group")
     @Allowed(Permission.CHANGE_RULES)
     String group(Actor actor, @PathVariable int id, @RequestParam(required = false) @Nullable List<String> who) {
-        String url = "/admin/courses/" + id + "/assign";
+        String url = at(id);
         Selection people = selections.keep(actor, this.who.people(actor, given(who)), url);
         return "redirect:/admin/selections/" + people.id() + "/group?content=" + id;
+    }
+
+    private String at(int id) {
+        return ContentTabs.at(contents.require(id)) + "/assign";
     }
 
     private String form(
@@ -167,7 +171,7 @@ public class CourseAssignPage {
                 .filter(o -> Assigning.writes(o.decision()))
                 .count();
         String people = n == 1 ? "1 person" : n + " people";
-        String url = "/admin/courses/" + content.id() + "/assign";
+        String url = ContentTabs.at(content) + "/assign";
         return new Review(
                 "Assign " + content.title(),
                 "Assigns to",

@@ -6,8 +6,8 @@ import dev.muster.assignment.AssignmentsFilter;
 import dev.muster.assignment.AssignmentsGrid;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Scopes;
-import dev.muster.library.Course;
-import dev.muster.library.Courses;
+import dev.muster.library.Content;
+import dev.muster.library.Contents;
 import dev.muster.people.ValueLists;
 import dev.muster.people.Values;
 import dev.muster.settings.Settings;
@@ -24,20 +24,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The Assignments tab of a course: who has it, in which status, due when, by what. */
+/** The Assignments tab of a course or module: who has it, in which status, due when, by what. */
 @Controller
 public class CourseAssignmentsPage {
     private static final int ROWS = 50;
 
     private final AssignmentsGrid grid;
-    private final Courses courses;
+    private final Contents contents;
     private final Scopes scopes;
     private final ValueLists values;
     private final Settings settings;
 
-    CourseAssignmentsPage(AssignmentsGrid grid, Courses courses, Scopes scopes, ValueLists values, Settings settings) {
+    CourseAssignmentsPage(
+            AssignmentsGrid grid, Contents contents, Scopes scopes, ValueLists values, Settings settings) {
         this.grid = grid;
-        this.courses = courses;
+        this.contents = contents;
         this.scopes = scopes;
         this.values = values;
         this.settings = settings;
@@ -45,7 +46,7 @@ public class CourseAssignmentsPage {
 
     /** @param query the filters as they stand in the address, without the cursor */
     public record View(
-            Course course,
+            Content content,
             AssignmentsGrid.Counts counts,
             Page<AssignmentsGrid.Row> page,
             AssignmentsFilter filter,
@@ -62,7 +63,7 @@ public class CourseAssignmentsPage {
         }
 
         public String url() {
-            return "/admin/courses/" + course.id() + "/assignments";
+            return ContentTabs.at(content) + "/assignments";
         }
 
         public boolean isFiltered() {
@@ -76,7 +77,7 @@ public class CourseAssignmentsPage {
 
         /** This list's address with more of a path: its file, its selections. */
         public String with(String more) {
-            return "/admin/courses/" + course.id() + "/assignments" + more + (query.isEmpty() ? "" : "?" + query);
+            return url() + more + (query.isEmpty() ? "" : "?" + query);
         }
 
         public boolean shows(Status status) {
@@ -84,7 +85,7 @@ public class CourseAssignmentsPage {
         }
     }
 
-    @GetMapping("/admin/courses/{id}/assignments")
+    @GetMapping({"/admin/courses/{id}/assignments", "/admin/modules/{id}/assignments"})
     @Allowed(Permission.SEE_PEOPLE)
     String list(
             Actor actor,
@@ -99,7 +100,7 @@ public class CourseAssignmentsPage {
         model.addAttribute(
                 "view",
                 new View(
-                        courses.get(id),
+                        contents.get(id),
                         grid.counts(id, scopes.condition(actor)),
                         grid.page(id, filter, scopes.condition(actor), after, ROWS),
                         filter,

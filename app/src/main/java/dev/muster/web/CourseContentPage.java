@@ -8,12 +8,7 @@ import dev.muster.library.Drafts;
 import dev.muster.library.Files;
 import dev.muster.library.Step;
 import dev.muster.shared.Actor;
-import dev.muster.shared.BadInput;
-import dev.muster.shared.Conflict;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Tab Content: the steps of the draft, their order, the preview, and publishing. */
+/** Tab Content of a course: the steps of the draft, their order, and the preview. */
 @Controller
 @RequestMapping("/admin/courses/{id}")
 @Allowed(Permission.EDIT_LIBRARY)
@@ -41,11 +36,7 @@ class CourseContentPage {
     @GetMapping("/content")
     @Allowed(Permission.SEE_LIBRARY)
     String show(@PathVariable int id, Model model) {
-        return page(id, Map.of(), model);
-    }
-
-    private String page(int id, Map<String, String> errors, Model model) {
-        model.addAttribute("course", courses.get(id)).addAttribute("errors", errors);
+        model.addAttribute("course", courses.get(id));
         return "library/content";
     }
 
@@ -81,39 +72,5 @@ class CourseContentPage {
         drafts.discard(actor, id);
         Shells.say(redirect, "Draft set back to the published version");
         return "redirect:/admin/courses/" + id + "/content";
-    }
-
-    /** The same as the dialog, for browsers without script. */
-    @GetMapping("/publish")
-    String ask(@PathVariable int id, Model model) {
-        return publish(id, Map.of(), model);
-    }
-
-    private String publish(int id, Map<String, String> errors, Model model) {
-        model.addAttribute("course", courses.get(id)).addAttribute("errors", errors);
-        return "library/publish";
-    }
-
-    @PostMapping("/publish")
-    String publish(
-            Actor actor,
-            @PathVariable int id,
-            @RequestParam(defaultValue = "") String note,
-            @RequestParam(required = false) @Nullable Integer edits,
-            @RequestParam(defaultValue = "false") boolean minor,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model) {
-        try {
-            Course course = drafts.publish(actor, id, edits, note, minor);
-            Shells.say(redirect, "Version " + course.version() + " published");
-            return "redirect:/admin/courses/" + id;
-        } catch (BadInput e) {
-            response.setStatus(422);
-            return publish(id, Errors.byField(e), model);
-        } catch (Conflict e) {
-            response.setStatus(409);
-            return publish(id, Map.of("", String.valueOf(e.getMessage())), model);
-        }
     }
 }

@@ -5,7 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.GivingGrid;
 import dev.muster.audience.Scopes;
-import dev.muster.library.Courses;
+import dev.muster.library.Contents;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import org.springframework.stereotype.Controller;
@@ -19,21 +19,21 @@ class CourseManagePage {
     private final GivingGrid grid;
     private final ExemptionGrid exemptions;
     private final Scopes scopes;
-    private final Courses courses;
+    private final Contents contents;
     private final Settings settings;
 
-    CourseManagePage(GivingGrid grid, ExemptionGrid exemptions, Scopes scopes, Courses courses, Settings settings) {
+    CourseManagePage(GivingGrid grid, ExemptionGrid exemptions, Scopes scopes, Contents contents, Settings settings) {
         this.grid = grid;
         this.exemptions = exemptions;
         this.scopes = scopes;
-        this.courses = courses;
+        this.contents = contents;
         this.settings = settings;
     }
 
-    @GetMapping("/admin/courses/{id}/manage")
+    @GetMapping({"/admin/courses/{id}/manage", "/admin/modules/{id}/manage"})
     @Allowed(Permission.SEE_RULES)
     String show(Actor actor, @PathVariable int id, Model model) {
-        model.addAttribute("course", courses.get(id))
+        model.addAttribute("content", contents.get(id))
                 .addAttribute("exempt", exemptions.ofContent(id, scopes.condition(actor)))
                 .addAttribute("groups", grid.groups(id, scopes.condition(actor)))
                 .addAttribute("zone", settings.current().defaultTimeZone());

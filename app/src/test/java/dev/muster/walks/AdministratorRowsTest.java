@@ -202,19 +202,6 @@ class AdministratorRowsTest extends RowWalk {
         desk.reads("approved by Cem Aksoy");
     }
 
-    private Screen learner(String person) throws Exception {
-        String code = api("POST", "/api/v1/people/" + person + "/sign-in-code", "")
-                .path("code")
-                .asString();
-        Screen phone = onPhone();
-        phone.open("/sign-in/code");
-        phone.page.locator("#code").fill(code);
-        phone.page.locator("main button.p").click();
-        phone.page.locator("#password").fill("quiet harbour lantern");
-        phone.page.locator("main button.p").click();
-        return phone;
-    }
-
     private static void choose(Screen desk, String filter, String value) {
         desk.page
                 .getByLabel(filter, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))

@@ -70,15 +70,45 @@ abstract class RowWalk extends Walk {
         }
     }
 
-    /** The person does the course's only step. */
+    /** The person does the first step of the course. */
     void completes(String person, String course) throws Exception {
-        String token = api("POST", "/api/v1/people/" + person + "/tokens", "{\"name\":\"Test\"}")
+        completes(person, course, 1);
+    }
+
+    /** The person does the first steps of the course: texts. */
+    void completes(String person, String course, int steps) throws Exception {
+        String token = token(person);
+        String mine = "/api/v1/me/training/" + course;
+        for (JsonNode step : api("GET", "/api/v1/courses/" + course, "").path("steps")) {
+            if (steps-- > 0) {
+                String at = "/courses/" + course + "/steps/" + step.path("id").asString();
+                api(token, "POST", mine + at + "/complete", "{}");
+            }
+        }
+    }
+
+    void begins(String person, String content) throws Exception {
+        api(token(person), "POST", "/api/v1/me/training/" + content + "/begin", "{}");
+    }
+
+    private String token(String person) throws Exception {
+        return api("POST", "/api/v1/people/" + person + "/tokens", "{\"name\":\"Test\"}")
                 .path("token")
                 .asString();
-        JsonNode steps = api("GET", "/api/v1/courses/" + course, "").path("steps");
-        String step = steps.get(0).path("id").asString();
-        String mine = "/api/v1/me/training/" + course;
-        api(token, "POST", mine + "/courses/" + course + "/steps/" + step + "/complete", "{}");
+    }
+
+    /** The person, signed in on a phone. */
+    Screen learner(String person) throws Exception {
+        String code = api("POST", "/api/v1/people/" + person + "/sign-in-code", "")
+                .path("code")
+                .asString();
+        Screen phone = onPhone();
+        phone.open("/sign-in/code");
+        phone.page.locator("#code").fill(code);
+        phone.page.locator("main button.p").click();
+        phone.page.locator("#password").fill("quiet harbour lantern");
+        phone.page.locator("main button.p").click();
+        return phone;
     }
 
     JsonNode api(String method, String path, String body) throws Exception {

@@ -12,15 +12,21 @@ public final class Undoing {
     public static final String DUE = "assignment.due";
     public static final String GROUP_CONTENT = "group.content";
     public static final String COURSE = "course.change";
+    public static final String MODULE = "module.change";
     public static final Duration WINDOW = Duration.ofHours(24);
 
     private static final Set<String> OF_PEOPLE = Set.of(ASSIGN, REMOVE, DUE);
-    private static final Set<String> OF_RULES = Set.of(GROUP_CONTENT, COURSE);
+    private static final Set<String> OF_RULES = Set.of(GROUP_CONTENT, COURSE, MODULE);
 
     private Undoing() {}
 
     public static boolean isOfRules(String action) {
         return OF_RULES.contains(action);
+    }
+
+    /** A change of the settings of a course or module. */
+    public static boolean isOfSettings(String action) {
+        return action.equals(COURSE) || action.equals(MODULE);
     }
 
     /** Why it can't be undone; empty: it can. */

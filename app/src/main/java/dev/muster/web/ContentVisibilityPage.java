@@ -5,8 +5,8 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.Visibility;
 import dev.muster.audience.AudienceWords;
-import dev.muster.library.Course;
-import dev.muster.library.Courses;
+import dev.muster.library.Content;
+import dev.muster.library.Contents;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
@@ -27,27 +27,27 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who finds a course in the catalog and may begin it unassigned, built with live counts. */
+/** Who finds a course or module in the catalog and may begin it unassigned, built with live counts. */
 @Controller
-@RequestMapping("/admin/courses/{id}/visibility")
-class CourseVisibilityPage {
+@RequestMapping({"/admin/courses/{id}/visibility", "/admin/modules/{id}/visibility"})
+class ContentVisibilityPage {
     private static final Audience NOBODY = Audience.of(new Audience.People(List.of()));
 
-    private final Courses courses;
+    private final Contents contents;
     private final ContentRules rules;
     private final Visibility visibility;
     private final AudienceForms forms;
     private final AudienceWords words;
     private final Settings settings;
 
-    CourseVisibilityPage(
-            Courses courses,
+    ContentVisibilityPage(
+            Contents contents,
             ContentRules rules,
             Visibility visibility,
             AudienceForms forms,
             AudienceWords words,
             Settings settings) {
-        this.courses = courses;
+        this.contents = contents;
         this.rules = rules;
         this.visibility = visibility;
         this.forms = forms;
@@ -58,7 +58,7 @@ class CourseVisibilityPage {
     @GetMapping
     @Allowed(Permission.SEE_LIBRARY)
     String show(Actor actor, @PathVariable int id, Model model) {
-        Audience now = courses.get(id).settings().visibility();
+        Audience now = contents.get(id).settings().visibility();
         boolean matching = !now.equals(Audience.EVERYBODY) && !now.equals(NOBODY);
         String who = matching ? "matching" : now.equals(NOBODY) ? "nobody" : "everyone";
         return page(actor, id, who, matching ? forms.of(actor, now) : forms.blank(actor), Map.of(), model);
@@ -66,12 +66,12 @@ class CourseVisibilityPage {
 
     private String page(
             Actor actor, int id, String who, AudienceForms.Built built, Map<String, String> errors, Model model) {
-        Course course = courses.get(id);
-        model.addAttribute("course", course)
+        Content content = contents.get(id);
+        model.addAttribute("content", content)
                 .addAttribute("who", who)
                 .addAttribute("built", built)
                 .addAttribute(
-                        "sentence", words.sentence(actor, course.settings().visibility()))
+                        "sentence", words.sentence(actor, content.settings().visibility()))
                 .addAttribute("broken", visibility.broken(id))
                 .addAttribute("zone", settings.current().defaultTimeZone())
                 .addAttribute("errors", errors);
@@ -121,7 +121,7 @@ class CourseVisibilityPage {
             visibility.prepare(audience);
             rules.change(actor, id, edits, s -> s.visibleTo(audience), ContentRules.How.PLAIN);
             Shells.say(redirect, "Saved: who finds it in the catalog");
-            return "redirect:/admin/courses/" + id + "/visibility";
+            return "redirect:" + ContentTabs.at(contents.get(id)) + "/visibility";
         } catch (BadInput e) {
             response.setStatus(422);
             return page(actor, id, who, built, Errors.byField(e), model);

@@ -1,19 +1,37 @@
 package dev.muster.web;
 
 import dev.muster.access.Permission;
+import dev.muster.library.Content;
+import dev.muster.library.ContentRef;
 import dev.muster.library.ContentStatus;
-import dev.muster.library.Course;
 import dev.muster.shared.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tabs of a course's page that this actor may open. */
-public final class CourseTabs {
-    private CourseTabs() {}
+/** Where a course or module is managed, and the tabs of its page that this actor may open. */
+public final class ContentTabs {
+    private ContentTabs() {}
 
-    public static List<Tab> of(int courseId, @Nullable Actor actor) {
-        String at = "/admin/courses/" + courseId;
+    /** The address of its page, for example {@code /admin/courses/7}. */
+    public static String at(ContentRef content) {
+        return at(content.kind(), content.id());
+    }
+
+    public static String at(Content content) {
+        return at(content.kind(), content.id());
+    }
+
+    static String at(ContentRef.Kind kind, int id) {
+        return all(kind) + "/" + id;
+    }
+
+    static String all(ContentRef.Kind kind) {
+        return "/admin/" + kind.word() + "s";
+    }
+
+    public static List<Tab> of(Content content, @Nullable Actor actor) {
+        String at = at(content);
         boolean library = has(actor, Permission.SEE_LIBRARY);
         List<Tab> tabs = new ArrayList<>();
         tabs.add(new Tab("Overview", at));
@@ -33,9 +51,9 @@ public final class CourseTabs {
         return tabs;
     }
 
-    /** Whether + Assign is offered: the course is in use, and this actor may give it to people. */
-    public static boolean assignable(Course course, @Nullable Actor actor) {
-        return has(actor, Permission.TRAIN_PEOPLE) && course.status() == ContentStatus.ACTIVE;
+    /** Whether + Assign is offered: the content is in use, and this actor may give it to people. */
+    public static boolean assignable(Content content, @Nullable Actor actor) {
+        return has(actor, Permission.TRAIN_PEOPLE) && content.status() == ContentStatus.ACTIVE;
     }
 
     public static boolean editable(@Nullable Actor actor) {

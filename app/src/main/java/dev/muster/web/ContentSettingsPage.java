@@ -6,10 +6,9 @@ import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.AudienceWords;
+import dev.muster.library.Content;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Contents;
-import dev.muster.library.Course;
-import dev.muster.library.Courses;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
@@ -28,18 +27,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Tab Settings: what a course is called, how long it is valid, when it is due, who finds it; out of use and back. */
+/** Tab Settings: what a course or module is called, how long it is valid, when it is due, who finds it; out of use and back. */
 @Controller
-@RequestMapping("/admin/courses/{id}")
+@RequestMapping({"/admin/courses/{id}", "/admin/modules/{id}"})
 @Allowed(Permission.EDIT_LIBRARY)
-class CourseSettingsPage {
-    private final Courses courses;
+class ContentSettingsPage {
     private final Contents contents;
     private final ContentRules rules;
     private final AudienceWords words;
 
-    CourseSettingsPage(Courses courses, Contents contents, ContentRules rules, AudienceWords words) {
-        this.courses = courses;
+    ContentSettingsPage(Contents contents, ContentRules rules, AudienceWords words) {
         this.contents = contents;
         this.rules = rules;
         this.words = words;
@@ -48,14 +45,15 @@ class CourseSettingsPage {
     @GetMapping("/settings")
     @Allowed(Permission.SEE_LIBRARY)
     String show(Actor actor, @PathVariable int id, Model model) {
-        Course course = courses.get(id);
-        return page(actor, course, CourseForm.of(course.settings()), Map.of(), model);
+        Content content = contents.get(id);
+        return page(actor, content, SettingsForm.of(content.settings()), Map.of(), model);
     }
 
-    private String page(Actor actor, Course course, CourseForm form, Map<String, String> errors, Model model) {
-        model.addAttribute("course", course)
+    private String page(Actor actor, Content content, SettingsForm form, Map<String, String> errors, Model model) {
+        model.addAttribute("content", content)
                 .addAttribute("form", form)
-                .addAttribute("visible", words.sentence(actor, course.settings().visibility()))
+                .addAttribute(
+                        "visible", words.sentence(actor, content.settings().visibility()))
                 .addAttribute("errors", errors);
         return "library/settings";
     }
@@ -65,7 +63,7 @@ class CourseSettingsPage {
             Actor actor,
             @PathVariable int id,
             @RequestParam(required = false) @Nullable Integer edits,
-            @ModelAttribute CourseForm form,
+            @ModelAttribute SettingsForm form,
             @RequestParam(defaultValue = "false") boolean reviewed,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "0") int confirm,
@@ -74,20 +72,20 @@ class CourseSettingsPage {
             Model model) {
         try {
             UnaryOperator<ContentSettings> change = s -> form.onto(s, actor.isAdmin());
-            if (!reviewed && touchesPeople(courses.get(id).settings(), change)) {
+            if (!reviewed && touchesPeople(contents.get(id).settings(), change)) {
                 return review(actor, id, edits, form, change, null, model);
             }
             var how = new ContentRules.How(form.whom(), note.isBlank() ? null : note.strip(), null, confirm);
             Shells.say(redirect, said(rules.change(actor, id, edits, change, how)));
-            return "redirect:/admin/courses/" + id + "/settings";
+            return "redirect:" + ContentTabs.at(contents.get(id)) + "/settings";
         } catch (BadInput e) {
             response.setStatus(422);
-            return page(actor, courses.get(id), form, Errors.byField(e), model);
+            return page(actor, contents.get(id), form, Errors.byField(e), model);
         } catch (Conflict e) {
             response.setStatus(409);
             return e.confirm().isPresent()
                     ? review(actor, id, edits, form, s -> form.onto(s, actor.isAdmin()), e, model)
-                    : page(actor, courses.get(id), form, Map.of("", String.valueOf(e.getMessage())), model);
+                    : page(actor, contents.get(id), form, Map.of("", String.valueOf(e.getMessage())), model);
         }
     }
 
@@ -102,14 +100,14 @@ class CourseSettingsPage {
             Actor actor,
             int id,
             @Nullable Integer edits,
-            CourseForm form,
+            SettingsForm form,
             UnaryOperator<ContentSettings> change,
             @Nullable Conflict refused,
             Model model) {
-        Course course = courses.get(id);
+        Content content = contents.get(id);
         ContentRules.Done open = rules.preview(actor, id, change, DueFor.OPEN);
-        model.addAttribute("course", course)
-                .addAttribute("after", change.apply(course.settings()))
+        model.addAttribute("content", content)
+                .addAttribute("after", change.apply(content.settings()))
                 .addAttribute("form", form)
                 .addAttribute("edits", edits)
                 .addAttribute("effect", open.effect())
@@ -129,15 +127,15 @@ class CourseSettingsPage {
 
     @PostMapping("/archive")
     String archive(Actor actor, @PathVariable int id, RedirectAttributes redirect) {
-        contents.archive(actor, id, null);
+        Content content = contents.archive(actor, id, null);
         Shells.say(redirect, "Archived");
-        return "redirect:/admin/courses/" + id;
+        return "redirect:" + ContentTabs.at(content);
     }
 
     @PostMapping("/activate")
     String activate(Actor actor, @PathVariable int id, RedirectAttributes redirect) {
-        contents.activate(actor, id, null);
+        Content content = contents.activate(actor, id, null);
         Shells.say(redirect, "Active again");
-        return "redirect:/admin/courses/" + id;
+        return "redirect:" + ContentTabs.at(content);
     }
 }

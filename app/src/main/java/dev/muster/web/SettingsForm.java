@@ -3,14 +3,12 @@ package dev.muster.web;
 import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.ContentSettings;
-import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The settings form as it was sent: everything as typed.
  *
  * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
- * @param visible {@code everyone}, {@code nobody} or {@code keep}
  */
-public record CourseForm(
+public record SettingsForm(
         String title,
         String description,
         String tags,
@@ -31,14 +28,11 @@ public record CourseForm(
         String dueDays,
         String atLeastDays,
         String dueOn,
-        String visible,
         String assignableBy,
         String mandatory,
         String newStarterDefault,
         String dueFor) {
-    private static final Audience NOBODY = Audience.of(new Audience.People(List.of()));
-
-    public CourseForm {
+    public SettingsForm {
         title = text(title);
         description = text(description);
         tags = text(tags);
@@ -49,7 +43,6 @@ public record CourseForm(
         dueDays = text(dueDays);
         atLeastDays = text(atLeastDays);
         dueOn = text(dueOn);
-        visible = text(visible);
         assignableBy = text(assignableBy);
         mandatory = text(mandatory);
         newStarterDefault = text(newStarterDefault);
@@ -60,9 +53,9 @@ public record CourseForm(
         return s == null ? "" : s.strip().replace("\r\n", "\n");
     }
 
-    static CourseForm of(ContentSettings s) {
+    static SettingsForm of(ContentSettings s) {
         DueRule d = s.due();
-        return new CourseForm(
+        return new SettingsForm(
                 s.title(),
                 s.description(),
                 String.join(", ", s.tags()),
@@ -80,9 +73,6 @@ public record CourseForm(
                         : d instanceof DueRule.AfterHire h ? String.valueOf(h.days()) : "",
                 d instanceof DueRule.AfterHire h && h.atLeastDays() > 0 ? String.valueOf(h.atLeastDays()) : "",
                 d instanceof DueRule.On o ? o.date().toString() : "",
-                s.visibility().equals(Audience.EVERYBODY)
-                        ? "everyone"
-                        : s.visibility().equals(NOBODY) ? "nobody" : "keep",
                 s.assignableBy().name(),
                 s.mandatory() ? "true" : "",
                 s.newStarterDefault() ? "true" : "",
@@ -107,7 +97,6 @@ public record CourseForm(
         all.put("dueDays", dueDays);
         all.put("atLeastDays", atLeastDays);
         all.put("dueOn", dueOn);
-        all.put("visible", visible);
         all.put("assignableBy", assignableBy);
         all.put("mandatory", mandatory);
         all.put("newStarterDefault", newStarterDefault);
@@ -127,11 +116,7 @@ public record CourseForm(
                 validityMonths.isEmpty() ? null : (Integer) number("validityMonths", validityMonths),
                 renewalWindowDays.isEmpty() ? 30 : number("renewalWindowDays", renewalWindowDays),
                 rule(),
-                switch (visible) {
-                    case "everyone" -> Audience.EVERYBODY;
-                    case "nobody" -> NOBODY;
-                    default -> s.visibility();
-                },
+                s.visibility(),
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
                 admin ? mandatory.equals("true") : s.mandatory(),
                 admin ? newStarterDefault.equals("true") : s.newStarterDefault());

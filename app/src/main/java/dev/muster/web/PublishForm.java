@@ -1,0 +1,88 @@
+package dev.muster.web;
+
+import dev.muster.assignment.Publishings;
+import dev.muster.assignment.Remarks;
+import dev.muster.library.rules.Difference;
+import dev.muster.shared.BadInput;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The publish form as it was sent.
+ *
+ * @param edits what the publisher has seen
+ * @param who {@code IN_PROGRESS}, {@code COMPLETED}: who is reassigned
+ * @param extent {@code SELECTED}: only the parts in {@code only}, else all of it
+ * @param retake {@code SELECTED}: those who completed it take the selected parts only, too
+ */
+public record PublishForm(
+        @Nullable Integer edits,
+        @Nullable String note,
+        @Nullable String minor,
+        @Nullable List<String> who,
+        @Nullable String extent,
+        @Nullable List<Integer> only,
+        @Nullable String retake,
+        @Nullable String dueOn,
+        @Nullable String message,
+        @Nullable String silent) {
+    private static final String SELECTED = "SELECTED";
+
+    /** As it is first shown: nothing is done about people; what changed is chosen, should something be. */
+    static PublishForm fresh(Difference difference) {
+        List<Integer> changed = difference.parts().stream()
+                .filter(Difference.Part::toDo)
+                .map(Difference.Part::id)
+                .toList();
+        return new PublishForm(null, null, null, null, null, changed, null, null, null, null);
+    }
+
+    public boolean isMinor() {
+        return "true".equals(minor);
+    }
+
+    public boolean isSilent() {
+        return "true".equals(silent);
+    }
+
+    public boolean reassigns(String whom) {
+        return who != null && who.contains(whom);
+    }
+
+    public boolean isPartial() {
+        return SELECTED.equals(extent);
+    }
+
+    public boolean retakesPart() {
+        return SELECTED.equals(retake);
+    }
+
+    public boolean chose(int part) {
+        return only != null && only.contains(part);
+    }
+
+    /** Null: nothing is done about people. */
+    Publishings.@Nullable Reassign reassign() {
+        boolean inProgress = reassigns("IN_PROGRESS");
+        boolean completed = reassigns("COMPLETED");
+        if (!inProgress && !completed) {
+            return null;
+        }
+        List<Integer> parts = isPartial() && only != null ? only : List.of();
+        if (isPartial() && parts.isEmpty()) {
+            throw new BadInput("only", "Choose what is taken again, or choose all of it.");
+        }
+        return new Publishings.Reassign(
+                inProgress, completed, parts, !retakesPart(), day(), new Remarks(note, null, message, isSilent()));
+    }
+
+    private @Nullable LocalDate day() {
+        try {
+            return dueOn == null || dueOn.isBlank() ? null : LocalDate.parse(dueOn);
+        } catch (DateTimeParseException e) {
+            throw new BadInput("dueOn", "Give the day.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.Publishings;
+import dev.muster.audience.Scopes;
+import dev.muster.library.Comparisons;
+import dev.muster.library.Content;
+import dev.muster.library.Contents;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Publishing a draft: what it changes, and what is done about people. */
+@Controller
+@RequestMapping({"/admin/courses/{id}/publish", "/admin/modules/{id}/publish"})
+@Allowed(Permission.EDIT_LIBRARY)
+class PublishPage {
+    private final Contents contents;
+    private final Comparisons comparisons;
+    private final AssignmentsGrid assignments;
+    private final Publishings publishings;
+    private final Scopes scopes;
+
+    PublishPage(
+            Contents contents,
+            Comparisons comparisons,
+            AssignmentsGrid assignments,
+            Publishings publishings,
+            Scopes scopes) {
+        this.contents = contents;
+        this.comparisons = comparisons;
+        this.assignments = assignments;
+        this.publishings = publishings;
+        this.scopes = scopes;
+    }
+
+    @GetMapping
+    String ask(Actor actor, @PathVariable int id, Model model) {
+        return page(actor, id, PublishForm.fresh(comparisons.ofDraft(id)), Map.of(), model);
+    }
+
+    private String page(Actor actor, int id, PublishForm form, Map<String, String> errors, Model model) {
+        model.addAttribute("content", contents.get(id))
+                .addAttribute("difference", comparisons.ofDraft(id))
+                .addAttribute("form", form)
+                .addAttribute("errors", errors)
+                .addAttribute(
+                        "counts",
+                        Permission.CHANGE_RULES.isOf(actor.level())
+                                ? assignments.counts(id, scopes.condition(actor))
+                                : null);
+        return "library/publish";
+    }
+
+    @PostMapping
+    String publish(
+            Actor actor,
+            @PathVariable int id,
+            @ModelAttribute PublishForm form,
+            RedirectAttributes redirect,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            Content content =
+                    publishings.publish(actor, id, form.edits(), form.note(), form.isMinor(), form.reassign());
+            Shells.say(redirect, "Version " + content.version() + " published");
+            return "redirect:" + ContentTabs.at(content);
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return page(actor, id, form, Errors.byField(e), model);
+        } catch (Conflict e) {
+            response.setStatus(409);
+            return page(actor, id, form, Map.of("", String.valueOf(e.getMessage())), model);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.muster.walks;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import dev.muster.testing.Screen;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rows of the mission about courses and modules in the library: B1, B5. One company for all. */
+class LibraryRowsTest extends RowWalk {
+    private @Nullable Screen desk;
+
+    private Screen desk() {
+        Screen there = desk;
+        if (there == null) {
+            desk = there = administrator();
+        }
+        return there;
+    }
+
+    private static void open(Screen screen, String tab) {
+        screen.page.locator("nav.tabs").getByText(tab).click();
+        assertThat(screen.page.locator("nav.tabs [aria-current=page]")).hasText(tab);
+    }
+
+    @Test
+    void b1AssignFromTheManageTabOfCourseAndModule() throws Exception {
+        Screen desk = desk();
+        String ann = person("Ann", "Lowe", "\"location\":[\"Leeds\"],\"role\":[\"Cook\"]");
+        String bo = person("Bo", "Marsh", "\"location\":[\"Hull\"],\"role\":[\"Porter\"]");
+        person("Cy", "North", "\"location\":[\"Hull\"],\"role\":[\"Waiter\"]");
+        person("Di", "Oakes", "\"location\":[\"London\"],\"role\":[\"Waiter\"]");
+        String course = course("Cold chain");
+        assign(course, ann);
+        completes(ann, course);
+        assign(course, bo);
+        begins(bo, course);
+
+        desk.open("/admin/library");
+        desk.follow("Cold chain");
+        assignToLeedsHullAndWaiters(desk);
+        desk.reads("completed it on");
+        desk.reads("in progress");
+        desk.reads("Ann Lowe");
+        Assertions.assertThat(desk.faultsInShort("b1-review")).isEmpty();
+        pressStarting(desk, "Assign to");
+        assertThat(desk.page.locator("table tbody tr")).hasCount(4);
+        assertThat(desk.page.locator("tr:has-text('Ann Lowe')")).containsText("Completed");
+        assertThat(desk.page.locator("tr:has-text('Bo Marsh')")).containsText("In Progress");
+        assertThat(desk.page.locator("tr:has-text('Di Oakes')")).containsText("Not Started");
+
+        String other = course("Stock rotation");
+        desk.open("/admin/library");
+        desk.follow("New module");
+        desk.fill("Title", "Store room");
+        desk.press("Create the module");
+        desk.reads("No courses yet");
+        Assertions.assertThat(desk.faultsInShort("b1-module-empty")).isEmpty();
+        desk.page.getByPlaceholder("Find a course").fill("cold");
+        assertThat(desk.page.locator("#found .cnt")).hasText("1 course to add");
+        pressStarting(desk, "Cold chain");
+        assertThat(desk.page.locator("ol.steps li")).hasCount(1);
+        desk.open(desk.page.url().replaceFirst("\\?.*", ""));
+        pressStarting(desk, "Stock rotation");
+        assertThat(desk.page.locator("ol.steps li")).hasCount(2);
+        desk.press("Move Stock rotation up");
+        assertThat(desk.page.locator("ol.steps li").first()).containsText("Stock rotation");
+        Assertions.assertThat(desk.faultsInShort("b1-module-content")).isEmpty();
+        desk.follow("Publish version 1");
+        desk.press("Publish version 1");
+        desk.reads("Version 1 published");
+        Assertions.assertThat(desk.faultsInShort("b1-module")).isEmpty();
+        assignToLeedsHullAndWaiters(desk);
+        pressStarting(desk, "Assign to 4 people");
+        assertThat(desk.page.locator("table tbody tr")).hasCount(4);
+        assertThat(desk.page.locator("tr:has-text('Ann Lowe')")).containsText("Not Started");
+        desk.open("/admin/courses/" + other);
+        desk.reads("Part of");
+        desk.follow("Store room");
+        desk.reads("Stock rotation");
+    }
+
+    /** From the tab Manage: a person, a location and a role. */
+    private static void assignToLeedsHullAndWaiters(Screen desk) {
+        open(desk, "Manage");
+        desk.follow("Assign");
+        for (String search : List.of("Lowe", "Hull", "Waiter")) {
+            desk.page.locator("#q").fill(search);
+            desk.page.locator("#found .choice").first().click();
+            assertThat(desk.page.locator("#q")).hasValue("");
+        }
+        desk.press("Review");
+        desk.reads("Nothing is saved yet.");
+    }
+
+    @Test
+    void b5VersionsArePublishedAndWhatThatMeansIsSaid() throws Exception {
+        Screen desk = desk();
+        String course = api("POST", "/api/v1/courses", """
+                {"title":"Fryer safety","status":"ACTIVE","steps":[
+                  {"kind":"TEXT","title":"Hot oil","body":"Never leave a fryer alone."},
+                  {"kind":"TEXT","title":"Burns","body":"Cool a burn with water."}]}""").path("id").asString();
+        String eve = person("Eve", "Pike", "");
+        String flo = person("Flo", "Quist", "");
+        String gus = person("Gus", "Rowe", "");
+        assign(course, eve, flo, gus);
+        completes(eve, course, 2);
+        completes(flo, course);
+
+        desk.open("/admin/courses/" + course);
+        open(desk, "Content");
+        desk.follow("Burns");
+        desk.page.locator("#body").fill("Cool a burn with lukewarm water.");
+        desk.press("Save in the draft");
+        desk.reads("Changes not published");
+        desk.follow("See what changed");
+        desk.reads("1 step changed.");
+        assertThat(desk.page.locator("ins")).containsText("lukewarm");
+        Assertions.assertThat(desk.faultsInShort("b5-compare")).isEmpty();
+        open(desk, "Content");
+        desk.follow("Publish version 2");
+        desk.reads("Who takes it again?");
+        desk.reads("Those in progress: 1 person");
+        desk.reads("Those who completed it: 1 person");
+        Assertions.assertThat(desk.faultsInShort("b5-publish")).isEmpty();
+        desk.fill("What changed (optional)", "Lukewarm, not cold");
+        desk.press("Publish version 2");
+        desk.reads("Version 2 published");
+
+        open(desk, "Assignments");
+        assertThat(desk.page.locator("tr:has-text('Eve Pike')")).containsText("Completed");
+        assertThat(desk.page.locator("tr:has-text('Flo Quist')")).containsText("In Progress");
+        assertThat(desk.page.locator("tr:has-text('Gus Rowe')")).containsText("Not Started");
+        Screen phone = learner(flo);
+        phone.open("/training/" + course);
+        phone.follow("Continue");
+        phone.reads("Cool a burn with lukewarm water.");
+
+        open(desk, "Versions");
+        desk.reads("Lukewarm, not cold");
+        Assertions.assertThat(desk.faultsInShort("b5-versions")).isEmpty();
+        desk.follow("Version 1");
+        desk.reads("Cool a burn with water.");
+        desk.follow("All versions");
+        desk.follow("Compare version 2 with version 1");
+        assertThat(desk.page.locator("ins")).containsText("lukewarm");
+    }
+}
