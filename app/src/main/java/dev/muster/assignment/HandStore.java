@@ -3,7 +3,9 @@ package dev.muster.assignment;
 import dev.muster.audit.AuditLog.Written;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,8 +61,19 @@ class HandStore {
         settlePeople(contentId, people);
     }
 
-    private void removeBare(int contentId, Integer[] people, Written entry, String which) {
-        db.execute("""
+    /** What stood without a source, as the record, and is none any more: not started it goes, in progress it is optional. */
+    void bare(int contentId, int personId, Written entry) {
+        settle.bare(
+                entry,
+                "select c.id as content_id, p.id as person_id from content c, person p where c.id = ? and p.id = ? and "
+                        + "not exists (select from source s where s.content_id = c.id and s.person_id = p.id)",
+                contentId,
+                personId);
+    }
+
+    private void removeBare(int contentId, Integer[] people, Written entry, String which, Object... binds) {
+        db.execute(
+                """
             with gone as (
               delete from assignment a where a.content_id = ? and a.person_id = any(?::int[]) %s
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
@@ -69,7 +82,10 @@ class HandStore {
               (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, ended_by)
             select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, ?
             from gone
-            on conflict do nothing""".formatted(which), contentId, people, entry.at(), entry.id());
+            on conflict do nothing""".formatted(which),
+                Stream.of(Stream.of(contentId, people), Arrays.stream(binds), Stream.of(entry.at(), entry.id()))
+                        .flatMap(x -> x)
+                        .toArray());
     }
 
     /** Takes sources away where nobody loses work by it: in progress stays as optional, completed as the record. */
@@ -80,11 +96,16 @@ class HandStore {
         settlePeople(contentId, people);
     }
 
-    /** Takes back what an act gave: not completed ones leave, progress stays in the history; completed ones are the record. */
-    void takeBack(int contentId, List<Gone> sources, Written entry) {
+    /**
+     * Takes back what an act gave: what it began leaves, and of what was there before what is not completed; progress and
+     * completions stay in the history. Completed ones that were there before are the record.
+     *
+     * @param given when the act was
+     */
+    void takeBack(int contentId, List<Gone> sources, Instant given, Written entry) {
         Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
         takeSources(contentId, people, sources, entry);
-        removeBare(contentId, people, entry, "and a.state < 2");
+        removeBare(contentId, people, entry, "and (a.state < 2 or a.assigned_at = ?::timestamptz)", given);
         settlePeople(contentId, people);
     }
 

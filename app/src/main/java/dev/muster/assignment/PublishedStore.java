@@ -26,7 +26,6 @@ class PublishedStore {
             select a.person_id, a.content_id
             from attempt t join assignment a on a.person_id = t.person_id and a.content_id = t.context
             where t.content_id = ? and t.ended_at is null and t.context > 0
-            order by 2, 1""", contentId, contentId)
-                .into(Pair.class);
+            order by 2, 1""", contentId, contentId).into(Pair.class);
     }
 }

@@ -32,6 +32,7 @@ public class Records {
     private final LearningFacts facts;
     private final TrainingGrid training;
     private final FollowStore assignments;
+    private final HandStore sources;
     private final ContentLocks locks;
     private final RequiredRemarks remarks;
     private final Scopes scopes;
@@ -42,6 +43,7 @@ public class Records {
             LearningFacts facts,
             TrainingGrid training,
             FollowStore assignments,
+            HandStore sources,
             ContentLocks locks,
             RequiredRemarks remarks,
             Scopes scopes) {
@@ -50,6 +52,7 @@ public class Records {
         this.facts = facts;
         this.training = training;
         this.assignments = assignments;
+        this.sources = sources;
         this.locks = locks;
         this.remarks = remarks;
         this.scopes = scopes;
@@ -97,13 +100,18 @@ public class Records {
                 voided.personId(), contentId, newest(counting(voided.personId(), contentId, voided.id())), today);
     }
 
-    /** The completion counts no more, and the assignment shows what is left (behaviour 1 "completion"). */
+    /**
+     * The completion counts no more, and the assignment shows what is left (behaviour 1 "completion"); one that only stood
+     * as the record goes, or stays as optional where it is under way.
+     */
     @Transactional
     public Completion annul(Actor actor, long completionId, String reason) {
         Completions.Whose whose = completions.whose(completionId);
         scopes.require(actor, whose.personId());
         locks.exclusive(List.of(whose.contentId()));
-        completions.annul(actor, completionId, reason);
+        completions
+                .annul(actor, completionId, reason)
+                .ifPresent(entry -> sources.bare(whose.contentId(), whose.personId(), entry));
         return grid.completion(whose.personId(), completionId);
     }
 

@@ -146,7 +146,7 @@ public class Undos {
                 List<Gone> given = store.givenBy(e, contentId, people).stream()
                         .map(p -> new Gone(p, Situation.INDIVIDUAL))
                         .toList();
-                hands.takeBack(contentId, given, undo);
+                hands.takeBack(contentId, given, e.at(), undo);
             }
             case Undoing.REMOVE -> {
                 store.giveBack(e, contentId, people, undo);

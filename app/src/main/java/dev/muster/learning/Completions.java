@@ -144,9 +144,13 @@ public class Completions {
         return new Whose(of.personId(), of.contentId());
     }
 
-    /** It stays, marked, and counts no more. Voided before: nothing changes, the first reason stays. */
+    /**
+     * It stays, marked, and counts no more.
+     *
+     * @return the entry; empty: voided before, nothing changes, the first reason stays
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void annul(Actor actor, long id, String reason) {
+    public Optional<Written> annul(Actor actor, long id, String reason) {
         if (reason.isBlank()) {
             throw new BadInput("reason", "Say why it does not count.");
         }
@@ -155,7 +159,7 @@ public class Completions {
         }
         CompletionStore.Of of = store.of(id).orElseThrow(() -> new NotThere("completion"));
         if (of.voided()) {
-            return;
+            return Optional.empty();
         }
         Written entry = audit.write(
                 Act.of(actor, "learning.void").people(1).content(of.contentId()).note(reason.strip(), null));
@@ -163,5 +167,6 @@ public class Completions {
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("completionId", id);
         audit.line(entry, of.contentId(), of.personId(), line, null);
         news.publishEvent(new AttemptChanged(actor, of.personId(), of.contentId(), of.context()));
+        return Optional.of(entry);
     }
 }

@@ -287,7 +287,8 @@ class CreditApiTest {
     }
 
     private void publish(int module, Integer... courses) {
-        String ids = String.join(",", java.util.Arrays.stream(courses).map(c -> "'" + c + "'").toList());
+        String ids = String.join(
+                ",", java.util.Arrays.stream(courses).map(c -> "'" + c + "'").toList());
         call.admin(HttpMethod.POST, "/modules/" + module + "/publish", "{'courses':[%s]}".formatted(ids), 200);
     }
 

@@ -65,7 +65,7 @@ public final class Invariants {
                or a.reset_at is null and k.person_id is not null and a.state = 0""");
         BREACHES.put("a dynamic group member who is deactivated", """
             select m.* from group_member m
-            join people_group g on g.id = m.group_id and g.kind = 'DYNAMIC'
+            join people_group g on g.id = m.group_id and g.kind = 'DYNAMIC' and g.frozen is null
             join person p on p.id = m.person_id and p.status = 'DEACTIVATED'""");
         BREACHES.put("somebody waits for the engine", "select * from reassess");
     }

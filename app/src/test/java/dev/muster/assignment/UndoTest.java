@@ -55,6 +55,9 @@ class UndoTest {
     Exemptions exemptions;
 
     @Autowired
+    Records records;
+
+    @Autowired
     ExemptionGrid exempt;
 
     @Autowired
@@ -219,6 +222,31 @@ class UndoTest {
         clock.advance(Duration.ofDays(12));
         reassess.dated();
         assertThat(training.ofPerson(ana)).as("the exemption ran out").hasSize(1);
+    }
+
+    @Test
+    void whatStoodInTheHistoryOnlyIsThereOnlyAgain() {
+        int ana = make.person("Ana", "Lima");
+        int course = make.course("Till");
+        LocalDate day =
+                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).minusDays(9);
+        long id = records.add(
+                        Fixture.ADMIN,
+                        ana,
+                        new dev.muster.learning.Completions.Elsewhere(course, null, day, 80, null, null, null))
+                .id();
+        long entry = assign(course, null, ana);
+        assertThat(training.ofPerson(ana)).hasSize(1);
+
+        undos.undo(Fixture.ADMIN, entry);
+
+        assertThat(training.ofPerson(ana)).as("it was not there before").isEmpty();
+
+        assign(course, null, ana);
+        exemptions.grant(Fixture.ADMIN, ana, course, new Exemptions.Request(null, "Medical", null, null, null));
+        assertThat(training.ofPerson(ana)).as("the record stays").hasSize(1);
+        records.annul(Fixture.ADMIN, id, "typed in by mistake");
+        assertThat(training.ofPerson(ana)).as("it is no record any more").isEmpty();
     }
 
     private long assign(int course, LocalDate due, Integer... people) {

@@ -6,12 +6,30 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** The data source of the shared test context; every test class gets a database of its own behind it. */
 public final class SwitchableDataSource extends AbstractDataSource {
     private final AtomicLong statements = new AtomicLong();
     private volatile HikariDataSource current = TestDatabase.fresh();
+
+    private final ThreadLocal<@Nullable HikariDataSource> own = new ThreadLocal<>();
+
+    /** From now on this thread works on a database of its own, another one each time it asks. */
+    public void ofThisThread() {
+        likeTheOthers();
+        own.set(TestDatabase.fresh());
+    }
+
+    /** The thread's own database is left. */
+    public void likeTheOthers() {
+        HikariDataSource before = own.get();
+        if (before != null) {
+            before.close();
+            own.remove();
+        }
+    }
 
     public void switchToFreshDatabase() {
         HikariDataSource before = current;
@@ -26,7 +44,8 @@ public final class SwitchableDataSource extends AbstractDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection real = current.getConnection();
+        HikariDataSource here = own.get();
+        Connection real = (here == null ? current : here).getConnection();
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
                     if (method.getName().equals("prepareStatement")) {

@@ -1,0 +1,27 @@
+package dev.muster.assignment.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Invariant 3: completions only grow, and none ever changes. */
+final class CompletionsCheck extends Check {
+    private final Set<String> seen = new HashSet<>();
+
+    CompletionsCheck(Life life) {
+        super(life, 4);
+    }
+
+    @Override
+    void look() {
+        Set<String> now = new HashSet<>(
+                muster.db.fetch("select md5(c::text) from completion c").getValues(0, String.class));
+        assertThat(now).as("completions only grow").containsAll(seen);
+        seen.addAll(now);
+        assertThat(now)
+                .hasSize(company.work.values().stream()
+                        .mapToInt(w -> w.completions.size())
+                        .sum());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.muster.assignment.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.assignment.RuleEffect;
+import dev.muster.assignment.Training;
+import dev.muster.assignment.rules.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Invariant 6: what a change of rules says it does to people is what they see. */
+final class Effects {
+    private final Life life;
+
+    Effects(Life life) {
+        this.life = life;
+    }
+
+    void areWhatPeopleSee(RuleEffect effect, Runnable act) {
+        Map<Integer, List<Training>> before = life.everybody();
+        act.run();
+        Map<Integer, List<Training>> after = life.everybody();
+        int gain = 0;
+        int lose = 0;
+        for (int p : life.company.people.keySet()) {
+            List<Training> then = before.getOrDefault(p, List.of());
+            List<Training> now = after.getOrDefault(p, List.of());
+            gain += now.stream().anyMatch(t -> of(then, t).isEmpty()) ? 1 : 0;
+            lose += then.stream().anyMatch(t -> isLost(t, of(now, t))) ? 1 : 0;
+        }
+        assertThat(effect.gain()).as("people who gain").isEqualTo(gain);
+        assertThat(effect.lose()).as("people who lose").isEqualTo(lose);
+    }
+
+    private static Optional<Training> of(List<Training> all, Training same) {
+        return all.stream().filter(t -> t.content().id() == same.content().id()).findFirst();
+    }
+
+    /** It was required and is open; now it is gone, or optional. */
+    private static boolean isLost(Training then, Optional<Training> now) {
+        return then.required()
+                && then.status() != Status.COMPLETED
+                && then.status() != Status.EXPIRED
+                && !now.map(Training::required).orElse(false);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.muster.assignment.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.assignment.CatalogGrid;
+import dev.muster.assignment.rules.Status;
+import dev.muster.shared.AccessLevel;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotThere;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Learners begin, go on, complete and renew what they have, begin from the catalog, and give up again. */
+final class LearningActs extends Family {
+    private final LearningReference learning;
+
+    LearningActs(Life life) {
+        super(life);
+        learning = life.learning;
+    }
+
+    @Override
+    List<Act> acts() {
+        return List.of(new Act(5, this::goesOn), new Act(2, this::fromCatalog), new Act(1, this::stops));
+    }
+
+    private static Actor learner(int person) {
+        return new Actor(Actor.Kind.PERSON, person, "Learner", AccessLevel.LEARNER, null);
+    }
+
+    private boolean isReachable(Key k) {
+        return !company.people.get(k.person()).deactivated && company.contents.get(k.content()).active;
+    }
+
+    private boolean goesOn() {
+        List<Key> keys = company.assignments.keySet().stream()
+                .filter(this::isReachable)
+                .filter(k -> company.work(k).open != null || learning.mayBegin(k))
+                .toList();
+        if (keys.isEmpty()) {
+            return false;
+        }
+        Key k = chance().any(keys);
+        Set<Integer> done = company.work(k).open;
+        if (done == null) {
+            told("%s begins", k);
+            muster.own.begin(learner(k.person()), k.content());
+            learning.begin(k);
+            life.twice.unchanged(() -> muster.own.begin(learner(k.person()), k.content()));
+            return true;
+        }
+        int step = company.contents.get(k.content()).steps.stream()
+                .filter(s -> !done.contains(s))
+                .findFirst()
+                .orElseThrow();
+        told("%s does step %d", k, step);
+        muster.attempts.complete(learner(k.person()), k.person(), k.content(), 0, step, null);
+        learning.complete(k, step);
+        if (chance().oneIn(4)) {
+            life.twice.unchanged(
+                    () -> muster.attempts.complete(learner(k.person()), k.person(), k.content(), 0, step, null));
+        }
+        return true;
+    }
+
+    /** Somebody begins what they don't have; what they don't find is as if it were not there. */
+    private boolean fromCatalog() {
+        List<Someone> active = company.active();
+        if (active.isEmpty()) {
+            return false;
+        }
+        Someone p = chance().any(active);
+        findsWhatIsVisibleOrTheirs(p);
+        Subject c = chance().any(company.contents.values());
+        Key k = new Key(p.id, c.id);
+        if (company.assignments.containsKey(k)) {
+            return false;
+        }
+        boolean finds = c.active && company.isVisible(c, p);
+        told("%s begins from the catalog%s", k, finds ? "" : ", where it is not");
+        if (!finds) {
+            life.twice.unchanged(() -> assertThatThrownBy(() -> muster.own.begin(learner(p.id), c.id))
+                    .isInstanceOf(NotThere.class));
+            return true;
+        }
+        muster.own.begin(learner(p.id), c.id);
+        company.assignments.put(k, new Has());
+        life.engine.voluntary(k);
+        learning.begin(k);
+        life.twice.unchanged(() -> muster.own.begin(learner(p.id), c.id));
+        return true;
+    }
+
+    private void findsWhatIsVisibleOrTheirs(Someone p) {
+        Set<Integer> found = muster.catalog.find(p.id, CatalogGrid.Query.ALL, null, 50).page().items().stream()
+                .map(i -> i.content().id())
+                .collect(Collectors.toSet());
+        Set<Integer> there = company.contents.values().stream()
+                .filter(c -> c.active)
+                .filter(c -> company.isVisible(c, p) || company.assignments.containsKey(new Key(p.id, c.id)))
+                .map(c -> c.id)
+                .collect(Collectors.toSet());
+        assertThat(found).as("the catalog of %d", p.id).isEqualTo(there);
+    }
+
+    private boolean stops() {
+        List<Key> keys =
+                company.assignments.keySet().stream().filter(this::isReachable).toList();
+        List<Key> own = keys.stream().filter(k -> !company.required(k)).toList();
+        if (keys.isEmpty()) {
+            return false;
+        }
+        Key k = chance().any(own.isEmpty() || chance().oneIn(4) ? keys : own);
+        Status status = learning.status(k);
+        boolean refused = company.required(k) || status == Status.COMPLETED || status == Status.EXPIRED;
+        told("%s stops%s", k, refused ? ", which is refused" : "");
+        if (refused) {
+            life.twice.unchanged(() -> assertThatThrownBy(() -> muster.own.stop(learner(k.person()), k.content()))
+                    .isInstanceOf(Conflict.class));
+            return true;
+        }
+        life.trail.oneEntry(() -> muster.own.stop(learner(k.person()), k.content()));
+        company.sources(k).clear();
+        company.assignments.remove(k);
+        return true;
+    }
+}

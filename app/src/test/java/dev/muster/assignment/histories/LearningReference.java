@@ -1,0 +1,66 @@
+package dev.muster.assignment.histories;
+
+import dev.muster.assignment.rules.Status;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Objects;
+
+/** Behaviour 2: what people did, and the status that follows from it and the day. */
+final class LearningReference {
+    private final Company company;
+
+    LearningReference(Company company) {
+        this.company = company;
+    }
+
+    void begin(Key k) {
+        if (company.work(k).open == null && mayBegin(k)) {
+            company.work(k).open = new HashSet<>();
+        }
+    }
+
+    void complete(Key k, int step) {
+        Work w = company.work(k);
+        Objects.requireNonNull(w.open).add(step);
+        if (w.open.containsAll(company.contents.get(k.content()).steps)) {
+            w.open = null;
+            record(k, company.now, company.today(k.person()));
+        }
+    }
+
+    /** @param day where the person is */
+    void record(Key k, Instant at, LocalDate day) {
+        Integer months = company.contents.get(k.content()).validMonths;
+        company.work(k).completions.add(new Work.Done(at, months == null ? null : day.plusMonths(months)));
+    }
+
+    Status status(Key k) {
+        Work w = company.work(k);
+        Work.Done newest = w.newest();
+        if (newest == null) {
+            return w.open == null ? Status.NOT_STARTED : Status.IN_PROGRESS;
+        }
+        boolean valid = newest.lastDay == null || !newest.lastDay.isBefore(company.today(k.person()));
+        return valid ? Status.COMPLETED : w.open != null ? Status.IN_PROGRESS : Status.EXPIRED;
+    }
+
+    /** Not completed, or so near its end that it can be renewed. */
+    boolean mayBegin(Key k) {
+        Work.Done newest = company.work(k).newest();
+        return status(k) != Status.COMPLETED
+                || newest.lastDay != null
+                        && !company.today(k.person()).isBefore(newest.lastDay.minusDays(Subject.RENEWAL_WINDOW_DAYS));
+    }
+
+    int progress(Key k) {
+        return switch (status(k)) {
+            case NOT_STARTED -> 0;
+            case IN_PROGRESS ->
+                Objects.requireNonNull(company.work(k).open).size()
+                        * 100
+                        / company.contents.get(k.content()).steps.size();
+            case COMPLETED, EXPIRED -> 100;
+        };
+    }
+}

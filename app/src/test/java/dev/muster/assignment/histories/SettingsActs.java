@@ -1,0 +1,143 @@
+package dev.muster.assignment.histories;
+
+import static dev.muster.testing.Fixture.ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.assignment.ContentRules;
+import dev.muster.assignment.DueFor;
+import dev.muster.assignment.RuleEffect;
+import dev.muster.assignment.rules.SourceKind;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Course;
+import dev.muster.library.Step;
+import dev.muster.shared.DueRule;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Courses become mandatory or for new starters, due otherwise, visible to others, archived and active again. */
+final class SettingsActs extends Family {
+    private final SettingsReference reference;
+    private final Effects effects;
+
+    SettingsActs(Life life) {
+        super(life);
+        reference = new SettingsReference(life.company);
+        effects = new Effects(life);
+    }
+
+    @Override
+    List<Act> acts() {
+        return List.of(
+                new Act(2, this::given), new Act(1, this::due), new Act(1, this::visible), new Act(1, this::archived));
+    }
+
+    /** @param months null: a completion counts for ever */
+    void make(String title, @Nullable DueRule due, @Nullable Integer months) {
+        ContentSettings plain = ContentSettings.named(title);
+        ContentSettings settings = new ContentSettings(
+                plain.title(),
+                plain.description(),
+                plain.tags(),
+                plain.language(),
+                months,
+                Subject.RENEWAL_WINDOW_DAYS,
+                due,
+                plain.visibility(),
+                plain.assignableBy(),
+                false,
+                false);
+        Course c = muster.courses.create(
+                ADMIN, settings, List.of(Step.text("One", "x"), Step.acknowledgement("Two", "y")));
+        c = muster.drafts.publish(ADMIN, c.id(), null, null, false);
+        List<Integer> steps = c.steps().stream().map(Step::id).toList();
+        company.contents.put(c.id(), new Subject(c.id(), steps, due, months));
+    }
+
+    /** Mandatory or default for new starters, switched on or off. */
+    private boolean given() {
+        Subject c = chance().any(company.contents.values());
+        SourceKind kind = chance().coin() ? SourceKind.MANDATORY : SourceKind.NEW_STARTER;
+        List<Standing> live = company.rules.values().stream()
+                .filter(r -> r.live && r.content == c.id && r.kind == kind)
+                .toList();
+        boolean on = live.isEmpty();
+        told("%d %s %s", c.id, kind, on ? "on" : "off");
+        UnaryOperator<ContentSettings> change =
+                s -> kind == SourceKind.MANDATORY ? s.given(on, s.newStarterDefault()) : s.given(s.mandatory(), on);
+        String tables = life.twice.tables();
+        RuleEffect preview =
+                muster.contentRules.preview(ADMIN, c.id, change, DueFor.NEW).effect();
+        assertThat(life.twice.tables()).as("a preview writes nothing").isEqualTo(tables);
+        effects.areWhatPeopleSee(
+                preview,
+                () -> life.trail.atMostOneEntry(() -> assertThat(changed(c, change, ContentRules.How.PLAIN))
+                        .as("preview = effect")
+                        .isEqualTo(preview)));
+        live.forEach(r -> r.live = false);
+        life.engine.follow(on ? List.of(begun(c, kind)) : live);
+        if (chance().oneIn(4)) {
+            life.twice.unchanged(() -> changed(c, change, ContentRules.How.PLAIN));
+        }
+        return true;
+    }
+
+    private RuleEffect changed(Subject c, UnaryOperator<ContentSettings> change, ContentRules.How how) {
+        return muster.contentRules.change(ADMIN, c.id, null, change, how).effect();
+    }
+
+    private Standing begun(Subject c, SourceKind kind) {
+        int id = muster.db
+                .fetchSingle(
+                        "select id from rule where content_id = ? and kind = ? and deleted_at is null",
+                        c.id,
+                        kind.name())
+                .get(0, Integer.class);
+        Instant at = company.now;
+        Predicate<Someone> starters = p -> p.made.isAfter(at);
+        Standing r = kind == SourceKind.MANDATORY
+                ? new Standing(id, kind, c.id, false, _ -> true, () -> "Mandatory")
+                : new Standing(id, kind, c.id, true, starters, () -> "Default for New Starters");
+        company.rules.put(id, r);
+        return r;
+    }
+
+    private boolean due() {
+        Subject c = chance().any(company.contents.values());
+        DueRule due =
+                switch (chance().below(4)) {
+                    case 0 -> null;
+                    case 1 -> new DueRule.AfterAssignment(chance().below(30));
+                    case 2 -> new DueRule.AfterHire(chance().below(60), chance().below(10));
+                    default -> new DueRule.On(company.today().plusDays(chance().below(40) - 10));
+                };
+        DueFor whom = chance().coin() ? DueFor.NEW : DueFor.OPEN;
+        told("%d is due %s, %s", c.id, due, whom);
+        changed(c, s -> s.due(due), new ContentRules.How(whom, null, null, 0));
+        reference.due(c, due, whom == DueFor.OPEN);
+        return true;
+    }
+
+    private boolean visible() {
+        Subject c = chance().any(company.contents.values());
+        c.visible = Picked.any(chance(), company);
+        told("%d is visible to %s", c.id, c.visible.audience());
+        muster.visibility.prepare(c.visible.audience());
+        changed(c, s -> s.visibleTo(c.visible.audience()), ContentRules.How.PLAIN);
+        return true;
+    }
+
+    private boolean archived() {
+        Subject c = chance().any(company.contents.values());
+        told("%d %s", c.id, c.active ? "archived" : "active again");
+        if (c.active) {
+            muster.contents.archive(ADMIN, c.id, null);
+        } else {
+            muster.contents.activate(ADMIN, c.id, null);
+        }
+        c.active = !c.active;
+        return true;
+    }
+}

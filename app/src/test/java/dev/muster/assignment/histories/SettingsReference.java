@@ -1,0 +1,51 @@
+package dev.muster.assignment.histories;
+
+import static dev.muster.assignment.histories.Company.MINIMUM_DAYS;
+import static dev.muster.assignment.histories.Company.SELF;
+
+import dev.muster.shared.DueRule;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Behaviour 8: a changed due rule moves those who have it open, too, where somebody wants it. */
+final class SettingsReference {
+    private final Company company;
+
+    SettingsReference(Company company) {
+        this.company = company;
+    }
+
+    void due(Subject c, @Nullable DueRule due, boolean open) {
+        boolean same = Objects.equals(c.due, due);
+        c.due = due;
+        if (!open || same) {
+            return;
+        }
+        for (Key k : company.assignments.keySet()) {
+            Someone p = company.people.get(k.person());
+            boolean isOpen = company.work(k).newest() == null;
+            if (k.content() == c.id && !p.deactivated && isOpen) {
+                company.sources(k).replaceAll((rule, s) -> rule == SELF || s.given() ? s : moved(due, s, p));
+            }
+        }
+    }
+
+    /** Counted from when it was given; a date that has passed by now is lifted. */
+    private Reason moved(@Nullable DueRule due, Reason s, Someone p) {
+        LocalDate on =
+                switch (due) {
+                    case null -> null;
+                    case DueRule.AfterAssignment a -> s.since().plusDays(a.days());
+                    case DueRule.AfterHire h -> {
+                        LocalDate hire = (p.hired == null ? s.since() : p.hired).plusDays(h.days());
+                        LocalDate least = s.since().plusDays(h.atLeastDays());
+                        yield hire.isAfter(least) ? hire : least;
+                    }
+                    case DueRule.On o -> o.date();
+                };
+        LocalDate today = company.today(p);
+        boolean passed = on != null && on.isBefore(today);
+        return new Reason(passed ? today.plusDays(MINIMUM_DAYS) : on, passed, s.kept(), s.since(), false);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.muster.assignment.histories;
+
+import static dev.muster.testing.Fixture.ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.assignment.Undos;
+import java.util.Collection;
+
+/** Undo: now and then an act is taken back at once, and everything is as before it. */
+final class Taken {
+    private final Life life;
+
+    Taken(Life life) {
+        this.life = life;
+    }
+
+    /** @param before what {@link #held} was before the act; people: whom it touched */
+    boolean isBack(String before, Collection<Integer> people) {
+        boolean somebodyGone = people.stream().anyMatch(p -> life.company.people.get(p).deactivated);
+        if (somebodyGone || !life.chance().oneIn(4) || held().equals(before)) {
+            return false;
+        }
+        life.told("undone");
+        Undos.Undone done = life.muster.undos.undo(ADMIN, life.trail.last());
+        assertThat(done.skipped()).isEmpty();
+        assertThat(held()).as("as before the act").isEqualTo(before);
+        return true;
+    }
+
+    /** Everything that anybody holds, to the last column. */
+    String held() {
+        return life.muster.row("""
+            select (select string_agg(s::text, ',' order by s) from source s),
+                   (select string_agg(a::text, ',' order by a) from assignment a),
+                   (select count(*) from exemption where ended_at is null)""");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.muster.assignment.histories;
+
+import dev.muster.assignment.Assignments;
+import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.CatalogGrid;
+import dev.muster.assignment.ContentRules;
+import dev.muster.assignment.Drift;
+import dev.muster.assignment.DueDates;
+import dev.muster.assignment.Exemptions;
+import dev.muster.assignment.GroupContents;
+import dev.muster.assignment.OwnTraining;
+import dev.muster.assignment.Reassess;
+import dev.muster.assignment.Records;
+import dev.muster.assignment.Removals;
+import dev.muster.assignment.TrainingGrid;
+import dev.muster.assignment.Undos;
+import dev.muster.assignment.Visibility;
+import dev.muster.audience.Groups;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.Seals;
+import dev.muster.learning.Attempts;
+import dev.muster.library.Contents;
+import dev.muster.library.Courses;
+import dev.muster.library.Drafts;
+import dev.muster.notification.SendMail;
+import dev.muster.people.Persons;
+import dev.muster.people.StatusDates;
+import dev.muster.settings.Settings;
+import dev.muster.testing.SwitchableDataSource;
+import dev.muster.testing.TestClock;
+import java.util.Arrays;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The program, as histories use it. */
+final class UseCases {
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    SwitchableDataSource database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Settings settings;
+
+    @Autowired
+    Persons persons;
+
+    @Autowired
+    StatusDates statusDates;
+
+    @Autowired
+    Groups groups;
+
+    @Autowired
+    Scopes scopes;
+
+    @Autowired
+    Courses courses;
+
+    @Autowired
+    Contents contents;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    GroupContents groupContents;
+
+    @Autowired
+    ContentRules contentRules;
+
+    @Autowired
+    Visibility visibility;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Removals removals;
+
+    @Autowired
+    DueDates dueDates;
+
+    @Autowired
+    Exemptions exemptions;
+
+    @Autowired
+    Undos undos;
+
+    @Autowired
+    OwnTraining own;
+
+    @Autowired
+    Attempts attempts;
+
+    @Autowired
+    Records records;
+
+    @Autowired
+    TrainingGrid training;
+
+    @Autowired
+    AssignmentsGrid grid;
+
+    @Autowired
+    CatalogGrid catalog;
+
+    @Autowired
+    Reassess reassess;
+
+    @Autowired
+    Drift drift;
+
+    @Autowired
+    SendMail mail;
+
+    @Autowired
+    Seals seals;
+
+    /** The one row of a query, as text. */
+    String row(String sql) {
+        return Arrays.toString(db.fetchSingle(sql).intoArray());
+    }
+}

@@ -1,0 +1,41 @@
+/**
+ * Random histories of a small company, lived twice: by the program, through its use cases, over the real database, and by
+ * a reference in plain Java (loops over maps, nothing incremental, no SQL). Whenever the engine has nothing left to do
+ * both say the same of everybody, and the invariants hold.
+ *
+ * <p><b>Where what is.</b> {@link HistoriesTest} lives histories and prints figures; a failing one is made short by
+ * {@link Shrink}. {@link Life} is one history. {@link Company} is what the reference knows. A <i>family of acts</i> is a
+ * class {@code …Acts} (what is done to the program and told to the reference) with its {@code …Reference} (what should
+ * come of it). {@link Check}s look when the engine is quiet.
+ *
+ * <p><b>Adding a family</b> (automations, modules, …): write {@code XActs extends Family} and, if something new follows,
+ * {@code XReference}; add it to {@link Life#families}. An act returns false when there was nothing to do it to. It draws
+ * only from {@code chance()}, so that a step does the same whatever the others are. A new kind of rule is a
+ * {@link Standing} with its own {@code holds} and {@code label}: {@link EngineReference} needs no change. A new check is a
+ * {@link Check}, added to {@link Life#checks}.
+ *
+ * <p><b>Which check covers which invariant</b> (they hold whatever happens):
+ *
+ * <ol>
+ *   <li>rule sources are what live rules say: {@link SameTrainingCheck}, {@link RecomputedCheck} (no drift)
+ *   <li>one assignment per person and content, a source taken takes only itself: {@link SameTrainingCheck}, and
+ *       {@link TablesCheck} (open ones have a source, sources have an assignment)
+ *   <li>completions only grow: {@link CompletionsCheck}
+ *   <li>status is the same everywhere and needs no job: {@link SameTrainingCheck}, {@link StatusCheck} (lists, counts, the
+ *       learner's page, any time zone of the server), {@code TimeActs} (before any job ran)
+ *   <li>twice is once: {@link Twice}, used by every act that can be repeated; {@link RecomputedCheck} for the engine
+ *   <li>order does not matter, bulk is the sum of singles, incremental is recomputed, preview is effect: {@link Trial} (used
+ *       by {@link HandActs}), {@link RecomputedCheck}, and the previews in {@link GroupActs}, {@link SettingsActs},
+ *       {@link HandActs}
+ *   <li>the due date in force is the earliest: {@link SameTrainingCheck}, {@link TablesCheck}
+ *   <li>one message per person, event and kind, none for what has gone: {@link MessagesCheck}
+ *   <li>a manager sees the people in scope: {@link ScopeCheck}
+ *   <li>counters add up: {@link StatusCheck}
+ *   <li>one audit entry with a line each: {@link AuditTrail}, used by the acts; the chain: {@link Life#live}
+ *   <li>what can't be read changes nothing: {@link BrokenActs}
+ * </ol>
+ */
+@NullUnmarked
+package dev.muster.assignment.histories;
+
+import org.jspecify.annotations.NullUnmarked;
