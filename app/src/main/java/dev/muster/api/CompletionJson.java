@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param context {@code "STANDALONE"} or {@code {"module": Content}}
  * @param evidence what was done; of a recorded one words, or the id of a file
  * @param voidedBecause the reason, where it counts no more
+ * @param creditFrom the completion it is a credit of
  */
 record CompletionJson(
         String id,
@@ -23,7 +24,8 @@ record CompletionJson(
         Origin origin,
         boolean voided,
         @Nullable String voidedBecause,
-        @Nullable String evidence) {
+        @Nullable String evidence,
+        @Nullable String creditFrom) {
     record InModule(ContentJson module) {}
 
     enum Origin {
@@ -43,6 +45,7 @@ record CompletionJson(
                 c.recordedElsewhere() ? Origin.RECORDED : Origin.MUSTER,
                 c.voided(),
                 c.voidedBecause(),
-                c.evidence());
+                c.evidence(),
+                c.creditedFrom() == null ? null : c.creditedFrom().toString());
     }
 }

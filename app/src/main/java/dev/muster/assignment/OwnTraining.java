@@ -61,6 +61,11 @@ public class OwnTraining {
         return find(actor, contentId).orElseThrow(() -> new NotThere("training"));
     }
 
+    /** The courses of a module, in order. */
+    public List<TrainingPart> parts(Training module) {
+        return modules.of(module);
+    }
+
     /** @throws NotThere when the course is no part of what they have */
     public TrainingPart part(Actor actor, int moduleId, int courseId) {
         return modules.of(open(actor, moduleId)).stream()

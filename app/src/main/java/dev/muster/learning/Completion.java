@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedElsewhere made elsewhere and recorded by hand
  * @param voidedBecause why it does not count any more; null: it counts
  * @param personName as it was, with the job
+ * @param creditedFrom the completion it is a credit of (behaviour 7); null: it was made for this
+ * @param creditedIn title of the module that one was made in; null: standalone
  */
 public record Completion(
         long id,
@@ -28,7 +30,14 @@ public record Completion(
         @Nullable String evidence,
         @Nullable String voidedBecause,
         String personName,
-        String personRole) {
+        String personRole,
+        @Nullable Long creditedFrom,
+        @Nullable String creditedIn) {
+    /** Where it was made, if it is a credit: completes "Credited from". */
+    public String creditedFromWords() {
+        return creditedIn == null ? "the course on its own" : "“" + creditedIn + "”";
+    }
+
     public boolean voided() {
         return voidedBecause != null;
     }

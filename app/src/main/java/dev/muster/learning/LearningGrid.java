@@ -38,28 +38,35 @@ public class LearningGrid {
                 .orElseThrow(() -> new NotThere("completion"));
     }
 
-    /** The newest of one content, voided ones left out. */
+    /** The newest that stands of one content by itself, not in a module. */
     public Optional<Completion> last(int personId, int contentId) {
         return completions(COMPLETION.PERSON_ID.eq(personId).and(COMPLETION.CONTENT_ID.eq(contentId))).stream()
-                .filter(c -> !c.voided())
+                .filter(c -> !c.voided() && c.module() == null)
                 .findFirst();
     }
 
     private List<Completion> completions(Condition which) {
         var module = CONTENT.as("module");
+        var original = COMPLETION.as("original");
+        var origin = CONTENT.as("origin");
         return db.select(
                         COMPLETION.asterisk(),
                         CONTENT.KIND,
                         CONTENT.TITLE,
                         module.TITLE.as("module_title"),
+                        origin.TITLE.as("origin_title"),
                         COMPLETION_VOID.REASON)
                 .from(COMPLETION)
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(COMPLETION.CONTENT_ID))
                 .leftJoin(module)
                 .on(module.ID.eq(COMPLETION.CONTEXT))
+                .leftJoin(original)
+                .on(original.ID.eq(COMPLETION.CREDITED_FROM))
+                .leftJoin(origin)
+                .on(origin.ID.eq(original.CONTEXT))
                 .leftJoin(COMPLETION_VOID)
-                .on(COMPLETION_VOID.COMPLETION_ID.eq(COMPLETION.ID))
+                .on(COMPLETION_VOID.COMPLETION_ID.eq(DSL.coalesce(COMPLETION.CREDITED_FROM, COMPLETION.ID)))
                 .where(which)
                 .orderBy(COMPLETION.COMPLETED_AT.desc(), COMPLETION.ID.desc())
                 .fetch(LearningGrid::completion);
@@ -81,7 +88,9 @@ public class LearningGrid {
                 r.get(COMPLETION.EVIDENCE),
                 r.get(COMPLETION_VOID.REASON),
                 r.get(COMPLETION.PERSON_NAME),
-                r.get(COMPLETION.PERSON_ROLE));
+                r.get(COMPLETION.PERSON_ROLE),
+                r.get(COMPLETION.CREDITED_FROM),
+                r.get("origin_title", String.class));
     }
 
     private static ContentRef content(Record r, int id) {

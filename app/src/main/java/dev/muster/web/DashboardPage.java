@@ -4,6 +4,8 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.OwnTraining;
 import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingPart;
+import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -30,12 +32,29 @@ class DashboardPage {
         List<Training> all = own.all(actor);
         Training next = next(all);
         ZonedDateTime now = place.now(actor);
+        if (next != null) {
+            upNext(actor, next, model);
+        }
         model.addAttribute("greeting", greeting(now.toLocalTime()))
                 .addAttribute("today", now.toLocalDate())
                 .addAttribute("all", all)
-                .addAttribute("next", next)
-                .addAttribute("place", next == null ? null : place.in(actor, next));
+                .addAttribute("next", next);
         return "learning/dashboard";
+    }
+
+    /** Of a module: the course to go on with. */
+    private void upNext(Actor actor, Training next, Model model) {
+        int id = next.content().id();
+        if (next.content().kind() == ContentRef.Kind.COURSE) {
+            model.addAttribute("place", place.in(actor, Spot.of(id, null)));
+            return;
+        }
+        OwnModule module = new OwnModule(next, "", own.parts(next));
+        TrainingPart part = module.next();
+        model.addAttribute("module", module);
+        if (part != null) {
+            model.addAttribute("place", place.in(actor, module.spot(part)));
+        }
     }
 
     /** What is under way first, then what is due first; the list comes by due date. */

@@ -4,13 +4,14 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.learning.Completion;
 import dev.muster.learning.LearningGrid;
-import dev.muster.library.ContentRef;
 import dev.muster.library.CourseText;
 import dev.muster.library.CourseVersion;
 import dev.muster.library.Files;
+import dev.muster.library.ModuleText;
 import dev.muster.library.Step;
+import dev.muster.library.VersionText;
 import dev.muster.shared.Actor;
-import dev.muster.shared.NotThere;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,12 +24,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 class HistoryPage {
     private final LearningGrid history;
     private final CourseText texts;
+    private final ModuleText modules;
     private final Files files;
     private final OwnPlace place;
 
-    HistoryPage(LearningGrid history, CourseText texts, Files files, OwnPlace place) {
+    HistoryPage(LearningGrid history, CourseText texts, ModuleText modules, Files files, OwnPlace place) {
         this.history = history;
         this.texts = texts;
+        this.modules = modules;
         this.files = files;
         this.place = place;
     }
@@ -44,19 +47,24 @@ class HistoryPage {
     @GetMapping("/history/{id}")
     String one(Actor actor, @PathVariable long id, Model model) {
         Completion c = history.completion(actor.personId(), id);
-        if (c.content().kind() != ContentRef.Kind.COURSE) {
-            throw new NotThere("course");
-        }
-        CourseVersion text = texts.version(c.content().id(), c.version());
         model.addAttribute("completion", c)
-                .addAttribute("text", text)
+                .addAttribute("text", text(c))
                 .addAttribute(
                         "files",
-                        files.of(text.steps().stream()
-                                .map(Step::fileId)
-                                .filter(Objects::nonNull)
-                                .toList()))
+                        text(c) instanceof CourseVersion course
+                                ? files.of(course.steps().stream()
+                                        .map(Step::fileId)
+                                        .filter(Objects::nonNull)
+                                        .toList())
+                                : Map.of())
                 .addAttribute("zone", place.zone(actor));
         return "learning/completion";
+    }
+
+    private VersionText text(Completion c) {
+        return switch (c.content().kind()) {
+            case COURSE -> texts.version(c.content().id(), c.version());
+            case MODULE -> modules.version(c.content().id(), c.version());
+        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.muster.web;
 
-import dev.muster.assignment.Training;
-import dev.muster.learning.Attempts;
+import dev.muster.assignment.OwnTraining;
 import dev.muster.learning.Run;
 import dev.muster.library.CourseText;
 import dev.muster.people.TimeZones;
@@ -15,25 +14,20 @@ import org.springframework.stereotype.Component;
 /** Where and when a learner is: in the text, and in the day. */
 @Component
 class OwnPlace {
-    private final Attempts attempts;
+    private final OwnTraining own;
     private final CourseText texts;
     private final TimeZones zones;
 
-    OwnPlace(Attempts attempts, CourseText texts, TimeZones zones) {
-        this.attempts = attempts;
+    OwnPlace(OwnTraining own, CourseText texts, TimeZones zones) {
+        this.own = own;
         this.texts = texts;
         this.zones = zones;
     }
 
     /** In an attempt, or before the first one. */
-    Place in(Actor actor, Training t) {
-        int contentId = t.content().id();
-        Run run = attempts.run(actor.personId(), contentId, 0).orElse(null);
-        boolean again = run != null && !run.open() && t.isOpen();
-        if (run == null || again) {
-            return new Place(texts.newest(contentId), null);
-        }
-        return new Place(run.text(), run);
+    Place in(Actor actor, Spot spot) {
+        Run run = own.run(actor, spot.contentId(), spot.courseId()).orElse(null);
+        return run == null ? new Place(texts.newest(spot.courseId()), null) : new Place(run.text(), run);
     }
 
     /** Before anything was begun. */

@@ -3,8 +3,6 @@ package dev.muster.web;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.OwnTraining;
-import dev.muster.assignment.Training;
-import dev.muster.learning.Attempts;
 import dev.muster.learning.Run;
 import dev.muster.learning.StepOutcome;
 import dev.muster.library.Files;
@@ -29,39 +27,39 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The course player: one step per screen, resumed where one was; a quiz's answers are kept with every choice. */
 @Controller
-@RequestMapping("/training/{contentId}/steps/{stepId}")
+@RequestMapping({"/training/{contentId}/steps/{stepId}", "/training/{contentId}/courses/{courseId}/steps/{stepId}"})
 @Allowed(Permission.OWN)
 class PlayerPage {
     private final OwnTraining own;
     private final OwnPlace place;
-    private final Attempts attempts;
     private final Files files;
 
-    PlayerPage(OwnTraining own, OwnPlace place, Attempts attempts, Files files) {
+    PlayerPage(OwnTraining own, OwnPlace place, Files files) {
         this.own = own;
         this.place = place;
-        this.attempts = attempts;
         this.files = files;
     }
 
     @GetMapping
-    String show(Actor actor, @PathVariable int contentId, @PathVariable int stepId, Model model) {
-        Training training = own.open(actor, contentId);
-        Place where = place.in(actor, training);
-        if (where.run() == null) {
-            return "redirect:/training/" + contentId;
-        }
+    String show(
+            Actor actor,
+            @PathVariable int contentId,
+            @PathVariable(required = false) @Nullable Integer courseId,
+            @PathVariable int stepId,
+            Model model) {
+        Spot spot = Spot.of(contentId, courseId);
+        Place where = place.in(actor, spot);
         Step step = where.text().step(stepId).orElse(null);
-        if (step == null) {
-            return "redirect:/training/" + contentId;
+        if (where.run() == null || step == null) {
+            return "redirect:" + spot.base();
         }
-        return step(training, where, step, Map.of(), model);
+        return step(spot, where, step, Map.of(), model);
     }
 
-    private String step(Training training, Place where, Step step, Map<String, String> errors, Model model) {
+    private String step(Spot spot, Place where, Step step, Map<String, String> errors, Model model) {
         Run run = where.run();
         Integer file = step.fileId();
-        model.addAttribute("training", training)
+        model.addAttribute("spot", spot)
                 .addAttribute("place", where)
                 .addAttribute("step", step)
                 .addAttribute("kept", run == null ? null : run.kept(step))
@@ -75,46 +73,46 @@ class PlayerPage {
     String complete(
             Actor actor,
             @PathVariable int contentId,
+            @PathVariable(required = false) @Nullable Integer courseId,
             @PathVariable int stepId,
             @RequestParam(defaultValue = "0") int changed,
             @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes redirect,
             HttpServletResponse response,
             Model model) {
-        Training training = own.open(actor, contentId);
-        Place where = place.in(actor, training);
+        Spot spot = Spot.of(contentId, courseId);
+        Place where = place.in(actor, spot);
         Step step = where.text().step(stepId).orElse(null);
         if (where.run() == null || step == null || changed != step.changedIn()) {
             Shells.say(redirect, "This course has changed meanwhile. Please look again.");
-            return "redirect:/training/" + contentId;
+            return "redirect:" + spot.base();
         }
         if (step.kind() != Step.Kind.QUIZ) {
-            attempts.complete(actor, actor.personId(), contentId, 0, stepId, null);
-            return onwards(actor, contentId, stepId);
+            own.complete(actor, contentId, spot.courseId(), stepId, null);
+            return onwards(actor, spot, stepId, redirect);
         }
         List<List<Integer>> answers = answers(step, form);
         Map<String, String> missing = missing(answers);
         if (!missing.isEmpty() && where.run().open()) {
-            attempts.keepAnswers(actor, actor.personId(), contentId, 0, stepId, answers);
+            own.keepAnswers(actor, contentId, spot.courseId(), stepId, answers);
             response.setStatus(422);
-            return step(training, place.in(actor, training), step, missing, model);
+            return step(spot, place.in(actor, spot), step, missing, model);
         }
-        StepOutcome outcome = attempts.complete(actor, actor.personId(), contentId, 0, stepId, answers);
+        StepOutcome outcome = own.complete(actor, contentId, spot.courseId(), stepId, answers);
         redirect.addFlashAttribute("outcome", outcome);
-        return "redirect:/training/" + contentId + "/steps/" + stepId;
+        return "redirect:" + spot.base() + "/steps/" + stepId;
     }
 
     /** To the next step; after the last to what is left; and when nothing is, to the end. */
-    private String onwards(Actor actor, int contentId, int stepId) {
-        Place now = place.in(actor, own.open(actor, contentId));
-        String at = "redirect:/training/" + contentId;
+    private String onwards(Actor actor, Spot spot, int stepId, RedirectAttributes redirect) {
+        Place now = place.in(actor, spot);
         if (now.run() == null || !now.run().open()) {
-            return at + "/done";
+            return PartPage.done(own, actor, spot, redirect);
         }
         Step step = now.text().step(stepId).orElse(null);
         Step after = step == null ? null : now.after(step);
         Step next = after == null ? now.resume() : after;
-        return next == null ? at : at + "/steps/" + next.id();
+        return "redirect:" + spot.base() + (next == null ? "" : "/steps/" + next.id());
     }
 
     /** Keeps the answers as they are chosen. */
@@ -122,12 +120,14 @@ class PlayerPage {
     String keep(
             Actor actor,
             @PathVariable int contentId,
+            @PathVariable(required = false) @Nullable Integer courseId,
             @PathVariable int stepId,
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
-        Place where = place.in(actor, own.open(actor, contentId));
+        Spot spot = Spot.of(contentId, courseId);
+        Place where = place.in(actor, spot);
         Step step = where.text().step(stepId).orElseThrow(() -> new NotThere("step"));
-        attempts.keepAnswers(actor, actor.personId(), contentId, 0, stepId, answers(step, form));
+        own.keepAnswers(actor, contentId, spot.courseId(), stepId, answers(step, form));
         model.addAttribute("time", place.time(actor).withNano(0).toString());
         return "learning/kept";
     }

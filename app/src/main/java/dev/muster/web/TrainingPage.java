@@ -6,8 +6,9 @@ import dev.muster.assignment.CatalogGrid;
 import dev.muster.assignment.OwnTraining;
 import dev.muster.assignment.OwnWhys;
 import dev.muster.assignment.Training;
-import dev.muster.learning.Attempts;
 import dev.muster.learning.LearningGrid;
+import dev.muster.library.ContentRef;
+import dev.muster.library.ModuleText;
 import dev.muster.library.Step;
 import dev.muster.notification.OutboxGrid;
 import dev.muster.shared.Actor;
@@ -19,14 +20,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One course of one's own: what it is, why, by when; begin it, finish it, and what it came to. */
+/** One course or module of one's own: what it is, why, by when; begin it, finish it, and what it came to. */
 @Controller
 @RequestMapping("/training/{contentId}")
 @Allowed(Permission.OWN)
 class TrainingPage {
     private final OwnTraining own;
     private final OwnPlace place;
-    private final Attempts attempts;
+    private final ModuleText modules;
     private final LearningGrid history;
     private final CatalogGrid catalog;
     private final OwnWhys whys;
@@ -35,7 +36,7 @@ class TrainingPage {
     TrainingPage(
             OwnTraining own,
             OwnPlace place,
-            Attempts attempts,
+            ModuleText modules,
             LearningGrid history,
             CatalogGrid catalog,
             OwnWhys whys,
@@ -44,7 +45,7 @@ class TrainingPage {
         this.catalog = catalog;
         this.whys = whys;
         this.place = place;
-        this.attempts = attempts;
+        this.modules = modules;
         this.history = history;
         this.messages = messages;
     }
@@ -53,11 +54,22 @@ class TrainingPage {
     @GetMapping
     String about(Actor actor, @PathVariable int contentId, Model model) {
         if (own.find(actor, contentId).isEmpty()) {
-            model.addAttribute("item", catalog.open(actor.personId(), contentId))
-                    .addAttribute("place", place.before(contentId));
-            return "learning/found";
+            return found(actor, contentId, model);
         }
-        return show(actor, contentId, model, "learning/training");
+        Training t = own.open(actor, contentId);
+        boolean module = t.content().kind() == ContentRef.Kind.MODULE;
+        return show(actor, t, model, module ? "learning/module" : "learning/training");
+    }
+
+    private String found(Actor actor, int contentId, Model model) {
+        CatalogGrid.Item item = catalog.open(actor.personId(), contentId);
+        model.addAttribute("item", item);
+        if (item.content().kind() == ContentRef.Kind.MODULE) {
+            model.addAttribute("courses", modules.newest(contentId).courses());
+            return "learning/found-module";
+        }
+        model.addAttribute("place", place.before(contentId));
+        return "learning/found";
     }
 
     @GetMapping("/done")
@@ -69,14 +81,18 @@ class TrainingPage {
         model.addAttribute(
                 "next",
                 own.all(actor).stream().filter(Training::isOpen).findFirst().orElse(null));
-        return show(actor, contentId, model, "learning/done");
+        return show(actor, t, model, "learning/done");
     }
 
-    private String show(Actor actor, int contentId, Model model, String view) {
-        Training t = own.open(actor, contentId);
+    private String show(Actor actor, Training t, Model model, String view) {
+        int contentId = t.content().id();
+        if (t.content().kind() == ContentRef.Kind.MODULE) {
+            model.addAttribute("own", module(actor, t));
+        } else {
+            model.addAttribute("place", place.in(actor, Spot.of(contentId, null)));
+        }
         model.addAttribute("training", t)
                 .addAttribute("why", Learner.why(t, whys.because(actor, t)))
-                .addAttribute("place", place.in(actor, t))
                 .addAttribute("today", place.today(actor))
                 .addAttribute("zone", place.zone(actor))
                 .addAttribute(
@@ -85,10 +101,18 @@ class TrainingPage {
         return view;
     }
 
+    private OwnModule module(Actor actor, Training t) {
+        return new OwnModule(
+                t, modules.newest(t.content().id()).description(), own.parts(t));
+    }
+
     @PostMapping("/begin")
     String begin(Actor actor, @PathVariable int contentId) {
-        Step step = place.in(actor, own.begin(actor, contentId)).resume();
         String at = "redirect:/training/" + contentId;
+        if (own.begin(actor, contentId).content().kind() == ContentRef.Kind.MODULE) {
+            return at;
+        }
+        Step step = place.in(actor, Spot.of(contentId, null)).resume();
         return step == null ? at : at + "/steps/" + step.id();
     }
 
@@ -102,8 +126,7 @@ class TrainingPage {
 
     @PostMapping("/finish")
     String finish(Actor actor, @PathVariable int contentId) {
-        own.open(actor, contentId);
-        attempts.finish(actor, actor.personId(), contentId, 0);
+        own.finish(actor, contentId, contentId);
         return "redirect:/training/" + contentId + "/done";
     }
 }
