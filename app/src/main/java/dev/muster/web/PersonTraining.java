@@ -2,23 +2,32 @@ package dev.muster.web;
 
 import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingPart;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A person's current training as the profile shows it.
  *
+ * @param parts the courses of each module, by module
  * @param today where the person is
  */
 public record PersonTraining(
         int personId,
         List<Training> items,
+        Map<Integer, List<TrainingPart>> parts,
         List<ExemptionGrid.Row> exemptions,
         boolean mayAssign,
         boolean mayOpenGroups,
         LocalDate today) {
     public PersonTraining {
         items = List.copyOf(items);
+        parts = Map.copyOf(parts);
         exemptions = List.copyOf(exemptions);
+    }
+
+    public List<TrainingPart> parts(Training t) {
+        return parts.getOrDefault(t.content().id(), List.of());
     }
 }
