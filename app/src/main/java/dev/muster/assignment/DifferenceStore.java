@@ -16,10 +16,12 @@ class DifferenceStore {
     private static final int WORTH_ANALYZING = 500;
 
     private final DSLContext db;
+    private final Matches matches;
     private final Settings settings;
 
-    DifferenceStore(DSLContext db, Settings settings) {
+    DifferenceStore(DSLContext db, Matches matches, Settings settings) {
         this.db = db;
+        this.matches = matches;
         this.settings = settings;
     }
 
@@ -32,6 +34,7 @@ class DifferenceStore {
 
     Size compute(Reach reach, Instant at) {
         emptyTables();
+        matches.fill(reach, at);
         Integer[] ids = reach.ids().toArray(Integer[]::new);
         Settings.Values s = settings.current();
         int gains = db.execute(gains(reach), at, s.defaultTimeZone().getId(), s.minimumDays(), ids);
@@ -60,7 +63,8 @@ class DifferenceStore {
         db.execute("""
             create temp table if not exists loss (content_id int, person_id int, rule_id int, keep boolean)
               on commit delete rows""");
-        db.execute("truncate gain, loss");
+        db.execute("create temp table if not exists matched (rule_id int, person_id int) on commit delete rows");
+        db.execute("truncate gain, loss, matched");
     }
 
     /** Live rules that hold the person, where the person has no such source, or only a kept one, and is not exempt. */
@@ -81,22 +85,26 @@ class DifferenceStore {
     }
 
     /**
-     * Rule sources whose rule is gone or no longer holds the person: taken, or kept where the rule says so. Of exempt
-     * people all. Deactivated people lose nothing.
+     * Rule sources whose rule is gone or no longer holds the person: taken, or kept where the rule says so, and of an
+     * automation that is off or over in any case. Of exempt people all. Deactivated people lose nothing.
      */
     private static String losses(Reach reach) {
         return """
             insert into loss
-            select s.content_id, s.person_id, s.rule_id, r.when_no_longer_matching = 'KEEP' and not x.exempt
+            select s.content_id, s.person_id, s.rule_id, not x.exempt and (r.when_no_longer_matching = 'KEEP'
+                     or (r.kind = 'AUTOMATION' and r.deleted_at is null and not r.in_effect))
             from (select ?::timestamptz as at, ?::text as zone, ?::int[] as ids) i
             %s
             join content c on c.id = s.content_id and c.status <> 'ARCHIVED'
             join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
             cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) t
             cross join lateral (select %s as exempt) x
-            where r.frozen is null and (x.exempt or (not s.kept
-              and (r.deleted_at is not null or not r.enabled or (r.kind = 'GROUP' and not exists (
-                     select from group_member m where m.group_id = r.group_id and m.person_id = s.person_id)))))
+            where r.frozen is null and (x.exempt
+              or (r.kind = 'AUTOMATION' and r.deleted_at is not null and r.when_no_longer_matching = 'REMOVE')
+              or (not s.kept and (r.deleted_at is not null or not r.enabled
+                or (r.kind = 'GROUP' and not exists (
+                      select from group_member m where m.group_id = r.group_id and m.person_id = s.person_id))
+                or (r.kind = 'AUTOMATION' and (not r.in_effect or not %s)))))
             """.formatted(
                         switch (reach) {
                             case Reach.OfPeople _ -> """
@@ -107,6 +115,7 @@ class DifferenceStore {
                                 join rule r on r.id = any(i.ids)
                                 join source s on s.content_id = r.content_id and s.rule_id = r.id""";
                         },
-                        Holders.exempt("s.content_id", "s.person_id", "s.rule_id"));
+                        Holders.exempt("s.content_id", "s.person_id", "s.rule_id"),
+                        Holders.matches("s.rule_id", "s.person_id"));
     }
 }

@@ -30,6 +30,20 @@ class DueMoveStore {
      * @return how many people that touches
      */
     int find(int contentId, Instant at, long but) {
+        return find(
+                contentId,
+                at,
+                but,
+                "((s.rule_id = 0 and not s.due_given) or (s.rule_id > 0 and r.due is null))",
+                "c.due");
+    }
+
+    /** The same for the sources of one rule, which may have a due rule of its own. */
+    int findOfRule(int ruleId, int contentId, Instant at) {
+        return find(contentId, at, 0, "s.rule_id = " + ruleId, "coalesce(r.due, c.due)");
+    }
+
+    private int find(int contentId, Instant at, long but, String which, String due) {
         db.execute("""
             create temp table if not exists due_move
               (content_id int, person_id int, rule_id int, due_on date, due_lifted boolean) on commit delete rows""");
@@ -46,12 +60,12 @@ class DueMoveStore {
             left join rule r on r.id = s.rule_id
             cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today,
                                        (s.since at time zone coalesce(p.time_zone, i.zone))::date as given) t
-            cross join lateral due_of(c.due, t.given, p.hired_on, t.today, i.minimum) d
-            where ((s.rule_id = 0 and not s.due_given) or (s.rule_id > 0 and r.due is null))
+            cross join lateral due_of(%s, t.given, p.hired_on, t.today, i.minimum) d
+            where %s
               and (s.due_on, s.due_lifted) is distinct from (d.due_on, d.lifted)
               and not exists (select from audit_line l
                               where l.entry_id = ? and l.content_id = s.content_id and l.person_id = s.person_id
-                                and jsonb_exists(l.before, 'due'))""", at, s.defaultTimeZone().getId(), s.minimumDays(), contentId, but);
+                                and jsonb_exists(l.before, 'due'))""".formatted(due, which), at, s.defaultTimeZone().getId(), s.minimumDays(), contentId, but);
         return db.fetchSingle("select count(distinct person_id) from due_move").into(Integer.class);
     }
 

@@ -4,6 +4,7 @@ import dev.muster.assignment.RuleEffect.Change;
 import dev.muster.assignment.RuleEffect.One;
 import dev.muster.settings.Settings;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,8 @@ class EffectStore {
         db.fetch(CHANGES + "select change, count(distinct person_id) from z group by change", day)
                 .forEach(r -> n[Change.valueOf(r.get(0, String.class)).ordinal()] = r.get(1, int.class));
         List<One> sample = db.fetch(CHANGES + """
-            select z.person_id, p.given_name || ' ' || p.family_name, z.content_id, c.title, z.change
+            select z.person_id, p.given_name || ' ' || p.family_name, z.content_id, c.title, z.change,
+                   (select min(g.due_on) from gain g where g.person_id = z.person_id and g.content_id = z.content_id)
             from z join person p on p.id = z.person_id join content c on c.id = z.content_id
             order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title
             limit %d""".formatted(SAMPLE), day)
@@ -61,7 +63,8 @@ class EffectStore {
                         r.get(1, String.class),
                         r.get(2, int.class),
                         r.get(3, String.class),
-                        Change.valueOf(r.get(4, String.class))));
+                        Change.valueOf(r.get(4, String.class)),
+                        r.get(5, LocalDate.class)));
         return new RuleEffect(
                 n[Change.GAINS.ordinal()],
                 n[Change.ADDED.ordinal()],
@@ -70,6 +73,19 @@ class EffectStore {
                 db.fetchSingle(CHANGES + "select count(distinct person_id) from z", day)
                         .into(Integer.class),
                 sample);
+    }
+
+    /** People whose source stays as a kept one. */
+    int keeping() {
+        return db.fetchSingle("select count(distinct person_id) from loss where keep")
+                .into(Integer.class);
+    }
+
+    /** People who have an address and to whom something is new. */
+    int toBeMailed() {
+        return db.fetchSingle("""
+            select count(distinct g.person_id) from gain g
+            join person p on p.id = g.person_id and p.email is not null where g.fresh""").into(Integer.class);
     }
 
     /** Active people who have training by these rules: what the brake measures a loss against. */

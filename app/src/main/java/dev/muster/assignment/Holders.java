@@ -17,11 +17,26 @@ final class Holders {
             union all
             select r.id, r.content_id, r.due, n.id
             from rule r join person n on n.new_starter and n.created_at > r.created_at
-            where r.kind = 'NEW_STARTER' and %1$s and %4$s""".formatted(
+            where r.kind = 'NEW_STARTER' and %1$s and %4$s
+            union all
+            select r.id, r.content_id, r.due, m.person_id
+            from matched m join rule r on r.id = m.rule_id
+            where r.kind = 'AUTOMATION' and r.in_effect and %1$s and %5$s""".formatted(
                         "r.deleted_at is null and r.enabled and r.frozen is null",
                         within(reach, "m.person_id"),
                         within(reach, "e.id"),
-                        within(reach, "n.id"));
+                        within(reach, "n.id"),
+                        notLeftOut("m.rule_id", "m.person_id"));
+    }
+
+    /** Whether the automation, in effect, holds the person: {@link Matches} has filled the table. */
+    static String matches(String rule, String person) {
+        return """
+            (exists (select from matched m where m.rule_id = %1$s and m.person_id = %2$s) and %3$s)""".formatted(rule, person, notLeftOut(rule, person));
+    }
+
+    private static String notLeftOut(String rule, String person) {
+        return "not exists (select from left_out o where o.rule_id = %s and o.person_id = %s)".formatted(rule, person);
     }
 
     private static String within(Reach reach, String person) {

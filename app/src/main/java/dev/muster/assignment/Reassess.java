@@ -23,6 +23,8 @@ public class Reassess {
     private final MembershipLock lock;
     private final Memberships memberships;
     private final Engine engine;
+    private final Matches matches;
+    private final AutomationWindows windows;
     private final ExemptionStore exemptions;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -32,6 +34,8 @@ public class Reassess {
             MembershipLock lock,
             Memberships memberships,
             Engine engine,
+            Matches matches,
+            AutomationWindows windows,
             ExemptionStore exemptions,
             TransactionTemplate transaction,
             Clock clock) {
@@ -39,13 +43,16 @@ public class Reassess {
         this.lock = lock;
         this.memberships = memberships;
         this.engine = engine;
+        this.matches = matches;
+        this.windows = windows;
         this.exemptions = exemptions;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Until nothing waits. */
+    /** Automations that start or end by now, then whatever waits, until nothing does. */
     public void workOff() {
+        windows.work();
         int failures = 0;
         while (!queue.isEmpty()) {
             try {
@@ -62,7 +69,7 @@ public class Reassess {
 
     /** People, groups and rules that wait. */
     public int pending() {
-        return queue.pending();
+        return queue.pending() + windows.pending();
     }
 
     /** The nightly check (behaviour 4): everybody and every rule anew; changes nothing where nothing drifted. */
@@ -81,7 +88,7 @@ public class Reassess {
         }
     }
 
-    /** Groups whose members change by the calendar alone, and exemptions that have run out. */
+    /** Groups and automations whose people change by the calendar alone, and exemptions that have run out. */
     public void dated() {
         transaction.executeWithoutResult(_ -> {
             lock.take();
@@ -89,6 +96,12 @@ public class Reassess {
             people.addAll(memberships.refreshDated(clock.instant()).personIds());
             engine.run(new Reach.OfPeople(people));
         });
+        for (int rule : queue.datedAutomations()) {
+            transaction.executeWithoutResult(_ -> {
+                lock.take();
+                engine.run(new Reach.OfRules(List.of(rule)));
+            });
+        }
     }
 
     private void batch() {
@@ -97,6 +110,7 @@ public class Reassess {
         if (!batch.people().isEmpty()) {
             TreeSet<Integer> people = new TreeSet<>(batch.people());
             people.addAll(memberships.refresh(batch.people(), clock.instant()).personIds());
+            people.addAll(matches.concerned(batch.people()));
             engine.run(new Reach.OfPeople(people));
         }
         TreeSet<Integer> rules = new TreeSet<>(batch.rules());

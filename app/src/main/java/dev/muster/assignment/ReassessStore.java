@@ -65,9 +65,20 @@ class ReassessStore {
                 .value1();
     }
 
+    /** What is attached to them, and automations that name them. */
     List<Integer> liveRulesOfGroups(List<Integer> groupIds) {
-        return db.fetchValues(
-                select(RULE.ID).from(RULE).where(RULE.GROUP_ID.in(groupIds)).orderBy(RULE.ID));
+        org.jooq.Condition of = RULE.GROUP_ID.in(groupIds);
+        for (int group : groupIds) {
+            of = of.or(AutomationStore.naming(group));
+        }
+        return db.fetchValues(select(RULE.ID).from(RULE).where(of).orderBy(RULE.ID));
+    }
+
+    /** Automations in effect that ask for "hired within the last N days". */
+    List<Integer> datedAutomations() {
+        return db.fetch("""
+            select id from rule where kind = 'AUTOMATION' and deleted_at is null and in_effect
+              and jsonb_path_exists(audience, '$.all[*].hired.withinDays') order by id""").getValues(0, Integer.class);
     }
 
     List<Integer> rulesWithTraining() {

@@ -41,6 +41,23 @@ final class RuleDetail {
         return node;
     }
 
+    /** What a version of an automation did to people. */
+    static ObjectNode effect(AutomationEffect e) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("matching", e.matching())
+                .put("gain", e.change().gain())
+                .put("added", e.change().added())
+                .put("lose", e.change().lose())
+                .put("kept", e.kept())
+                .put("leftOut", e.leftOut())
+                .put("dueMoved", e.dueMoved());
+    }
+
+    static ObjectNode undone(long entryId) {
+        return JsonNodeFactory.instance.objectNode().put("undoes", entryId);
+    }
+
     /** The rules that a detail names. */
     static List<Integer> rules(@Nullable String detail) {
         return ids(detail, "rules");

@@ -1,6 +1,8 @@
 package dev.muster.assignment;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change of rules does to people (behaviour 4): before the save as a preview, after it as what it really did.
@@ -26,7 +28,14 @@ public record RuleEffect(int gain, int added, int lose, int kept, int people, Li
         KEEPS
     }
 
-    public record One(int personId, String name, int contentId, String title, Change change) {}
+    /** @param dueOn when it will be due for whom it is new; null: no date */
+    public record One(
+            int personId,
+            String name,
+            int contentId,
+            String title,
+            Change change,
+            @Nullable LocalDate dueOn) {}
 
     public boolean isNothing() {
         return people == 0;

@@ -11,6 +11,7 @@ import dev.muster.shared.DueRuleJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ class UndoRules {
     private final Engine engine;
     private final DueMoveStore dues;
     private final Contents contents;
+    private final UndoAutomations automations;
     private final Clock clock;
 
     UndoRules(
@@ -34,16 +36,27 @@ class UndoRules {
             Engine engine,
             DueMoveStore dues,
             Contents contents,
+            UndoAutomations automations,
             Clock clock) {
         this.store = store;
         this.difference = difference;
         this.engine = engine;
         this.dues = dues;
         this.contents = contents;
+        this.automations = automations;
         this.clock = clock;
     }
 
+    /** Why the act can't be taken back; empty: it can. */
+    Optional<String> refusal(Entry e) {
+        return e.action().startsWith(Undoing.AUTOMATION) ? automations.refusal(e) : Optional.empty();
+    }
+
     void undo(Actor actor, Entry e, Written undo) {
+        if (e.action().startsWith(Undoing.AUTOMATION)) {
+            automations.undo(e, undo);
+            return;
+        }
         List<Integer> rules = RuleDetail.rules(e.detail());
         store.flip(rules, clock.instant());
         if (Undoing.isOfSettings(e.action())) {

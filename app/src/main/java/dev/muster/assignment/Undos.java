@@ -188,7 +188,8 @@ public class Undos {
     }
 
     private Optional<String> refusal(Actor actor, Entry e) {
-        return Undoing.refusal(e.action(), e.at(), e.undone(), actor.isAdmin(), clock.instant());
+        return Undoing.refusal(e.action(), e.at(), e.undone(), actor.isAdmin(), clock.instant())
+                .or(() -> rules.refusal(e));
     }
 
     private List<Integer> contents(Entry e) {

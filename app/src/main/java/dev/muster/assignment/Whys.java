@@ -16,16 +16,24 @@ import dev.muster.audience.Scopes;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Answers why (behaviour 11): reads the situation, has it explained. */
 @Component
 public class Whys {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu 'at' HH:mm", Locale.ENGLISH);
+
     private final TrainingGrid training;
     private final WhyStore store;
     private final Audiences audiences;
@@ -33,6 +41,7 @@ public class Whys {
     private final ExemptionGrid exemptions;
     private final Scopes scopes;
     private final Settings settings;
+    private final Clock clock;
 
     Whys(
             TrainingGrid training,
@@ -41,7 +50,8 @@ public class Whys {
             AudienceWords words,
             ExemptionGrid exemptions,
             Scopes scopes,
-            Settings settings) {
+            Settings settings,
+            Clock clock) {
         this.training = training;
         this.store = store;
         this.audiences = audiences;
@@ -49,6 +59,7 @@ public class Whys {
         this.exemptions = exemptions;
         this.scopes = scopes;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** For administrators, managers and auditors; answers also where it is not assigned. */
@@ -71,7 +82,7 @@ public class Whys {
                 has.map(Training::status).orElse(null),
                 has.map(t -> held(t, who)).orElse(List.of()),
                 store.rules(personId, contentId).stream()
-                        .map(r -> rule(actor, personId, r))
+                        .map(r -> rule(actor, personId, r, who))
                         .toList(),
                 exemptions.ofPerson(personId).stream()
                         .filter(e -> e.contentId() == contentId)
@@ -113,8 +124,8 @@ public class Whys {
                 .toList();
     }
 
-    private RuleState rule(Actor actor, int personId, LiveRule r) {
-        String label = LabelStore.label(r.kind(), null, r.group());
+    private RuleState rule(Actor actor, int personId, LiveRule r, Who who) {
+        String label = LabelStore.label(r.kind(), r.name(), r.name());
         if (r.starter() != null) {
             return new RuleState(r.id(), label, r.member(), null, List.of(starter(r.starter(), r.member())));
         }
@@ -123,9 +134,36 @@ public class Whys {
         }
         return switch (audiences.compileStored(r.audience())) {
             case Compilation.Broken b -> new RuleState(r.id(), label, r.member(), b.why(), List.of());
-            case Compilation.Ready ready ->
-                new RuleState(r.id(), label, r.member(), null, clauses(actor, personId, ready.audience()));
+            case Compilation.Ready ready -> {
+                List<Why.Clause> clauses = clauses(actor, personId, ready.audience());
+                yield r.automation() == null
+                        ? new RuleState(r.id(), label, r.member(), null, clauses)
+                        : automation(r, r.automation(), label, clauses, who);
+            }
         };
+    }
+
+    private RuleState automation(LiveRule r, WhyStore.Running a, String label, List<Why.Clause> clauses, Who who) {
+        ZoneId zone = settings.current().zone(who.timeZone());
+        String resting = resting(a);
+        LocalDate leftOut = a.leftOutSince() == null ? null : LocalDate.ofInstant(a.leftOutSince(), zone);
+        boolean holds = resting == null && leftOut == null && clauses.stream().allMatch(Why.Clause::holds);
+        return new RuleState(r.id(), label, holds, null, clauses, resting, leftOut);
+    }
+
+    private @Nullable String resting(WhyStore.Running a) {
+        ZoneId zone = settings.current().defaultTimeZone();
+        return switch (a.window().state(a.enabled(), false, clock.instant())) {
+            case OFF -> "It is switched off: it gives to nobody.";
+            case STARTS ->
+                "It gives to nobody before it starts, on " + moment(a.window().startsAt(), zone) + ".";
+            case ENDED -> "It ended on " + moment(a.window().endsAt(), zone) + ": it gives to nobody any more.";
+            case ON, FROZEN -> null;
+        };
+    }
+
+    private static String moment(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "" : MOMENT.format(at.atZone(zone));
     }
 
     private Why.Clause starter(WhyStore.Starter s, boolean holds) {

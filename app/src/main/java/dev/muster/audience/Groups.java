@@ -147,7 +147,7 @@ public class Groups {
         askAboutLosing(id, left, confirm);
         write(Act.of(actor, "group.audience"), id, audience, joined, left);
         tell(changes.personIds());
-        news.publishEvent(new GroupChanged(id));
+        news.publishEvent(new GroupChanged(id, List.copyOf(changes.personIds())));
         return changes;
     }
 
@@ -221,7 +221,7 @@ public class Groups {
         store.delete(id, at);
         write(Act.of(actor, "group.delete"), id, null, List.of(), members);
         tell(members);
-        news.publishEvent(new GroupChanged(id));
+        news.publishEvent(new GroupChanged(id, members));
     }
 
     private Group lock(int id, @Nullable Integer ifVersion) {

@@ -78,6 +78,12 @@ public class Memberships {
         return changes;
     }
 
+    /** These people and all who report to them at any level. */
+    @Transactional(readOnly = true)
+    public Collection<Integer> withReports(Collection<Integer> personIds) {
+        return store.withReports(personIds);
+    }
+
     private Map<Dynamic, Compilation> compile(List<Dynamic> groups) {
         Map<Dynamic, String> stored = new LinkedHashMap<>();
         groups.forEach(g -> stored.put(g, g.audience()));

@@ -41,6 +41,17 @@ class NoticeStore {
                         cause.at().plus(Notices.UNDO_WINDOW)));
     }
 
+    void forget(Written cause) {
+        db.deleteFrom(NOTICE).where(NOTICE.ENTRY_ID.eq(cause.id())).execute();
+    }
+
+    void say(Written cause, String message) {
+        db.update(NOTICE)
+                .set(NOTICE.MESSAGE, message)
+                .where(NOTICE.ENTRY_ID.eq(cause.id()))
+                .execute();
+    }
+
     void drop(long undone, String pairs, Object... binds) {
         db.execute("""
             update notice n set state = 'DROPPED', reason = 'UNDONE' from (select ?::bigint as entry_id) e, (%s) x

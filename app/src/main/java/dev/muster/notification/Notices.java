@@ -62,6 +62,16 @@ public class Notices {
                 personIds.toArray(Integer[]::new));
     }
 
+    /** What an act whose notices are queued already says beside, or that it tells nobody. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reword(Written cause, @Nullable String message, boolean silent) {
+        if (silent) {
+            store.forget(cause);
+        } else if (message != null && !message.isBlank()) {
+            store.say(cause, message.strip());
+        }
+    }
+
     /** What an undone act told: what has not been sent is dropped, what has gets a correction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(long undoneEntry, Written undo) {

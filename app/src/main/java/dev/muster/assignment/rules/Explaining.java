@@ -62,15 +62,28 @@ public final class Explaining {
      * @param member whether the person belongs to its group now
      * @param broken why its audience can't be evaluated; null: it can
      * @param clauses of its audience, tested for this person
+     * @param resting why it gives to nobody now, a sentence; null: it gives
+     * @param leftOut since when it leaves the person out as existing; null: it does not
      */
     public record RuleState(
             int rule,
             String label,
             boolean member,
             @Nullable String broken,
-            List<Clause> clauses) {
+            List<Clause> clauses,
+            @Nullable String resting,
+            @Nullable LocalDate leftOut) {
         public RuleState {
             clauses = List.copyOf(clauses);
+        }
+
+        /** A rule that always gives, and leaves nobody out. */
+        public RuleState(int rule, String label, boolean member, @Nullable String broken, List<Clause> clauses) {
+            this(rule, label, member, broken, clauses, null, null);
+        }
+
+        boolean matches() {
+            return clauses.stream().allMatch(Clause::holds);
         }
     }
 
@@ -117,7 +130,16 @@ public final class Explaining {
         if (g.draft() || g.archived()) {
             return Outcome.NOT_ACTIVE;
         }
-        return isExempt(g) ? Outcome.EXEMPT : Outcome.NO_RULE_MATCHES;
+        if (isExempt(g)) {
+            return Outcome.EXEMPT;
+        }
+        return leavingOut(g).isEmpty() ? Outcome.NO_RULE_MATCHES : Outcome.LEFT_OUT_AS_EXISTING;
+    }
+
+    private static List<RuleState> leavingOut(Given g) {
+        return g.rules().stream()
+                .filter(r -> r.leftOut() != null && r.broken() == null)
+                .toList();
     }
 
     /** From the content, or from every rule that would give it. */
@@ -150,7 +172,11 @@ public final class Explaining {
                 g.person() + " is exempt from " + g.content() + ": "
                         + g.exempt().stream().map(Exempt::text).distinct().collect(Collectors.joining("; "))
                         + ". Lifting the exemption changes that.";
-            case NO_RULE_MATCHES, LEFT_OUT_AS_EXISTING ->
+            case LEFT_OUT_AS_EXISTING ->
+                g.person() + " does not have " + g.content() + ": left out as existing by "
+                        + leavingOut(g).stream().map(RuleState::label).collect(Collectors.joining(" and "))
+                        + ", which is for future employees only. Including them there changes that.";
+            case NO_RULE_MATCHES ->
                 g.person() + " does not have " + g.content() + ": "
                         + (reasons.isEmpty()
                                 ? "no rule gives it, and nobody has assigned it. Assign it, or attach it to a group."
@@ -204,6 +230,13 @@ public final class Explaining {
     private static String ruleText(RuleState r, Given g) {
         if (r.broken() != null) {
             return "Frozen: " + r.broken() + " Nothing is given or taken until that is mended.";
+        }
+        if (r.resting() != null) {
+            return r.resting() + (r.matches() ? " " + g.person() + " matches." : "");
+        }
+        if (r.leftOut() != null) {
+            return "Left out as existing: " + g.person() + " matched already on " + DAY.format(r.leftOut())
+                    + ", and it is for future employees only. Include them to give it.";
         }
         Optional<Exempt> exempt = exemption(r, g);
         if (r.member() && exempt.isPresent()) {

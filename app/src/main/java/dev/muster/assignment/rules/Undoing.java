@@ -13,10 +13,20 @@ public final class Undoing {
     public static final String GROUP_CONTENT = "group.content";
     public static final String COURSE = "course.change";
     public static final String MODULE = "module.change";
+    public static final String AUTOMATION = "automation.";
     public static final Duration WINDOW = Duration.ofHours(24);
 
     private static final Set<String> OF_PEOPLE = Set.of(ASSIGN, REMOVE, DUE);
-    private static final Set<String> OF_RULES = Set.of(GROUP_CONTENT, COURSE, MODULE);
+    private static final Set<String> OF_RULES = Set.of(
+            GROUP_CONTENT,
+            COURSE,
+            MODULE,
+            "automation.create",
+            "automation.change",
+            "automation.enable",
+            "automation.disable",
+            "automation.delete",
+            "automation.include");
 
     private Undoing() {}
 

@@ -30,6 +30,8 @@ import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
 import dev.muster.generated.db.tables.LastReset;
+import dev.muster.generated.db.tables.LeftOut;
+import dev.muster.generated.db.tables.LeftOutPast;
 import dev.muster.generated.db.tables.Mail;
 import dev.muster.generated.db.tables.MessageFrequency;
 import dev.muster.generated.db.tables.MessageText;
@@ -44,6 +46,7 @@ import dev.muster.generated.db.tables.PersonValuePast;
 import dev.muster.generated.db.tables.Reassess;
 import dev.muster.generated.db.tables.Reset;
 import dev.muster.generated.db.tables.Rule;
+import dev.muster.generated.db.tables.RuleVersion;
 import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.Setting;
 import dev.muster.generated.db.tables.SignInCode;
@@ -264,6 +267,18 @@ public class Tables {
     public static final LastReset LAST_RESET = LastReset.LAST_RESET;
 
     /**
+     * People whom a rule for future employees passes over: they matched when it
+     * took effect, or when an edit made them match. For as long as they match
+     * without a break
+     */
+    public static final LeftOut LEFT_OUT = LeftOut.LEFT_OUT;
+
+    /**
+     * The table <code>left_out_past</code>.
+     */
+    public static final LeftOutPast LEFT_OUT_PAST = LeftOutPast.LEFT_OUT_PAST;
+
+    /**
      * One message to one person, of everything there was to tell them in a
      * burst
      */
@@ -342,6 +357,12 @@ public class Tables {
      * name of their group, so that history keeps its names
      */
     public static final Rule RULE = Rule.RULE;
+
+    /**
+     * Automations as each act left them, with what it did to people. Starts and
+     * ends by the clock have a row, too
+     */
+    public static final RuleVersion RULE_VERSION = RuleVersion.RULE_VERSION;
 
     /**
      * People picked on a list, or everybody who matched its filters at that

@@ -156,6 +156,13 @@ public class Rule extends TableImpl<RuleRecord> {
      */
     public final TableField<RuleRecord, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>rule.in_effect</code>. Of automations: switched on,
+     * started and not ended, as last worked by the clock; what it gives follows
+     * from this, not from the dates
+     */
+    public final TableField<RuleRecord, Boolean> IN_EFFECT = createField(DSL.name("in_effect"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Of automations: switched on, started and not ended, as last worked by the clock; what it gives follows from this, not from the dates");
+
     private Rule(Name alias, Table<RuleRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

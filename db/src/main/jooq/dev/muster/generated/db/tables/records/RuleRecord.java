@@ -290,6 +290,24 @@ public class RuleRecord extends UpdatableRecordImpl<RuleRecord> {
         return (Instant) get(18);
     }
 
+    /**
+     * Setter for <code>rule.in_effect</code>. Of automations: switched on,
+     * started and not ended, as last worked by the clock; what it gives follows
+     * from this, not from the dates
+     */
+    public void setInEffect(Boolean value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>rule.in_effect</code>. Of automations: switched on,
+     * started and not ended, as last worked by the clock; what it gives follows
+     * from this, not from the dates
+     */
+    public Boolean getInEffect() {
+        return (Boolean) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -313,7 +331,7 @@ public class RuleRecord extends UpdatableRecordImpl<RuleRecord> {
     /**
      * Create a detached, initialised RuleRecord
      */
-    public RuleRecord(Integer id, String kind, Integer contentId, Integer groupId, JSONB audience, String name, Instant startsAt, Instant endsAt, String appliesTo, JSONB due, String whenNoLongerMatching, Boolean enabled, String frozen, String note, Integer version, Instant createdAt, Integer createdBy, Long entryId, Instant deletedAt) {
+    public RuleRecord(Integer id, String kind, Integer contentId, Integer groupId, JSONB audience, String name, Instant startsAt, Instant endsAt, String appliesTo, JSONB due, String whenNoLongerMatching, Boolean enabled, String frozen, String note, Integer version, Instant createdAt, Integer createdBy, Long entryId, Instant deletedAt, Boolean inEffect) {
         super(Rule.RULE);
 
         setId(id);
@@ -335,6 +353,7 @@ public class RuleRecord extends UpdatableRecordImpl<RuleRecord> {
         setCreatedBy(createdBy);
         setEntryId(entryId);
         setDeletedAt(deletedAt);
+        setInEffect(inEffect);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,94 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.DifferenceStore.Size;
+import dev.muster.assignment.rules.AppliesTo;
+import dev.muster.assignment.rules.LeavingOut;
+import dev.muster.audience.Audiences;
+import dev.muster.audience.Compilation;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes an automation from one state, already written, to the next: who is left out, and the difference that follows,
+ * which stands in the temporary tables afterwards. Callers hold the locks of the engine and of its content.
+ */
+@Component
+class AutomationTurns {
+    private final LeftOutStore leftOut;
+    private final AutomationStore store;
+    private final MatchStore matches;
+    private final DifferenceStore difference;
+    private final EffectStore effects;
+    private final Audiences audiences;
+    private final Notices notices;
+    private final Clock clock;
+
+    AutomationTurns(
+            LeftOutStore leftOut,
+            AutomationStore store,
+            MatchStore matches,
+            DifferenceStore difference,
+            EffectStore effects,
+            Audiences audiences,
+            Notices notices,
+            Clock clock) {
+        this.leftOut = leftOut;
+        this.store = store;
+        this.matches = matches;
+        this.difference = difference;
+        this.effects = effects;
+        this.audiences = audiences;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    record Turned(AutomationEffect effect, Size size) {}
+
+    /** @param before null: it is new */
+    Turned turn(@Nullable Automation before, Automation after) {
+        Instant at = clock.instant();
+        boolean same =
+                before != null && before.terms().audience().equals(after.terms().audience());
+        switch (LeavingOut.on(before == null ? null : before.life(), after.life(), same)) {
+            case EMPTIES -> leftOut.end(after, at);
+            case ALL_WHO_MATCH -> leftOut.leaveOut(after, who(after), at);
+            case WHO_NEWLY_MATCH -> leftOut.leaveOut(after, who(after).andNot(who(before)), at);
+            case STAYS -> {}
+        }
+        return difference(before, after);
+    }
+
+    /** The difference of this automation as it stands. */
+    Turned difference(@Nullable Automation before, Automation after) {
+        Size size = difference.compute(new Reach.OfRules(List.of(after.id())), clock.instant());
+        int matching = after.life().inEffect() ? matches.matched(after.id()) : store.count(who(after));
+        int out = leftOut.count(after.id());
+        boolean allExist = before == null
+                || !before.life().inEffect()
+                || after.terms().appliesTo() == AppliesTo.FUTURE_AND_EXISTING;
+        return new Turned(
+                new AutomationEffect(
+                        effects.read(),
+                        matching,
+                        allExist ? matching : out,
+                        out,
+                        effects.keeping(),
+                        0,
+                        notices.isOn(Kind.ASSIGNED) ? effects.toBeMailed() : 0),
+                size);
+    }
+
+    /** Over {@code PERSON}; nobody, where it can't be evaluated. */
+    private Condition who(@Nullable Automation a) {
+        return a != null && audiences.compile(a.terms().audience()) instanceof Compilation.Ready ready
+                ? audiences.condition(ready.audience(), audiences.today())
+                : DSL.falseCondition();
+    }
+}
