@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,10 +69,20 @@ public class ModuleTrainings {
                 .getOrDefault(new Key(one.personId(), one.content().id()), List.of());
     }
 
-    /** Where the completion was made that a standalone assignment is credited with; null: it is not. */
-    public @Nullable Credit creditOf(Training t) {
-        Long from = t.creditFrom();
-        return from == null ? null : credits(List.of(from)).get(from);
+    /** Where the completions were made that standalone assignments are credited with, by course. */
+    public Map<Integer, Credit> creditsOf(Collection<Training> ofOnePerson) {
+        Map<Long, Credit> known = credits(ofOnePerson.stream()
+                .map(Training::creditFrom)
+                .filter(Objects::nonNull)
+                .toList());
+        Map<Integer, Credit> found = new HashMap<>();
+        for (Training t : ofOnePerson) {
+            Long from = t.creditFrom();
+            if (from != null && known.containsKey(from)) {
+                found.put(t.content().id(), known.get(from));
+            }
+        }
+        return found;
     }
 
     private Map<Integer, LocalDate> today(List<Key> keys) {

@@ -38,6 +38,7 @@ class PersonTrainings {
                 person.id(),
                 all,
                 parts,
+                modules.creditsOf(all),
                 exemptions.ofPerson(person.id()),
                 Permission.TRAIN_PEOPLE.isOf(actor.level()) && person.status() != PersonStatus.DEACTIVATED,
                 Permission.SEE_RULES.isOf(actor.level()),
