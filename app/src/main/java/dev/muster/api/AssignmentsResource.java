@@ -2,9 +2,11 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.Again;
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
 import dev.muster.assignment.BulkAct;
+import dev.muster.assignment.rules.Reassigning.Retake;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRuleJson;
@@ -44,7 +46,8 @@ class AssignmentsResource {
             @Nullable JsonNode due,
             @Nullable Boolean reassignExisting,
             @Nullable List<String> only,
-            @Nullable String completedRetake,
+            @Nullable Retake completedRetake,
+            @Nullable Boolean oldCompletionCounts,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
@@ -66,8 +69,9 @@ class AssignmentsResource {
     }
 
     private AssignRequest request(Actor actor, Body b) {
-        if (Boolean.TRUE.equals(b.reassignExisting()) || b.only() != null || b.completedRetake() != null) {
-            throw new BadInput("reassignExisting", "Reassigning people who already have it is not available yet.");
+        boolean existing = Boolean.TRUE.equals(b.reassignExisting());
+        if (!existing && b.only() != null && !b.only().isEmpty()) {
+            throw new BadInput("only", "Parts are chosen of what is taken again: set reassignExisting, too.");
         }
         List<Integer> whom = bulk.people(actor, b.personIds(), b.audience());
         return new AssignRequest(
@@ -78,6 +82,12 @@ class AssignmentsResource {
                 b.note(),
                 b.approvedBy(),
                 b.message(),
-                Boolean.TRUE.equals(b.silent()));
+                Boolean.TRUE.equals(b.silent()),
+                existing
+                        ? new Again(
+                                IdList.of(b.only(), "only"),
+                                b.completedRetake() == null ? Retake.ALL : b.completedRetake(),
+                                !Boolean.FALSE.equals(b.oldCompletionCounts()))
+                        : null);
     }
 }

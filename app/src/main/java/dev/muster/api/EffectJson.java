@@ -53,7 +53,7 @@ record EffectJson(
                 e.having(Status.IN_PROGRESS).size(),
                 e.having(Status.COMPLETED).size(),
                 e.having(Status.EXPIRED).size(),
-                0,
+                e.reassigned().size(),
                 e.skipped().stream()
                         .map(s -> new Skipped(String.valueOf(s.personId()), s.reason(), s.message()))
                         .toList(),

@@ -35,7 +35,7 @@ public class ActGrid {
     }
 
     /**
-     * @param kind {@code ASSIGN}, {@code REMOVE}, {@code DUE} or {@code REMIND}
+     * @param kind {@code ASSIGN}, {@code REMOVE}, {@code DUE}, {@code REMIND} or {@code REASSIGN}
      * @param entryId the audit entry, by which it can be undone; null: nothing changed
      * @param madeOn the list to go back to
      * @param same had it already, or keeps it
@@ -55,7 +55,7 @@ public class ActGrid {
         public String summary() {
             String said = "%,d %s".formatted(done, verb());
             if (same > 0) {
-                said += ", %,d %s".formatted(same, kind.equals("REMOVE") ? "kept by other sources" : "already had it");
+                said += ", %,d %s".formatted(same, had());
             }
             return skipped > 0 ? said + ", %,d skipped".formatted(skipped) : said;
         }
@@ -65,8 +65,17 @@ public class ActGrid {
             return entryId != null && !kind.equals("REMIND");
         }
 
+        private String had() {
+            return switch (kind) {
+                case "REMOVE" -> "kept by other sources";
+                case "REASSIGN" -> "not started yet";
+                default -> "already had it";
+            };
+        }
+
         private String verb() {
             return switch (kind) {
+                case "REASSIGN" -> "reassigned";
                 case "ASSIGN" -> "assigned";
                 case "REMOVE" -> "removed";
                 case "REMIND" -> "reminded";

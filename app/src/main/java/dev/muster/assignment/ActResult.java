@@ -14,7 +14,8 @@ record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
         ASSIGN,
         REMOVE,
         DUE,
-        REMIND
+        REMIND,
+        REASSIGN
     }
 
     enum Outcome {
@@ -41,12 +42,18 @@ record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
                 Kind.ASSIGN, acted.answer().each().stream().map(ActResult::line).toList(), acted.entryId());
     }
 
+    static ActResult reassigned(Acted<AssignEffect> acted) {
+        return new ActResult(
+                Kind.REASSIGN, acted.answer().each().stream().map(ActResult::line).toList(), acted.entryId());
+    }
+
     private static Line line(AssignEffect.One one) {
         return new Line(
                 one.personId(),
                 one.content().id(),
                 switch (one.decision()) {
                     case Assigning.Assign _ -> Outcome.DONE;
+                    case Assigning.Reassign _ -> Outcome.DONE;
                     case Assigning.AddSource _ -> Outcome.SAME;
                     case Assigning.Skipped _ -> Outcome.SKIPPED;
                 },

@@ -4,6 +4,7 @@ import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.AddSource;
 import dev.muster.assignment.rules.Assigning.Assign;
 import dev.muster.assignment.rules.Assigning.Decision;
+import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Assigning.Skipped;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
@@ -35,7 +36,13 @@ public record AssignEffect(List<One> each) {
 
     /** Those who have it already, in this status. */
     public List<One> having(Status status) {
-        return those(d -> d instanceof AddSource a && a.status() == status);
+        return those(d -> d instanceof AddSource a && a.status() == status
+                || d instanceof Reassign r && r.status() == status);
+    }
+
+    /** Those of them who take it again. */
+    public List<One> reassigned() {
+        return those(d -> d instanceof Reassign);
     }
 
     public List<Skip> skipped() {
@@ -54,7 +61,7 @@ public record AssignEffect(List<One> each) {
 
     /** Whether carrying it out would write anything. */
     public boolean changesAnything() {
-        return each.stream().anyMatch(o -> Assigning.writes(o.decision()));
+        return each.stream().anyMatch(o -> Assigning.writes(o.decision()) || o.decision() instanceof Reassign);
     }
 
     private List<One> those(Predicate<Decision> p) {

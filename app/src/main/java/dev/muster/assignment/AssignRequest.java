@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why; shown to administrators only
  * @param message shown to the learner
  * @param silent true: nothing is sent
+ * @param again what those take again who have it already; null: nothing
  */
 public record AssignRequest(
         List<Integer> contentIds,
@@ -22,7 +23,8 @@ public record AssignRequest(
         @Nullable String note,
         @Nullable String approvedBy,
         @Nullable String message,
-        boolean silent) {
+        boolean silent,
+        @Nullable Again again) {
     public AssignRequest {
         contentIds = List.copyOf(contentIds);
         personIds = List.copyOf(personIds);
@@ -35,8 +37,24 @@ public record AssignRequest(
             @Nullable DueRule due,
             @Nullable String note,
             @Nullable String approvedBy,
+            @Nullable String message,
+            boolean silent) {
+        this(contentIds, personIds, dueOn, due, note, approvedBy, message, silent, null);
+    }
+
+    public AssignRequest(
+            List<Integer> contentIds,
+            List<Integer> personIds,
+            @Nullable LocalDate dueOn,
+            @Nullable DueRule due,
+            @Nullable String note,
+            @Nullable String approvedBy,
             @Nullable String message) {
         this(contentIds, personIds, dueOn, due, note, approvedBy, message, false);
+    }
+
+    public AssignRequest again(@Nullable Again what) {
+        return new AssignRequest(contentIds, personIds, dueOn, due, note, approvedBy, message, silent, what);
     }
 
     public Remarks remarks() {

@@ -63,6 +63,23 @@ public sealed interface BulkAct {
         }
     }
 
+    record Reassign(ReassignRequest request) implements BulkAct {
+        @Override
+        public List<Integer> contentIds() {
+            return List.of(request.contentId());
+        }
+
+        @Override
+        public List<Integer> personIds() {
+            return request.personIds();
+        }
+
+        @Override
+        public Remarks said() {
+            return request.said();
+        }
+    }
+
     record Remind(int contentId, List<Integer> personIds, Remarks said) implements BulkAct {
         public Remind {
             personIds = List.copyOf(personIds);

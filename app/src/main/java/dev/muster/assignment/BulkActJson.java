@@ -1,8 +1,10 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.rules.Reassigning.Retake;
 import dev.muster.shared.DueRuleJson;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +27,14 @@ final class BulkActJson {
                 if (a.request().due() != null) {
                     json.set("due", DueRuleJson.tree(a.request().due()));
                 }
+                again(json, a.request().again());
                 remarks(json, a.request().remarks());
+            }
+            case BulkAct.Reassign r -> {
+                json.put("act", "REASSIGN");
+                json.put("dueOn", text(r.request().dueOn()));
+                again(json, r.request().again());
+                remarks(json, r.said());
             }
             case BulkAct.Remove r -> remarks(json.put("act", "REMOVE"), r.said());
             case BulkAct.Remind r -> remarks(json.put("act", "REMIND"), r.said());
@@ -58,11 +67,34 @@ final class BulkActJson {
                         said.note(),
                         said.approvedBy(),
                         said.message(),
-                        said.silent()));
+                        said.silent(),
+                        again(json)));
+            case "REASSIGN" ->
+                new BulkAct.Reassign(
+                        new ReassignRequest(contents.getFirst(), people, Objects.requireNonNull(again(json)), date, said));
             case "REMOVE" -> new BulkAct.Remove(contents.getFirst(), people, said);
             case "REMIND" -> new BulkAct.Remind(contents.getFirst(), people, said);
             default -> new BulkAct.Redate(contents.getFirst(), people, date, said);
         };
+    }
+
+    private static void again(ObjectNode json, @Nullable Again again) {
+        if (again != null) {
+            ObjectNode what = json.putObject("again");
+            ids(what.putArray("only"), again.only());
+            what.put("completedRetake", again.completedRetake().name());
+            what.put("oldCompletionCounts", again.oldCompletionCounts());
+        }
+    }
+
+    private static @Nullable Again again(JsonNode json) {
+        JsonNode what = json.path("again");
+        return what.isObject()
+                ? new Again(
+                        ids(what.path("only")),
+                        Retake.valueOf(what.path("completedRetake").asString()),
+                        what.path("oldCompletionCounts").asBoolean())
+                : null;
     }
 
     private static void remarks(ObjectNode json, Remarks said) {

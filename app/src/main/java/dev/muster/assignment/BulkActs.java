@@ -22,6 +22,7 @@ public class BulkActs {
     public static final String KIND = "training.act";
 
     private final Assignments assignments;
+    private final Reassignments reassignments;
     private final Removals removals;
     private final DueDates dueDates;
     private final Reminders reminders;
@@ -33,6 +34,7 @@ public class BulkActs {
 
     BulkActs(
             Assignments assignments,
+            Reassignments reassignments,
             Removals removals,
             DueDates dueDates,
             Reminders reminders,
@@ -42,6 +44,7 @@ public class BulkActs {
             Jobs jobs,
             Clock clock) {
         this.assignments = assignments;
+        this.reassignments = reassignments;
         this.removals = removals;
         this.dueDates = dueDates;
         this.reminders = reminders;
@@ -106,6 +109,10 @@ public class BulkActs {
                 Acted<AssignEffect> done = assignments.carryOut(actor, a.request(), run);
                 yield keep(actor, act, madeOn, run, new Answer.Assigned(done.answer()), ActResult.of(done));
             }
+            case BulkAct.Reassign r -> {
+                Acted<AssignEffect> done = reassignments.carryOut(actor, r.request(), run);
+                yield keep(actor, act, madeOn, run, new Answer.Assigned(done.answer()), ActResult.reassigned(done));
+            }
             case BulkAct.Remove r -> {
                 Acted<List<Removals.One>> done = removals.carryOut(actor, r.contentId(), r.personIds(), r.said(), run);
                 yield keep(
@@ -150,6 +157,7 @@ public class BulkActs {
         switch (act) {
             case BulkAct.Remind r -> reminders.preview(actor, r.contentId(), r.personIds());
             case BulkAct.Assign a -> assignments.preview(actor, a.request());
+            case BulkAct.Reassign r -> reassignments.preview(actor, r.request());
             case BulkAct.Remove r -> {
                 remarks.check(r.said());
                 removals.preview(actor, r.contentId(), r.personIds());
@@ -166,6 +174,7 @@ public class BulkActs {
         String what = ids.size() == 1 ? contents.require(ids.getFirst()).title() : ids.size() + " courses";
         return switch (act) {
             case BulkAct.Assign _ -> "Assign " + what;
+            case BulkAct.Reassign _ -> "Reassign " + what;
             case BulkAct.Remove _ -> "Remove " + what;
             case BulkAct.Remind _ -> "Remind of " + what;
             case BulkAct.Redate _ -> "Change the due date of " + what;

@@ -134,7 +134,7 @@ class FollowFacts {
             Facts shown = k.module()
                     ? Shows.module(own, k.resetAt(), courses, ModuleProgress.of(courses, settings.today(k.zone())))
                     : Shows.course(own);
-            store.show(k.personId(), k.contentId(), shown.shown(k.resetAt()));
+            store.show(k, shown.shown(k.resetAt()));
         }
     }
 }

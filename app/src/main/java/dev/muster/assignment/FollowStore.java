@@ -3,7 +3,12 @@ package dev.muster.assignment;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.RESET;
+import static org.jooq.impl.DSL.castNull;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.Facts;
@@ -46,10 +51,16 @@ class FollowStore {
     }
 
     List<Known> known(Collection<Pair> pairs) {
+        // not ASSIGNMENT.RESET_AT: an assignment that comes back does not know it yet
+        var resetAt = field(select(max(RESET.AT))
+                .from(RESET)
+                .where(RESET.PERSON_ID.eq(ASSIGNMENT.PERSON_ID))
+                .and(RESET.CONTENT_ID.eq(ASSIGNMENT.CONTENT_ID))
+                .and(RESET.CONTEXT.eq(0)));
         return db.select(
                         ASSIGNMENT.PERSON_ID,
                         ASSIGNMENT.CONTENT_ID,
-                        ASSIGNMENT.RESET_AT,
+                        resetAt,
                         CONTENT.KIND.eq("MODULE"),
                         CONTENT.VERSION,
                         PERSON.TIME_ZONE)
@@ -65,8 +76,12 @@ class FollowStore {
                 .fetch(Records.mapping(Known::new));
     }
 
-    void show(int personId, int contentId, Facts.Shown s) {
+    void show(Known k, Facts.Shown s) {
         db.update(ASSIGNMENT)
+                .set(ASSIGNMENT.RESET_AT, k.resetAt())
+                .set(
+                        ASSIGNMENT.COUNTS_UNTIL,
+                        s.state() == State.COMPLETED ? castNull(ASSIGNMENT.COUNTS_UNTIL) : ASSIGNMENT.COUNTS_UNTIL)
                 .set(ASSIGNMENT.STATE, (short) s.state().ordinal())
                 .set(ASSIGNMENT.PROGRESS, (short) s.progress())
                 .set(
@@ -78,8 +93,8 @@ class FollowStore {
                 .set(ASSIGNMENT.COMPLETED_AT, s.completedAt())
                 .set(ASSIGNMENT.EXPIRES_ON, s.expiresOn())
                 .set(ASSIGNMENT.CREDIT_FROM, s.creditFrom())
-                .where(ASSIGNMENT.PERSON_ID.eq(personId))
-                .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
+                .where(ASSIGNMENT.PERSON_ID.eq(k.personId()))
+                .and(ASSIGNMENT.CONTENT_ID.eq(k.contentId()))
                 .execute();
     }
 

@@ -67,13 +67,19 @@ class SituationStore {
         }
     }
 
-    /** @param today of the person, in their zone */
+    /**
+     * @param today of the person, in their zone
+     * @param expiresOn last valid day of what was completed
+     * @param countsUntil of what was reassigned: until when the old completion counts
+     */
     record Known(
             int personId,
             String name,
             LocalDate today,
             ZoneId zone,
             @Nullable LocalDate hiredOn,
+            @Nullable LocalDate expiresOn,
+            @Nullable LocalDate countsUntil,
             Situation situation) {}
 
     Target target(int contentId) {
@@ -156,7 +162,8 @@ class SituationStore {
                         ASSIGNMENT.EXPIRES_ON,
                         ASSIGNMENT.RENEWAL,
                         ASSIGNMENT.PROGRESS,
-                        ASSIGNMENT.COMPLETED_AT)
+                        ASSIGNMENT.COMPLETED_AT,
+                        ASSIGNMENT.COUNTS_UNTIL)
                 .select(sources)
                 .from(PERSON)
                 .leftJoin(ASSIGNMENT)
@@ -177,6 +184,8 @@ class SituationStore {
                             today,
                             zone,
                             r.get(PERSON.HIRED_ON),
+                            r.get(ASSIGNMENT.EXPIRES_ON),
+                            r.get(ASSIGNMENT.COUNTS_UNTIL),
                             situation(target, r, r.get(sources).map(SituationStore::held), actor, today, zone));
                 });
     }

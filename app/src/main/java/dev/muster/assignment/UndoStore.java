@@ -63,7 +63,7 @@ class UndoStore {
                 when exists (
                   select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
                   where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
-                    and (le.action in ('assignment.assign', 'assignment.remove', 'assignment.due') or le.action like 'exemption.%')
+                    and (le.action in ('assignment.assign', 'assignment.reassign', 'assignment.remove', 'assignment.due') or le.action like 'exemption.%')
                     and not exists (select from undone u where u.entry_id = le.id)) then 'was changed by hand since'
                 when exists (
                   select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
@@ -71,7 +71,10 @@ class UndoStore {
                     and le.action like 'learning.%')
                   or exists (
                   select from attempt t join step_progress s on s.attempt_id = t.id
-                  where t.person_id = l.person_id and t.content_id = l.content_id and s.done_at > l.at)
+                  where t.person_id = l.person_id and l.content_id in (t.content_id, t.context) and s.done_at > l.at)
+                  or exists (
+                  select from attempt t
+                  where t.person_id = l.person_id and t.context = l.content_id and t.started_at > l.at)
                   then 'has worked on it since'
               end
             from audit_line l join person p on p.id = l.person_id
@@ -114,7 +117,7 @@ class UndoStore {
             update source s
             set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false)
             from audit_line l
-            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.before is not null
+            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and jsonb_exists(l.before, 'dueGiven')
               and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = 0
               and s.person_id = any(?::int[])""", e.id(), e.at(), contentId, people);
         settle(contentId, people);

@@ -36,6 +36,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public class Undos {
     private final UndoStore store;
     private final UndoRules rules;
+    private final Retakes retakes;
     private final HandStore hands;
     private final ContentLocks locks;
     private final MembershipLock membershipLock;
@@ -49,6 +50,7 @@ public class Undos {
     Undos(
             UndoStore store,
             UndoRules rules,
+            Retakes retakes,
             HandStore hands,
             ContentLocks locks,
             MembershipLock membershipLock,
@@ -60,6 +62,7 @@ public class Undos {
             Clock clock) {
         this.store = store;
         this.rules = rules;
+        this.retakes = retakes;
         this.hands = hands;
         this.locks = locks;
         this.membershipLock = membershipLock;
@@ -112,6 +115,9 @@ public class Undos {
         if (refused.isPresent()) {
             throw new Conflict(refused.get());
         }
+        if (Undoing.mayReset(e.action())) {
+            retakes.hold(contents(e), store.lines(e).stream().map(Line::personId).toList());
+        }
         locks.exclusive(contents(e));
         List<Line> lines = lines(actor, e);
         Map<Integer, List<Integer>> byContent = lines.stream()
@@ -141,7 +147,9 @@ public class Undos {
     private void put(Entry e, int contentId, List<Integer> personIds, Written undo) {
         Integer[] people = personIds.toArray(Integer[]::new);
         switch (e.action()) {
-            case Undoing.ASSIGN -> {
+            case Undoing.ASSIGN, Undoing.REASSIGN -> {
+                retakes.undo(e, contentId, personIds);
+                facts.follow(hands.withFacts(contentId, personIds));
                 store.datesBack(e, contentId, people);
                 List<Gone> given = store.givenBy(e, contentId, people).stream()
                         .map(p -> new Gone(p, Situation.INDIVIDUAL))

@@ -1,7 +1,9 @@
 package dev.muster.learning;
 
 import static dev.muster.generated.db.Tables.ATTEMPT;
+import static dev.muster.generated.db.Tables.RESET;
 import static dev.muster.generated.db.Tables.STEP_PROGRESS;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.muster.generated.db.tables.records.AttemptRecord;
 import dev.muster.generated.db.tables.records.StepProgressRecord;
@@ -54,10 +56,16 @@ class AttemptStore {
                 .fetchOptional();
     }
 
-    /** The newest attempt, if it ended by completing. */
+    /** The newest attempt, if it ended by completing and was not reassigned since. */
     Optional<AttemptRecord> completed(int personId, int contentId, int context) {
         return db.selectFrom(ATTEMPT)
                 .where(of(personId, contentId, context))
+                .andNotExists(selectOne()
+                        .from(RESET)
+                        .where(RESET.PERSON_ID.eq(ATTEMPT.PERSON_ID))
+                        .and(RESET.CONTENT_ID.eq(ATTEMPT.CONTENT_ID))
+                        .and(RESET.CONTEXT.eq(ATTEMPT.CONTEXT))
+                        .and(RESET.AT.ge(ATTEMPT.ENDED_AT)))
                 .orderBy(ATTEMPT.ID.desc())
                 .limit(1)
                 .fetchOptional()

@@ -6,6 +6,8 @@ import java.util.Map;
 public final class AuditWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("assignment.assign", "Assigned"),
+            Map.entry("assignment.reassign", "Reassigned"),
+            Map.entry("undo.assignment-reassign", "Undid a reassignment"),
             Map.entry("assignment.remove", "Removed an assignment"),
             Map.entry("assignment.due", "Changed a due date"),
             Map.entry("assignment.remind", "Reminded"),

@@ -3,6 +3,7 @@ package dev.muster.assignment.rules;
 import dev.muster.assignment.rules.Assigning.AddSource;
 import dev.muster.assignment.rules.Assigning.Assign;
 import dev.muster.assignment.rules.Assigning.Decision;
+import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Assigning.Skipped;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +39,23 @@ public final class AssignWords {
             case Skipped s -> s.reason().why();
             case Assign _ -> assign(a);
             case AddSource s -> has(a, s);
+            case Reassign r -> again(a, r);
         };
+    }
+
+    private static String again(About a, Reassign r) {
+        String now = r.status() == Status.IN_PROGRESS
+                ? "is in progress (%d %%)".formatted(a.progress())
+                : r.status() == Status.EXPIRED
+                        ? "completed it%s, which has run out".formatted(on(a))
+                        : "completed it%s".formatted(on(a));
+        String then =
+                switch (r.reset()) {
+                    case WHOLE -> r.status() == Status.IN_PROGRESS ? "all of it is lost and starts over" : "takes all of it again";
+                    case SELECTED_UNDER_WAY -> "what is selected starts over, the other progress stays";
+                    case SELECTED_COMPLETED -> "takes what is selected again, the rest stays done";
+                };
+        return now + ": " + then + ".";
     }
 
     private static String assign(About a) {

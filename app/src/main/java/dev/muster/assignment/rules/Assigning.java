@@ -1,5 +1,7 @@
 package dev.muster.assignment.rules;
 
+import java.util.Optional;
+
 /** What assigning by hand does to one person and content: the table of behaviour 3, default column. */
 public final class Assigning {
     private Assigning() {}
@@ -8,7 +10,9 @@ public final class Assigning {
         DEACTIVATED("is deactivated. Reactivate them first."),
         NOT_ACTIVE("can't be given this: it is not published, or archived."),
         EXEMPT("is exempt from this. Lift the exemption first."),
-        NOT_PERMITTED("can't be given this by you: only administrators assign it.");
+        NOT_PERMITTED("can't be given this by you: only administrators assign it."),
+        /** Of reassigning only. */
+        NOT_ASSIGNED("does not have it. Assign it first.");
 
         private final String why;
 
@@ -30,22 +34,34 @@ public final class Assigning {
     /** Has it already: the Individual source is added (unless it is there), nothing else changes. */
     public record AddSource(Status status, boolean there) implements Decision {}
 
+    /**
+     * Is taken back and to do again ({@link Reassigning}).
+     *
+     * @param there no Individual source is to be added
+     */
+    public record Reassign(Status status, Reassigning.Reset reset, boolean there) implements Decision {}
+
     public record Skipped(Skip reason) implements Decision {}
 
-    public static Decision decide(Situation s) {
+    static Optional<Skip> skip(Situation s) {
         if (!s.active()) {
-            return new Skipped(Skip.DEACTIVATED);
+            return Optional.of(Skip.DEACTIVATED);
         }
         if (!s.contentActive()) {
-            return new Skipped(Skip.NOT_ACTIVE);
+            return Optional.of(Skip.NOT_ACTIVE);
         }
         if (!s.permitted()) {
-            return new Skipped(Skip.NOT_PERMITTED);
+            return Optional.of(Skip.NOT_PERMITTED);
+        }
+        return s.exempt() ? Optional.of(Skip.EXEMPT) : Optional.empty();
+    }
+
+    public static Decision decide(Situation s) {
+        Optional<Skip> skip = skip(s);
+        if (skip.isPresent()) {
+            return new Skipped(skip.get());
         }
         Status status = s.status();
-        if (s.exempt()) {
-            return new Skipped(Skip.EXEMPT);
-        }
         // Completed and no longer required by anything still counts: the record is shown, not asked for again.
         if (status == null || (!s.isRequired() && status != Status.COMPLETED && status != Status.EXPIRED)) {
             return new Assign();
@@ -58,6 +74,7 @@ public final class Assigning {
         return switch (d) {
             case Assign _ -> true;
             case AddSource a -> !a.there();
+            case Reassign r -> !r.there();
             case Skipped _ -> false;
         };
     }

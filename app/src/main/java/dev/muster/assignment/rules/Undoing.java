@@ -9,6 +9,7 @@ import java.util.Set;
 public final class Undoing {
     public static final String ASSIGN = "assignment.assign";
     public static final String REMOVE = "assignment.remove";
+    public static final String REASSIGN = "assignment.reassign";
     public static final String DUE = "assignment.due";
     public static final String GROUP_CONTENT = "group.content";
     public static final String COURSE = "course.change";
@@ -16,7 +17,7 @@ public final class Undoing {
     public static final String AUTOMATION = "automation.";
     public static final Duration WINDOW = Duration.ofHours(24);
 
-    private static final Set<String> OF_PEOPLE = Set.of(ASSIGN, REMOVE, DUE);
+    private static final Set<String> OF_PEOPLE = Set.of(ASSIGN, REASSIGN, REMOVE, DUE);
     private static final Set<String> OF_RULES = Set.of(
             GROUP_CONTENT,
             COURSE,
@@ -29,6 +30,11 @@ public final class Undoing {
             "automation.include");
 
     private Undoing() {}
+
+    /** Whether people may have to take something again by it. */
+    public static boolean mayReset(String action) {
+        return action.equals(ASSIGN) || action.equals(REASSIGN);
+    }
 
     public static boolean isOfRules(String action) {
         return OF_RULES.contains(action);

@@ -6,7 +6,7 @@ import java.util.List;
 /** What people are told about (behaviour 12). */
 public enum Kind {
     ASSIGNED("New training", true),
-    REASSIGNED("Training to take again", false),
+    REASSIGNED("Training to take again", true),
     DUE_DATE_CHANGED("Due date changed", true),
     DUE_SOON("Due soon", false),
     OVERDUE("Overdue", false),

@@ -51,6 +51,7 @@ class AssigningRulesTest {
         return switch (d) {
             case Assigning.Assign _ -> "ASSIGN";
             case Assigning.AddSource a -> "HAS " + a.status();
+            case Assigning.Reassign r -> "AGAIN " + r.status();
             case Assigning.Skipped s -> s.reason().name();
         };
     }

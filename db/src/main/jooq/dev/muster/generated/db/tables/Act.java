@@ -176,7 +176,7 @@ public class Act extends TableImpl<ActRecord> {
     @Override
     public List<Check<ActRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("act_kind_check"), "((kind = ANY (ARRAY['ASSIGN'::text, 'REMOVE'::text, 'DUE'::text, 'REMIND'::text])))", true)
+            Internal.createCheck(this, DSL.name("act_kind_check"), "((kind = ANY (ARRAY['ASSIGN'::text, 'REMOVE'::text, 'DUE'::text, 'REMIND'::text, 'REASSIGN'::text])))", true)
         );
     }
 

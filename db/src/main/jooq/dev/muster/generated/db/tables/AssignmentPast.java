@@ -102,6 +102,11 @@ public class AssignmentPast extends TableImpl<AssignmentPastRecord> {
      */
     public final TableField<AssignmentPastRecord, Instant> DUE_SET_AT = createField(DSL.name("due_set_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>assignment_past.counts_until</code>.
+     */
+    public final TableField<AssignmentPastRecord, LocalDate> COUNTS_UNTIL = createField(DSL.name("counts_until"), SQLDataType.LOCALDATE, this, "");
+
     private AssignmentPast(Name alias, Table<AssignmentPastRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

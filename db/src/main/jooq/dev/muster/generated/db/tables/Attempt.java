@@ -99,6 +99,19 @@ public class Attempt extends TableImpl<AttemptRecord> {
      */
     public final TableField<AttemptRecord, Integer> CURRENT_STEP = createField(DSL.name("current_step"), SQLDataType.INTEGER, this, "Where the learner was last, to resume there");
 
+    /**
+     * The column <code>attempt.ended_by</code>. The audit entry of the
+     * reassignment that ended it; null: the person completed it
+     */
+    public final TableField<AttemptRecord, Long> ENDED_BY = createField(DSL.name("ended_by"), SQLDataType.BIGINT, this, "The audit entry of the reassignment that ended it; null: the person completed it");
+
+    /**
+     * The column <code>attempt.made_by</code>. The audit entry of the partial
+     * reassignment that made it, with what stays done; null: the person began
+     * it
+     */
+    public final TableField<AttemptRecord, Long> MADE_BY = createField(DSL.name("made_by"), SQLDataType.BIGINT, this, "The audit entry of the partial reassignment that made it, with what stays done; null: the person began it");
+
     private Attempt(Name alias, Table<AttemptRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

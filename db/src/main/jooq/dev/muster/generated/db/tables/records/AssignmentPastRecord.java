@@ -161,6 +161,20 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
         return (Instant) get(9);
     }
 
+    /**
+     * Setter for <code>assignment_past.counts_until</code>.
+     */
+    public void setCountsUntil(LocalDate value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>assignment_past.counts_until</code>.
+     */
+    public LocalDate getCountsUntil() {
+        return (LocalDate) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -184,7 +198,7 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
     /**
      * Create a detached, initialised AssignmentPastRecord
      */
-    public AssignmentPastRecord(Integer personId, Integer contentId, Instant assignedAt, Instant removedAt, Short state, Short progress, LocalDate dueOn, Long endedBy, LocalDate dueByHand, Instant dueSetAt) {
+    public AssignmentPastRecord(Integer personId, Integer contentId, Instant assignedAt, Instant removedAt, Short state, Short progress, LocalDate dueOn, Long endedBy, LocalDate dueByHand, Instant dueSetAt, LocalDate countsUntil) {
         super(AssignmentPast.ASSIGNMENT_PAST);
 
         setPersonId(personId);
@@ -197,6 +211,7 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
         setEndedBy(endedBy);
         setDueByHand(dueByHand);
         setDueSetAt(dueSetAt);
+        setCountsUntil(countsUntil);
         resetTouchedOnNotNull();
     }
 }

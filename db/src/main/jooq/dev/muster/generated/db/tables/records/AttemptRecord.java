@@ -136,6 +136,40 @@ public class AttemptRecord extends UpdatableRecordImpl<AttemptRecord> {
         return (Integer) get(7);
     }
 
+    /**
+     * Setter for <code>attempt.ended_by</code>. The audit entry of the
+     * reassignment that ended it; null: the person completed it
+     */
+    public void setEndedBy(Long value) {
+        set(8, value);
+    }
+
+    /**
+     * Getter for <code>attempt.ended_by</code>. The audit entry of the
+     * reassignment that ended it; null: the person completed it
+     */
+    public Long getEndedBy() {
+        return (Long) get(8);
+    }
+
+    /**
+     * Setter for <code>attempt.made_by</code>. The audit entry of the partial
+     * reassignment that made it, with what stays done; null: the person began
+     * it
+     */
+    public void setMadeBy(Long value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>attempt.made_by</code>. The audit entry of the partial
+     * reassignment that made it, with what stays done; null: the person began
+     * it
+     */
+    public Long getMadeBy() {
+        return (Long) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -159,7 +193,7 @@ public class AttemptRecord extends UpdatableRecordImpl<AttemptRecord> {
     /**
      * Create a detached, initialised AttemptRecord
      */
-    public AttemptRecord(Long id, Integer personId, Integer contentId, Integer context, Instant startedAt, Instant endedAt, String endedAs, Integer currentStep) {
+    public AttemptRecord(Long id, Integer personId, Integer contentId, Integer context, Instant startedAt, Instant endedAt, String endedAs, Integer currentStep, Long endedBy, Long madeBy) {
         super(Attempt.ATTEMPT);
 
         setId(id);
@@ -170,6 +204,8 @@ public class AttemptRecord extends UpdatableRecordImpl<AttemptRecord> {
         setEndedAt(endedAt);
         setEndedAs(endedAs);
         setCurrentStep(currentStep);
+        setEndedBy(endedBy);
+        setMadeBy(madeBy);
         resetTouchedOnNotNull();
     }
 }

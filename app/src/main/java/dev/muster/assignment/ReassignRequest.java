@@ -1,0 +1,21 @@
+package dev.muster.assignment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reassigning asks for (behaviour 5).
+ *
+ * @param dueOn of the retake, set on the assignment; null: none, and old dates that have passed are lifted
+ */
+public record ReassignRequest(
+        int contentId,
+        List<Integer> personIds,
+        Again again,
+        @Nullable LocalDate dueOn,
+        Remarks said) {
+    public ReassignRequest {
+        personIds = List.copyOf(personIds);
+    }
+}
