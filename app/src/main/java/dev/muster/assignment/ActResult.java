@@ -44,7 +44,9 @@ record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
 
     static ActResult reassigned(Acted<AssignEffect> acted) {
         return new ActResult(
-                Kind.REASSIGN, acted.answer().each().stream().map(ActResult::line).toList(), acted.entryId());
+                Kind.REASSIGN,
+                acted.answer().each().stream().map(ActResult::line).toList(),
+                acted.entryId());
     }
 
     private static Line line(AssignEffect.One one) {

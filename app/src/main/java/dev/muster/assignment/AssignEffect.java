@@ -36,8 +36,8 @@ public record AssignEffect(List<One> each) {
 
     /** Those who have it already, in this status. */
     public List<One> having(Status status) {
-        return those(d -> d instanceof AddSource a && a.status() == status
-                || d instanceof Reassign r && r.status() == status);
+        return those(d ->
+                d instanceof AddSource a && a.status() == status || d instanceof Reassign r && r.status() == status);
     }
 
     /** Those of them who take it again. */

@@ -75,9 +75,6 @@ public class Assignments {
 
     /** The caller holds the transaction. */
     Acted<AssignEffect> carryOut(Actor actor, AssignRequest request, Run run) {
-        if (request.again() != null) {
-            retakes.hold(request.contentIds(), request.personIds());
-        }
         locks.exclusive(request.contentIds());
         List<Decided> decided = decisions.decide(actor, request, run);
         List<Decided> changed = decided.stream().filter(Decided::changes).toList();
@@ -87,8 +84,7 @@ public class Assignments {
         }
         Integer only = request.contentIds().size() == 1 ? request.contentIds().getFirst() : null;
         Written entry = log.write(Act.of(actor, "assignment.assign")
-                .people((int)
-                        changed.stream().map(Decided::personId).distinct().count())
+                .people((int) changed.stream().map(Decided::personId).distinct().count())
                 .content(only)
                 .note(request.remarks().note(), request.remarks().approvedBy())
                 .job(run.jobId()));
@@ -142,7 +138,11 @@ public class Assignments {
         return some.stream()
                 .filter(d -> d.plan() != null && d.decision() instanceof Reassign)
                 .map(d -> Retakes.One.of(
-                        d.plan(), d.known(), d.decision(), d.due().byHand() ? d.due().on() : null, null))
+                        d.plan(),
+                        d.known(),
+                        d.decision(),
+                        d.due().byHand() ? d.due().on() : null,
+                        null))
                 .toList();
     }
 

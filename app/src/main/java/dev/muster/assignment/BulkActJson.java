@@ -70,8 +70,8 @@ final class BulkActJson {
                         said.silent(),
                         again(json)));
             case "REASSIGN" ->
-                new BulkAct.Reassign(
-                        new ReassignRequest(contents.getFirst(), people, Objects.requireNonNull(again(json)), date, said));
+                new BulkAct.Reassign(new ReassignRequest(
+                        contents.getFirst(), people, Objects.requireNonNull(again(json)), date, said));
             case "REMOVE" -> new BulkAct.Remove(contents.getFirst(), people, said);
             case "REMIND" -> new BulkAct.Remind(contents.getFirst(), people, said);
             default -> new BulkAct.Redate(contents.getFirst(), people, date, said);

@@ -1,13 +1,16 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.rules.Reassigning.Retake;
+import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Scopes;
 import dev.muster.library.Content;
 import dev.muster.library.Contents;
 import dev.muster.library.Drafts;
 import dev.muster.library.Module;
 import dev.muster.library.ModuleDrafts;
 import dev.muster.shared.Actor;
-import dev.muster.shared.BadInput;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +26,19 @@ public class Publishings {
     private final Contents contents;
     private final Drafts drafts;
     private final ModuleDrafts modules;
+    private final AssignmentsGrid grid;
+    private final Reassignments reassignments;
+    private final Scopes scopes;
     private final ContentLocks locks;
 
-    Publishings(Contents contents, Drafts drafts, ModuleDrafts modules, ContentLocks locks) {
+    Publishings(Contents contents, Drafts drafts, ModuleDrafts modules, AssignmentsGrid grid, Reassignments reassignments, Scopes scopes, ContentLocks locks) {
         this.locks = locks;
         this.contents = contents;
         this.drafts = drafts;
         this.modules = modules;
+        this.grid = grid;
+        this.reassignments = reassignments;
+        this.scopes = scopes;
     }
 
     /**
@@ -73,10 +82,30 @@ public class Publishings {
                     case MODULE -> modules.publish(actor, contentId, edits, note, minor);
                 };
         if (reassign != null) {
-            // to be wired to Reassignments: the people in progress and/or completed, in this transaction
-            throw new BadInput("reassign", "Publishing can't reassign yet. Publish first, then assign again.");
+            reassign(actor, contentId, reassign);
         }
         return published;
+    }
+
+    private void reassign(Actor actor, int contentId, Reassign who) {
+        List<Integer> people = people(actor, contentId, who);
+        if (!people.isEmpty()) {
+            Again again = new Again(who.only(), who.wholeIfCompleted() ? Retake.ALL : Retake.SELECTED, true);
+            reassignments.carryOut(actor, new ReassignRequest(contentId, people, again, who.dueOn(), who.said()));
+        }
+    }
+
+    /** Deactivated ones are left as they are. */
+    private List<Integer> people(Actor actor, int contentId, Reassign who) {
+        List<Status> status = new ArrayList<>();
+        if (who.inProgress()) {
+            status.add(Status.IN_PROGRESS);
+        }
+        if (who.completed()) {
+            status.addAll(List.of(Status.COMPLETED, Status.EXPIRED));
+        }
+        AssignmentsFilter filter = new AssignmentsFilter("", status, List.of(), List.of());
+        return status.isEmpty() ? List.of() : grid.ids(contentId, filter, scopes.condition(actor));
     }
 
     /**

@@ -78,7 +78,6 @@ public class Reassignments {
     /** The caller holds the transaction. */
     Acted<AssignEffect> carryOut(Actor actor, ReassignRequest request, Run run) {
         int contentId = request.contentId();
-        retakes.hold(List.of(contentId), request.personIds());
         locks.exclusive(List.of(contentId));
         Target target = situations.target(contentId);
         Retakes.Plan plan = plan(target, request);

@@ -64,21 +64,12 @@ class RetakeStore {
             update source s set due_on = x.today + ?::int, due_lifted = true
             from unnest(?::int[], ?::date[]) as x (person_id, today)
             where s.content_id = ? and s.person_id = x.person_id and s.due_on < x.today""", minimum, people, today, contentId);
-        db.execute(
-                """
+        db.execute("""
             update assignment a set reset_at = ?::timestamptz, counts_until = x.counts,
               due_by_hand = coalesce(x.due, case when a.due_by_hand < x.today then x.today + ?::int else a.due_by_hand end),
               due_set_at = case when x.due is not null or a.due_by_hand < x.today then ?::timestamptz else a.due_set_at end
             from unnest(?::int[], ?::date[], ?::date[], ?::date[]) as x (person_id, today, counts, due)
-            where a.content_id = ? and a.person_id = x.person_id""",
-                entry.at(),
-                minimum,
-                entry.at(),
-                people,
-                today,
-                counts,
-                due,
-                contentId);
+            where a.content_id = ? and a.person_id = x.person_id""", entry.at(), minimum, entry.at(), people, today, counts, due, contentId);
         settle.pairs(HandStore.OF_PEOPLE, contentId, people);
     }
 

@@ -12,11 +12,9 @@ import dev.muster.audit.AuditLog.Written;
 import dev.muster.learning.Resets;
 import dev.muster.library.ContentRef;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,11 +61,6 @@ class Retakes {
 
     Plan plan(ContentRef content, Again again) {
         return new Plan(parts.of(content, again.only()), again.completedRetake(), again.oldCompletionCounts());
-    }
-
-    /** Learners hold what they work on before the content: so does who takes it from them. */
-    void hold(Collection<Integer> contentIds, Collection<Integer> personIds) {
-        new TreeSet<>(contentIds).forEach(c -> resets.hold(c, personIds));
     }
 
     /** What was before; to be written before anything else. */

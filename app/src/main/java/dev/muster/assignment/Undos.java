@@ -116,7 +116,8 @@ public class Undos {
             throw new Conflict(refused.get());
         }
         if (Undoing.mayReset(e.action())) {
-            retakes.hold(contents(e), store.lines(e).stream().map(Line::personId).toList());
+            retakes.hold(
+                    contents(e), store.lines(e).stream().map(Line::personId).toList());
         }
         locks.exclusive(contents(e));
         List<Line> lines = lines(actor, e);

@@ -118,8 +118,7 @@ class ResetStore {
                 join last_completion l on l.person_id = x and l.content_id = m.course_id and l.context = c.id
                 where c.id = ? and not exists (
                   select from reset r where r.person_id = x and r.content_id = l.content_id
-                    and r.context = l.context and r.at >= l.completed_at))""", people, moduleId, moduleId)
-                .getValues(0, Integer.class);
+                    and r.context = l.context and r.at >= l.completed_at))""", people, moduleId, moduleId).getValues(0, Integer.class);
     }
 
     void undo(long entryId, int contentId, Integer[] people) {

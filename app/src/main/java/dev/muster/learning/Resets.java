@@ -34,14 +34,6 @@ public class Resets {
         EITHER
     }
 
-    /**
-     * Holds the attempts at it under way, those inside a module included: learners take them first, too, before the
-     * locks that callers take next.
-     */
-    public void hold(int contentId, Collection<Integer> personIds) {
-        store.hold(contentId, array(personIds));
-    }
-
     /** All of it is to do again. @param context 0: standalone, or a module itself; else the module it is a course of */
     public void whole(Written entry, int contentId, int context, Collection<Integer> personIds) {
         Integer[] people = array(personIds);

@@ -3,8 +3,8 @@ package dev.muster.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.learning.Attempts;
+import dev.muster.library.ContentSettings;
 import dev.muster.library.Course;
-import dev.muster.library.CourseSettings;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
 import dev.muster.library.Step;
@@ -64,7 +64,7 @@ class ReassignApiTest {
         make = new Fixture(db, clock);
         Course draft = courses.create(
                 Fixture.ADMIN,
-                CourseSettings.named("Food safety"),
+                ContentSettings.named("Food safety"),
                 List.of(Step.text("Read", "x"), Step.text("Look", "y"), Step.acknowledgement("Agree", "z")));
         course = drafts.publish(Fixture.ADMIN, draft.id(), null, null, false);
         fresh = make.person("Ana", "Lima");
@@ -182,6 +182,17 @@ class ReassignApiTest {
         assertThat(counts(effect)).isEqualTo("1 not started, 1 in progress, 1 completed, 2 reassigned");
         assertThat(training(midway).path("status").asString()).isEqualTo("NOT_STARTED");
         assertThat(training(midway).path("dueSource").asString()).isEqualTo("SOURCE");
+        assertThat(training(done).path("status").asString()).isEqualTo("NOT_STARTED");
+        assertThat(training(done).path("countsUntil").asString()).isEqualTo("2026-12-24");
+    }
+
+    @Test
+    void publishing() {
+        JsonNode version = post(
+                "/courses/" + course.id() + "/publish",
+                "\"note\":\"New law\",\"reassign\":{\"inProgress\":false,\"completed\":true,\"dueOn\":\"2026-12-24\"}");
+        assertThat(version.path("version").asInt()).isEqualTo(2);
+        assertThat(training(midway).path("progress").asInt()).isEqualTo(66);
         assertThat(training(done).path("status").asString()).isEqualTo("NOT_STARTED");
         assertThat(training(done).path("countsUntil").asString()).isEqualTo("2026-12-24");
     }

@@ -51,7 +51,10 @@ public final class AssignWords {
                         : "completed it%s".formatted(on(a));
         String then =
                 switch (r.reset()) {
-                    case WHOLE -> r.status() == Status.IN_PROGRESS ? "all of it is lost and starts over" : "takes all of it again";
+                    case WHOLE ->
+                        r.status() == Status.IN_PROGRESS
+                                ? "all of it is lost and starts over"
+                                : "takes all of it again";
                     case SELECTED_UNDER_WAY -> "what is selected starts over, the other progress stays";
                     case SELECTED_COMPLETED -> "takes what is selected again, the rest stays done";
                 };

@@ -31,11 +31,6 @@ public final class Undoing {
 
     private Undoing() {}
 
-    /** Whether people may have to take something again by it. */
-    public static boolean mayReset(String action) {
-        return action.equals(ASSIGN) || action.equals(REASSIGN);
-    }
-
     public static boolean isOfRules(String action) {
         return OF_RULES.contains(action);
     }
