@@ -8,3 +8,6 @@ alter table act drop constraint act_kind_check;
 alter table act add constraint act_kind_check check (kind in ('ASSIGN', 'REMOVE', 'DUE', 'REMIND', 'REASSIGN'));
 
 alter table assignment_past add column counts_until date;
+
+-- What of a module is to be taken again is named by ids of courses or steps: from now on no number is both.
+select setval('step_id', greatest(nextval('step_id'), 1000000));

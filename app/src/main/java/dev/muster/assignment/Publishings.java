@@ -31,7 +31,14 @@ public class Publishings {
     private final Scopes scopes;
     private final ContentLocks locks;
 
-    Publishings(Contents contents, Drafts drafts, ModuleDrafts modules, AssignmentsGrid grid, Reassignments reassignments, Scopes scopes, ContentLocks locks) {
+    Publishings(
+            Contents contents,
+            Drafts drafts,
+            ModuleDrafts modules,
+            AssignmentsGrid grid,
+            Reassignments reassignments,
+            Scopes scopes,
+            ContentLocks locks) {
         this.locks = locks;
         this.contents = contents;
         this.drafts = drafts;

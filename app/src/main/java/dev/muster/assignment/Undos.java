@@ -115,10 +115,6 @@ public class Undos {
         if (refused.isPresent()) {
             throw new Conflict(refused.get());
         }
-        if (Undoing.mayReset(e.action())) {
-            retakes.hold(
-                    contents(e), store.lines(e).stream().map(Line::personId).toList());
-        }
         locks.exclusive(contents(e));
         List<Line> lines = lines(actor, e);
         Map<Integer, List<Integer>> byContent = lines.stream()
