@@ -187,7 +187,9 @@ class ReassignModulesApiTest {
     }
 
     private JsonNode training(int content) {
-        return call.admin("/people/" + ana + "/training").path("items").valueStream()
+        return call.admin("/people/" + ana + "/training")
+                .path("items")
+                .valueStream()
                 .filter(t -> t.at("/content/id").asInt() == content)
                 .findFirst()
                 .orElseThrow();
@@ -198,8 +200,10 @@ class ReassignModulesApiTest {
         JsonNode t = training();
         StringBuilder s = new StringBuilder(one(t));
         t.path("courses")
-                .forEach(c ->
-                        s.append(", ").append(c.at("/content/title").asString()).append(' ').append(one(c)));
+                .forEach(c -> s.append(", ")
+                        .append(c.at("/content/title").asString())
+                        .append(' ')
+                        .append(one(c)));
         return s.toString();
     }
 
