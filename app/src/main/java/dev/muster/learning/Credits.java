@@ -2,17 +2,18 @@ package dev.muster.learning;
 
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
-import dev.muster.audit.AuditLog.Written;
 import dev.muster.learning.CreditStore.Given;
 import dev.muster.learning.LearningFacts.Key;
+import dev.muster.learning.rules.Crediting;
 import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,23 +45,22 @@ public class Credits {
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<Key> flow(Collection<Key> keys) {
         Settings.Values s = settings.current();
-        List<Given> given = store.give(
-                keys,
-                s.standaloneCompletionsCountInModules(),
-                s.defaultTimeZone().getId(),
-                clock.instant());
+        List<Given> given = new ArrayList<>();
+        store.cases(keys, clock.instant(), s.defaultTimeZone().getId())
+                .forEach((asked, c) -> Crediting.from(
+                                c.requirement(), c.made(), s.standaloneCompletionsCountInModules())
+                        .ifPresent(from -> given.add(new Given(asked, from.id()))));
         if (given.isEmpty()) {
             return Set.of();
         }
-        Set<Integer> people = new HashSet<>();
-        Set<Key> got = new HashSet<>();
-        for (Given g : given) {
-            people.add(g.personId());
-            got.add(new Key(g.personId(), g.context() == 0 ? g.contentId() : g.context()));
-        }
-        Written entry = log.write(Act.of(RULES, "learning.credit").people(people.size()));
-        store.endAttempts(given, entry);
-        store.lines(given, entry);
+        Set<Key> got = given.stream().map(Credits::key).collect(Collectors.toSet());
+        long people = got.stream().map(Key::personId).distinct().count();
+        store.give(given, log.write(Act.of(RULES, "learning.credit").people((int) people)));
         return got;
+    }
+
+    private static Key key(Given g) {
+        return new Key(
+                g.to().personId(), g.to().context() == 0 ? g.to().courseId() : g.to().context());
     }
 }
