@@ -22,6 +22,7 @@ class DemoCompany {
     private final FirstAdmin firstAdmin;
     private final Organisation organisation;
     private final DemoCourses courses;
+    private final DemoModules modules;
     private final Employment employment;
     private final ByHand byHand;
     private final Learning learning;
@@ -34,6 +35,7 @@ class DemoCompany {
             FirstAdmin firstAdmin,
             Organisation organisation,
             DemoCourses courses,
+            DemoModules modules,
             Employment employment,
             ByHand byHand,
             Learning learning,
@@ -44,6 +46,7 @@ class DemoCompany {
         this.firstAdmin = firstAdmin;
         this.organisation = organisation;
         this.courses = courses;
+        this.modules = modules;
         this.employment = employment;
         this.byHand = byHand;
         this.learning = learning;
@@ -77,6 +80,7 @@ class DemoCompany {
         Learners learners = learning.of(story);
         employment.plan(admin, story, learners);
         byHand.plan(admin, story, learners, ids);
+        modules.plan(admin, story, ids);
         // The past told nobody; what is done from now on does.
         story.time.at(story.now.minusSeconds(90), () -> {
             settings.set("messages", JsonNodeFactory.instance.booleanNode(true));

@@ -3,6 +3,7 @@ package dev.muster.demo;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingGrid;
 import dev.muster.learning.Attempts;
+import dev.muster.library.ContentRef;
 import dev.muster.library.CourseText;
 import dev.muster.library.CourseVersion;
 import dev.muster.library.Question;
@@ -51,7 +52,8 @@ class Learning {
         /** Decides what becomes of what the person was given since the last time. */
         void decide(int personId) {
             for (Training t : grid.ofPerson(personId)) {
-                if (decided.add(List.of(personId, t.content().id()))) {
+                if (t.content().kind() == ContentRef.Kind.COURSE
+                        && decided.add(List.of(personId, t.content().id()))) {
                     decide(personId, t.content().id(), t.assignedAt());
                 }
             }

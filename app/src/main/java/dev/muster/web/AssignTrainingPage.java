@@ -10,6 +10,7 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingGrid;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.audience.Scopes;
+import dev.muster.library.ContentRef;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.LibraryGrid;
 import dev.muster.people.PeopleGrid;
@@ -60,6 +61,7 @@ public class AssignTrainingPage {
     public record Choice(
             int id,
             String title,
+            boolean module,
             String description,
             @Nullable String has) {}
 
@@ -128,8 +130,12 @@ public class AssignTrainingPage {
                 .collect(Collectors.toMap(t -> t.content().id(), t -> t));
         LibraryGrid.Query query = new LibraryGrid.Query(q, List.of(ContentStatus.ACTIVE), !actor.isAdmin());
         List<Choice> courses = library.page(query, COURSES, null).items().stream()
-                .map(c ->
-                        new Choice(c.id(), c.settings().title(), c.settings().description(), sources(has.get(c.id()))))
+                .map(c -> new Choice(
+                        c.id(),
+                        c.title(),
+                        c.kind() == ContentRef.Kind.MODULE,
+                        c.settings().description(),
+                        sources(has.get(c.id()))))
                 .toList();
         model.addAttribute(
                 "form",

@@ -93,8 +93,8 @@ class GroupTrainingPage {
             if (course.isEmpty()) {
                 response.setStatus(422);
                 String error = typed.isBlank()
-                        ? "Search for a course to attach."
-                        : "No published course is called “" + typed.strip() + "”. Choose one from the list.";
+                        ? "Search for a course or module to attach."
+                        : "Nothing published is called “" + typed.strip() + "”. Choose one from the list.";
                 return page(actor, id, typed, error, model);
             }
             wanted.add(course.get().id());

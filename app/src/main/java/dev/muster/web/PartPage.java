@@ -50,8 +50,7 @@ class PartPage {
     }
 
     @PostMapping("/finish")
-    String finish(
-            Actor actor, @PathVariable int contentId, @PathVariable int courseId, RedirectAttributes redirect) {
+    String finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId, RedirectAttributes redirect) {
         own.finish(actor, contentId, courseId);
         return done(own, actor, new Spot(contentId, courseId), redirect);
     }

@@ -102,8 +102,7 @@ class TrainingPage {
     }
 
     private OwnModule module(Actor actor, Training t) {
-        return new OwnModule(
-                t, modules.newest(t.content().id()).description(), own.parts(t));
+        return new OwnModule(t, modules.newest(t.content().id()).description(), own.parts(t));
     }
 
     @PostMapping("/begin")

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table of behaviour 6 over the API: what a publish means to those not started, in progress and completed. */
 @MusterTest
+@NullUnmarked
 class VersionsApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -74,7 +76,8 @@ class VersionsApiTest {
         admin(
                 HttpMethod.POST,
                 "/assignments",
-                "{\"contentIds\":[\"%s\"],\"personIds\":[\"%d\",\"%d\",\"%d\"]}".formatted(content, fresh, under, done));
+                "{\"contentIds\":[\"%s\"],\"personIds\":[\"%d\",\"%d\",\"%d\"]}"
+                        .formatted(content, fresh, under, done));
     }
 
     private void completes(int person, String content, String course, String step) {
@@ -83,8 +86,8 @@ class VersionsApiTest {
 
     private String state(int person, String content) {
         JsonNode t = own(person, HttpMethod.GET, content);
-        return t.path("status").asString() + " " + t.path("progress").asInt() + "% v" + t.path("version").asInt()
-                + (t.path("nothingLeft").asBoolean() ? " nothing left" : "");
+        return t.path("status").asString() + " " + t.path("progress").asInt() + "% v"
+                + t.path("version").asInt() + (t.path("nothingLeft").asBoolean() ? " nothing left" : "");
     }
 
     /** Of a version's steps or courses: the letters their titles are made of, in lower case where they changed. */
@@ -115,8 +118,8 @@ class VersionsApiTest {
                         .formatted(step("A", null), step("B", null), step("C", null)));
         String id = v1.path("id").asString();
         Map<String, String> ids = new HashMap<>();
-        v1.path("steps").forEach(s -> ids.put(
-                s.path("title").asString(), s.path("id").asString()));
+        v1.path("steps")
+                .forEach(s -> ids.put(s.path("title").asString(), s.path("id").asString()));
         assign(id);
         for (String letter : List.of("A", "B")) {
             completes(under, id, id, ids.get(letter));
@@ -142,7 +145,10 @@ class VersionsApiTest {
         assertThat(titles(own(under, HttpMethod.GET, id).path("steps"), true)).isEqualTo(sorted(stillDone, next));
         assertThat(state(done, id)).as("untouched").isEqualTo("COMPLETED 100% v1");
         assertThat(titles(own(done, HttpMethod.GET, id).path("steps"), false)).isEqualTo("A B C");
-        assertThat(titles(admin(HttpMethod.GET, "/courses/" + id + "/versions/1", "").path("steps"), false))
+        assertThat(titles(
+                        admin(HttpMethod.GET, "/courses/" + id + "/versions/1", "")
+                                .path("steps"),
+                        false))
                 .as("readable for ever")
                 .isEqualTo("A B C");
         if (underWay.endsWith("nothing left")) {
@@ -200,8 +206,13 @@ class VersionsApiTest {
         assertThat(state(under, id)).isEqualTo(underWay);
         assertThat(state(done, id)).as("untouched").isEqualTo("COMPLETED 100% v1");
         JsonNode history = admin(HttpMethod.GET, "/people/" + under + "/history", "");
-        assertThat(history.path("completions")).as("what was done stays in history").hasSize(2);
-        assertThat(titles(admin(HttpMethod.GET, "/modules/" + id + "/versions/1", "").path("contents"), false))
+        assertThat(history.path("completions"))
+                .as("what was done stays in history")
+                .hasSize(2);
+        assertThat(titles(
+                        admin(HttpMethod.GET, "/modules/" + id + "/versions/1", "")
+                                .path("contents"),
+                        false))
                 .as("readable for ever")
                 .isEqualTo("A B C");
         if (underWay.endsWith("nothing left")) {

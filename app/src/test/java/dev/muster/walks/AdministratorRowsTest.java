@@ -66,8 +66,8 @@ class AdministratorRowsTest extends RowWalk {
         course("Spills");
         desk.open("/admin/people?person=" + sid);
         desk.follow("Assign Training");
-        desk.page.getByPlaceholder("Find a course").fill("ladder");
-        assertThat(desk.page.locator("#courses .cnt")).hasText("2 courses");
+        desk.page.getByPlaceholder("Find a course or module").fill("ladder");
+        assertThat(desk.page.locator("#courses .cnt")).hasText("2 found");
         desk.page.getByLabel("Ladder checks").check();
         desk.page.getByLabel("Ladder storage").check();
         desk.press("Review");

@@ -16,7 +16,8 @@ import org.springframework.http.HttpMethod;
 class B6CreditTest extends InBrowser {
     private int module(String title, int... courses) {
         String ids = String.join(
-                ",", java.util.Arrays.stream(courses).mapToObj(c -> "\"" + c + "\"").toList());
+                ",",
+                java.util.Arrays.stream(courses).mapToObj(c -> "\"" + c + "\"").toList());
         return api(
                         HttpMethod.POST,
                         "/modules",

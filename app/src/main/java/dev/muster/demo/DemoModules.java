@@ -1,0 +1,62 @@
+package dev.muster.demo;
+
+import dev.muster.assignment.AssignRequest;
+import dev.muster.assignment.Assignments;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Module;
+import dev.muster.library.ModuleDrafts;
+import dev.muster.library.Modules;
+import dev.muster.shared.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The modules of the demo company: one in use since its beginning, with a second version; given to a few of late. */
+@Component
+class DemoModules {
+    private final Modules modules;
+    private final ModuleDrafts drafts;
+    private final Assignments assignments;
+
+    DemoModules(Modules modules, ModuleDrafts drafts, Assignments assignments) {
+        this.modules = modules;
+        this.drafts = drafts;
+        this.assignments = assignments;
+    }
+
+    void plan(Actor admin, Story story, Map<String, Integer> courses) {
+        int handling = DemoCourses.id(courses, "manual-handling");
+        int fire = DemoCourses.id(courses, "fire");
+        int till = DemoCourses.id(courses, "till");
+        Module bar = make(admin, "Behind the bar", "What everybody who serves at a bar knows.", List.of(till, fire));
+        drafts.publish(admin, bar.id(), null, null, false);
+        story.time.at(story.day(20), () -> {
+            drafts.add(admin, bar.id(), handling);
+            drafts.publish(admin, bar.id(), null, "Kegs come through the cellar now: manual handling added.", false);
+        });
+        story.time.at(story.day(5), () -> {
+            List<Integer> people = new ArrayList<>(story.at("Bartender@Leeds"));
+            story.username("learner").ifPresent(people::add);
+            assignments.assign(
+                    admin,
+                    new AssignRequest(
+                            List.of(bar.id()),
+                            people,
+                            story.today.plusDays(16),
+                            null,
+                            "Covers the bar in December.",
+                            "Ruth Calder",
+                            null));
+        });
+        make(
+                admin,
+                "First week in the kitchen",
+                "Before the first shift at the pass.",
+                List.of(DemoCourses.id(courses, "food-safety"), DemoCourses.id(courses, "coffee")));
+    }
+
+    private Module make(Actor admin, String title, String description, List<Integer> courses) {
+        return modules.create(admin, ContentSettings.named(title).titled(title, description), courses);
+    }
+}
