@@ -28,7 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class SettingsPage {
     private static final List<String> TEXTS = List.of("organisation", "defaultTimeZone", "defaultLanguage");
     private static final List<String> DAYS = List.of("minimumDays", "dueSoonDays");
-    private static final List<String> FLAGS = List.of("noteRequired", "approvalRequired", "standaloneCompletionsCountInModules");
+    private static final List<String> FLAGS =
+            List.of("noteRequired", "approvalRequired", "standaloneCompletionsCountInModules");
 
     private final Settings settings;
     private final SettingsChange change;
@@ -50,8 +51,7 @@ class SettingsPage {
                         "dueSoonDays", String.valueOf(v.dueSoonDays()),
                         "noteRequired", String.valueOf(v.noteRequired()),
                         "approvalRequired", String.valueOf(v.approvalRequired()),
-                        "standaloneCompletionsCountInModules",
-                                String.valueOf(v.standaloneCompletionsCountInModules())),
+                        "standaloneCompletionsCountInModules", String.valueOf(v.standaloneCompletionsCountInModules())),
                 Map.of(),
                 model);
     }
