@@ -4,7 +4,9 @@ import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PERSON;
 
 import dev.muster.audience.rules.Compiled;
+import dev.muster.audience.rules.Crowd;
 import dev.muster.shared.Actor;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,18 +15,23 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 import org.springframework.stereotype.Component;
 
 /** Counts and samples of an audience while it is being built. Only people in the actor's scope are counted or named. */
 @Component
 public class AudienceReport {
     private static final int SAMPLE = 10;
+    private static final int FEW = 5_000;
+    private static final int PAGE = 500;
 
     private final DSLContext db;
     private final Audiences audiences;
     private final Scopes scopes;
+    private final Crowds crowds;
 
-    AudienceReport(DSLContext db, Audiences audiences, Scopes scopes) {
+    AudienceReport(DSLContext db, Audiences audiences, Scopes scopes, Crowds crowds) {
+        this.crowds = crowds;
         this.db = db;
         this.audiences = audiences;
         this.scopes = scopes;
@@ -59,8 +66,62 @@ public class AudienceReport {
         }
     }
 
-    /** All numbers in one statement. */
     public Count count(Actor actor, Compiled audience) {
+        return scopes.audience(actor)
+                .flatMap(scope -> crowds.ask(c -> counted(c, scope, audience)))
+                .map(this::count)
+                .orElseGet(() -> bySql(actor, audience));
+    }
+
+    /** @param held of people in scope; the clauses as in {@link Count} */
+    private record Counted(RoaringBitmap held, int of, List<Integer> clauses) {}
+
+    private Counted counted(Crowd crowd, Compiled scope, Compiled audience) {
+        LocalDate today = audiences.today();
+        RoaringBitmap all = crowd.of(scope, today);
+        List<Integer> clauses = new ArrayList<>();
+        for (Compiled.Test test : audience.all()) {
+            Compiled alone = new Compiled(audience.source(), List.of(test));
+            clauses.add(RoaringBitmap.andCardinality(all, crowd.of(alone, today)));
+        }
+        RoaringBitmap held = crowd.of(audience, today);
+        held.and(all);
+        return new Counted(held, all.getCardinality(), clauses);
+    }
+
+    private Count count(Counted c) {
+        return new Count(c.held().getCardinality(), c.of(), c.clauses(), firstByName(c.held()));
+    }
+
+    /** The first ten by name: of a few asked for by id; of many found by walking the list of everybody. */
+    private List<PersonRef> firstByName(RoaringBitmap held) {
+        List<Integer> ids = new ArrayList<>();
+        if (held.getCardinality() <= FEW) {
+            held.forEach((int id) -> ids.add(id));
+            return sample(PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))));
+        }
+        String name = "";
+        int last = 0;
+        while (ids.size() < SAMPLE) {
+            var page = db.select(PERSON.SORT_NAME, PERSON.ID)
+                    .from(PERSON)
+                    .where(DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(name, last))
+                    .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                    .limit(PAGE)
+                    .fetch();
+            if (page.isEmpty()) {
+                break;
+            }
+            page.getValues(PERSON.ID).stream().filter(held::contains).forEach(ids::add);
+            name = page.getLast().value1();
+            last = page.getLast().value2();
+        }
+        return sample(PERSON.ID.eq(
+                DSL.any(ids.stream().limit(SAMPLE).toArray(Integer[]::new))));
+    }
+
+    /** All numbers in one statement. */
+    private Count bySql(Actor actor, Compiled audience) {
         Condition scope = scopes.condition(actor);
         Condition holds = audiences.condition(audience, audiences.today()).and(scope);
         List<Field<Integer>> counts = new ArrayList<>();

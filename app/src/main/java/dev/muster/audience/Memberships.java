@@ -24,8 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Memberships {
     private final MembershipStore store;
     private final Audiences audiences;
+    private final Crowds crowds;
 
-    Memberships(MembershipStore store, Audiences audiences) {
+    Memberships(MembershipStore store, Audiences audiences, Crowds crowds) {
+        this.crowds = crowds;
         this.store = store;
         this.audiences = audiences;
     }
@@ -101,6 +103,7 @@ public class Memberships {
     }
 
     private Changes apply(MembershipDiff diff, Instant at) {
+        crowds.moved(diff.personIds());
         return new Changes(store.join(diff.join(), at), store.leave(diff.leave(), at), diff.personIds());
     }
 

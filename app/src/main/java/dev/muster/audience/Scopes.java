@@ -2,10 +2,12 @@ package dev.muster.audience;
 
 import static dev.muster.generated.db.Tables.PERSON;
 
+import dev.muster.audience.rules.Compiled;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.NotThere;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -39,6 +41,17 @@ public class Scopes {
             case Compilation.Ready ready -> Conditions.clauses(ready.audience(), audiences.today());
             case Compilation.Broken broken -> DSL.falseCondition();
         };
+    }
+
+    /** The actor's scope as an audience; empty: nobody, or it can't be evaluated. */
+    Optional<Compiled> audience(Actor actor) {
+        if (actor.seesEverybody()) {
+            return Optional.of(Compiled.EVERYBODY);
+        }
+        Audience scope = actor.scope();
+        return scope != null && audiences.compile(scope) instanceof Compilation.Ready ready
+                ? Optional.of(ready.audience())
+                : Optional.empty();
     }
 
     public boolean covers(Actor actor, int personId) {

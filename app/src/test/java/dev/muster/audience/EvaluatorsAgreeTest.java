@@ -8,6 +8,7 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audience.rules.Compiled;
+import dev.muster.audience.rules.Crowd;
 import dev.muster.audience.rules.Facts;
 import dev.muster.audience.rules.Matching;
 import dev.muster.shared.Attribute;
@@ -51,6 +52,9 @@ class EvaluatorsAgreeTest {
     @Autowired
     FactsStore facts;
 
+    @Autowired
+    CrowdStore crowds;
+
     @BeforeAll
     void aCompany() {
         System.out.println("EvaluatorsAgreeTest seed " + seed);
@@ -84,6 +88,53 @@ class EvaluatorsAgreeTest {
             held += bySql.size();
         }
         assertThat(held).as("the audiences must not be trivial").isBetween(AUDIENCES, AUDIENCES * PEOPLE / 2);
+    }
+
+    @Test
+    void bitmapsGiveTheSamePeople_alsoAfterThemHavingMoved() {
+        Crowd crowd = crowds.fill();
+        agreeWith(crowd);
+        int[] moved = random.ints(20, 1, PEOPLE + 1).distinct().toArray();
+        for (int id : moved) {
+            move(id);
+        }
+        List<Integer> ids = java.util.Arrays.stream(moved).boxed().toList();
+        crowd.put(moved, facts.load(ids, false).values());
+        agreeWith(crowd);
+    }
+
+    private void agreeWith(Crowd crowd) {
+        for (int i = 0; i < AUDIENCES; i++) {
+            Compiled audience = audiences.require(audience(), "audience");
+            assertThat(crowd.of(audience, TODAY).toArray())
+                    .as("seed %d, %s", seed, audience)
+                    .containsExactly(db.select(PERSON.ID)
+                            .from(PERSON)
+                            .where(audiences.condition(audience, TODAY))
+                            .orderBy(PERSON.ID)
+                            .fetch(PERSON.ID)
+                            .stream()
+                            .mapToInt(id -> id)
+                            .toArray());
+        }
+    }
+
+    private void move(int id) {
+        db.update(PERSON)
+                .set(PERSON.STATUS, random.nextInt(4) == 0 ? "DEACTIVATED" : "ACTIVE")
+                .set(PERSON.HIRED_ON, random.nextInt(6) == 0 ? null : TODAY.minusDays(random.nextInt(200)))
+                .set(PERSON.MANAGER_ID, random.nextInt(5) == 0 ? null : 1 + random.nextInt(PEOPLE))
+                .where(PERSON.ID.eq(id))
+                .execute();
+        db.deleteFrom(PERSON_VALUE).where(PERSON_VALUE.PERSON_ID.eq(id)).execute();
+        db.deleteFrom(GROUP_MEMBER).where(GROUP_MEMBER.PERSON_ID.eq(id)).execute();
+        for (Attribute a : Attribute.values()) {
+            db.insertInto(PERSON_VALUE)
+                    .set(PERSON_VALUE.PERSON_ID, id)
+                    .set(PERSON_VALUE.VALUE_ID, any(a, 6))
+                    .set(PERSON_VALUE.SINCE, TestClock.START)
+                    .execute();
+        }
     }
 
     /** Values are made attribute by attribute, locations last, so that what they belong to is there. */

@@ -39,6 +39,7 @@ import dev.muster.generated.db.tables.ModuleCourse;
 import dev.muster.generated.db.tables.Notice;
 import dev.muster.generated.db.tables.OpenAttempt;
 import dev.muster.generated.db.tables.PeopleGroup;
+import dev.muster.generated.db.tables.PeopleMoved;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonStatusPast;
 import dev.muster.generated.db.tables.PersonValue;
@@ -333,6 +334,12 @@ public class DefaultSchema extends SchemaImpl {
     public final PeopleGroup PEOPLE_GROUP = PeopleGroup.PEOPLE_GROUP;
 
     /**
+     * Read by transaction id: a reader asks for all from the oldest that was
+     * still open when it last looked. Kept for two days
+     */
+    public final PeopleMoved PEOPLE_MOVED = PeopleMoved.PEOPLE_MOVED;
+
+    /**
      * The table <code>person</code>.
      */
     public final Person PERSON = Person.PERSON;
@@ -488,6 +495,7 @@ public class DefaultSchema extends SchemaImpl {
             Notice.NOTICE,
             OpenAttempt.OPEN_ATTEMPT,
             PeopleGroup.PEOPLE_GROUP,
+            PeopleMoved.PEOPLE_MOVED,
             Person.PERSON,
             PersonStatusPast.PERSON_STATUS_PAST,
             PersonValue.PERSON_VALUE,

@@ -19,6 +19,7 @@ import dev.muster.generated.db.tables.LeftOut;
 import dev.muster.generated.db.tables.Mail;
 import dev.muster.generated.db.tables.ModuleCourse;
 import dev.muster.generated.db.tables.Notice;
+import dev.muster.generated.db.tables.PeopleMoved;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.Rule;
@@ -74,6 +75,7 @@ public class Indexes {
     public static final Index NOTICE_ONCE = Internal.createIndex(DSL.name("notice_once"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.ENTRY_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.PERSON_ID, Notice.NOTICE.KIND }, true);
     public static final Index NOTICE_TO_SEE_TO = Internal.createIndex(DSL.name("notice_to_see_to"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.STATE, Notice.NOTICE.ID }, false);
     public static final Index NOTICE_WAITING = Internal.createIndex(DSL.name("notice_waiting"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.NOT_BEFORE, Notice.NOTICE.PERSON_ID }, false);
+    public static final Index PEOPLE_MOVED_XID = Internal.createIndex(DSL.name("people_moved_xid"), PeopleMoved.PEOPLE_MOVED, new OrderField[] { PeopleMoved.PEOPLE_MOVED.XID }, false);
     public static final Index PERSON_EMPLOYEE_NUMBER = Internal.createIndex(DSL.name("person_employee_number"), Person.PERSON, new OrderField[] { Person.PERSON.EMPLOYEE_NUMBER }, true);
     public static final Index PERSON_LEAVING = Internal.createIndex(DSL.name("person_leaving"), Person.PERSON, new OrderField[] { Person.PERSON.LEAVES_ON }, false);
     public static final Index PERSON_LIST = Internal.createIndex(DSL.name("person_list"), Person.PERSON, new OrderField[] { Person.PERSON.SORT_NAME, Person.PERSON.ID }, false);

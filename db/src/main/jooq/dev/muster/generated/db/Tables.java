@@ -39,6 +39,7 @@ import dev.muster.generated.db.tables.ModuleCourse;
 import dev.muster.generated.db.tables.Notice;
 import dev.muster.generated.db.tables.OpenAttempt;
 import dev.muster.generated.db.tables.PeopleGroup;
+import dev.muster.generated.db.tables.PeopleMoved;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonStatusPast;
 import dev.muster.generated.db.tables.PersonValue;
@@ -317,6 +318,12 @@ public class Tables {
      * audience). Deleted ones stay, marked, so that history keeps their names
      */
     public static final PeopleGroup PEOPLE_GROUP = PeopleGroup.PEOPLE_GROUP;
+
+    /**
+     * Read by transaction id: a reader asks for all from the oldest that was
+     * still open when it last looked. Kept for two days
+     */
+    public static final PeopleMoved PEOPLE_MOVED = PeopleMoved.PEOPLE_MOVED;
 
     /**
      * The table <code>person</code>.

@@ -1,0 +1,78 @@
+package dev.muster.audience;
+
+import dev.muster.audience.rules.Crowd;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Fills the bitmaps, and says who has moved since. */
+@Component
+class CrowdStore {
+    private final DSLContext db;
+
+    CrowdStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** About how many people there are: the planner's estimate, at no cost. */
+    long about() {
+        return db.fetchSingle("select reltuples::bigint from pg_class where oid = 'person'::regclass")
+                .into(Long.class);
+    }
+
+    /** Everything; the caller's transaction sees one moment only. */
+    Crowd fill() {
+        Crowd crowd = new Crowd();
+        db.fetch("select array_agg(id) from person where status <> 'DEACTIVATED' group by id / 50000")
+                .forEach(r -> crowd.fillActive(ints(r.get(0, Integer[].class))));
+        db.fetch("select value_id, array_agg(person_id) from person_value group by value_id")
+                .forEach(r -> crowd.fillValue(r.get(0, Integer.class), ints(r.get(1, Integer[].class))));
+        db.fetch("select group_id, array_agg(person_id) from group_member group by group_id")
+                .forEach(r -> crowd.fillGroup(r.get(0, Integer.class), ints(r.get(1, Integer[].class))));
+        db.fetch("select manager_id, array_agg(id) from person where manager_id is not null group by manager_id")
+                .forEach(r -> crowd.fillReports(r.get(0, Integer.class), ints(r.get(1, Integer[].class))));
+        db.fetch("select hired_on, array_agg(id) from person where hired_on is not null group by hired_on")
+                .forEach(r -> crowd.fillHired(r.get(0, LocalDate.class), ints(r.get(1, Integer[].class))));
+        return crowd;
+    }
+
+    private static int[] ints(Integer[] boxed) {
+        return Arrays.stream(boxed).mapToInt(i -> i).toArray();
+    }
+
+    /** The oldest transaction still open in the caller's moment: what is older is seen. */
+    long oldestOpen() {
+        return db.fetchSingle("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .into(Long.class);
+    }
+
+    /** @param ids some may have been named before; upTo: where to look from the next time */
+    record Moved(int[] ids, long upTo) {}
+
+    Moved movedSince(long xid) {
+        var rows = db.fetch("""
+            select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, m.people
+            from (select 1) one left join people_moved m on m.xid >= ?::text::xid8""", xid);
+        int[] ids = rows.stream()
+                .map(r -> r.get(1, Integer[].class))
+                .flatMapToInt(a -> a == null ? IntStream.empty() : Arrays.stream(a).mapToInt(i -> i))
+                .distinct()
+                .toArray();
+        return new Moved(ids, rows.getFirst().get(0, Long.class));
+    }
+
+    void moved(Collection<Integer> people, Instant at) {
+        db.execute(
+                "insert into people_moved (people, moved_at) values (?::int[], ?::timestamptz)",
+                people.toArray(Integer[]::new),
+                at);
+    }
+
+    void forget(Instant before) {
+        db.execute("delete from people_moved where moved_at < ?::timestamptz", before);
+    }
+}
