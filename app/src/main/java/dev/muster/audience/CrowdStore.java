@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
 /** Fills the bitmaps, and says who has moved since. */
@@ -27,17 +29,33 @@ class CrowdStore {
     /** Everything; the caller's transaction sees one moment only. */
     Crowd fill() {
         Crowd crowd = new Crowd();
-        db.fetch("select array_agg(id) from person where status <> 'DEACTIVATED' group by id / 50000")
-                .forEach(r -> crowd.fillActive(ints(r.get(0, Integer[].class))));
-        db.fetch("select value_id, array_agg(person_id) from person_value group by value_id")
-                .forEach(r -> crowd.fillValue(r.get(0, Integer.class), ints(r.get(1, Integer[].class))));
-        db.fetch("select group_id, array_agg(person_id) from group_member group by group_id")
-                .forEach(r -> crowd.fillGroup(r.get(0, Integer.class), ints(r.get(1, Integer[].class))));
-        db.fetch("select manager_id, array_agg(id) from person where manager_id is not null group by manager_id")
-                .forEach(r -> crowd.fillReports(r.get(0, Integer.class), ints(r.get(1, Integer[].class))));
-        db.fetch("select hired_on, array_agg(id) from person where hired_on is not null group by hired_on")
-                .forEach(r -> crowd.fillHired(r.get(0, LocalDate.class), ints(r.get(1, Integer[].class))));
+        each(
+                "select 0, array_agg(id) from person where status <> 'DEACTIVATED' group by id / 50000",
+                r -> crowd.fillActive(ids(r)));
+        each(
+                "select value_id, array_agg(person_id) from person_value group by value_id",
+                r -> crowd.fillValue(r.get(0, Integer.class), ids(r)));
+        each(
+                "select group_id, array_agg(person_id) from group_member group by group_id",
+                r -> crowd.fillGroup(r.get(0, Integer.class), ids(r)));
+        each(
+                "select manager_id, array_agg(id) from person where manager_id is not null group by manager_id",
+                r -> crowd.fillReports(r.get(0, Integer.class), ids(r)));
+        each(
+                "select hired_on, array_agg(id) from person where hired_on is not null group by hired_on",
+                r -> crowd.fillHired(r.get(0, LocalDate.class), ids(r)));
         return crowd;
+    }
+
+    /** A few rows at a time: a million people as boxed numbers would fill the memory. */
+    private void each(String sql, Consumer<Record> row) {
+        try (var rows = db.resultQuery(sql).fetchSize(50).fetchLazy()) {
+            rows.forEach(row);
+        }
+    }
+
+    private static int[] ids(Record r) {
+        return ints(r.get(1, Integer[].class));
     }
 
     private static int[] ints(Integer[] boxed) {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.muster.access.Housekeeping;
 import dev.muster.assignment.Reassess;
+import dev.muster.audience.Crowds;
 import dev.muster.audit.Months;
 import dev.muster.audit.Seals;
 import dev.muster.notification.SendMail;
@@ -71,6 +72,11 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> housekeepingTask(Housekeeping housekeeping) {
         return every("housekeeping", Duration.ofMinutes(15), housekeeping::sweep);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetOldMovesTask(Crowds crowds) {
+        return every("forget-old-moves", Duration.ofHours(6), crowds::forgetOldNews);
     }
 
     private static RecurringTask<Void> daily(String name, LocalTime at, Runnable work) {
