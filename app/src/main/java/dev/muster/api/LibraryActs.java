@@ -118,8 +118,9 @@ class LibraryActs {
                 publishings.take(id, text.courseIds());
                 texts.replace(actor, id, edits, text);
             }
-            return publishings.publish(
-                    actor, id, text == null ? edits : null, sent.note(), sent.minor(), sent.reassign());
+            return publishings
+                    .publish(actor, id, text == null ? edits : null, sent.note(), sent.minor(), sent.reassign())
+                    .content();
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.access.Permission;
 import dev.muster.assignment.rules.Reassigning.Retake;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Scopes;
@@ -9,20 +10,25 @@ import dev.muster.library.Drafts;
 import dev.muster.library.Module;
 import dev.muster.library.ModuleDrafts;
 import dev.muster.shared.Actor;
+import dev.muster.shared.NotAllowed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Publishing a draft, and what is done about people in the same act (behaviour 6). */
 @Component
-@Transactional
 public class Publishings {
+    private static final Acted<AssignEffect> NOBODY = new Acted<>(new AssignEffect(List.of()), null);
+
     private final Contents contents;
     private final Drafts drafts;
     private final ModuleDrafts modules;
@@ -30,6 +36,7 @@ public class Publishings {
     private final Reassignments reassignments;
     private final Scopes scopes;
     private final ContentLocks locks;
+    private final TransactionTemplate transaction;
 
     Publishings(
             Contents contents,
@@ -38,7 +45,9 @@ public class Publishings {
             AssignmentsGrid grid,
             Reassignments reassignments,
             Scopes scopes,
-            ContentLocks locks) {
+            ContentLocks locks,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.locks = locks;
         this.contents = contents;
         this.drafts = drafts;
@@ -69,18 +78,40 @@ public class Publishings {
     }
 
     /**
+     * What a publish did.
+     *
+     * @param again who takes it again, and who would have but can't; nobody where nothing was to be done about people
+     */
+    public record Done(Content content, Acted<AssignEffect> again) {}
+
+    /** What {@link #publish} would do about people: the same call, taken back. Nothing is written. */
+    public AssignEffect preview(Actor actor, int contentId, @Nullable Integer edits, boolean minor, Reassign reassign) {
+        return Objects.requireNonNull(transaction.execute(tx -> {
+            tx.setRollbackOnly();
+            return publish(actor, contentId, edits, reassign.said().note(), minor, reassign)
+                    .again()
+                    .answer();
+        }));
+    }
+
+    /**
      * Makes the draft the next version.
      *
      * @param edits as the caller last saw them; null: whatever they are
      * @param reassign null: nothing is done about people
+     * @throws NotAllowed for authors who would reassign: they have the library without it (behaviour 9)
      */
-    public Content publish(
+    @Transactional
+    public Done publish(
             Actor actor,
             int contentId,
             @Nullable Integer edits,
             @Nullable String note,
             boolean minor,
             @Nullable Reassign reassign) {
+        if (reassign != null && !Permission.TRAIN_PEOPLE.isOf(actor.level())) {
+            throw new NotAllowed("Your access level publishes, but does not reassign people. Ask an administrator.");
+        }
         Content content = contents.get(contentId);
         take(contentId, content instanceof Module m ? Module.ids(m.draft()) : List.of());
         Content published =
@@ -88,18 +119,16 @@ public class Publishings {
                     case COURSE -> drafts.publish(actor, contentId, edits, note, minor);
                     case MODULE -> modules.publish(actor, contentId, edits, note, minor);
                 };
-        if (reassign != null) {
-            reassign(actor, contentId, reassign);
-        }
-        return published;
+        return new Done(published, reassign == null ? NOBODY : reassign(actor, contentId, reassign));
     }
 
-    private void reassign(Actor actor, int contentId, Reassign who) {
+    private Acted<AssignEffect> reassign(Actor actor, int contentId, Reassign who) {
         List<Integer> people = people(actor, contentId, who);
-        if (!people.isEmpty()) {
-            Again again = new Again(who.only(), who.wholeIfCompleted() ? Retake.ALL : Retake.SELECTED, true);
-            reassignments.carryOut(actor, new ReassignRequest(contentId, people, again, who.dueOn(), who.said()));
+        if (people.isEmpty()) {
+            return NOBODY;
         }
+        Again again = new Again(who.only(), who.wholeIfCompleted() ? Retake.ALL : Retake.SELECTED, true);
+        return reassignments.carryOut(actor, new ReassignRequest(contentId, people, again, who.dueOn(), who.said()));
     }
 
     /** Deactivated ones are left as they are. */
@@ -121,6 +150,7 @@ public class Publishings {
      *
      * @param courseIds of a module what it will have
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void take(int contentId, Collection<Integer> courseIds) {
         Set<Integer> all = new HashSet<>(courseIds);
         all.add(contentId);

@@ -60,7 +60,6 @@ public class Credits {
     }
 
     private static Key key(Given g) {
-        return new Key(
-                g.to().personId(), g.to().context() == 0 ? g.to().courseId() : g.to().context());
+        return new Key(g.to().personId(), g.to().context() == 0 ? g.to().courseId() : g.to().context());
     }
 }

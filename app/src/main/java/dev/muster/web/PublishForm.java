@@ -6,6 +6,7 @@ import dev.muster.library.rules.Difference;
 import dev.muster.shared.BadInput;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param edits what the publisher has seen
  * @param who {@code IN_PROGRESS}, {@code COMPLETED}: who is reassigned
  * @param extent {@code SELECTED}: only the parts in {@code only}, else all of it
+ * @param reviewed {@code true}: who is affected has been looked at
  * @param retake {@code SELECTED}: those who completed it take the selected parts only, too
  */
 public record PublishForm(
@@ -27,7 +29,8 @@ public record PublishForm(
         @Nullable String retake,
         @Nullable String dueOn,
         @Nullable String message,
-        @Nullable String silent) {
+        @Nullable String silent,
+        @Nullable String reviewed) {
     private static final String SELECTED = "SELECTED";
 
     /** As it is first shown: nothing is done about people; what changed is chosen, should something be. */
@@ -36,7 +39,7 @@ public record PublishForm(
                 .filter(Difference.Part::toDo)
                 .map(Difference.Part::id)
                 .toList();
-        return new PublishForm(null, null, null, null, null, changed, null, null, null, null);
+        return new PublishForm(null, null, null, null, null, changed, null, null, null, null, null);
     }
 
     public boolean isMinor() {
@@ -45,6 +48,32 @@ public record PublishForm(
 
     public boolean isSilent() {
         return "true".equals(silent);
+    }
+
+    boolean isReviewed() {
+        return "true".equals(reviewed);
+    }
+
+    /** What the review hands on; the day and the texts as typed. */
+    List<Review.Field> fields() {
+        List<Review.Field> all = new ArrayList<>();
+        add(all, "edits", edits);
+        add(all, "note", note);
+        add(all, "minor", minor);
+        (who == null ? List.<String>of() : who).forEach(w -> add(all, "who", w));
+        add(all, "extent", extent);
+        (only == null ? List.<Integer>of() : only).forEach(o -> add(all, "only", o));
+        add(all, "retake", retake);
+        add(all, "dueOn", dueOn);
+        add(all, "message", message);
+        add(all, "silent", silent);
+        return all;
+    }
+
+    private static void add(List<Review.Field> all, String name, @Nullable Object value) {
+        if (value != null) {
+            all.add(new Review.Field(name, value.toString()));
+        }
     }
 
     public boolean reassigns(String whom) {
@@ -78,7 +107,7 @@ public record PublishForm(
                 inProgress, completed, parts, !retakesPart(), day(), new Remarks(note, null, message, isSilent()));
     }
 
-    private @Nullable LocalDate day() {
+    @Nullable LocalDate day() {
         try {
             return dueOn == null || dueOn.isBlank() ? null : LocalDate.parse(dueOn);
         } catch (DateTimeParseException e) {

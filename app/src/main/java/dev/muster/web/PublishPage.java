@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.AssignmentsGrid;
 import dev.muster.assignment.Publishings;
 import dev.muster.audience.Scopes;
@@ -46,9 +47,11 @@ class PublishPage {
         this.scopes = scopes;
     }
 
+    /** @param form as it was sent, on the way back from the review */
     @GetMapping
-    String ask(Actor actor, @PathVariable int id, Model model) {
-        return page(actor, id, PublishForm.fresh(comparisons.ofDraft(id)), Map.of(), model);
+    String ask(Actor actor, @PathVariable int id, @ModelAttribute PublishForm form, Model model) {
+        boolean fresh = form.edits() == null;
+        return page(actor, id, fresh ? PublishForm.fresh(comparisons.ofDraft(id)) : form, Map.of(), model);
     }
 
     private String page(Actor actor, int id, PublishForm form, Map<String, String> errors, Model model) {
@@ -58,7 +61,7 @@ class PublishPage {
                 .addAttribute("errors", errors)
                 .addAttribute(
                         "counts",
-                        Permission.CHANGE_RULES.isOf(actor.level())
+                        Permission.TRAIN_PEOPLE.isOf(actor.level())
                                 ? assignments.counts(id, scopes.condition(actor))
                                 : null);
         return "library/publish";
@@ -73,9 +76,21 @@ class PublishPage {
             HttpServletResponse response,
             Model model) {
         try {
-            Content content =
-                    publishings.publish(actor, id, form.edits(), form.note(), form.isMinor(), form.reassign());
-            Shells.say(redirect, "Version " + content.version() + " published");
+            Publishings.Reassign reassign = form.reassign();
+            if (reassign != null && !form.isReviewed()) {
+                AssignEffect effect = publishings.preview(actor, id, form.edits(), form.isMinor(), reassign);
+                model.addAttribute("review", PublishReview.of(contents.get(id), form, effect));
+                return "training/review";
+            }
+            Publishings.Done done = publishings.publish(actor, id, form.edits(), form.note(), form.isMinor(), reassign);
+            Content content = done.content();
+            int again = done.again().answer().reassigned().size();
+            String said =
+                    again == 0 ? "" : ": " + People.count(again) + (again == 1 ? " takes" : " take") + " it again";
+            Shells.say(
+                    redirect,
+                    "Version " + content.version() + " published" + said,
+                    done.again().entryId());
             return "redirect:" + ContentTabs.at(content);
         } catch (BadInput e) {
             response.setStatus(422);

@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,9 +93,9 @@ class VersionsApiTest {
                 + t.path("version").asInt() + (t.path("nothingLeft").asBoolean() ? " nothing left" : "");
     }
 
-    /** Of a version's steps or courses: the letters their titles are made of, in lower case where they changed. */
-    private static String step(String letter, @org.jspecify.annotations.Nullable String id) {
-        String title = letter.toUpperCase(java.util.Locale.ROOT);
+    /** A step named by its letter, changed where the letter is a small one. @param id null: a new one */
+    private static String step(String letter, @Nullable String id) {
+        String title = letter.toUpperCase(Locale.ROOT);
         return "{%s\"kind\":\"TEXT\",\"title\":\"%s\",\"body\":\"About %s\"}"
                 .formatted(id == null ? "" : "\"id\":\"" + id + "\",", title, letter);
     }
@@ -131,7 +134,7 @@ class VersionsApiTest {
 
         List<String> steps = new ArrayList<>();
         for (String letter : next.split(" ")) {
-            steps.add(step(letter, ids.get(letter.toUpperCase(java.util.Locale.ROOT))));
+            steps.add(step(letter, ids.get(letter.toUpperCase(Locale.ROOT))));
         }
         admin(
                 HttpMethod.POST,
@@ -140,7 +143,7 @@ class VersionsApiTest {
 
         assertThat(state(fresh, id)).isEqualTo("NOT_STARTED 0% v2");
         assertThat(titles(own(fresh, HttpMethod.GET, id).path("steps"), false))
-                .isEqualTo(next.toUpperCase(java.util.Locale.ROOT));
+                .isEqualTo(next.toUpperCase(Locale.ROOT));
         assertThat(state(under, id)).isEqualTo(underWay);
         assertThat(titles(own(under, HttpMethod.GET, id).path("steps"), true)).isEqualTo(sorted(stillDone, next));
         assertThat(state(done, id)).as("untouched").isEqualTo("COMPLETED 100% v1");
@@ -155,6 +158,29 @@ class VersionsApiTest {
             own(under, HttpMethod.POST, id + "/courses/" + id + "/finish");
             assertThat(state(under, id)).isEqualTo("COMPLETED 100% v2");
         }
+    }
+
+    @Test
+    void authorsPublishButReassignNobody() {
+        String id = admin(
+                        HttpMethod.POST,
+                        "/courses",
+                        "{\"title\":\"Authored\",\"status\":\"ACTIVE\",\"steps\":[%s]}".formatted(step("A", null)))
+                .path("id")
+                .asString();
+        RequestPostProcessor author = As.person(0, AccessLevel.AUTHOR);
+        assertThat(http.post()
+                        .uri("/api/v1/courses/" + id + "/publish")
+                        .with(author)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"note\":\"Again\",\"reassign\":{\"completed\":true}}")
+                        .exchange())
+                .hasStatus(403);
+        assertThat(call(author, HttpMethod.POST, "/courses/" + id + "/publish", "{\"note\":\"Only this\"}")
+                        .path("version")
+                        .asInt())
+                .as("the refused one left nothing")
+                .isEqualTo(2);
     }
 
     /** The one under way has completed A and B of the courses A, B, C. */
@@ -250,7 +276,7 @@ class VersionsApiTest {
         List<String> in = List.of(letters.split(" "));
         return String.join(
                 " ",
-                List.of(order.toUpperCase(java.util.Locale.ROOT).split(" ")).stream()
+                List.of(order.toUpperCase(Locale.ROOT).split(" ")).stream()
                         .filter(in::contains)
                         .toList());
     }

@@ -101,12 +101,13 @@ class LibraryRowsTest extends RowWalk {
         String course = api("POST", "/api/v1/courses", """
                 {"title":"Fryer safety","status":"ACTIVE","steps":[
                   {"kind":"TEXT","title":"Hot oil","body":"Never leave a fryer alone."},
-                  {"kind":"TEXT","title":"Burns","body":"Cool a burn with water."}]}""").path("id").asString();
+                  {"kind":"TEXT","title":"Burns","body":"Cool a burn with water."},
+                  {"kind":"TEXT","title":"Lids","body":"Put the lid on a burning pan."}]}""").path("id").asString();
         String eve = person("Eve", "Pike", "");
         String flo = person("Flo", "Quist", "");
         String gus = person("Gus", "Rowe", "");
         assign(course, eve, flo, gus);
-        completes(eve, course, 2);
+        completes(eve, course, 3);
         completes(flo, course);
 
         desk.open("/admin/courses/" + course);
@@ -146,5 +147,29 @@ class LibraryRowsTest extends RowWalk {
         desk.follow("All versions");
         desk.follow("Compare version 2 with version 1");
         assertThat(desk.page.locator("ins")).containsText("lukewarm");
+
+        open(desk, "Content");
+        desk.follow("Hot oil");
+        desk.page.locator("#body").fill("Never leave a fryer alone. Never carry hot oil.");
+        desk.press("Save in the draft");
+        desk.follow("Publish version 3");
+        desk.page.getByText("Those who completed it: 1 person").click();
+        desk.page.getByText("Only what is selected here").click();
+        desk.page.getByText("take only what is selected again").click();
+        desk.fill("Message to those who take it again (optional)", "Please look at the oil again.");
+        desk.press("Publish version 3");
+        desk.reads("Nothing is saved yet.");
+        desk.reads("Eve Pike");
+        assertThat(desk.page.locator("main")).not().containsText("Flo Quist");
+        Assertions.assertThat(desk.faultsInShort("b5-review")).isEmpty();
+        pressStarting(desk, "Publish: 1 person takes it again");
+        desk.reads("Version 3 published: 1 person takes it again");
+        open(desk, "Assignments");
+        assertThat(desk.page.locator("tr:has-text('Eve Pike')")).containsText("In Progress");
+        assertThat(desk.page.locator("tr:has-text('Eve Pike')")).containsText("33%");
+        Screen eves = learner(eve);
+        eves.open("/training/" + course);
+        eves.follow("Continue");
+        eves.reads("Never carry hot oil.");
     }
 }

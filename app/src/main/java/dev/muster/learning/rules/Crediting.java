@@ -30,12 +30,7 @@ public final class Crediting {
      * @param credit it is itself a credit, and gives none
      */
     public record Made(
-            long id,
-            int context,
-            Instant at,
-            @Nullable LocalDate expiresOn,
-            boolean voided,
-            boolean credit) {}
+            long id, int context, Instant at, @Nullable LocalDate expiresOn, boolean voided, boolean credit) {}
 
     /**
      * The completion that the requirement is credited with.

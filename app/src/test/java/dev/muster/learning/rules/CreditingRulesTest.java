@@ -34,7 +34,8 @@ class CreditingRulesTest {
         return day.atTime(9, 0).toInstant(ZoneOffset.UTC);
     }
 
-    @ParameterizedTest(name = "completed {0} on {1}, valid to {2}, asked for {3}, reassigned {4}, setting {5}: credited {6}")
+    @ParameterizedTest(
+            name = "completed {0} on {1}, valid to {2}, asked for {3}, reassigned {4}, setting {5}: credited {6}")
     @CsvSource({
         // completed           on          valid to    asked for   reassigned  standalone counts  credited
         "standalone,           2026-10-01, ,           Start,      ,           false,             false",
