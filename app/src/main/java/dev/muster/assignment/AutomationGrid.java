@@ -20,8 +20,11 @@ import dev.muster.shared.Page;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -29,10 +32,15 @@ import org.jooq.Record;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists of automations, of whom they leave out, and of their versions. People outside the actor's scope don't count. */
 @Component
 public class AutomationGrid {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<Field<?>, String> TERMS = terms();
+
     private final DSLContext db;
     private final Scopes scopes;
     private final Clock clock;
@@ -43,17 +51,43 @@ public class AutomationGrid {
         this.clock = clock;
     }
 
+    private static Map<Field<?>, String> terms() {
+        Map<Field<?>, String> terms = new LinkedHashMap<>();
+        terms.put(RULE_VERSION.NAME, "name");
+        terms.put(RULE_VERSION.AUDIENCE, "who");
+        terms.put(RULE_VERSION.APPLIES_TO, "applies to");
+        terms.put(RULE_VERSION.STARTS_AT, "start");
+        terms.put(RULE_VERSION.ENDS_AT, "end");
+        terms.put(RULE_VERSION.DUE, "due");
+        terms.put(RULE_VERSION.WHEN_NO_LONGER_MATCHING, "when no longer matching");
+        terms.put(RULE_VERSION.ENABLED, "on or off");
+        terms.put(RULE_VERSION.NOTE, "note");
+        return terms;
+    }
+
     /** @param people who have its content by it now; leftOut: whom it leaves out as existing */
     public record Row(Automation automation, int people, int leftOut) {}
 
-    /** What an act, or the clock, made of it. @param effect what it did to people: JSON */
+    /**
+     * What an act, or the clock, made of it.
+     *
+     * @param changed which of its terms; gain, lose, kept and leftOut: people, as the act left it
+     */
     public record Version(
             int version,
             Instant at,
             String action,
             String by,
             @Nullable String note,
-            String effect) {}
+            List<String> changed,
+            int gain,
+            int lose,
+            int kept,
+            int leftOut) {
+        public Version {
+            changed = List.copyOf(changed);
+        }
+    }
 
     public record LeftOut(PersonRef person, Instant since) {}
 
@@ -189,25 +223,39 @@ public class AutomationGrid {
 
     /** Newest first. */
     public List<Version> versions(int id) {
-        return db.select(
-                        RULE_VERSION.VERSION,
-                        RULE_VERSION.AT,
-                        AUDIT_ENTRY.ACTION,
-                        AUDIT_ENTRY.ACTOR_NAME,
-                        AUDIT_ENTRY.NOTE,
-                        RULE_VERSION.EFFECT)
+        List<Record> rows = new ArrayList<>(db.select(RULE_VERSION.fields())
+                .select(AUDIT_ENTRY.ACTION, AUDIT_ENTRY.ACTOR_NAME, AUDIT_ENTRY.NOTE.as("why"))
                 .from(RULE_VERSION)
                 .join(AUDIT_ENTRY)
                 .on(AUDIT_ENTRY.ID.eq(RULE_VERSION.ENTRY_ID), AUDIT_ENTRY.AT.eq(RULE_VERSION.AT))
                 .where(RULE_VERSION.RULE_ID.eq(id))
-                .orderBy(RULE_VERSION.ID.desc())
-                .fetch(r -> new Version(
-                        r.value1(),
-                        r.value2(),
-                        r.value3(),
-                        r.value4(),
-                        r.value5(),
-                        r.value6().data()));
+                .orderBy(RULE_VERSION.ID)
+                .fetch());
+        List<Version> versions = new ArrayList<>();
+        Record before = null;
+        for (Record r : rows) {
+            JsonNode effect = JSON.readTree(r.get(RULE_VERSION.EFFECT).data());
+            versions.add(new Version(
+                    r.get(RULE_VERSION.VERSION),
+                    r.get(RULE_VERSION.AT),
+                    r.get(AUDIT_ENTRY.ACTION),
+                    r.get(AUDIT_ENTRY.ACTOR_NAME),
+                    r.get("why", String.class),
+                    before == null ? List.of() : changed(before, r),
+                    effect.path("gain").asInt(0),
+                    effect.path("lose").asInt(0),
+                    effect.path("kept").asInt(0),
+                    effect.path("leftOut").asInt(0)));
+            before = r;
+        }
+        return versions.reversed();
+    }
+
+    private static List<String> changed(Record before, Record after) {
+        return TERMS.entrySet().stream()
+                .filter(t -> !Objects.equals(before.get(t.getKey()), after.get(t.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     public Instant now() {

@@ -18,13 +18,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CourseManagePage {
     private final GivingGrid grid;
     private final ExemptionGrid exemptions;
+    private final AutomationViews automations;
     private final Scopes scopes;
     private final Contents contents;
     private final Settings settings;
 
-    CourseManagePage(GivingGrid grid, ExemptionGrid exemptions, Scopes scopes, Contents contents, Settings settings) {
+    CourseManagePage(
+            GivingGrid grid,
+            ExemptionGrid exemptions,
+            AutomationViews automations,
+            Scopes scopes,
+            Contents contents,
+            Settings settings) {
         this.grid = grid;
         this.exemptions = exemptions;
+        this.automations = automations;
         this.scopes = scopes;
         this.contents = contents;
         this.settings = settings;
@@ -35,6 +43,7 @@ class CourseManagePage {
     String show(Actor actor, @PathVariable int id, Model model) {
         model.addAttribute("content", contents.get(id))
                 .addAttribute("exempt", exemptions.ofContent(id, scopes.condition(actor)))
+                .addAttribute("automations", automations.ofContent(actor, id))
                 .addAttribute("groups", grid.groups(id, scopes.condition(actor)))
                 .addAttribute("zone", settings.current().defaultTimeZone());
         return "training/manage";

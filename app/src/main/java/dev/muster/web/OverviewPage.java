@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.AttentionGrid;
 import dev.muster.assignment.AttentionGrid.Kind;
+import dev.muster.assignment.AutomationGrid;
 import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Scopes;
 import dev.muster.notification.InPersonGrid;
@@ -31,6 +32,7 @@ public class OverviewPage {
 
     private final AttentionGrid attention;
     private final GroupGrid groups;
+    private final AutomationGrid automations;
     private final OutboxGrid outbox;
     private final InPersonGrid inPerson;
     private final ImportGrid imports;
@@ -40,6 +42,7 @@ public class OverviewPage {
     OverviewPage(
             AttentionGrid attention,
             GroupGrid groups,
+            AutomationGrid automations,
             OutboxGrid outbox,
             InPersonGrid inPerson,
             ImportGrid imports,
@@ -47,6 +50,7 @@ public class OverviewPage {
             Settings settings) {
         this.attention = attention;
         this.groups = groups;
+        this.automations = automations;
         this.outbox = outbox;
         this.inPerson = inPerson;
         this.imports = imports;
@@ -106,6 +110,13 @@ public class OverviewPage {
                     "triangle-alert",
                     "bad",
                     "/admin/groups"));
+            items.add(new Item(
+                    automations.frozen(),
+                    "Frozen automations",
+                    "Whom they hold can't be evaluated: nothing is given or taken until that is mended.",
+                    "triangle-alert",
+                    "bad",
+                    "/admin/automations"));
         }
         if (Permission.CHANGE_SETTINGS.isOf(actor.level())) {
             items.add(new Item(

@@ -1,0 +1,153 @@
+package dev.muster.walks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.muster.assignment.Reassess;
+import dev.muster.testing.InBrowser;
+import dev.muster.testing.MusterTest;
+import dev.muster.testing.Screen;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+
+/**
+ * B2: automations on courses and modules by location, role, brand, department, franchise, region, hire date (and groups
+ * and people), start and end, future only or future and existing.
+ */
+@MusterTest
+@NullUnmarked
+class B2AutomationsTest extends InBrowser {
+    @Autowired
+    Reassess reassess;
+
+    @Test
+    void builtReviewedSavedAndReadByTheLearner() {
+        person("Ada", "Sutcliffe", "ada.b2", ",\"accessLevel\":\"ADMIN\"");
+        int course = course("Sharp knives", "");
+        int ana = person("Ana", "Lima", "ana.b2", ",\"attributes\":{\"location\":[\"Leeds\"],\"role\":[\"Cook\"]}");
+        person("Ben", "Strand", "ben.b2", ",\"attributes\":{\"location\":[\"Leeds\"],\"role\":[\"Porter\"]}");
+        reassess.workOff();
+
+        Screen desk = atDesk("ada.b2");
+        desk.open("/admin/courses/" + course + "/manage");
+        desk.isSound("B2-manage");
+        desk.follow("New automation");
+        counted(desk, () -> {
+            desk.page.locator("#name").fill("Knives for cooks");
+            desk.page.locator("#name").blur();
+        });
+        choose(desk, 0, "Leeds");
+        PlaywrightAssertions.assertThat(desk.page.locator(".big")).hasText("2");
+        counted(desk, () -> desk.page.locator("#add-condition").click());
+        counted(desk, () -> desk.page.locator("#c1-what").selectOption("role"));
+        choose(desk, 1, "Cook");
+        PlaywrightAssertions.assertThat(desk.page.locator(".big")).hasText("1");
+        assertThat(desk.faultsInShort("B2-builder")).isEmpty();
+
+        desk.press("Review");
+        desk.reads("Choose whom it applies to.");
+        counted(desk, () -> desk.page.locator("#applies-FUTURE").check());
+        desk.press("Review");
+        desk.reads("Nothing is saved yet.");
+        desk.reads("Left out as existing");
+        desk.press("Change");
+        counted(desk, () -> desk.page.locator("#applies-EXISTING").check());
+        desk.press("Review");
+        desk.reads("Location is Leeds and Role is Cook");
+        desk.reads("Ana Lima");
+        assertThat(desk.faultsInShort("B2-review")).isEmpty();
+        assertThat(training(ana)).isZero();
+        desk.press("Save: assign to 1 person");
+        desk.reads("Saved: assigned to 1 person");
+        assertThat(training(ana)).isEqualTo(1);
+        desk.page.locator("#who-typed").fill("ben.b2");
+        desk.press("Try");
+        desk.reads("doesn't match");
+        assertThat(desk.faultsInShort("B2-page")).isEmpty();
+        desk.open("/admin/automations");
+        desk.reads("Knives for cooks");
+        assertThat(desk.faultsInShort("B2-list")).isEmpty();
+
+        desk.open("/admin/people/" + ana + "/training/" + course);
+        desk.reads("Automation: Knives for cooks");
+        Screen phone = onPhone("ana.b2");
+        phone.open("/");
+        phone.reads("Sharp knives");
+    }
+
+    /** Every change is counted anew; the page is at rest when the answer is there. */
+    private static void counted(Screen desk, Runnable change) {
+        desk.page.waitForResponse(r -> r.url().endsWith("/count"), change);
+    }
+
+    private static void choose(Screen desk, int row, String value) {
+        desk.page.locator("#c" + row + "-typed").fill(value);
+        Locator option = desk.page
+                .locator("#c" + row + "-list [role=option]")
+                .filter(new Locator.FilterOptions().setHasText(value));
+        counted(desk, option.first()::click);
+        PlaywrightAssertions.assertThat(
+                        desk.page.locator("#builder .val").filter(new Locator.FilterOptions().setHasText(value)))
+                .hasCount(1);
+    }
+
+    @Test
+    void futureOnlyByEveryKindOfConditionOnAModule() {
+        int course = course("Lifting", "");
+        int module = api(
+                        HttpMethod.POST,
+                        "/modules",
+                        "{\"title\":\"Warehouse\",\"status\":\"ACTIVE\",\"courses\":[\"" + course + "\"]}")
+                .path("id")
+                .asInt();
+        String group = api(HttpMethod.POST, "/groups", "{\"name\":\"B2 crew\",\"kind\":\"STATIC\"}")
+                .path("id")
+                .asString();
+        int old = person("Old", "Hand", "old.b2", attributes());
+        int cleo = person("Cleo", "Day", "cleo.b2", "");
+        api(HttpMethod.PUT, "/groups/" + group + "/members", "{\"add\":[\"" + old + "\"]}");
+        reassess.workOff();
+
+        Map<String, String> clauses = new LinkedHashMap<>();
+        for (String attribute : new String[] {"location", "role", "brand", "department", "franchise", "region"}) {
+            clauses.put(attribute, "{\"attribute\":\"%s\",\"anyOf\":[\"B2 %s\"]}".formatted(attribute, attribute));
+        }
+        clauses.put("hired", "{\"hired\":{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}}");
+        clauses.put("group", "{\"group\":\"" + group + "\"}");
+        clauses.put("people", "{\"people\":[\"%d\",\"%d\"]}".formatted(old, cleo));
+        clauses.forEach((name, clause) -> api(
+                HttpMethod.POST,
+                "/automations",
+                "{\"name\":\"By %s\",\"content\":{\"kind\":\"MODULE\",\"id\":\"%d\"},\"appliesTo\":\"FUTURE\",\"audience\":{\"all\":[%s]}}"
+                        .formatted(name, module, clause)));
+        assertThat(training(old)).as("existing").isZero();
+        assertThat(training(cleo)).as("named as one of the people: existing").isZero();
+
+        api(HttpMethod.PATCH, "/people/" + cleo, "{" + attributes().substring(1) + "}");
+        api(HttpMethod.PUT, "/groups/" + group + "/members", "{\"add\":[\"" + cleo + "\"]}");
+        reassess.workOff();
+        var sources = api(HttpMethod.GET, "/people/" + cleo + "/training", "")
+                .path("items")
+                .get(0)
+                .path("sources");
+        assertThat(sources.toString()).contains("Automation: By location");
+        assertThat(sources.size()).as("all but the one she was named in").isEqualTo(clauses.size() - 1);
+        assertThat(training(old)).isZero();
+    }
+
+    private static String attributes() {
+        return ",\"hiredOn\":\"2026-01-15\",\"attributes\":{\"location\":[\"B2 location\"],\"role\":[\"B2 role\"],\"brand\":[\"B2 brand\"],"
+                + "\"department\":[\"B2 department\"],\"franchise\":[\"B2 franchise\"],\"region\":[\"B2 region\"]}";
+    }
+
+    private int training(int person) {
+        return api(HttpMethod.GET, "/people/" + person + "/training", "")
+                .path("items")
+                .size();
+    }
+}
