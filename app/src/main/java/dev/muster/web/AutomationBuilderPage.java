@@ -101,8 +101,9 @@ public class AutomationBuilderPage {
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(defaultValue = "") String search,
             Model model) {
-        if (id != null || from != null) {
-            Automation a = automations.get(id == null ? from : id);
+        Integer like = id == null ? from : id;
+        if (like != null) {
+            Automation a = automations.get(like);
             AutomationForm form = AutomationForm.of(a.terms(), zone());
             int gives = content == null ? a.content().id() : content;
             return page(
