@@ -3,11 +3,11 @@ package dev.muster.api;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.CatalogGrid;
-import dev.muster.assignment.Training;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,10 +31,19 @@ class CatalogResource {
             List<String> tags,
             @Nullable TrainingJson training) {}
 
-    private CatalogItem item(CatalogGrid.Item i) {
-        Training t = i.training();
-        return new CatalogItem(
-                ContentJson.of(i.content()), i.description(), i.tags(), t == null ? null : json.forLearner(t));
+    private List<CatalogItem> items(List<CatalogGrid.Item> found) {
+        var trainings = json.forLearner(found.stream()
+                        .map(CatalogGrid.Item::training)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .iterator();
+        return found.stream()
+                .map(i -> new CatalogItem(
+                        ContentJson.of(i.content()),
+                        i.description(),
+                        i.tags(),
+                        i.training() == null ? null : trainings.next()))
+                .toList();
     }
 
     @GetMapping("/api/v1/me/catalog")
@@ -47,6 +56,6 @@ class CatalogResource {
         var query = new CatalogGrid.Query(search, tag == null ? List.of() : tag);
         return catalog.find(actor.personId(), query, ask.cursor(), ask.limit())
                 .page()
-                .map(this::item);
+                .mapAll(this::items);
     }
 }

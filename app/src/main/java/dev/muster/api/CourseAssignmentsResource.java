@@ -54,6 +54,14 @@ class CourseAssignmentsResource {
         AssignmentsFilter filter = new AssignmentsFilter(
                 search, status == null ? List.of() : status, location == null ? List.of() : location, List.of());
         return grid.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
-                .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), json.of(r.training())));
+                .mapAll(this::assignments);
+    }
+
+    private List<Assignment> assignments(List<AssignmentsGrid.Row> rows) {
+        var trainings =
+                json.of(rows.stream().map(AssignmentsGrid.Row::training).toList()).iterator();
+        return rows.stream()
+                .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), trainings.next()))
+                .toList();
     }
 }

@@ -21,4 +21,9 @@ public record Page<T>(
     public <R> Page<R> map(Function<? super T, ? extends R> f) {
         return new Page<R>(items.stream().<R>map(f).toList(), nextCursor, total);
     }
+
+    /** As {@link #map}, for what is better made of all items at once. @param f gives as many, in their order */
+    public <R> Page<R> mapAll(Function<? super List<T>, List<R>> f) {
+        return new Page<>(f.apply(items), nextCursor, total);
+    }
 }
