@@ -1,7 +1,6 @@
 package dev.muster.library;
 
 import dev.muster.library.rules.Comparing;
-import dev.muster.library.rules.Difference;
 import dev.muster.shared.NotThere;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.muster.web;
 
-import dev.muster.library.rules.Difference;
-import dev.muster.library.rules.Difference.Kind;
+import dev.muster.library.Difference;
+import dev.muster.library.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.muster.web;
 
 import dev.muster.assignment.Publishings;
 import dev.muster.assignment.Remarks;
-import dev.muster.library.rules.Difference;
+import dev.muster.library.Difference;
 import dev.muster.shared.BadInput;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -3,6 +3,7 @@ package dev.muster.library.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.library.ContentStatus;
+import dev.muster.library.Difference;
 import dev.muster.library.ModuleCourse;
 import dev.muster.library.Question;
 import dev.muster.library.Step;

@@ -1,5 +1,6 @@
-package dev.muster.library.rules;
+package dev.muster.library;
 
+import dev.muster.library.rules.Words;
 import java.util.List;
 
 /**
