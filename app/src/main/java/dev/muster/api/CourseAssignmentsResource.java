@@ -5,11 +5,13 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.AssignmentsFilter;
 import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.InsideGrid;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -28,9 +30,11 @@ class CourseAssignmentsResource {
     private final ContentRefs contents;
     private final Scopes scopes;
     private final TrainingJsons json;
+    private final InsideGrid insides;
 
-    CourseAssignmentsResource(AssignmentsGrid grid, ContentRefs contents, Scopes scopes, TrainingJsons json) {
+    CourseAssignmentsResource(AssignmentsGrid grid, ContentRefs contents, Scopes scopes, TrainingJsons json, InsideGrid insides) {
         this.json = json;
+        this.insides = insides;
         this.grid = grid;
         this.contents = contents;
         this.scopes = scopes;
@@ -39,8 +43,13 @@ class CourseAssignmentsResource {
     @Schema(name = "CourseAssignmentsPerson")
     record Person(String id, String name) {}
 
-    record Assignment(Person person, @JsonUnwrapped TrainingJson training) {}
+    /** @param module of {@code inside=modules}: the module that the course is in, how it stands there; else null */
+    record Assignment(
+            Person person,
+            @Nullable ContentJson module,
+            @JsonUnwrapped TrainingJson training) {}
 
+    /** {@code inside=modules}: who has the course inside a module, a row for each such module. */
     @GetMapping
     @Allowed(Permission.SEE_PEOPLE)
     Page<Assignment> list(
@@ -49,10 +58,23 @@ class CourseAssignmentsResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable List<Status> status,
             @RequestParam(required = false) @Nullable List<String> location,
+            @RequestParam(required = false) @Nullable String inside,
+            @RequestParam(required = false) @Nullable Integer upToVersion,
             Lists.Ask ask) {
         contents.require(id);
+        if (inside != null && !inside.equals("modules")) {
+            throw new BadInput("inside", "Use modules, or leave it out.");
+        }
         AssignmentsFilter filter = new AssignmentsFilter(
-                search, status == null ? List.of() : status, location == null ? List.of() : location, List.of());
+                search, status == null ? List.of() : status, location == null ? List.of() : location, List.of(), upToVersion);
+        if (inside != null) {
+            return insides
+                    .page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
+                    .map(r -> new Assignment(
+                            new Person(String.valueOf(r.personId()), r.name()),
+                            ContentJson.of(r.module().content()),
+                            TrainingJson.part(r.module(), r.course())));
+        }
         return grid.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
                 .mapAll(this::assignments);
     }
@@ -61,7 +83,7 @@ class CourseAssignmentsResource {
         var trainings =
                 json.of(rows.stream().map(AssignmentsGrid.Row::training).toList()).iterator();
         return rows.stream()
-                .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), trainings.next()))
+                .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), null, trainings.next()))
                 .toList();
     }
 }

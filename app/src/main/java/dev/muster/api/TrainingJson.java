@@ -97,7 +97,7 @@ record TrainingJson(
     }
 
     /** A course of a module: asked for by the module, and due with it. */
-    private static TrainingJson part(Training t, TrainingPart p) {
+    static TrainingJson part(Training t, TrainingPart p) {
         boolean asked = t.required() && p.needed();
         boolean open = asked && !p.isDone();
         TrainingPart.Credit credit = p.credit();

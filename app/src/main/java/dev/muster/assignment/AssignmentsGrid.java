@@ -31,6 +31,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
 import org.jooq.SelectSeekStep2;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public class AssignmentsGrid {
     }
 
     /** @param place roles, then locations */
-    public record Row(int personId, String name, List<String> place, Training training) {
+    public record Row(int personId, String name, String sortName, List<String> place, Training training) {
         public Row {
             place = List.copyOf(place);
         }
@@ -99,7 +100,24 @@ public class AssignmentsGrid {
                 .fetch(r -> row(r, s));
     }
 
+    /** Whatever matches, by name, then content. */
+    List<Row> ordered(Condition matching, int limit) {
+        Settings.Values s = settings.current();
+        return unordered(matching)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID, ASSIGNMENT.CONTENT_ID)
+                .limit(limit)
+                .fetch(r -> row(r, s));
+    }
+
+    Condition matching(AssignmentsFilter filter) {
+        return matching(filter, settings.current());
+    }
+
     private SelectSeekStep2<Record, String, Integer> rows(Condition matching) {
+        return unordered(matching).orderBy(PERSON.SORT_NAME, PERSON.ID);
+    }
+
+    private SelectConditionStep<Record> unordered(Condition matching) {
         List<SelectField<?>> columns = new ArrayList<>(TrainingRows.columns());
         columns.addAll(List.of(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME, PLACE));
         return db.select(columns)
@@ -108,14 +126,14 @@ public class AssignmentsGrid {
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
-                .where(matching)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID);
+                .where(matching);
     }
 
     private Row row(Record r, Settings.Values s) {
         return new Row(
                 r.get(PERSON.ID),
                 r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                r.get(PERSON.SORT_NAME),
                 r.get(PLACE).map(Record1::value1),
                 TrainingRows.training(r, s, clock.instant()));
     }
@@ -196,6 +214,10 @@ public class AssignmentsGrid {
                             .in(f.locations().stream()
                                     .map(l -> l.toLowerCase(Locale.ROOT))
                                     .toList()))));
+        }
+        Integer version = f.upToVersion();
+        if (version != null) {
+            c = c.and(ASSIGNMENT.STATE.eq((short) 2)).and(ASSIGNMENT.VERSION.le(version));
         }
         if (!f.flags().isEmpty()) {
             Condition any = falseCondition();

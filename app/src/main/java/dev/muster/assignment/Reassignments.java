@@ -66,6 +66,18 @@ public class Reassignments {
         return effect(target, decide(actor, target, plan(target, request), request, Run.AT_ONCE));
     }
 
+    /** Who would be affected and how, before it is said why and until when; nothing is written. */
+    @Transactional(readOnly = true)
+    public AssignEffect impact(Actor actor, int contentId, List<Integer> personIds, Again again) {
+        Target target = situations.target(contentId);
+        Retakes.Plan plan = retakes.plan(target.ref(), again);
+        return effect(target, situations
+                .of(target, personIds, scopes.condition(actor), actor, clock.instant(), Run.AT_ONCE)
+                .stream()
+                .map(k -> new Decided(k, Reassigning.decide(k.situation(), plan.ask())))
+                .toList());
+    }
+
     /**
      * @throws NotThere for a content or person that is not there or out of scope
      * @throws BadInput for an empty choice, a part that is none, a past date, or a note that is required and missing

@@ -16,6 +16,7 @@ import dev.muster.assignment.rules.Window;
 import dev.muster.shared.NotThere;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -140,6 +141,22 @@ class WhyStore {
                 r.get(RULE.IN_EFFECT),
                 r.get(LEFT_OUT.SINCE),
                 has);
+    }
+
+    /** @param completedAt the newest completion before it that stands */
+    record Reset(Instant at, String by, @Nullable Instant completedAt) {}
+
+    /** When it was last reassigned. */
+    Optional<Reset> reset(int personId, int contentId) {
+        return db.fetchOptional("""
+            select r.at, coalesce(e.actor_name, ''), (
+                select max(k.completed_at) from completion k
+                where k.person_id = r.person_id and k.content_id = r.content_id and k.context = 0 and k.completed_at <= r.at
+                  and not exists (select from completion_void v where v.completion_id in (k.id, k.credited_from)))
+            from reset r left join audit_entry e on e.id = r.entry_id
+            where r.person_id = ? and r.content_id = ? and r.context = 0
+            order by r.at desc limit 1""", personId, contentId)
+                .map(r -> new Reset(r.get(0, Instant.class), r.get(1, String.class), r.get(2, Instant.class)));
     }
 
     private static @Nullable String data(@Nullable JSONB json) {

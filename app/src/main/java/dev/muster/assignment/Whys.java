@@ -73,7 +73,7 @@ public class Whys {
         Who who = store.who(personId);
         What what = store.what(contentId);
         Optional<Training> has = training.find(personId, contentId);
-        return Explaining.explain(new Explaining.Given(
+        Why why = Explaining.explain(new Explaining.Given(
                 who.name(),
                 what.title(),
                 who.deactivated(),
@@ -90,6 +90,21 @@ public class Whys {
                         .toList(),
                 has.map(t -> new Dates(t.dueOn(), t.dueByHand(), t.dueLifted(), t.overdue()))
                         .orElse(new Dates(null, false, false, false))));
+        return has.filter(Training::isOpen)
+                .flatMap(t -> again(t, who))
+                .map(a -> Explaining.reassigned(why, a))
+                .orElse(why);
+    }
+
+    private Optional<Explaining.Again> again(Training t, Who who) {
+        ZoneId zone = settings.current().zone(who.timeZone());
+        return store.reset(t.personId(), t.content().id())
+                .filter(r -> t.completedAt() == null || r.at().isAfter(t.completedAt()))
+                .map(r -> new Explaining.Again(
+                        LocalDate.ofInstant(r.at(), zone),
+                        r.by(),
+                        r.completedAt() == null ? null : LocalDate.ofInstant(r.completedAt(), zone),
+                        t.countsUntil()));
     }
 
     private static String words(ExemptionGrid.Row e) {

@@ -8,6 +8,7 @@ import dev.muster.shared.BadInput;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** The Assignments tab's filters as its address says them. */
@@ -18,7 +19,16 @@ record AssignmentsQuery(AssignmentsFilter filter) {
                 q.isEmpty() ? "" : q.getFirst(),
                 given(query, "status").stream().map(AssignmentsQuery::status).toList(),
                 given(query, "location"),
-                given(query, "flag")));
+                given(query, "flag"),
+                version(given(query, "upTo"))));
+    }
+
+    private static @Nullable Integer version(List<String> upTo) {
+        try {
+            return upTo.isEmpty() ? null : Integer.valueOf(upTo.getFirst());
+        } catch (NumberFormatException e) {
+            throw new BadInput("upTo", "There is no version " + upTo.getFirst() + ".");
+        }
     }
 
     private static Status status(String name) {
@@ -44,6 +54,9 @@ record AssignmentsQuery(AssignmentsFilter filter) {
         filter.status().forEach(s -> parts.add("status=" + s));
         filter.locations().forEach(l -> parts.add("location=" + URLEncoder.encode(l, UTF_8)));
         filter.flags().forEach(f -> parts.add("flag=" + URLEncoder.encode(f, UTF_8)));
+        if (filter.upToVersion() != null) {
+            parts.add("upTo=" + filter.upToVersion());
+        }
         return String.join("&", parts);
     }
 }

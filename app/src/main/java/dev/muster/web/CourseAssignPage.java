@@ -2,11 +2,13 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.Again;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
 import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.rules.Assigning;
+import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
 import dev.muster.library.ContentRef;
@@ -37,14 +39,16 @@ public class CourseAssignPage {
     private final ContentRefs contents;
     private final WhoSearch who;
     private final Selections selections;
+    private final AgainParts parts;
     private final Acting acting;
 
     CourseAssignPage(
-            Assignments assignments, ContentRefs contents, WhoSearch who, Selections selections, Acting acting) {
+            Assignments assignments, ContentRefs contents, WhoSearch who, Selections selections, AgainParts parts, Acting acting) {
         this.assignments = assignments;
         this.contents = contents;
         this.who = who;
         this.selections = selections;
+        this.parts = parts;
         this.acting = acting;
     }
 
@@ -90,11 +94,13 @@ public class CourseAssignPage {
             @PathVariable int id,
             @RequestParam(required = false) @Nullable List<String> who,
             @ModelAttribute Terms terms,
+            @ModelAttribute AgainForm again,
             Model model,
             HttpServletResponse response) {
         try {
             AssignRequest request = request(actor, id, given(who), terms);
-            AssignEffect effect = assignments.preview(actor, request);
+            AssignEffect effect = assignments.preview(actor, request.again(shown(again)));
+            offer(effect, id, again, model);
             model.addAttribute(
                     "review",
                     review(contents.require(id), given(who), terms, effect)
@@ -112,8 +118,9 @@ public class CourseAssignPage {
             @PathVariable int id,
             @RequestParam(required = false) @Nullable List<String> who,
             @ModelAttribute Terms terms,
+            @ModelAttribute AgainForm again,
             RedirectAttributes redirect) {
-        BulkAct act = new BulkAct.Assign(request(actor, id, given(who), terms));
+        BulkAct act = new BulkAct.Assign(request(actor, id, given(who), terms).again(again.whatOrNothing()));
         return acting.carryOut(actor, act, ContentTabs.at(contents.require(id)) + "/assignments", redirect);
     }
 
@@ -124,6 +131,23 @@ public class CourseAssignPage {
         String url = at(id);
         Selection people = selections.keep(actor, this.who.people(actor, given(who)), url);
         return "redirect:/admin/selections/" + people.id() + "/group?content=" + id;
+    }
+
+    /** Nothing selected yet is shown as the whole. */
+    private static @Nullable Again shown(AgainForm form) {
+        boolean nothing = form.only() == null || form.only().isEmpty();
+        return !form.isAgain() ? null : nothing ? Again.WHOLE : form.what();
+    }
+
+    /** Only where somebody chosen has begun or completed it. */
+    private void offer(AssignEffect effect, int id, AgainForm form, Model model) {
+        int people = effect.having(Status.IN_PROGRESS).size()
+                + effect.having(Status.COMPLETED).size();
+        if (people > 0) {
+            ContentRef content = contents.require(id);
+            model.addAttribute(
+                    "again", new AgainView(people, at(id) + "/review", content.kind(), parts.of(content), form));
+        }
     }
 
     private String at(int id) {
@@ -168,7 +192,7 @@ public class CourseAssignPage {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
         chosen.forEach(c -> fields.add(new Review.Field("who", c)));
         int n = (int) effect.each().stream()
-                .filter(o -> Assigning.writes(o.decision()))
+                .filter(o -> Assigning.writes(o.decision()) || o.decision() instanceof Assigning.Reassign)
                 .count();
         String people = n == 1 ? "1 person" : n + " people";
         String url = ContentTabs.at(content) + "/assign";

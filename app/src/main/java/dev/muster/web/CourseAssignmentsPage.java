@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.AssignmentsFilter;
 import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.InsideGrid;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Scopes;
 import dev.muster.library.Content;
@@ -30,14 +31,18 @@ public class CourseAssignmentsPage {
     private static final int ROWS = 50;
 
     private final AssignmentsGrid grid;
+    private final InsideGrid insides;
     private final Contents contents;
     private final Scopes scopes;
     private final ValueLists values;
     private final Settings settings;
 
     CourseAssignmentsPage(
-            AssignmentsGrid grid, Contents contents, Scopes scopes, ValueLists values, Settings settings) {
+            AssignmentsGrid grid,
+            InsideGrid insides,
+            Contents contents, Scopes scopes, ValueLists values, Settings settings) {
         this.grid = grid;
+        this.insides = insides;
         this.contents = contents;
         this.scopes = scopes;
         this.values = values;
@@ -53,6 +58,7 @@ public class CourseAssignmentsPage {
             List<String> locations,
             String query,
             boolean first,
+            int inside,
             boolean mayAssign,
             boolean mayOpenGroups,
             boolean mayGroup,
@@ -85,6 +91,44 @@ public class CourseAssignmentsPage {
         }
     }
 
+    /** @param mayAssign whether Take again is offered, which leads to the module */
+    public record Inside(
+            Content content,
+            Page<InsideGrid.Row> page,
+            AssignmentsFilter filter,
+            @Nullable String first,
+            boolean mayAssign,
+            LocalDate today) {
+        public String url() {
+            return ContentTabs.at(content) + "/assignments?inside=modules";
+        }
+    }
+
+    /** Who has the course inside a module: it is reassigned through that. */
+    @GetMapping(path = "/admin/courses/{id}/assignments", params = "inside=modules")
+    @Allowed(Permission.SEE_PEOPLE)
+    String inside(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
+        AssignmentsFilter filter = AssignmentsQuery.of(query).filter();
+        String after = cursor == null || cursor.isBlank() ? null : cursor;
+        Content content = contents.get(id);
+        String url = ContentTabs.at(content) + "/assignments?inside=modules";
+        model.addAttribute(
+                "view",
+                new Inside(
+                        content,
+                        insides.page(id, filter, scopes.condition(actor), after, ROWS),
+                        filter,
+                        after == null ? null : url,
+                        Permission.TRAIN_PEOPLE.isOf(actor.level()),
+                        settings.today(null)));
+        return "training/inside";
+    }
+
     @GetMapping({"/admin/courses/{id}/assignments", "/admin/modules/{id}/assignments"})
     @Allowed(Permission.SEE_PEOPLE)
     String list(
@@ -110,6 +154,7 @@ public class CourseAssignmentsPage {
                                 .toList(),
                         asked.text(),
                         after == null,
+                        insides.count(id, scopes.condition(actor)),
                         Permission.TRAIN_PEOPLE.isOf(actor.level()),
                         Permission.SEE_RULES.isOf(actor.level()),
                         Permission.CHANGE_RULES.isOf(actor.level()),

@@ -65,6 +65,9 @@ public final class Learner {
         if (t.overdue()) {
             return "Overdue since " + Days.day(due);
         }
+        if (t.countsUntil() != null) {
+            return "Retake due " + Days.day(due);
+        }
         return t.dueSoon() || due.equals(today)
                 ? "Due " + Days.until(due, today)
                 : t.status().label() + ", due " + Days.day(due);

@@ -11,6 +11,7 @@ import dev.muster.assignment.TrainingGrid;
 import dev.muster.assignment.Whys;
 import dev.muster.assignment.rules.Why;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.Selections;
 import dev.muster.audit.AuditGrid;
 import dev.muster.learning.Completion;
 import dev.muster.learning.LearningGrid;
@@ -53,6 +54,7 @@ public class PersonTrainingPage {
     private final ContentRefs contents;
     private final PeopleGrid people;
     private final Scopes scopes;
+    private final Selections selections;
     private final Settings settings;
 
     PersonTrainingPage(
@@ -67,6 +69,7 @@ public class PersonTrainingPage {
             ContentRefs contents,
             PeopleGrid people,
             Scopes scopes,
+            Selections selections,
             Settings settings) {
         this.grid = grid;
         this.whys = whys;
@@ -79,6 +82,7 @@ public class PersonTrainingPage {
         this.contents = contents;
         this.people = people;
         this.scopes = scopes;
+        this.selections = selections;
         this.settings = settings;
     }
 
@@ -132,6 +136,24 @@ public class PersonTrainingPage {
             return show(actor, id, contentId, AssignTrainingPage.errors(e), model);
         }
         return "redirect:/admin/people/" + id + "/training/" + contentId;
+    }
+
+    /**
+     * Take again: reassigns to this one person, after the page that says what that means.
+     *
+     * @param only of a module, the course that is chosen to begin with
+     */
+    @PostMapping("/again")
+    @Allowed(Permission.TRAIN_PEOPLE)
+    String again(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @RequestParam(required = false) @Nullable Integer only) {
+        String here = "/admin/people/" + id + "/training/" + contentId;
+        String selection = selections.keep(actor, List.of(id), here).id();
+        return "redirect:/admin/selections/" + selection + "/courses/" + contentId + "/reassign"
+                + (only == null ? "" : "?extent=SELECTED&retake=SELECTED&only=" + only);
     }
 
     /** @param from {@code profile}: back to the person, else to this page */

@@ -106,17 +106,22 @@ public record Review(
                 "circle-dashed",
                 "Have it and have not started. Individual is added as one more reason.",
                 e.having(Status.NOT_STARTED));
+        boolean again = !e.reassigned().isEmpty();
         add(
                 parts,
                 "In progress",
                 "play",
-                "Keep their progress. Individual is added as one more reason.",
+                again
+                        ? "Lose their progress in what they take again."
+                        : "Keep their progress. Individual is added as one more reason.",
                 e.having(Status.IN_PROGRESS));
         add(
                 parts,
                 "Completed",
                 "circle-check",
-                "Stay completed. Individual is added as one more reason.",
+                again
+                        ? "Must take it again. The old completion stays in the history."
+                        : "Stay completed. Individual is added as one more reason.",
                 e.having(Status.COMPLETED));
         add(parts, "Expired", "history", "Still need the retake. Individual is added.", e.having(Status.EXPIRED));
         List<Line> skipped =

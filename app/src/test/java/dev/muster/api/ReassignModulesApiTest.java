@@ -127,6 +127,25 @@ class ReassignModulesApiTest {
     }
 
     @Test
+    void theCourseInsideItsModule() {
+        does(hygiene, 1);
+        JsonNode page = call.admin("/courses/%d/assignments?inside=modules".formatted(hygiene[0]));
+        assertThat(page.path("items").size()).isEqualTo(1);
+        assertThat(page.at("/items/0/person/name").asString()).isEqualTo("Ana Lima");
+        assertThat(page.at("/items/0/module/id").asInt()).isEqualTo(module);
+        assertThat(page.at("/items/0/content/id").asInt()).isEqualTo(hygiene[0]);
+        assertThat(page.at("/items/0/status").asString()).isEqualTo("IN_PROGRESS");
+        assertThat(call.admin("/courses/%d/assignments?inside=modules&status=COMPLETED".formatted(hygiene[0]))
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(call.admin("/courses/%d/assignments".formatted(hygiene[0]))
+                        .path("items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void undo() {
         does(hygiene, 1, 2);
         does(knives, 1);

@@ -97,6 +97,30 @@ public final class Explaining {
 
     public record Dates(@Nullable LocalDate inForce, boolean byHand, boolean lifted, boolean overdue) {}
 
+    /**
+     * A reassignment that is not done yet.
+     *
+     * @param completedOn the newest completion before it; null: there was none
+     * @param countsUntil until when that still counts; null: no longer
+     */
+    public record Again(
+            LocalDate on,
+            String by,
+            @Nullable LocalDate completedOn,
+            @Nullable LocalDate countsUntil) {}
+
+    /** The explanation, with what there is to do again. */
+    public static Why reassigned(Why why, Again again) {
+        String text = "Reassigned on " + DAY.format(again.on()) + (again.by().isBlank() ? "" : " by " + again.by());
+        if (again.completedOn() != null) {
+            text += "; the completion of " + DAY.format(again.completedOn())
+                    + (again.countsUntil() == null
+                            ? " counts no longer"
+                            : " counts until " + DAY.format(again.countsUntil()));
+        }
+        return why.and(text + ".");
+    }
+
     /** As explanations write a day. */
     public static String day(LocalDate on) {
         return DAY.format(on);

@@ -21,6 +21,11 @@ public record Why(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same, with more said after the answer. */
+    Why and(String more) {
+        return new Why(assigned, outcome, text + " " + more, reasons, due, removal);
+    }
+
     public enum Outcome {
         ASSIGNED,
         NO_RULE_MATCHES,

@@ -1,0 +1,176 @@
+package dev.muster.web;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.AssignEffect;
+import dev.muster.assignment.BulkAct;
+import dev.muster.assignment.ReassignRequest;
+import dev.muster.assignment.Reassignments;
+import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Selection;
+import dev.muster.audience.Selections;
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Reassign, for the people selected on the Assignments tab: who is in progress or has completed it, what is lost; then do it. */
+@Controller
+@RequestMapping("/admin/selections/{selection}/courses/{id}/reassign")
+@Allowed(Permission.TRAIN_PEOPLE)
+public class ReassignPage {
+    private final Selections selections;
+    private final ContentRefs contents;
+    private final Reassignments reassignments;
+    private final AgainParts parts;
+    private final Acting acting;
+
+    ReassignPage(
+            Selections selections,
+            ContentRefs contents,
+            Reassignments reassignments,
+            AgainParts parts,
+            Acting acting) {
+        this.selections = selections;
+        this.contents = contents;
+        this.reassignments = reassignments;
+        this.parts = parts;
+        this.acting = acting;
+    }
+
+    /** @param applies who takes something again; groups: all of the people, by how it stands for them */
+    public record View(
+            Selection people,
+            ContentRef content,
+            int applies,
+            List<Review.Part> groups,
+            List<AgainParts.Part> parts,
+            AgainForm form,
+            Terms terms) {
+        public View {
+            groups = List.copyOf(groups);
+            parts = List.copyOf(parts);
+        }
+
+        public String url() {
+            return "/admin/selections/" + people.id() + "/courses/" + content.id() + "/reassign";
+        }
+
+        public String whom() {
+            return People.count(people.people().size());
+        }
+    }
+
+    @GetMapping
+    String show(
+            Actor actor,
+            @PathVariable String selection,
+            @PathVariable int id,
+            @ModelAttribute AgainForm form,
+            @ModelAttribute Terms terms,
+            Model model) {
+        return show(actor, selections.find(actor, selection), id, form, terms, Map.of(), model);
+    }
+
+    @PostMapping
+    String carryOut(
+            Actor actor,
+            @PathVariable String selection,
+            @PathVariable int id,
+            @ModelAttribute AgainForm form,
+            @ModelAttribute Terms terms,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Selection people = selections.find(actor, selection);
+        try {
+            ReassignRequest what =
+                    new ReassignRequest(id, people.people(), form.what(), terms.date(), terms.remarks());
+            return acting.carryOut(actor, new BulkAct.Reassign(what), people.madeOn(), redirect);
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return show(actor, people, id, form, terms, AssignTrainingPage.errors(e), model);
+        }
+    }
+
+    private String show(
+            Actor actor,
+            Selection people,
+            int id,
+            AgainForm form,
+            Terms terms,
+            Map<String, String> errors,
+            Model model) {
+        ContentRef content = contents.require(id);
+        AssignEffect effect = reassignments.impact(actor, id, people.people(), partly(form).what());
+        model.addAttribute(
+                        "view",
+                        new View(
+                                people,
+                                content,
+                                effect.reassigned().size(),
+                                groups(effect, id),
+                                parts.of(content),
+                                form,
+                                terms))
+                .addAttribute("errors", errors);
+        return "training/reassign";
+    }
+
+    /** Nothing selected yet is shown as the whole. */
+    private static AgainForm partly(AgainForm form) {
+        boolean nothing = form.only() == null || form.only().isEmpty();
+        return nothing ? new AgainForm(true, null, null, null, null) : form;
+    }
+
+    static List<Review.Part> groups(AssignEffect e, int id) {
+        return Review.Part.some(
+                group("In progress", "play", "What they have done of it is lost.", e.having(Status.IN_PROGRESS), id),
+                group(
+                        "Completed",
+                        "circle-check",
+                        "Must take it again. The old completion stays in the history.",
+                        e.having(Status.COMPLETED),
+                        id),
+                group(
+                        "Expired",
+                        "history",
+                        "Must take it again. The old completion stays in the history.",
+                        e.having(Status.EXPIRED),
+                        id),
+                group(
+                        "Not started",
+                        "circle-dashed",
+                        "Not impacted: they have it all before them.",
+                        e.having(Status.NOT_STARTED),
+                        id),
+                Review.Part.of(
+                        "Not possible",
+                        Review.NOT_POSSIBLE,
+                        "Nothing happens to these.",
+                        e.skipped(),
+                        s -> new Review.Line(
+                                s.name(), s.reason().why(), "/admin/people/" + s.personId() + "/training/" + id)));
+    }
+
+    private static Review.Part group(String title, String icon, String what, List<AssignEffect.One> all, int id) {
+        return Review.Part.of(
+                title,
+                icon,
+                what,
+                all,
+                o -> new Review.Line(
+                        o.name(), o.sentence(), "/admin/people/" + o.personId() + "/training/" + id));
+    }
+}
