@@ -32,7 +32,8 @@ class CourseAssignmentsResource {
     private final TrainingJsons json;
     private final InsideGrid insides;
 
-    CourseAssignmentsResource(AssignmentsGrid grid, ContentRefs contents, Scopes scopes, TrainingJsons json, InsideGrid insides) {
+    CourseAssignmentsResource(
+            AssignmentsGrid grid, ContentRefs contents, Scopes scopes, TrainingJsons json, InsideGrid insides) {
         this.json = json;
         this.insides = insides;
         this.grid = grid;
@@ -66,10 +67,13 @@ class CourseAssignmentsResource {
             throw new BadInput("inside", "Use modules, or leave it out.");
         }
         AssignmentsFilter filter = new AssignmentsFilter(
-                search, status == null ? List.of() : status, location == null ? List.of() : location, List.of(), upToVersion);
+                search,
+                status == null ? List.of() : status,
+                location == null ? List.of() : location,
+                List.of(),
+                upToVersion);
         if (inside != null) {
-            return insides
-                    .page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
+            return insides.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
                     .map(r -> new Assignment(
                             new Person(String.valueOf(r.personId()), r.name()),
                             ContentJson.of(r.module().content()),

@@ -58,8 +58,7 @@ public class InsideGrid {
      *
      * @param filter its status is the course's in the module; flags are the module's
      */
-    public Page<Row> page(
-            int courseId, AssignmentsFilter filter, Condition scope, @Nullable String cursor, int limit) {
+    public Page<Row> page(int courseId, AssignmentsFilter filter, Condition scope, @Nullable String cursor, int limit) {
         AssignmentsFilter others =
                 new AssignmentsFilter(filter.search(), List.of(), filter.locations(), filter.flags());
         Condition all = within(courseId).and(assignments.matching(others)).and(scope);
@@ -73,7 +72,8 @@ public class InsideGrid {
                 if (found.size() == limit) {
                     return new Page<>(found, at, null);
                 }
-                at = Cursor.write(r.sortName(), r.personId(), r.training().content().id());
+                at = Cursor.write(
+                        r.sortName(), r.personId(), r.training().content().id());
                 parts.getOrDefault(new Key(r.personId(), r.training().content().id()), List.of()).stream()
                         .filter(p -> p.course().id() == courseId && isAsked(filter, p.status()))
                         .findFirst()

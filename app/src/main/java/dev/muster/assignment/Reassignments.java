@@ -71,11 +71,11 @@ public class Reassignments {
     public AssignEffect impact(Actor actor, int contentId, List<Integer> personIds, Again again) {
         Target target = situations.target(contentId);
         Retakes.Plan plan = retakes.plan(target.ref(), again);
-        return effect(target, situations
-                .of(target, personIds, scopes.condition(actor), actor, clock.instant(), Run.AT_ONCE)
-                .stream()
-                .map(k -> new Decided(k, Reassigning.decide(k.situation(), plan.ask())))
-                .toList());
+        return effect(
+                target,
+                situations.of(target, personIds, scopes.condition(actor), actor, clock.instant(), Run.AT_ONCE).stream()
+                        .map(k -> new Decided(k, Reassigning.decide(k.situation(), plan.ask())))
+                        .toList());
     }
 
     /**

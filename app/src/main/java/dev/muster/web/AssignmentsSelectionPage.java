@@ -68,8 +68,13 @@ class AssignmentsSelectionPage {
             @RequestParam(defaultValue = "") String to) {
         String course = "courses/" + contents.require(id).id() + "/";
         Selection selection = picked.keep(actor, person, matching, except, list(id, query));
-        Set<String> actions =
-                Set.of(course + "due", course + "remove", course + "remind", course + "reassign", course + "assignments.csv", "group");
+        Set<String> actions = Set.of(
+                course + "due",
+                course + "remove",
+                course + "remind",
+                course + "reassign",
+                course + "assignments.csv",
+                "group");
         return "redirect:" + picked.address(selection, actions, to.equals("group") ? to : course + to);
     }
 

@@ -43,7 +43,12 @@ public class CourseAssignPage {
     private final Acting acting;
 
     CourseAssignPage(
-            Assignments assignments, ContentRefs contents, WhoSearch who, Selections selections, AgainParts parts, Acting acting) {
+            Assignments assignments,
+            ContentRefs contents,
+            WhoSearch who,
+            Selections selections,
+            AgainParts parts,
+            Acting acting) {
         this.assignments = assignments;
         this.contents = contents;
         this.who = who;

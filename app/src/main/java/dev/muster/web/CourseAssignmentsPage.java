@@ -40,7 +40,10 @@ public class CourseAssignmentsPage {
     CourseAssignmentsPage(
             AssignmentsGrid grid,
             InsideGrid insides,
-            Contents contents, Scopes scopes, ValueLists values, Settings settings) {
+            Contents contents,
+            Scopes scopes,
+            ValueLists values,
+            Settings settings) {
         this.grid = grid;
         this.insides = insides;
         this.contents = contents;

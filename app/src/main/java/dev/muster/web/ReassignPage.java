@@ -37,11 +37,7 @@ public class ReassignPage {
     private final Acting acting;
 
     ReassignPage(
-            Selections selections,
-            ContentRefs contents,
-            Reassignments reassignments,
-            AgainParts parts,
-            Acting acting) {
+            Selections selections, ContentRefs contents, Reassignments reassignments, AgainParts parts, Acting acting) {
         this.selections = selections;
         this.contents = contents;
         this.reassignments = reassignments;
@@ -95,8 +91,7 @@ public class ReassignPage {
             HttpServletResponse response) {
         Selection people = selections.find(actor, selection);
         try {
-            ReassignRequest what =
-                    new ReassignRequest(id, people.people(), form.what(), terms.date(), terms.remarks());
+            ReassignRequest what = new ReassignRequest(id, people.people(), form.what(), terms.date(), terms.remarks());
             return acting.carryOut(actor, new BulkAct.Reassign(what), people.madeOn(), redirect);
         } catch (BadInput e) {
             response.setStatus(422);
@@ -113,7 +108,8 @@ public class ReassignPage {
             Map<String, String> errors,
             Model model) {
         ContentRef content = contents.require(id);
-        AssignEffect effect = reassignments.impact(actor, id, people.people(), partly(form).what());
+        AssignEffect effect =
+                reassignments.impact(actor, id, people.people(), partly(form).what());
         model.addAttribute(
                         "view",
                         new View(
@@ -170,7 +166,6 @@ public class ReassignPage {
                 icon,
                 what,
                 all,
-                o -> new Review.Line(
-                        o.name(), o.sentence(), "/admin/people/" + o.personId() + "/training/" + id));
+                o -> new Review.Line(o.name(), o.sentence(), "/admin/people/" + o.personId() + "/training/" + id));
     }
 }

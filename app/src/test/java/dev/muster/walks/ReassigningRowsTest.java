@@ -104,7 +104,9 @@ class ReassigningRowsTest extends InBrowser {
         select(desk, "Nagy");
         desk.press("Reassign");
         desk.page.getByLabel("Selected courses").check();
-        desk.page.getByLabel("Knives", new Page.GetByLabelOptions().setExact(true)).check();
+        desk.page
+                .getByLabel("Knives", new Page.GetByLabelOptions().setExact(true))
+                .check();
         assertThat(group(desk, "In progress")).containsText("what is selected starts over, the other progress stays");
         Assertions.assertThat(desk.faultsInShort("b3-module")).isEmpty();
         desk.press("Reassign to 1 person");
@@ -135,7 +137,9 @@ class ReassigningRowsTest extends InBrowser {
         desk.page.getByLabel("Also reassign people who already have it").check();
         assertThat(group(desk, "In progress")).containsText("all of it is lost and starts over");
         desk.page.getByLabel("Selected steps").check();
-        desk.page.getByLabel("Read", new Page.GetByLabelOptions().setExact(true)).check();
+        desk.page
+                .getByLabel("Read", new Page.GetByLabelOptions().setExact(true))
+                .check();
         assertThat(group(desk, "In progress")).containsText("what is selected starts over");
         desk.page.getByLabel("The whole course").check();
         assertThat(group(desk, "In progress")).containsText("all of it is lost");
@@ -191,7 +195,9 @@ class ReassigningRowsTest extends InBrowser {
 
     private void does(int person, int content, int course, int steps) {
         Actor who = new Actor(Actor.Kind.PERSON, person, "Somebody", AccessLevel.LEARNER, null);
-        api(HttpMethod.GET, "/courses/" + course, "").path("steps").valueStream()
+        api(HttpMethod.GET, "/courses/" + course, "")
+                .path("steps")
+                .valueStream()
                 .limit(steps)
                 .forEach(s -> own.complete(
                         who,
@@ -218,7 +224,9 @@ class ReassigningRowsTest extends InBrowser {
     }
 
     private JsonNode training(int person, int content) {
-        return api(HttpMethod.GET, "/people/" + person + "/training", "").path("items").valueStream()
+        return api(HttpMethod.GET, "/people/" + person + "/training", "")
+                .path("items")
+                .valueStream()
                 .filter(t -> t.at("/content/id").asInt() == content)
                 .findFirst()
                 .orElseThrow();
