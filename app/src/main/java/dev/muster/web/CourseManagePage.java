@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.AssignmentsGrid;
 import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.GivingGrid;
 import dev.muster.audience.Scopes;
@@ -13,12 +14,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The Manage tab of a course: what gives it to people, now and later. */
+/** The Manage tab of a course or module: who has it, and what gives it to people, now and later. */
 @Controller
 class CourseManagePage {
     private final GivingGrid grid;
     private final ExemptionGrid exemptions;
     private final AutomationViews automations;
+    private final AssignmentsGrid assignments;
     private final Scopes scopes;
     private final Contents contents;
     private final Settings settings;
@@ -27,12 +29,14 @@ class CourseManagePage {
             GivingGrid grid,
             ExemptionGrid exemptions,
             AutomationViews automations,
+            AssignmentsGrid assignments,
             Scopes scopes,
             Contents contents,
             Settings settings) {
         this.grid = grid;
         this.exemptions = exemptions;
         this.automations = automations;
+        this.assignments = assignments;
         this.scopes = scopes;
         this.contents = contents;
         this.settings = settings;
@@ -45,6 +49,7 @@ class CourseManagePage {
                 .addAttribute("exempt", exemptions.ofContent(id, scopes.condition(actor)))
                 .addAttribute("automations", automations.ofContent(actor, id))
                 .addAttribute("groups", grid.groups(id, scopes.condition(actor)))
+                .addAttribute("counts", assignments.counts(id, scopes.condition(actor)))
                 .addAttribute("zone", settings.current().defaultTimeZone());
         return "training/manage";
     }

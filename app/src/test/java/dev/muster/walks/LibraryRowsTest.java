@@ -40,6 +40,10 @@ class LibraryRowsTest extends RowWalk {
 
         desk.open("/admin/library");
         desk.follow("Cold chain");
+        open(desk, "Manage");
+        assertThat(desk.page.locator("nav.sum a:has-text('In Progress')")).containsText("1");
+        assertThat(desk.page.locator("nav.sum a:has-text('Completed')")).containsText("1");
+        Assertions.assertThat(desk.faultsInShort("b1-manage")).isEmpty();
         assignToLeedsHullAndWaiters(desk);
         desk.reads("completed it on");
         desk.reads("in progress");
