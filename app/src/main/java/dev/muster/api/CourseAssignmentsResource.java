@@ -84,8 +84,8 @@ class CourseAssignmentsResource {
     }
 
     private List<Assignment> assignments(List<AssignmentsGrid.Row> rows) {
-        var trainings =
-                json.of(rows.stream().map(AssignmentsGrid.Row::training).toList()).iterator();
+        var trainings = json.of(rows.stream().map(AssignmentsGrid.Row::training).toList())
+                .iterator();
         return rows.stream()
                 .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), null, trainings.next()))
                 .toList();

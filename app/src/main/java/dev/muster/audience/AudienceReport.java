@@ -116,8 +116,7 @@ public class AudienceReport {
             name = page.getLast().value1();
             last = page.getLast().value2();
         }
-        return sample(PERSON.ID.eq(
-                DSL.any(ids.stream().limit(SAMPLE).toArray(Integer[]::new))));
+        return sample(PERSON.ID.eq(DSL.any(ids.stream().limit(SAMPLE).toArray(Integer[]::new))));
     }
 
     /** All numbers in one statement. */

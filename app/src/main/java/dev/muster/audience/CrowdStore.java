@@ -77,7 +77,8 @@ class CrowdStore {
             from (select 1) one left join people_moved m on m.xid >= ?::text::xid8""", xid);
         int[] ids = rows.stream()
                 .map(r -> r.get(1, Integer[].class))
-                .flatMapToInt(a -> a == null ? IntStream.empty() : Arrays.stream(a).mapToInt(i -> i))
+                .flatMapToInt(
+                        a -> a == null ? IntStream.empty() : Arrays.stream(a).mapToInt(i -> i))
                 .distinct()
                 .toArray();
         return new Moved(ids, rows.getFirst().get(0, Long.class));

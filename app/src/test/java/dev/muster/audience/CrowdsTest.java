@@ -58,7 +58,11 @@ class CrowdsTest {
     }
 
     private int person(String name, String more) {
-        return call.admin(HttpMethod.POST, "/people", "{'givenName':'%s','familyName':'Lima'%s}".formatted(name, more), 201)
+        return call.admin(
+                        HttpMethod.POST,
+                        "/people",
+                        "{'givenName':'%s','familyName':'Lima'%s}".formatted(name, more),
+                        201)
                 .path("id")
                 .asInt();
     }
@@ -69,8 +73,8 @@ class CrowdsTest {
 
     /** What the bitmaps count, having held it against SQL. */
     private int counted(String clauses) {
-        Compiled audience = audiences.require(
-                AudienceJson.parse("{\"all\":[" + clauses.replace('\'', '"') + "]}"), "audience");
+        Compiled audience =
+                audiences.require(AudienceJson.parse("{\"all\":[" + clauses.replace('\'', '"') + "]}"), "audience");
         int n = crowds.ask(c -> c.of(audience, audiences.today()).getCardinality())
                 .orElseThrow();
         assertThat(n).isEqualTo(db.fetchCount(PERSON, audiences.condition(audience, audiences.today())));
@@ -81,7 +85,8 @@ class CrowdsTest {
     void everyDoor() {
         int boss = person("Bo", "");
         int before = counted(LEEDS);
-        int ana = person("Ana", ",'hiredOn':'2026-11-01','managerId':'%d','attributes':{'location':['Leeds']}".formatted(boss));
+        int ana = person(
+                "Ana", ",'hiredOn':'2026-11-01','managerId':'%d','attributes':{'location':['Leeds']}".formatted(boss));
         assertThat(counted(LEEDS)).isEqualTo(before + 1);
         assertThat(counted("{'reportsOf':'%d','deep':true}".formatted(boss))).isEqualTo(1);
         assertThat(counted("{'hired':{'withinDays':30}}")).isPositive();

@@ -108,7 +108,8 @@ class EvaluatorsAgreeTest {
             Compiled audience = audiences.require(audience(), "audience");
             assertThat(crowd.of(audience, TODAY).toArray())
                     .as("seed %d, %s", seed, audience)
-                    .containsExactly(db.select(PERSON.ID)
+                    .containsExactly(db
+                            .select(PERSON.ID)
                             .from(PERSON)
                             .where(audiences.condition(audience, TODAY))
                             .orderBy(PERSON.ID)

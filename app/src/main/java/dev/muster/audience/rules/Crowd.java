@@ -114,10 +114,8 @@ public final class Crowd {
     }
 
     private static RoaringBitmap any(Map<Integer, RoaringBitmap> map, Collection<Integer> keys) {
-        return FastAggregation.or(keys.stream()
-                .map(map::get)
-                .filter(java.util.Objects::nonNull)
-                .toArray(RoaringBitmap[]::new));
+        return FastAggregation.or(
+                keys.stream().map(map::get).filter(java.util.Objects::nonNull).toArray(RoaringBitmap[]::new));
     }
 
     private RoaringBitmap between(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -125,8 +123,8 @@ public final class Crowd {
             return new RoaringBitmap();
         }
         NavigableMap<LocalDate, RoaringBitmap> some = from == null ? hired : hired.tailMap(from, true);
-        return FastAggregation.or((to == null ? some : some.headMap(to, true))
-                .values().toArray(RoaringBitmap[]::new));
+        return FastAggregation.or(
+                (to == null ? some : some.headMap(to, true)).values().toArray(RoaringBitmap[]::new));
     }
 
     /** Everybody below the manager at any depth; in a cycle the manager too. */

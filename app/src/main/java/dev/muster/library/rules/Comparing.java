@@ -1,12 +1,12 @@
 package dev.muster.library.rules;
 
 import dev.muster.library.Difference;
-import dev.muster.library.ModuleCourse;
-import dev.muster.library.Question;
-import dev.muster.library.Step;
 import dev.muster.library.Difference.Field;
 import dev.muster.library.Difference.Kind;
 import dev.muster.library.Difference.Part;
+import dev.muster.library.ModuleCourse;
+import dev.muster.library.Question;
+import dev.muster.library.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
