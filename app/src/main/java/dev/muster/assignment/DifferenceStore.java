@@ -64,7 +64,11 @@ class DifferenceStore {
             create temp table if not exists loss (content_id int, person_id int, rule_id int, keep boolean)
               on commit delete rows""");
         db.execute("create temp table if not exists matched (rule_id int, person_id int) on commit delete rows");
-        db.execute("truncate gain, loss, matched");
+        // Only what an earlier run of this transaction left: after a truncate all statements on them are planned anew.
+        if (db.fetchSingle("""
+            select exists (select from gain) or exists (select from loss) or exists (select from matched)""").get(0, boolean.class)) {
+            db.execute("truncate gain, loss, matched");
+        }
     }
 
     /** Live rules that hold the person, where the person has no such source, or only a kept one, and is not exempt. */

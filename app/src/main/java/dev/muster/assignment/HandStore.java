@@ -141,7 +141,7 @@ class HandStore {
         db.execute("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
             select ?::timestamptz, ?, ?, x.person_id,
-                   case when s.rule_id = 0 then jsonb_build_object('dueOn', s.due_on, 'dueGiven', s.due_given) end,
+                   case when s.rule_id = 0 then jsonb_build_object('dueOn', s.due_on, 'dueGiven', s.due_given, 'dueLifted', s.due_lifted) end,
                    '{"sources":[0]}'
             from unnest(?::int[]) as x (person_id)
             left join source s on s.content_id = ? and s.person_id = x.person_id and s.rule_id = 0""", entry.at(), entry.id(), contentId, personIds.toArray(Integer[]::new), contentId);

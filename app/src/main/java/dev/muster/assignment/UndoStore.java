@@ -115,7 +115,8 @@ class UndoStore {
     void datesBack(Entry e, int contentId, Integer[] people) {
         db.execute("""
             update source s
-            set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false)
+            set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false),
+                due_lifted = coalesce((l.before ->> 'dueLifted')::boolean, false)
             from audit_line l
             where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and jsonb_exists(l.before, 'dueGiven')
               and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = 0

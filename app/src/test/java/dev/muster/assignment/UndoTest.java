@@ -225,6 +225,22 @@ class UndoTest {
     }
 
     @Test
+    void aDateThatHadBeenLiftedIsLiftedAgain() {
+        int ana = make.person("Ana", "Lima");
+        int course = make.course("Knives");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        DueRule past = new DueRule.On(today.minusDays(20));
+        contentRules.change(Fixture.ADMIN, course, null, s -> s.due(past), ContentRules.How.PLAIN);
+        assign(course, null, ana);
+        List<Training> before = training.ofPerson(ana);
+        assertThat(before.getFirst().dueLifted()).isTrue();
+
+        undos.undo(Fixture.ADMIN, assign(course, today.plusDays(3), ana));
+
+        assertThat(training.ofPerson(ana)).isEqualTo(before);
+    }
+
+    @Test
     void whatStoodInTheHistoryOnlyIsThereOnlyAgain() {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Till");

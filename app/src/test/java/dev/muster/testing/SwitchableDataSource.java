@@ -19,14 +19,14 @@ public final class SwitchableDataSource extends AbstractDataSource {
     /** From now on this thread works on a database of its own, another one each time it asks. */
     public void ofThisThread() {
         likeTheOthers();
-        own.set(TestDatabase.fresh());
+        own.set(TestDatabase.freshAndPlannedOnce());
     }
 
-    /** The thread's own database is left. */
+    /** The thread's own database is over. */
     public void likeTheOthers() {
         HikariDataSource before = own.get();
         if (before != null) {
-            before.close();
+            TestDatabase.drop(before);
             own.remove();
         }
     }

@@ -8,8 +8,10 @@ import dev.muster.assignment.rules.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/** Invariant 6: what a change of rules says it does to people is what they see. */
+/** Invariant 6: what a change of rules says it does to people, before and after, is what they see. */
 final class Effects {
     private final Life life;
 
@@ -17,10 +19,21 @@ final class Effects {
         this.life = life;
     }
 
-    void areWhatPeopleSee(RuleEffect effect, Runnable act) {
+    void areWhatPeopleSee(Supplier<RuleEffect> preview, Supplier<RuleEffect> act) {
+        AtomicReference<RuleEffect> said = new AtomicReference<>();
+        if (life.chance().coin()) {
+            life.twice.writesNothing("a preview", () -> said.set(preview.get()));
+        }
         Map<Integer, List<Training>> before = life.everybody();
-        act.run();
-        Map<Integer, List<Training>> after = life.everybody();
+        AtomicReference<RuleEffect> done = new AtomicReference<>();
+        life.trail.atMostOneEntry(() -> done.set(act.get()));
+        if (said.get() != null) {
+            assertThat(done.get()).as("preview = effect").isEqualTo(said.get());
+        }
+        same(done.get(), before, life.everybody());
+    }
+
+    private void same(RuleEffect effect, Map<Integer, List<Training>> before, Map<Integer, List<Training>> after) {
         int gain = 0;
         int lose = 0;
         for (int p : life.company.people.keySet()) {

@@ -41,7 +41,8 @@ final class EngineReference {
     }
 
     /** Gives what these rules say, then takes what they no longer say. */
-    void follow(Iterable<Standing> those) {
+    void follow(Iterable<? extends Standing> those) {
+        those.forEach(Standing::look);
         for (Standing r : those) {
             for (Someone p : company.active()) {
                 gain(r, p);
@@ -60,9 +61,9 @@ final class EngineReference {
         Subject c = company.contents.get(r.content);
         Key k = new Key(p.id, r.content);
         Reason s = company.sources(k).get(r.id);
-        boolean gives = r.live && c.active && r.holds.test(p) && !company.exempt(k, r.id);
+        boolean gives = r.live && c.active && r.holds(p) && !company.exempt(k, r.id);
         if (gives && (s == null || s.kept())) {
-            give(k, r.id, s == null ? dated(c.due, p) : s.kept(false));
+            give(k, r.id, s == null ? dated(r.due() == null ? c.due : r.due(), p) : s.kept(false));
         }
     }
 
@@ -73,8 +74,8 @@ final class EngineReference {
             return;
         }
         boolean exempt = company.exempt(k, r.id);
-        boolean over = !s.kept() && !(r.live && r.holds.test(p));
-        if (over && r.keep && !exempt) {
+        boolean over = r.takesKept() || !s.kept() && !(r.live && r.holds(p));
+        if (over && r.keeps() && !exempt) {
             company.sources(k).put(r.id, s.kept(true));
         } else if (exempt || over) {
             company.sources(k).remove(r.id);

@@ -20,6 +20,9 @@ abstract class Family {
 
     abstract List<Act> acts();
 
+    /** The engine is about to work off what waits: what follows before anything else. */
+    void beforeQuiet() {}
+
     Chance chance() {
         return life.chance();
     }

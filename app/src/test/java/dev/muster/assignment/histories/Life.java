@@ -32,6 +32,7 @@ final class Life {
     private final SettingsActs settings;
     private final RecomputedCheck recomputed;
     private final List<Family.Act> acts = new ArrayList<>();
+    private final List<Family> families;
     private final List<Check> checks;
     private Chance chance;
     private int step;
@@ -39,7 +40,7 @@ final class Life {
     Life(UseCases muster, long seed) {
         this.muster = muster;
         this.seed = seed;
-        twice = new Twice(muster);
+        twice = new Twice(this);
         trial = new Trial(muster);
         trail = new AuditTrail(muster);
         people = new PeopleActs(this);
@@ -47,7 +48,8 @@ final class Life {
         settings = new SettingsActs(this);
         recomputed = new RecomputedCheck(this);
         checks = checks();
-        for (Family f : families()) {
+        families = families();
+        for (Family f : families) {
             f.acts().forEach(a -> acts.addAll(Collections.nCopies(a.weight(), a)));
         }
     }
@@ -57,6 +59,7 @@ final class Life {
                 people,
                 groups,
                 settings,
+                new AutomationActs(this),
                 new HandActs(this),
                 new ExemptionActs(this),
                 new LearningActs(this),
@@ -124,6 +127,7 @@ final class Life {
     void quiet() {
         told("-- quiet");
         muster.reassess.workOff();
+        families.forEach(Family::beforeQuiet);
         engine.quiesce();
         assertThat(muster.reassess.pending()).isZero();
         checks.forEach(Check::perhaps);

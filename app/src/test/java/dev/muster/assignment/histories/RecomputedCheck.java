@@ -13,7 +13,7 @@ final class RecomputedCheck extends Check {
     @Override
     void look() {
         assertThat(muster.drift.find()).as("drift").isEqualTo(new Drift.Found(0, 0, 0));
-        if (life.chance().oneIn(4)) {
+        if (life.chance().oneIn(6)) {
             everything();
         }
     }

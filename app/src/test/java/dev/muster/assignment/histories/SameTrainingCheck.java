@@ -18,8 +18,10 @@ final class SameTrainingCheck extends Check {
         for (int p : company.people.keySet()) {
             same(p, all.getOrDefault(p, List.of()));
         }
-        int one = life.chance().any(company.people.keySet());
-        same(one, muster.training.ofPerson(one));
+        if (life.chance().oneIn(3)) {
+            int one = life.chance().any(company.people.keySet());
+            same(one, muster.training.ofPerson(one));
+        }
     }
 
     private void same(int person, List<Training> real) {

@@ -26,9 +26,13 @@ final class SettingsReference {
             Someone p = company.people.get(k.person());
             boolean isOpen = company.work(k).newest() == null;
             if (k.content() == c.id && !p.deactivated && isOpen) {
-                company.sources(k).replaceAll((rule, s) -> rule == SELF || s.given() ? s : moved(due, s, p));
+                company.sources(k).replaceAll((rule, s) -> isItsOwn(rule, s) ? s : moved(due, s, p));
             }
         }
+    }
+
+    private boolean isItsOwn(int rule, Reason s) {
+        return rule == SELF || s.given() || rule > 0 && company.rules.get(rule).due() != null;
     }
 
     /** Counted from when it was given; a date that has passed by now is lifted. */

@@ -8,13 +8,9 @@ import dev.muster.assignment.rules.Status;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import java.util.List;
-import java.util.TimeZone;
 import org.jooq.impl.DSL;
 
-/**
- * Invariants 4 and 10: lists, counts and the learner's own page say the same status, whatever the server's time zone;
- * counters add up, shown is drilled down.
- */
+/** Invariants 4 and 10: lists, counts and the learner's page say the same status; counters add up, shown is drilled down. */
 final class StatusCheck extends Check {
     StatusCheck(Life life) {
         super(life, 8);
@@ -22,16 +18,10 @@ final class StatusCheck extends Check {
 
     @Override
     void look() {
-        TimeZone home = TimeZone.getDefault();
-        TimeZone.setDefault(TimeZone.getTimeZone(life.chance().any(Company.ZONES)));
-        try {
-            Subject c = life.chance().any(company.contents.values());
-            list(c);
-            counts(c);
-            learner(life.chance().any(company.people.values()));
-        } finally {
-            TimeZone.setDefault(home);
-        }
+        Subject c = life.chance().any(company.contents.values());
+        list(c);
+        counts(c);
+        learner(life.chance().any(company.people.values()));
     }
 
     private List<Key> having(Subject c) {

@@ -14,10 +14,21 @@ final class Taken {
         this.life = life;
     }
 
-    /** @param before what {@link #held} was before the act; people: whom it touched */
-    boolean isBack(String before, Collection<Integer> people) {
+    /**
+     * Does the act, and perhaps takes it back.
+     *
+     * @param people whom it touches
+     * @return whether it was taken back
+     */
+    boolean isBack(Collection<Integer> people, Runnable act) {
         boolean somebodyGone = people.stream().anyMatch(p -> life.company.people.get(p).deactivated);
-        if (somebodyGone || !life.chance().oneIn(4) || held().equals(before)) {
+        if (somebodyGone || !life.chance().oneIn(4)) {
+            act.run();
+            return false;
+        }
+        String before = held();
+        act.run();
+        if (held().equals(before)) {
             return false;
         }
         life.told("undone");
@@ -28,7 +39,7 @@ final class Taken {
     }
 
     /** Everything that anybody holds, to the last column. */
-    String held() {
+    private String held() {
         return life.muster.row("""
             select (select string_agg(s::text, ',' order by s) from source s),
                    (select string_agg(a::text, ',' order by a) from assignment a),

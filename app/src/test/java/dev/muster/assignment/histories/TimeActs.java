@@ -28,6 +28,7 @@ final class TimeActs extends Family {
         for (Someone p : company.people.values()) {
             p.deactivated |= p.leaves != null && company.today(p).isAfter(p.leaves);
         }
+        life.engine.quiesce();
         life.quiet();
         return true;
     }

@@ -78,7 +78,7 @@ final class TrainingReference {
         return switch (rule) {
             case INDIVIDUAL -> "Individual";
             case SELF -> "Self-enrolled";
-            default -> company.rules.get(rule).label.get();
+            default -> company.rules.get(rule).label();
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.assignment.histories;
 
 import dev.muster.assignment.Assignments;
 import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.Automations;
 import dev.muster.assignment.CatalogGrid;
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.Drift;
@@ -76,6 +77,9 @@ final class UseCases {
 
     @Autowired
     ContentRules contentRules;
+
+    @Autowired
+    Automations automations;
 
     @Autowired
     Visibility visibility;
