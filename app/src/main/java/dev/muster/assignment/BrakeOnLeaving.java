@@ -2,28 +2,57 @@ package dev.muster.assignment;
 
 import dev.muster.assignment.rules.Brake;
 import dev.muster.audience.GroupLosing;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
 import dev.muster.shared.Conflict;
+import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The brake (behaviour 4) on edits of groups: refuses where too many of the members would lose training. */
+/**
+ * The brake (behaviour 4) on edits of groups: refuses where too many of the members would lose training, by the group's own
+ * rules, by automations that name it, or by groups that follow from it.
+ */
 @Component
 class BrakeOnLeaving {
     private final LeavingStore store;
+    private final MembershipLock lock;
+    private final Memberships memberships;
+    private final DifferenceStore difference;
+    private final EffectStore effects;
+    private final Clock clock;
 
-    BrakeOnLeaving(LeavingStore store) {
+    BrakeOnLeaving(
+            LeavingStore store,
+            MembershipLock lock,
+            Memberships memberships,
+            DifferenceStore difference,
+            EffectStore effects,
+            Clock clock) {
         this.store = store;
+        this.lock = lock;
+        this.memberships = memberships;
+        this.difference = difference;
+        this.effects = effects;
+        this.clock = clock;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(GroupLosing news) {
-        int losing = store.losingTraining(news.groupId(), news.personIds());
         int touched = store.activeMembers(news.groupId(), news.personIds());
-        Integer confirmed = news.confirm();
-        if (Brake.stops(losing, touched, confirmed == null ? 0 : confirmed)) {
+        Integer confirm = news.confirm();
+        int confirmed = confirm == null ? 0 : confirm;
+        if (!Brake.stops(news.personIds().size(), touched, confirmed)) {
+            return; // nobody else loses anything by it
+        }
+        lock.take();
+        memberships.refresh(news.personIds(), clock.instant());
+        DifferenceStore.Size size = difference.compute(new Reach.OfPeople(news.personIds()), clock.instant());
+        int losing = size.losses() == 0 ? 0 : effects.read().lose();
+        if (Brake.stops(losing, touched, confirmed)) {
             throw Conflict.brake(
                     "This takes training from " + losing + " of the " + touched
                             + " people in the group. Confirm the number to do it.",

@@ -2,11 +2,18 @@ package dev.muster.demo;
 
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
+import dev.muster.assignment.Automation.Afterwards;
+import dev.muster.assignment.Automation.Terms;
+import dev.muster.assignment.Automations;
+import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Module;
 import dev.muster.library.ModuleDrafts;
 import dev.muster.library.Modules;
 import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Audience;
+import dev.muster.shared.DueRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +22,27 @@ import org.springframework.stereotype.Component;
 /** The modules of the demo company: one in use since its beginning, with a second version; given to a few of late. */
 @Component
 class DemoModules {
+    private static final Terms NEW_BARTENDERS = new Terms(
+            "The bar for new bartenders",
+            Audience.of(new Audience.Has(Attribute.ROLE, List.of("Bartender"), false)),
+            null,
+            null,
+            AppliesTo.FUTURE,
+            new DueRule.AfterAssignment(21),
+            Afterwards.REMOVE,
+            true,
+            "Who pours already was shown by hand.");
+
     private final Modules modules;
     private final ModuleDrafts drafts;
     private final Assignments assignments;
+    private final Automations automations;
 
-    DemoModules(Modules modules, ModuleDrafts drafts, Assignments assignments) {
+    DemoModules(Modules modules, ModuleDrafts drafts, Assignments assignments, Automations automations) {
         this.modules = modules;
         this.drafts = drafts;
         this.assignments = assignments;
+        this.automations = automations;
     }
 
     void plan(Actor admin, Story story, Map<String, Integer> courses) {
@@ -35,6 +55,7 @@ class DemoModules {
             drafts.add(admin, bar.id(), handling);
             drafts.publish(admin, bar.id(), null, "Kegs come through the cellar now: manual handling added.", false);
         });
+        story.time.at(story.day(10), () -> automations.create(admin, bar.id(), NEW_BARTENDERS, Automations.How.PLAIN));
         story.time.at(story.day(5), () -> {
             List<Integer> people = new ArrayList<>(story.at("Bartender@Leeds"));
             story.username("learner").ifPresent(people::add);

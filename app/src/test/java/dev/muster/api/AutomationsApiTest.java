@@ -464,6 +464,17 @@ class AutomationsApiTest {
     }
 
     @Test
+    void leavingAGroupAsksForTheNumberTooWhereAnAutomationNamesIt() throws Exception {
+        List<Integer> many = make.people(130);
+        int group = make.staticGroup("Many " + n, many.toArray(Integer[]::new));
+        create("FUTURE_AND_EXISTING", "{\"all\":[{\"group\":\"" + group + "\"}]}");
+        String ids = many.stream().map(p -> "\"" + p + "\"").collect(java.util.stream.Collectors.joining(","));
+        JsonNode refused =
+                json(send(HttpMethod.PUT, "/groups/" + group + "/members", "{\"remove\":[" + ids + "]}"), 409);
+        assertThat(refused.path("confirm").asInt()).isEqualTo(130);
+    }
+
+    @Test
     void whatCannotBeEvaluatedIsFrozen() throws Exception {
         String id = id(create("FUTURE_AND_EXISTING", in(town)));
         String sound = in(town);
