@@ -51,6 +51,15 @@ public record AgainForm(
         return new Again(parts, retakesPart() ? Retake.SELECTED : Retake.ALL, oldOneCounts());
     }
 
+    /** For a look at what it means: nothing selected yet is shown as the whole. */
+    Again shown() {
+        return only == null || only.isEmpty() ? Again.WHOLE : what();
+    }
+
+    @Nullable Again shownOrNothing() {
+        return isAgain() ? shown() : null;
+    }
+
     @Nullable Again whatOrNothing() {
         return isAgain() ? what() : null;
     }

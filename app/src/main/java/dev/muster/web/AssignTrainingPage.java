@@ -11,6 +11,7 @@ import dev.muster.assignment.TrainingGrid;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.audience.Scopes;
 import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRef;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.LibraryGrid;
 import dev.muster.people.PeopleGrid;
@@ -98,10 +99,16 @@ public class AssignTrainingPage {
             @PathVariable int id,
             @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
             @ModelAttribute Terms terms,
+            @ModelAttribute AgainForm again,
             Model model,
             HttpServletResponse response) {
         try {
-            AssignEffect effect = assignments.preview(actor, request(id, chosen(content), terms));
+            AssignEffect effect = assignments.preview(
+                    actor, request(id, chosen(content), terms).again(again.shownOrNothing()));
+            model.addAttribute(
+                    "again",
+                    AgainView.offer(
+                            effect, "/admin/people/" + id + "/assign/review", ContentRef.Kind.COURSE, List.of(), again));
             model.addAttribute("review", review(person(actor, id), chosen(content), terms, effect));
             return "training/review";
         } catch (BadInput e) {
@@ -116,9 +123,11 @@ public class AssignTrainingPage {
             @PathVariable int id,
             @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
             @ModelAttribute Terms terms,
+            @ModelAttribute AgainForm again,
             RedirectAttributes redirect) {
-        Acted<AssignEffect> done = assignments.carryOut(actor, request(id, chosen(content), terms));
-        int n = done.answer().assigned().size();
+        Acted<AssignEffect> done = assignments.carryOut(
+                actor, request(id, chosen(content), terms).again(again.whatOrNothing()));
+        int n = done.answer().assigned().size() + done.answer().reassigned().size();
         Shells.say(redirect, n == 1 ? "1 course assigned" : n + " courses assigned", done.entryId());
         return "redirect:/admin/people/" + id;
     }

@@ -2,13 +2,11 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.assignment.Again;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.AssignRequest;
 import dev.muster.assignment.Assignments;
 import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.rules.Assigning;
-import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
 import dev.muster.library.ContentRef;
@@ -104,7 +102,7 @@ public class CourseAssignPage {
             HttpServletResponse response) {
         try {
             AssignRequest request = request(actor, id, given(who), terms);
-            AssignEffect effect = assignments.preview(actor, request.again(shown(again)));
+            AssignEffect effect = assignments.preview(actor, request.again(again.shownOrNothing()));
             offer(effect, id, again, model);
             model.addAttribute(
                     "review",
@@ -138,21 +136,10 @@ public class CourseAssignPage {
         return "redirect:/admin/selections/" + people.id() + "/group?content=" + id;
     }
 
-    /** Nothing selected yet is shown as the whole. */
-    private static @Nullable Again shown(AgainForm form) {
-        boolean nothing = form.only() == null || form.only().isEmpty();
-        return !form.isAgain() ? null : nothing ? Again.WHOLE : form.what();
-    }
-
-    /** Only where somebody chosen has begun or completed it. */
     private void offer(AssignEffect effect, int id, AgainForm form, Model model) {
-        int people = effect.having(Status.IN_PROGRESS).size()
-                + effect.having(Status.COMPLETED).size();
-        if (people > 0) {
-            ContentRef content = contents.require(id);
-            model.addAttribute(
-                    "again", new AgainView(people, at(id) + "/review", content.kind(), parts.of(content), form));
-        }
+        ContentRef content = contents.require(id);
+        model.addAttribute(
+                "again", AgainView.offer(effect, at(id) + "/review", content.kind(), parts.of(content), form));
     }
 
     private String at(int id) {

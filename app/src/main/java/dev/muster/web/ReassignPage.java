@@ -109,7 +109,7 @@ public class ReassignPage {
             Model model) {
         ContentRef content = contents.require(id);
         AssignEffect effect =
-                reassignments.impact(actor, id, people.people(), partly(form).what());
+                reassignments.impact(actor, id, people.people(), form.shown());
         model.addAttribute(
                         "view",
                         new View(
@@ -122,12 +122,6 @@ public class ReassignPage {
                                 terms))
                 .addAttribute("errors", errors);
         return "training/reassign";
-    }
-
-    /** Nothing selected yet is shown as the whole. */
-    private static AgainForm partly(AgainForm form) {
-        boolean nothing = form.only() == null || form.only().isEmpty();
-        return nothing ? new AgainForm(true, null, null, null, null) : form;
     }
 
     static List<Review.Part> groups(AssignEffect e, int id) {

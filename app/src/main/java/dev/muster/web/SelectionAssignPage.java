@@ -10,6 +10,7 @@ import dev.muster.assignment.rules.Assigning;
 import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
 import dev.muster.library.Content;
+import dev.muster.library.ContentRef;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.LibraryGrid;
 import dev.muster.shared.Actor;
@@ -76,11 +77,16 @@ public class SelectionAssignPage {
             @PathVariable String selection,
             @RequestParam(defaultValue = "") List<Integer> content,
             @ModelAttribute Terms terms,
+            @ModelAttribute AgainForm again,
             Model model,
             HttpServletResponse response) {
         Selection people = selections.find(actor, selection);
         try {
-            AssignEffect effect = assignments.preview(actor, request(people, content, terms));
+            AssignEffect effect = assignments.preview(
+                    actor, request(people, content, terms).again(again.shownOrNothing()));
+            model.addAttribute(
+                    "again",
+                    AgainView.offer(effect, address(selection) + "/review", ContentRef.Kind.COURSE, List.of(), again));
             model.addAttribute(
                     "review",
                     review(people, content, terms, effect)
@@ -98,9 +104,11 @@ public class SelectionAssignPage {
             @PathVariable String selection,
             @RequestParam(defaultValue = "") List<Integer> content,
             @ModelAttribute Terms terms,
+            @ModelAttribute AgainForm again,
             RedirectAttributes redirect) {
         Selection people = selections.find(actor, selection);
-        return acting.carryOut(actor, new BulkAct.Assign(request(people, content, terms)), people.madeOn(), redirect);
+        BulkAct act = new BulkAct.Assign(request(people, content, terms).again(again.whatOrNothing()));
+        return acting.carryOut(actor, act, people.madeOn(), redirect);
     }
 
     /** A group of the people instead: with the courses attached, whoever joins it later gets them, too. */
@@ -131,7 +139,7 @@ public class SelectionAssignPage {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
         chosen.forEach(c -> fields.add(new Review.Field("content", String.valueOf(c))));
         int n = effect.each().stream()
-                .filter(o -> Assigning.writes(o.decision()))
+                .filter(o -> Assigning.writes(o.decision()) || o.decision() instanceof Assigning.Reassign)
                 .map(AssignEffect.One::personId)
                 .collect(Collectors.toSet())
                 .size();
