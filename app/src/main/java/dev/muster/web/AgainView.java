@@ -22,11 +22,11 @@ public record AgainView(int people, String url, ContentRef.Kind kind, List<Again
     /** Null where nobody chosen has begun or completed it: then nothing is offered. */
     static @Nullable AgainView offer(
             AssignEffect effect, String url, ContentRef.Kind kind, List<AgainParts.Part> parts, AgainForm form) {
-        int people = (int) Stream.concat(
-                        effect.having(Status.IN_PROGRESS).stream(), effect.having(Status.COMPLETED).stream())
-                .map(AssignEffect.One::personId)
-                .distinct()
-                .count();
+        int people = (int)
+                Stream.concat(effect.having(Status.IN_PROGRESS).stream(), effect.having(Status.COMPLETED).stream())
+                        .map(AssignEffect.One::personId)
+                        .distinct()
+                        .count();
         return people == 0 ? null : new AgainView(people, url, kind, parts, form);
     }
 }

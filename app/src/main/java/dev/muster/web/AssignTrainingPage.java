@@ -11,7 +11,6 @@ import dev.muster.assignment.TrainingGrid;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.audience.Scopes;
 import dev.muster.library.ContentRef;
-import dev.muster.library.ContentRef;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.LibraryGrid;
 import dev.muster.people.PeopleGrid;
@@ -108,7 +107,11 @@ public class AssignTrainingPage {
             model.addAttribute(
                     "again",
                     AgainView.offer(
-                            effect, "/admin/people/" + id + "/assign/review", ContentRef.Kind.COURSE, List.of(), again));
+                            effect,
+                            "/admin/people/" + id + "/assign/review",
+                            ContentRef.Kind.COURSE,
+                            List.of(),
+                            again));
             model.addAttribute("review", review(person(actor, id), chosen(content), terms, effect));
             return "training/review";
         } catch (BadInput e) {
@@ -125,8 +128,8 @@ public class AssignTrainingPage {
             @ModelAttribute Terms terms,
             @ModelAttribute AgainForm again,
             RedirectAttributes redirect) {
-        Acted<AssignEffect> done = assignments.carryOut(
-                actor, request(id, chosen(content), terms).again(again.whatOrNothing()));
+        Acted<AssignEffect> done =
+                assignments.carryOut(actor, request(id, chosen(content), terms).again(again.whatOrNothing()));
         int n = done.answer().assigned().size() + done.answer().reassigned().size();
         Shells.say(redirect, n == 1 ? "1 course assigned" : n + " courses assigned", done.entryId());
         return "redirect:/admin/people/" + id;

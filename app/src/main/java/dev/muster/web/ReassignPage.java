@@ -108,8 +108,7 @@ public class ReassignPage {
             Map<String, String> errors,
             Model model) {
         ContentRef content = contents.require(id);
-        AssignEffect effect =
-                reassignments.impact(actor, id, people.people(), form.shown());
+        AssignEffect effect = reassignments.impact(actor, id, people.people(), form.shown());
         model.addAttribute(
                         "view",
                         new View(

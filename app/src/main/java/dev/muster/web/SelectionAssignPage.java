@@ -82,8 +82,8 @@ public class SelectionAssignPage {
             HttpServletResponse response) {
         Selection people = selections.find(actor, selection);
         try {
-            AssignEffect effect = assignments.preview(
-                    actor, request(people, content, terms).again(again.shownOrNothing()));
+            AssignEffect effect =
+                    assignments.preview(actor, request(people, content, terms).again(again.shownOrNothing()));
             model.addAttribute(
                     "again",
                     AgainView.offer(effect, address(selection) + "/review", ContentRef.Kind.COURSE, List.of(), again));

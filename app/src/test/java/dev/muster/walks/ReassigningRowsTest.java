@@ -115,6 +115,7 @@ class ReassigningRowsTest extends InBrowser {
         Assertions.assertThat(now.at("/courses/0/status").asString()).isEqualTo("NOT_STARTED");
         Assertions.assertThat(now.at("/courses/1/status").asString()).isEqualTo("IN_PROGRESS");
 
+        desk.open("/admin/modules/" + module + "/assignments");
         select(desk, "Nagy");
         desk.press("Reassign");
         desk.press("Reassign to 1 person");
