@@ -124,8 +124,10 @@ public final class Screen {
     }
 
     private List<String> axe() {
+        // Our pages have no frames of others: what "legacy" leaves out. It spares axe a second page, and is four times
+        // as fast.
         return new AxeBuilder(page)
-                .withTags(WCAG).analyze().getViolations().stream()
+                .setLegacyMode(true).withTags(WCAG).analyze().getViolations().stream()
                         .flatMap(v -> v.getNodes().stream()
                                 .limit(3)
                                 .map(n -> v.getId() + ": " + n.getTarget() + " " + n.getHtml()))
