@@ -6,9 +6,7 @@ import dev.muster.assignment.DueFor;
 import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
-import dev.muster.shared.DueRule;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -56,23 +54,16 @@ public record AutomationForm(
     }
 
     static AutomationForm of(Terms t, ZoneId zone) {
-        DueRule d = t.due();
+        DueForm due = DueForm.of(t.due());
         return new AutomationForm(
                 t.name(),
                 t.appliesTo().name(),
                 typed(t.startsAt(), zone),
                 typed(t.endsAt(), zone),
-                switch (d) {
-                    case null -> "none";
-                    case DueRule.AfterAssignment _ -> "assignment";
-                    case DueRule.AfterHire _ -> "hire";
-                    case DueRule.On _ -> "on";
-                },
-                d instanceof DueRule.AfterAssignment a
-                        ? String.valueOf(a.days())
-                        : d instanceof DueRule.AfterHire h ? String.valueOf(h.days()) : "",
-                d instanceof DueRule.AfterHire h && h.atLeastDays() > 0 ? String.valueOf(h.atLeastDays()) : "",
-                d instanceof DueRule.On o ? o.date().toString() : "",
+                due.due(),
+                due.dueDays(),
+                due.atLeastDays(),
+                due.dueOn(),
                 t.whenNoLongerMatching().name(),
                 t.note() == null ? "" : t.note(),
                 "");
@@ -106,7 +97,7 @@ public record AutomationForm(
                 instant("startsAt", startsAt, before == null ? null : before.startsAt(), zone),
                 instant("endsAt", endsAt, before == null ? null : before.endsAt(), zone),
                 appliesTo.equals("FUTURE") ? AppliesTo.FUTURE : AppliesTo.FUTURE_AND_EXISTING,
-                rule(),
+                new DueForm(due, dueDays, atLeastDays, dueOn).rule(),
                 afterwards.equals("KEEP") ? Afterwards.KEEP : Afterwards.REMOVE,
                 enabled,
                 note.isEmpty() ? null : note);
@@ -123,32 +114,6 @@ public record AutomationForm(
             return LocalDateTime.parse(typed).atZone(zone).toInstant();
         } catch (DateTimeParseException e) {
             throw new BadInput(field, "Give a date and a time.");
-        }
-    }
-
-    private @Nullable DueRule rule() {
-        return switch (due) {
-            case "assignment" -> new DueRule.AfterAssignment(number("dueDays", dueDays));
-            case "hire" ->
-                new DueRule.AfterHire(
-                        number("dueDays", dueDays), atLeastDays.isEmpty() ? 0 : number("atLeastDays", atLeastDays));
-            case "on" -> new DueRule.On(day());
-            default -> null;
-        };
-    }
-
-    private static int number(String field, String typed) {
-        if (typed.matches("\\d{1,4}")) {
-            return Integer.parseInt(typed);
-        }
-        throw new BadInput(field, "Give a whole number.");
-    }
-
-    private LocalDate day() {
-        try {
-            return LocalDate.parse(dueOn);
-        } catch (DateTimeParseException e) {
-            throw new BadInput("dueOn", "Give the day.");
         }
     }
 

@@ -3,10 +3,6 @@ package dev.muster.web;
 import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.ContentSettings;
-import dev.muster.shared.BadInput;
-import dev.muster.shared.DueRule;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +50,7 @@ public record SettingsForm(
     }
 
     static SettingsForm of(ContentSettings s) {
-        DueRule d = s.due();
+        DueForm due = DueForm.of(s.due());
         return new SettingsForm(
                 s.title(),
                 s.description(),
@@ -62,17 +58,10 @@ public record SettingsForm(
                 s.language() == null ? "" : s.language(),
                 s.validityMonths() == null ? "" : String.valueOf(s.validityMonths()),
                 String.valueOf(s.renewalWindowDays()),
-                switch (d) {
-                    case null -> "none";
-                    case DueRule.AfterAssignment a -> "assignment";
-                    case DueRule.AfterHire h -> "hire";
-                    case DueRule.On o -> "on";
-                },
-                d instanceof DueRule.AfterAssignment a
-                        ? String.valueOf(a.days())
-                        : d instanceof DueRule.AfterHire h ? String.valueOf(h.days()) : "",
-                d instanceof DueRule.AfterHire h && h.atLeastDays() > 0 ? String.valueOf(h.atLeastDays()) : "",
-                d instanceof DueRule.On o ? o.date().toString() : "",
+                due.due(),
+                due.dueDays(),
+                due.atLeastDays(),
+                due.dueOn(),
                 s.assignableBy().name(),
                 s.mandatory() ? "true" : "",
                 s.newStarterDefault() ? "true" : "",
@@ -113,38 +102,12 @@ public record SettingsForm(
                         .filter(t -> !t.isEmpty())
                         .toList(),
                 language.isEmpty() ? null : language,
-                validityMonths.isEmpty() ? null : (Integer) number("validityMonths", validityMonths),
-                renewalWindowDays.isEmpty() ? 30 : number("renewalWindowDays", renewalWindowDays),
-                rule(),
+                validityMonths.isEmpty() ? null : (Integer) DueForm.number("validityMonths", validityMonths),
+                renewalWindowDays.isEmpty() ? 30 : DueForm.number("renewalWindowDays", renewalWindowDays),
+                new DueForm(due, dueDays, atLeastDays, dueOn).rule(),
                 s.visibility(),
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
                 admin ? mandatory.equals("true") : s.mandatory(),
                 admin ? newStarterDefault.equals("true") : s.newStarterDefault());
-    }
-
-    private @Nullable DueRule rule() {
-        return switch (due) {
-            case "assignment" -> new DueRule.AfterAssignment(number("dueDays", dueDays));
-            case "hire" ->
-                new DueRule.AfterHire(
-                        number("dueDays", dueDays), atLeastDays.isEmpty() ? 0 : number("atLeastDays", atLeastDays));
-            case "on" -> new DueRule.On(date());
-            default -> null;
-        };
-    }
-
-    private static int number(String field, String typed) {
-        if (typed.matches("\\d{1,4}")) {
-            return Integer.parseInt(typed);
-        }
-        throw new BadInput(field, "Give a whole number.");
-    }
-
-    private LocalDate date() {
-        try {
-            return LocalDate.parse(dueOn);
-        } catch (DateTimeParseException e) {
-            throw new BadInput("dueOn", "Give the day.");
-        }
     }
 }

@@ -1,0 +1,55 @@
+package dev.muster.web;
+
+import dev.muster.shared.BadInput;
+import dev.muster.shared.DueRule;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a due rule, as typed.
+ *
+ * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
+ */
+record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
+    static DueForm of(@Nullable DueRule rule) {
+        return switch (rule) {
+            case null -> new DueForm("none", "", "", "");
+            case DueRule.AfterAssignment a -> new DueForm("assignment", String.valueOf(a.days()), "", "");
+            case DueRule.AfterHire h ->
+                new DueForm(
+                        "hire",
+                        String.valueOf(h.days()),
+                        h.atLeastDays() > 0 ? String.valueOf(h.atLeastDays()) : "",
+                        "");
+            case DueRule.On o -> new DueForm("on", "", "", o.date().toString());
+        };
+    }
+
+    /** @throws BadInput naming the field; null: none */
+    @Nullable DueRule rule() {
+        return switch (due) {
+            case "assignment" -> new DueRule.AfterAssignment(number("dueDays", dueDays));
+            case "hire" ->
+                new DueRule.AfterHire(
+                        number("dueDays", dueDays), atLeastDays.isEmpty() ? 0 : number("atLeastDays", atLeastDays));
+            case "on" -> new DueRule.On(day());
+            default -> null;
+        };
+    }
+
+    static int number(String field, String typed) {
+        if (typed.matches("\\d{1,4}")) {
+            return Integer.parseInt(typed);
+        }
+        throw new BadInput(field, "Give a whole number.");
+    }
+
+    private LocalDate day() {
+        try {
+            return LocalDate.parse(dueOn);
+        } catch (DateTimeParseException e) {
+            throw new BadInput("dueOn", "Give the day.");
+        }
+    }
+}
