@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.ActStore.Head;
+import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
 import dev.muster.work.Job;
@@ -171,7 +172,9 @@ public class BulkActs {
 
     private String title(BulkAct act) {
         List<Integer> ids = act.contentIds();
-        String what = ids.size() == 1 ? contents.require(ids.getFirst()).title() : ids.size() + " courses";
+        String what = ids.size() == 1
+                ? contents.require(ids.getFirst()).title()
+                : ContentRef.count(contents.of(ids).values());
         return switch (act) {
             case BulkAct.Assign _ -> "Assign " + what;
             case BulkAct.Reassign _ -> "Reassign " + what;

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Assign Training from a person's profile: choose courses, review, assign. */
+/** Assign Training from a person's profile: choose courses and modules, review, assign. */
 @Controller
 @RequestMapping("/admin/people/{id}/assign")
 @Allowed(Permission.TRAIN_PEOPLE)
@@ -130,8 +131,11 @@ public class AssignTrainingPage {
             RedirectAttributes redirect) {
         Acted<AssignEffect> done =
                 assignments.carryOut(actor, request(id, chosen(content), terms).again(again.whatOrNothing()));
-        int n = done.answer().assigned().size() + done.answer().reassigned().size();
-        Shells.say(redirect, n == 1 ? "1 course assigned" : n + " courses assigned", done.entryId());
+        String given =
+                ContentRef.count(Stream.concat(done.answer().assigned().stream(), done.answer().reassigned().stream())
+                        .map(AssignEffect.One::content)
+                        .toList());
+        Shells.say(redirect, given.isEmpty() ? "Nothing assigned" : given + " assigned", done.entryId());
         return "redirect:/admin/people/" + id;
     }
 
@@ -177,14 +181,15 @@ public class AssignTrainingPage {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
         chosen.forEach(c -> fields.add(new Review.Field("content", String.valueOf(c))));
         int n = effect.changesAnything() ? chosen.size() : 0;
-        String courses = n == 1 ? "1 course" : n + " courses";
+        String what = ContentRef.count(
+                effect.each().stream().map(AssignEffect.One::content).toList());
         String url = "/admin/people/" + person.id() + "/assign";
         return new Review(
                 "Assign Training to " + person.name(),
                 "Assigns",
                 n,
-                n == 1 ? "course" : "courses",
-                n == 0 ? "Nothing to assign" : "Assign " + courses,
+                n == 1 ? "course or module" : "courses and modules",
+                n == 0 ? "Nothing to assign" : "Assign " + what,
                 Review.parts(effect),
                 Days.day(terms.date()),
                 text(terms.note()),

@@ -161,7 +161,7 @@ public class SelectionAssignPage {
 
     private static AssignRequest request(Selection people, List<Integer> contents, Terms terms) {
         if (contents.isEmpty()) {
-            throw new BadInput("content", "Choose at least one course.");
+            throw new BadInput("content", "Choose at least one course or module.");
         }
         return new AssignRequest(
                 contents,

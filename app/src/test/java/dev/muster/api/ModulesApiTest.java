@@ -208,6 +208,17 @@ class ModulesApiTest {
     }
 
     @Test
+    void changedSettingsAreTakenBack() {
+        String at = MODULES + "/" + module("Taken back", "ACTIVE", course("Inside", "ACTIVE"));
+        json(call(As.admin(), HttpMethod.PATCH, at, "{\"mandatory\":true,\"due\":{\"daysAfterAssignment\":9}}"), 200);
+        var entry = db.fetchValue("select max(id) from audit_entry where action = 'module.change'");
+        json(call(As.admin(), HttpMethod.POST, "/api/v1/undo/" + entry, ""), 200);
+        JsonNode back = read(at);
+        assertThat(back.path("mandatory").asBoolean()).isFalse();
+        assertThat(back.path("due").isNull()).isTrue();
+    }
+
+    @Test
     void listsAreByKind() {
         module("zq module", "ACTIVE", course("zq course", "ACTIVE"));
         assertThat(read(MODULES + "?search=zq").at("/items/0/title").asString()).isEqualTo("zq module");
