@@ -33,13 +33,17 @@ final class Conditions {
             case Compiled.InGroup t -> inGroup(t);
             case Compiled.OneOf t -> PERSON.ID.eq(DSL.any(ids(t.personIds())));
             case Compiled.ReportsTo t ->
-                t.deep() ? PERSON.ID.in(below(t.personId())) : PERSON.MANAGER_ID.eq(t.personId());
+                t.deep()
+                        ? PERSON.ID.in(below(t.personId()))
+                        : PERSON.MANAGER_ID.isNotNull().and(PERSON.MANAGER_ID.eq(t.personId()));
             case Compiled.HiredBetween t ->
                 DSL.and(
                         PERSON.HIRED_ON.isNotNull(),
                         t.from() == null ? DSL.noCondition() : PERSON.HIRED_ON.ge(t.from()),
                         t.to() == null ? DSL.noCondition() : PERSON.HIRED_ON.le(t.to()));
-            case Compiled.HiredWithin t -> PERSON.HIRED_ON.between(today.minusDays(t.days()), today);
+            // never unknown: others ask for whom it does not hold
+            case Compiled.HiredWithin t ->
+                PERSON.HIRED_ON.isNotNull().and(PERSON.HIRED_ON.between(today.minusDays(t.days()), today));
         };
     }
 

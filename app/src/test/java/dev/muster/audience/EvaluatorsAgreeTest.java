@@ -85,6 +85,10 @@ class EvaluatorsAgreeTest {
             Set<Integer> byJava = new TreeSet<>();
             people.stream().filter(p -> Matching.matches(audience, p, TODAY)).forEach(p -> byJava.add(p.personId()));
             assertThat(bySql).as("seed %d, %s", seed, audience).isEqualTo(byJava);
+            assertThat(db.fetchCount(
+                            PERSON, audiences.condition(audience, TODAY).not()))
+                    .as("seed %d, never unknown: %s", seed, audience)
+                    .isEqualTo(db.fetchCount(PERSON) - bySql.size());
             held += bySql.size();
         }
         assertThat(held).as("the audiences must not be trivial").isBetween(AUDIENCES, AUDIENCES * PEOPLE / 2);

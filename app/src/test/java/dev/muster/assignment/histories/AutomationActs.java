@@ -59,7 +59,7 @@ final class AutomationActs extends Family {
             return false;
         }
         int content = chance().any(contents).id;
-        Picked picked = Picked.any(chance(), company);
+        Picked picked = Picked.anyWithGroups(chance(), company);
         Terms terms = terms("Automation " + ++names, picked, true);
         told("%s of %d: %s", terms.name(), content, terms);
         Saved saved = effect(
@@ -95,7 +95,7 @@ final class AutomationActs extends Family {
             return false;
         }
         Automated a = chance().any(all);
-        Picked picked = chance().coin() ? a.picked : Picked.any(chance(), company);
+        Picked picked = chance().coin() ? a.picked : Picked.anyWithGroups(chance(), company);
         Terms terms = terms(a.terms.name(), picked, a.terms.enabled());
         told("%s is now %s", a.terms.name(), terms);
         changed(a, picked, terms);

@@ -1,6 +1,10 @@
 package dev.muster.assignment.histories;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Behaviour 4: who is left out as existing when an automation takes effect or is edited, and what follows. */
@@ -40,14 +44,43 @@ final class AutomationReference {
         engine.follow(List.of(a));
     }
 
-    /** Whoever has the training by this very automation stays with it. */
     private void leaveOut(Automated a, @Nullable Picked before) {
         for (Someone p : company.people.values()) {
-            boolean newly = Automated.matches(a.picked, p, company)
-                    && (before == null || !Automated.matches(before, p, company));
-            if (newly && !company.sources(new Key(p.id, a.content)).containsKey(a.id)) {
-                a.leftOut.add(p.id);
+            if (Automated.matches(a.picked, p, company) && (before == null || !Automated.matches(before, p, company))) {
+                leaveOut(a, p);
             }
         }
+    }
+
+    /** Whoever has the training by this very automation stays with it. */
+    private void leaveOut(Automated a, Someone p) {
+        if (!company.sources(new Key(p.id, a.content)).containsKey(a.id)) {
+            a.leftOut.add(p.id);
+        }
+    }
+
+    /** Whoever newly matches by the edit of a group's audience counts as existing. */
+    void whileAGroupIsEdited(Runnable edit) {
+        Map<Automated, Set<Integer>> before = new LinkedHashMap<>();
+        for (Automated a : all()) {
+            if (a.inEffect && a.isForFuture()) {
+                before.put(a, matching(a));
+            }
+        }
+        edit.run();
+        before.forEach((a, then) -> {
+            for (int p : matching(a)) {
+                if (!then.contains(p)) {
+                    leaveOut(a, company.people.get(p));
+                }
+            }
+        });
+    }
+
+    private Set<Integer> matching(Automated a) {
+        return company.people.values().stream()
+                .filter(p -> Automated.matches(a.picked, p, company))
+                .map(p -> p.id)
+                .collect(Collectors.toSet());
     }
 }

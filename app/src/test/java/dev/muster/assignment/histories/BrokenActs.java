@@ -21,6 +21,7 @@ final class BrokenActs extends Family {
 
     private boolean breaksOrIsMended() {
         Crowd g = chance().any(company.dynamic());
+        life.quiet();
         g.broken = !g.broken;
         told("%s %s", g.name, g.broken ? "can't be read" : "can be read again");
         String stored = muster.db

@@ -19,10 +19,12 @@ final class GroupActs extends Family {
     private final Map<Integer, Map<Integer, Standing>> attached = new HashMap<>();
 
     private final Effects effects;
+    private final AutomationReference automations;
 
     GroupActs(Life life) {
         super(life);
         effects = new Effects(life);
+        automations = new AutomationReference(life);
     }
 
     @Override
@@ -69,8 +71,10 @@ final class GroupActs extends Family {
         Picked picked = Picked.any(chance(), company);
         told("%s is now %s", g.name, picked.audience());
         muster.groups.change(ADMIN, g.id, new Groups.Edit(null, picked.audience(), null, null));
-        g.picked = picked;
-        life.engine.refresh(g);
+        automations.whileAGroupIsEdited(() -> {
+            g.picked = picked;
+            life.engine.refresh(g);
+        });
         return true;
     }
 

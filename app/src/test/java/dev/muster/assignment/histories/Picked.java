@@ -14,6 +14,11 @@ record Picked(Audience audience, BiPredicate<Someone, LocalDate> matches) {
         return chance.oneIn(5) ? EVERYBODY : some(chance, company);
     }
 
+    /** As automations may: dynamic groups, too. */
+    static Picked anyWithGroups(Chance chance, Company company) {
+        return chance.oneIn(3) ? member(chance.any(company.dynamic()), chance.coin()) : any(chance, company);
+    }
+
     /** Never everybody. */
     static Picked some(Chance chance, Company company) {
         String location = chance.any(Company.LOCATIONS);
