@@ -84,8 +84,10 @@ class ApplyStore {
     /** New assignments of people who have been at this content before: their state follows from what they did. */
     List<Pair> freshWithFacts() {
         return db.fetch("""
-            select distinct g.person_id, g.content_id from gain g
-            where g.fresh and has_learned(g.person_id, g.content_id)
+            select distinct g.person_id, g.content_id
+            from (select distinct content_id from gain where fresh) c
+            cross join lateral (select l.person_id from learned l where l.content_id = c.content_id offset 0) l
+            join gain g on g.content_id = c.content_id and g.person_id = l.person_id and g.fresh
             order by 1, 2""").into(Pair.class);
     }
 }

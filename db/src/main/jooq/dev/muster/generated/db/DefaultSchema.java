@@ -30,6 +30,7 @@ import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
 import dev.muster.generated.db.tables.LastReset;
+import dev.muster.generated.db.tables.Learned;
 import dev.muster.generated.db.tables.LeftOut;
 import dev.muster.generated.db.tables.LeftOutPast;
 import dev.muster.generated.db.tables.Mail;
@@ -282,6 +283,12 @@ public class DefaultSchema extends SchemaImpl {
     public final LastReset LAST_RESET = LastReset.LAST_RESET;
 
     /**
+     * Who has been at a content, or has completed a course of a module
+     * anywhere; has_learned() from the content's side
+     */
+    public final Learned LEARNED = Learned.LEARNED;
+
+    /**
      * People whom a rule for future employees passes over: they matched when it
      * took effect, or when an edit made them match. For as long as they match
      * without a break
@@ -486,6 +493,7 @@ public class DefaultSchema extends SchemaImpl {
             Job.JOB,
             LastCompletion.LAST_COMPLETION,
             LastReset.LAST_RESET,
+            Learned.LEARNED,
             LeftOut.LEFT_OUT,
             LeftOutPast.LEFT_OUT_PAST,
             Mail.MAIL,

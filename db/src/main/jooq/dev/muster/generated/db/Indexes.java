@@ -49,6 +49,7 @@ public class Indexes {
     public static final Index ASSIGNMENT_EXPIRY = Internal.createIndex(DSL.name("assignment_expiry"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.EXPIRES_ON }, false);
     public static final Index ASSIGNMENT_LIST = Internal.createIndex(DSL.name("assignment_list"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.CONTENT_ID, Assignment.ASSIGNMENT.STATE, Assignment.ASSIGNMENT.DUE_ON, Assignment.ASSIGNMENT.PERSON_ID }, false);
     public static final Index ASSIGNMENT_OPEN_DUE = Internal.createIndex(DSL.name("assignment_open_due"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.DUE_ON }, false);
+    public static final Index ATTEMPT_OF_CONTENT = Internal.createIndex(DSL.name("attempt_of_content"), Attempt.ATTEMPT, new OrderField[] { Attempt.ATTEMPT.CONTENT_ID, Attempt.ATTEMPT.PERSON_ID }, false);
     public static final Index ATTEMPT_OF_PERSON = Internal.createIndex(DSL.name("attempt_of_person"), Attempt.ATTEMPT, new OrderField[] { Attempt.ATTEMPT.PERSON_ID, Attempt.ATTEMPT.CONTENT_ID }, false);
     public static final Index ATTEMPT_OPEN = Internal.createIndex(DSL.name("attempt_open"), Attempt.ATTEMPT, new OrderField[] { Attempt.ATTEMPT.PERSON_ID, Attempt.ATTEMPT.CONTENT_ID, Attempt.ATTEMPT.CONTEXT }, true);
     public static final Index AUDIT_ENTRY_CONTENT = Internal.createIndex(DSL.name("audit_entry_content"), AuditEntry.AUDIT_ENTRY, new OrderField[] { AuditEntry.AUDIT_ENTRY.CONTENT_ID, AuditEntry.AUDIT_ENTRY.ID }, false);
@@ -57,6 +58,7 @@ public class Indexes {
     public static final Index COMPLETION_CREDIT = Internal.createIndex(DSL.name("completion_credit"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.CREDITED_FROM, Completion.COMPLETION.CONTEXT }, true);
     public static final Index COMPLETION_EVIDENCE_FILE = Internal.createIndex(DSL.name("completion_evidence_file"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.EVIDENCE }, false);
     public static final Index COMPLETION_OF_ATTEMPT = Internal.createIndex(DSL.name("completion_of_attempt"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.ATTEMPT_ID }, true);
+    public static final Index COMPLETION_OF_CONTENT = Internal.createIndex(DSL.name("completion_of_content"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.CONTENT_ID, Completion.COMPLETION.PERSON_ID }, false);
     public static final Index COMPLETION_OF_PERSON = Internal.createIndex(DSL.name("completion_of_person"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.PERSON_ID, Completion.COMPLETION.CONTENT_ID }, false);
     public static final Index EXEMPTION_OF_PERSON = Internal.createIndex(DSL.name("exemption_of_person"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.PERSON_ID }, false);
     public static final Index EXEMPTION_UNTIL = Internal.createIndex(DSL.name("exemption_until"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.UNTIL_ON }, false);

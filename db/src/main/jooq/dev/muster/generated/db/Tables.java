@@ -30,6 +30,7 @@ import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
 import dev.muster.generated.db.tables.LastReset;
+import dev.muster.generated.db.tables.Learned;
 import dev.muster.generated.db.tables.LeftOut;
 import dev.muster.generated.db.tables.LeftOutPast;
 import dev.muster.generated.db.tables.Mail;
@@ -266,6 +267,12 @@ public class Tables {
      * When a requirement was last reassigned
      */
     public static final LastReset LAST_RESET = LastReset.LAST_RESET;
+
+    /**
+     * Who has been at a content, or has completed a course of a module
+     * anywhere; has_learned() from the content's side
+     */
+    public static final Learned LEARNED = Learned.LEARNED;
 
     /**
      * People whom a rule for future employees passes over: they matched when it

@@ -169,7 +169,7 @@ public class Completion extends TableImpl<CompletionRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.COMPLETION_CREDIT, Indexes.COMPLETION_EVIDENCE_FILE, Indexes.COMPLETION_OF_ATTEMPT, Indexes.COMPLETION_OF_PERSON);
+        return Arrays.asList(Indexes.COMPLETION_CREDIT, Indexes.COMPLETION_EVIDENCE_FILE, Indexes.COMPLETION_OF_ATTEMPT, Indexes.COMPLETION_OF_CONTENT, Indexes.COMPLETION_OF_PERSON);
     }
 
     @Override
