@@ -74,7 +74,8 @@ class DueMoveStore {
         db.execute("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
             select ?::timestamptz, ?, m.content_id, m.person_id,
-                   jsonb_build_object('due', jsonb_object_agg(m.rule_id, s.due_on)),
+                   jsonb_build_object('due', jsonb_object_agg(m.rule_id, s.due_on),
+                                      'lifted', jsonb_object_agg(m.rule_id, s.due_lifted)),
                    jsonb_build_object('due', jsonb_object_agg(m.rule_id, m.due_on))
             from due_move m
             join source s on s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = m.rule_id

@@ -194,7 +194,8 @@ class UndoStore {
     /** Of a due rule that moved open dates: back, where they still are what the act made them. */
     void movedBack(Entry e, int contentId) {
         db.execute("""
-            update source s set due_on = (l.before -> 'due' ->> s.rule_id::text)::date, due_lifted = false
+            update source s set due_on = (l.before -> 'due' ->> s.rule_id::text)::date,
+                                due_lifted = coalesce((l.before -> 'lifted' ->> s.rule_id::text)::boolean, false)
             from audit_line l
             where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.before -> 'due' is not null
               and s.content_id = l.content_id and s.person_id = l.person_id
