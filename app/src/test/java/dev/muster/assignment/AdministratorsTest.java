@@ -204,9 +204,7 @@ class AdministratorsTest {
         var c = courses.create(Fixture.ADMIN, ContentSettings.named(name), List.of(Step.text("One", "x")));
         c = drafts.publish(Fixture.ADMIN, c.id(), null, null, false);
         return new World(
-                make.people(PEOPLE),
-                List.of(make.staticGroup(name + " A"), make.staticGroup(name + " B")),
-                c.id());
+                make.people(PEOPLE), List.of(make.staticGroup(name + " A"), make.staticGroup(name + " B")), c.id());
     }
 
     // ---- at once -----------------------------------------------------------------------------------------------
@@ -236,15 +234,30 @@ class AdministratorsTest {
         String exemption = "/people/" + some.getFirst() + "/training/" + real.course + "/exemption";
         switch (r.nextInt(12)) {
             case 0, 1, 2 ->
-                send(token, "POST", "/assignments", "{\"contentIds\":[\"" + real.course + "\"]," + who + dueOn(due) + note + "}");
+                send(
+                        token,
+                        "POST",
+                        "/assignments",
+                        "{\"contentIds\":[\"" + real.course + "\"]," + who + dueOn(due) + note + "}");
             case 3, 4 -> send(token, "POST", "/removals", of + "}");
-            case 5 -> send(token, "POST", "/due-dates", of + ",\"dueOn\":" + (due == null ? "null" : "\"" + due + "\"") + "}");
+            case 5 ->
+                send(
+                        token,
+                        "POST",
+                        "/due-dates",
+                        of + ",\"dueOn\":" + (due == null ? "null" : "\"" + due + "\"") + "}");
             case 6 -> settings(token, key, r.nextInt(4) == 0);
             case 7 ->
-                send(token, "PUT", "/groups/" + real.groups.get(group) + "/content",
+                send(
+                        token,
+                        "PUT",
+                        "/groups/" + real.groups.get(group) + "/content",
                         "{\"contentIds\":" + (on ? "[\"" + real.course + "\"]" : "[]") + note + "}");
             case 8, 9 ->
-                send(token, "PUT", "/groups/" + real.groups.get(group) + "/members",
+                send(
+                        token,
+                        "PUT",
+                        "/groups/" + real.groups.get(group) + "/members",
                         "{\"" + (on ? "add" : "remove") + "\":" + ids(some) + "}");
             case 10 -> {
                 if (on) {
@@ -258,7 +271,8 @@ class AdministratorsTest {
     }
 
     private void settings(String token, String title, boolean on) throws Exception {
-        JsonNode now = JSON.readTree(send(token, "GET", "/courses/" + real.course, "").body());
+        JsonNode now =
+                JSON.readTree(send(token, "GET", "/courses/" + real.course, "").body());
         var answer = send(
                 token,
                 "PATCH",
@@ -287,7 +301,7 @@ class AdministratorsTest {
         long from = System.nanoTime();
         HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         slowest.accumulateAndGet(System.nanoTime() - from, Math::max);
-        answers.computeIfAbsent(answer.statusCode(), _ -> new AtomicInteger()).incrementAndGet();
+        answers.computeIfAbsent(answer.statusCode(), s -> new AtomicInteger()).incrementAndGet();
         if (answer.statusCode() >= 500) {
             errors.add(method + " " + path + " " + body + " " + answer.statusCode() + " " + answer.body());
         }
@@ -352,8 +366,7 @@ class AdministratorsTest {
                 case "assignment.assign" ->
                     assignments.assign(
                             Fixture.ADMIN,
-                            new AssignRequest(
-                                    List.of(twin.course), them, a.due, null, null, null, null, false, null));
+                            new AssignRequest(List.of(twin.course), them, a.due, null, null, null, null, false, null));
                 case "assignment.remove" -> removals.remove(Fixture.ADMIN, twin.course, them, null);
                 case "assignment.due" -> dueDates.set(Fixture.ADMIN, twin.course, them, a.due, null);
                 case "group.content" ->
@@ -388,8 +401,7 @@ class AdministratorsTest {
                 default -> {
                     assertThat(action).startsWith("undo.");
                     undos.undo(
-                            Fixture.ADMIN,
-                            Objects.requireNonNull(undone.get(Long.parseLong(e.get(3, String.class)))));
+                            Fixture.ADMIN, Objects.requireNonNull(undone.get(Long.parseLong(e.get(3, String.class)))));
                 }
             }
         } catch (Conflict | NotThere refused) {
@@ -421,7 +433,10 @@ class AdministratorsTest {
                 from source s left join rule r on r.id = s.rule_id
                 where s.person_id = ? and s.content_id = ? order by 1""", w.groups.toArray(Integer[]::new), p, w.course)
                     .forEach(r -> all.add(who + Arrays.toString(r.intoArray())));
-            db.fetch("select x.type, r.kind from exemption x left join rule r on r.id = x.rule_id where x.person_id = ? and x.content_id = ? and x.ended_at is null order by 2", p, w.course)
+            db.fetch(
+                            "select x.type, r.kind from exemption x left join rule r on r.id = x.rule_id where x.person_id = ? and x.content_id = ? and x.ended_at is null order by 2",
+                            p,
+                            w.course)
                     .forEach(r -> all.add(who + Arrays.toString(r.intoArray())));
         }
         return all;
