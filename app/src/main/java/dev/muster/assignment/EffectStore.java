@@ -5,8 +5,10 @@ import dev.muster.assignment.RuleEffect.One;
 import dev.muster.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
 /** Reads the difference in the temporary tables of {@link DifferenceStore} as people see it. */
@@ -37,6 +39,12 @@ class EffectStore {
               left join assignment a on a.person_id = y.person_id and a.content_id = y.content_id)
         """;
 
+    /** The same where nobody loses anything: it asks for no more than the gains. */
+    private static final String GAINS = """
+        with z as (select person_id, content_id, case when bool_or(fresh) then 'GAINS' else 'ADDED' end as change
+                   from gain group by 1, 2)
+        """;
+
     private final DSLContext db;
     private final Settings settings;
     private final Clock clock;
@@ -48,31 +56,59 @@ class EffectStore {
     }
 
     RuleEffect read() {
+        boolean losing = db.fetchSingle("select exists (select from loss where not keep)")
+                .into(Boolean.class);
+        Object[] day = losing
+                ? new Object[] {
+                    clock.instant(), settings.current().defaultTimeZone().getId()
+                }
+                : new Object[0];
         int[] n = new int[Change.values().length];
-        Object[] day = {clock.instant(), settings.current().defaultTimeZone().getId()};
-        db.fetch(CHANGES + "select change, count(distinct person_id) from z group by change", day)
-                .forEach(r -> n[Change.valueOf(r.get(0, String.class)).ordinal()] = r.get(1, int.class));
-        List<One> sample = db.fetch(CHANGES + """
-            select z.person_id, p.given_name || ' ' || p.family_name, z.content_id, c.title, z.change,
-                   (select min(g.due_on) from gain g where g.person_id = z.person_id and g.content_id = z.content_id)
-            from z join person p on p.id = z.person_id join content c on c.id = z.content_id
-            order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title
-            limit %d""".formatted(SAMPLE), day)
-                .map(r -> new One(
-                        r.get(0, int.class),
-                        r.get(1, String.class),
-                        r.get(2, int.class),
-                        r.get(3, String.class),
-                        Change.valueOf(r.get(4, String.class)),
-                        r.get(5, LocalDate.class)));
+        int people = 0;
+        List<One> sample = new ArrayList<>();
+        // One statement, so that the changes are worked out once.
+        for (Record r : db.fetch((losing ? CHANGES : GAINS) + """
+            , s as (select z.person_id, p.given_name || ' ' || p.family_name as name, z.content_id, c.title, z.change,
+                      (select min(g.due_on) from gain g where g.person_id = z.person_id and g.content_id = z.content_id) as due_on,
+                      row_number() over (order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title) as no
+                    from (select z.* from z join person p on p.id = z.person_id
+                          order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id limit %1$d) z
+                    join person p on p.id = z.person_id join content c on c.id = z.content_id)
+            select change, count(distinct person_id)::int as people, null::int as person_id, null as name, null::int as content_id,
+                   null as title, null::date as due_on, 0 as no
+            from z group by change
+            union all
+            select null, count(distinct person_id)::int, null, null, null, null, null, 0 from z
+            union all
+            select change, null, person_id, name, content_id, title, due_on, no from s
+            order by no""".formatted(SAMPLE), day)) {
+            String change = r.get("change", String.class);
+            Integer count = r.get("people", Integer.class);
+            if (change == null) {
+                people = count;
+            } else if (count != null) {
+                n[Change.valueOf(change).ordinal()] = count;
+            } else {
+                sample.add(one(r));
+            }
+        }
         return new RuleEffect(
                 n[Change.GAINS.ordinal()],
                 n[Change.ADDED.ordinal()],
                 n[Change.LOSES.ordinal()],
                 n[Change.KEEPS.ordinal()],
-                db.fetchSingle(CHANGES + "select count(distinct person_id) from z", day)
-                        .into(Integer.class),
+                people,
                 sample);
+    }
+
+    private static One one(Record r) {
+        return new One(
+                r.get("person_id", int.class),
+                r.get("name", String.class),
+                r.get("content_id", int.class),
+                r.get("title", String.class),
+                Change.valueOf(r.get("change", String.class)),
+                r.get("due_on", LocalDate.class));
     }
 
     /** People whose source stays as a kept one. */
