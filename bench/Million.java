@@ -52,7 +52,7 @@ public final class Million {
         execute("insert into attribute_value (attribute, name) select 'department', 'Department ' || i from generate_series(1, "
                 + DEPARTMENTS + ") i");
         execute("insert into person (given_name, family_name, username, hired_on, status, status_since, created_at, manager_id)"
-                + " select 'Given' || i % 997, 'Family' || (i * 7919) % 100003, 'p' || i, date '2010-01-01' + (i * 31) % 6000,"
+                + " select 'Given' || i % 997, 'Family' || (i::bigint * 7919) % 100003, 'p' || i, date '2010-01-01' + (i * 31) % 6000,"
                 + " case when i % 50 = 0 then 'DEACTIVATED' else 'ACTIVE' end, now(), now(), nullif(i / 12, 0)"
                 + " from generate_series(1, " + PEOPLE + ") i");
         // everybody has a location, a role and a department; every third a second location, every fifth a second role
