@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.muster.access.Housekeeping;
+import dev.muster.assignment.CoursesRunOut;
 import dev.muster.assignment.Reassess;
 import dev.muster.audience.Crowds;
 import dev.muster.audit.Months;
@@ -44,6 +45,12 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> datedGroupsTask(Reassess reassess) {
         return every("dated-groups", Duration.ofHours(1), reassess::dated);
+    }
+
+    /** Courses of modules under way that have run out: days end at another hour in every time zone. */
+    @Bean
+    RecurringTask<Void> coursesRunOutTask(CoursesRunOut courses) {
+        return every("courses-run-out", Duration.ofHours(1), courses::work);
     }
 
     /** The check of everybody and every rule: finds nothing to do unless something drifted. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param percent rounded down
  * @param toDo needed courses that are left, in order
- * @param begun whether any course was begun, or is done
+ * @param begun whether any course was begun, or completed, whatever the day
  * @param validTo the earliest last day of the courses that are done; null: for ever
  * @param score mean of the courses' scores, in percent; empty: none has one
  */
@@ -45,7 +45,7 @@ public record ModuleProgress(
                         .filter(p -> !p.isDone(today))
                         .map(p -> p.course().id())
                         .toList(),
-                !done.isEmpty() || parts.stream().anyMatch(p -> p.fact().open() != null),
+                parts.stream().anyMatch(p -> p.fact().open() != null || p.fact().completed() != null),
                 earliest(done),
                 score(done));
     }

@@ -59,7 +59,8 @@ public final class Invariants {
             select a.*, t.progress from assignment a
             left join open_attempt t on t.person_id = a.person_id and t.content_id = a.content_id and t.context = 0
             left join last_completion k on k.person_id = a.person_id and k.content_id = a.content_id and k.context = 0
-            where a.reset_at is null and k.person_id is null
+            join content c on c.id = a.content_id
+            where c.kind = 'COURSE' and a.reset_at is null and k.person_id is null
               and (a.state, a.progress) is distinct from
                   (case when t.person_id is null then 0 else 1 end, coalesce(t.progress, 0))
                or a.reset_at is null and k.person_id is not null and a.state = 0""");

@@ -26,6 +26,9 @@ final class Company {
     final Map<Key, TreeMap<Integer, Reason>> sources = new TreeMap<>();
     final Map<Key, Has> assignments = new TreeMap<>();
     final Map<Key, Work> work = new TreeMap<>();
+    /** By person and module, then course. */
+    final Map<Key, TreeMap<Integer, Work>> inside = new TreeMap<>();
+
     final Map<Exempt.From, Exempt> exemptions = new HashMap<>();
 
     Instant now = Instant.EPOCH;
@@ -63,6 +66,14 @@ final class Company {
 
     Work work(Key k) {
         return work.computeIfAbsent(k, _ -> new Work());
+    }
+
+    Work inside(Key module, int course) {
+        return inside.computeIfAbsent(module, _ -> new TreeMap<>()).computeIfAbsent(course, _ -> new Work());
+    }
+
+    boolean hasModules() {
+        return contents.values().stream().anyMatch(c -> c.module);
     }
 
     boolean required(Key k) {

@@ -19,6 +19,9 @@ final class CompletionsCheck extends Check {
                 muster.db.fetch("select md5(c::text) from completion c").getValues(0, String.class));
         assertThat(now).as("completions only grow").containsAll(seen);
         seen.addAll(now);
+        if (company.hasModules()) {
+            return;
+        }
         assertThat(now)
                 .hasSize(company.work.values().stream()
                         .mapToInt(w -> w.completions.size())

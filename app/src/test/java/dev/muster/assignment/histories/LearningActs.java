@@ -38,6 +38,7 @@ final class LearningActs extends Family {
     private boolean goesOn() {
         List<Key> keys = company.assignments.keySet().stream()
                 .filter(this::isReachable)
+                .filter(k -> !company.contents.get(k.content()).module)
                 .filter(k -> company.work(k).open != null || learning.mayBegin(k))
                 .toList();
         if (keys.isEmpty()) {
@@ -52,10 +53,15 @@ final class LearningActs extends Family {
             life.twice.unchanged(() -> muster.own.begin(learner(k.person()), k.content()));
             return true;
         }
-        int step = company.contents.get(k.content()).steps.stream()
+        Integer step = company.contents.get(k.content()).steps.stream()
                 .filter(s -> !done.contains(s))
                 .findFirst()
-                .orElseThrow();
+                .orElse(null);
+        if (step == null) {
+            told("%s finishes", k);
+            muster.own.finish(learner(k.person()), k.content(), k.content());
+            return true;
+        }
         told("%s does step %d", k, step);
         muster.attempts.complete(learner(k.person()), k.person(), k.content(), 0, step, null);
         learning.complete(k, step);

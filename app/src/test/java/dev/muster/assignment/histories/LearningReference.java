@@ -4,7 +4,9 @@ import dev.muster.assignment.rules.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Behaviour 2: what people did, and the status that follows from it and the day. */
 final class LearningReference {
@@ -39,7 +41,7 @@ final class LearningReference {
         Work w = company.work(k);
         Work.Done newest = w.newest();
         if (newest == null) {
-            return w.open == null ? Status.NOT_STARTED : Status.IN_PROGRESS;
+            return w.open == null && !isBegun(k) ? Status.NOT_STARTED : Status.IN_PROGRESS;
         }
         boolean valid = newest.lastDay == null || !newest.lastDay.isBefore(company.today(k.person()));
         return valid ? Status.COMPLETED : w.open != null ? Status.IN_PROGRESS : Status.EXPIRED;
@@ -57,10 +59,44 @@ final class LearningReference {
         return switch (status(k)) {
             case NOT_STARTED -> 0;
             case IN_PROGRESS ->
-                Objects.requireNonNull(company.work(k).open).size()
-                        * 100
-                        / company.contents.get(k.content()).steps.size();
+                company.contents.get(k.content()).module ? ofModule(k) : percent(k.content(), company.work(k));
             case COMPLETED, EXPIRED -> 100;
         };
+    }
+
+    private static int percent(Subject c, Work w) {
+        List<Integer> needed = c.needed(w.began);
+        Set<Integer> done = w.open;
+        return done == null || needed.isEmpty()
+                ? 0
+                : (int) needed.stream().filter(done::contains).count() * 100 / needed.size();
+    }
+
+    private int percent(int content, Work w) {
+        return percent(company.contents.get(content), w);
+    }
+
+    /** The mean over the courses that are needed. */
+    private int ofModule(Key k) {
+        List<Integer> needed = company.contents.get(k.content()).needed(company.work(k).began);
+        int sum = needed.stream()
+                .mapToInt(c -> isDone(k, c) ? 100 : percent(c, company.inside(k, c)))
+                .sum();
+        return needed.isEmpty() ? 0 : sum / needed.size();
+    }
+
+    /** A module with a course that was begun, completed or credited. */
+    private boolean isBegun(Key k) {
+        Subject c = company.contents.get(k.content());
+        return c.module
+                && c.steps.stream()
+                        .anyMatch(course -> company.inside(k, course).open != null
+                                || company.inside(k, course).newest() != null);
+    }
+
+    /** A course of a module, in it: completed or credited, and valid. */
+    boolean isDone(Key module, int course) {
+        Work.Done newest = company.inside(module, course).newest();
+        return newest != null && (newest.lastDay == null || !newest.lastDay.isBefore(company.today(module.person())));
     }
 }

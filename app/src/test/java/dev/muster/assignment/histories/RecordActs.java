@@ -34,18 +34,18 @@ final class RecordActs extends Family {
 
     private boolean annulled() {
         List<Key> keys = company.work.keySet().stream()
-                .filter(k -> company.work(k).newest() != null)
+                .filter(k -> company.work(k).completions.stream().anyMatch(d -> !d.annulled && !d.credit))
                 .toList();
         if (keys.isEmpty()) {
             return false;
         }
         Key k = chance().any(keys);
         List<Work.Done> all = company.work(k).completions;
-        int which =
-                all.indexOf(chance().any(all.stream().filter(d -> !d.annulled).toList()));
+        int which = all.indexOf(
+                chance().any(all.stream().filter(d -> !d.annulled && !d.credit).toList()));
         long id = muster.db
                 .fetch(
-                        "select id from completion where person_id = ? and content_id = ? order by id",
+                        "select id from completion where person_id = ? and content_id = ? and context = 0 order by id",
                         k.person(),
                         k.content())
                 .get(which)
@@ -53,6 +53,7 @@ final class RecordActs extends Family {
         told("%s: completion %d is voided", k, which + 1);
         life.trail.oneEntry(() -> muster.records.annul(ADMIN, id, "Typed in by mistake"));
         all.get(which).annulled = true;
+        life.learned();
         settle(k);
         life.twice.unchanged(() -> muster.records.annul(ADMIN, id, "Typed in by mistake"));
         return true;

@@ -1,6 +1,7 @@
 package dev.muster.assignment.histories;
 
 import static dev.muster.testing.Fixture.ADMIN;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
@@ -9,8 +10,11 @@ import dev.muster.assignment.rules.SourceKind;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Course;
 import dev.muster.library.Step;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
 import dev.muster.shared.DueRule;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -51,8 +55,8 @@ final class SettingsActs extends Family {
         Course c = muster.courses.create(
                 ADMIN, settings, List.of(Step.text("One", "x"), Step.acknowledgement("Two", "y")));
         c = muster.drafts.publish(ADMIN, c.id(), null, null, false);
-        List<Integer> steps = c.steps().stream().map(Step::id).toList();
-        company.contents.put(c.id(), new Subject(c.id(), steps, due, months));
+        List<Integer> steps = new ArrayList<>(c.steps().stream().map(Step::id).toList());
+        company.contents.put(c.id(), new Subject(c.id(), steps, due, months, false));
     }
 
     /** Mandatory or default for new starters, switched on or off. */
@@ -125,6 +129,21 @@ final class SettingsActs extends Family {
     private boolean archived() {
         Subject c = chance().any(company.contents.values());
         told("%d %s", c.id, c.active ? "archived" : "active again");
+        boolean held = company.contents.values().stream()
+                .anyMatch(m -> m.module && (c.active ? m.active && m.steps.contains(c.id) : m == c && !areActive(m)));
+        if (held) {
+            life.twice.writesNothing(
+                    "refused",
+                    () -> assertThatThrownBy(() -> {
+                                if (c.active) {
+                                    muster.contents.archive(ADMIN, c.id, null);
+                                } else {
+                                    muster.contents.activate(ADMIN, c.id, null);
+                                }
+                            })
+                            .isInstanceOfAny(Conflict.class, BadInput.class));
+            return true;
+        }
         if (c.active) {
             muster.contents.archive(ADMIN, c.id, null);
         } else {
@@ -132,5 +151,9 @@ final class SettingsActs extends Family {
         }
         c.active = !c.active;
         return true;
+    }
+
+    private boolean areActive(Subject module) {
+        return module.steps.stream().allMatch(s -> company.contents.get(s).active);
     }
 }

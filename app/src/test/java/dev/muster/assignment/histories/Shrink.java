@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Makes a failing history short: leaves steps out as long as it fails without them, in ever smaller pieces. */
 final class Shrink {
-    private static final int MOST_LIVES = 40;
+    private static final int MOST_LIVES = Integer.getInteger("lives", 40);
 
     private final UseCases muster;
     private final long seed;

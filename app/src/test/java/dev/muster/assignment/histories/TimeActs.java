@@ -24,6 +24,7 @@ final class TimeActs extends Family {
         statusNeedsNoJob();
         muster.statusDates.work();
         muster.reassess.dated();
+        muster.coursesRunOut.work();
         muster.mail.work();
         for (Someone p : company.people.values()) {
             p.deactivated |= p.leaves != null && company.today(p).isAfter(p.leaves);

@@ -5,13 +5,17 @@ import dev.muster.assignment.AssignmentsGrid;
 import dev.muster.assignment.Automations;
 import dev.muster.assignment.CatalogGrid;
 import dev.muster.assignment.ContentRules;
+import dev.muster.assignment.CoursesRunOut;
 import dev.muster.assignment.Drift;
 import dev.muster.assignment.DueDates;
 import dev.muster.assignment.Exemptions;
 import dev.muster.assignment.GroupContents;
 import dev.muster.assignment.OwnTraining;
+import dev.muster.assignment.Publishings;
 import dev.muster.assignment.Reassess;
+import dev.muster.assignment.Reassignments;
 import dev.muster.assignment.Records;
+import dev.muster.assignment.Refreshed;
 import dev.muster.assignment.Removals;
 import dev.muster.assignment.TrainingGrid;
 import dev.muster.assignment.Undos;
@@ -23,6 +27,8 @@ import dev.muster.learning.Attempts;
 import dev.muster.library.Contents;
 import dev.muster.library.Courses;
 import dev.muster.library.Drafts;
+import dev.muster.library.ModuleDrafts;
+import dev.muster.library.Modules;
 import dev.muster.notification.SendMail;
 import dev.muster.people.Persons;
 import dev.muster.people.StatusDates;
@@ -32,6 +38,7 @@ import dev.muster.testing.TestClock;
 import java.util.Arrays;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The program, as histories use it. */
@@ -88,6 +95,21 @@ final class UseCases {
     Assignments assignments;
 
     @Autowired
+    Modules modules;
+
+    @Autowired
+    ModuleDrafts moduleDrafts;
+
+    @Autowired
+    Publishings publishings;
+
+    @Autowired
+    AutowireCapableBeanFactory factory;
+
+    @Autowired
+    Reassignments reassignments;
+
+    @Autowired
     Removals removals;
 
     @Autowired
@@ -121,6 +143,9 @@ final class UseCases {
     Reassess reassess;
 
     @Autowired
+    CoursesRunOut coursesRunOut;
+
+    @Autowired
     Drift drift;
 
     @Autowired
@@ -128,6 +153,11 @@ final class UseCases {
 
     @Autowired
     Seals seals;
+
+    /** Brings what assignments show in line once more. */
+    void followAgain() {
+        factory.createBean(Refreshed.class).everybody(db);
+    }
 
     /** The one row of a query, as text. */
     String row(String sql) {

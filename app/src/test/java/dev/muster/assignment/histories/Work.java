@@ -13,6 +13,12 @@ final class Work {
     /** Steps done in the open attempt; null: none open. */
     @Nullable Set<Integer> open;
 
+    /** When that began. */
+    @Nullable Instant began;
+
+    /** When it was last reassigned: what was completed until then does not count. Null: never. */
+    @Nullable Instant reset;
+
     /** In the order in which they were recorded. */
     final List<Done> completions = new ArrayList<>();
 
@@ -20,6 +26,7 @@ final class Work {
         final Instant at;
         final @Nullable LocalDate lastDay;
         boolean annulled;
+        boolean credit;
 
         Done(Instant at, @Nullable LocalDate lastDay) {
             this.at = at;
@@ -30,7 +37,7 @@ final class Work {
     /** The newest completion that counts; of two at once the one recorded last. Null: none. */
     @Nullable Done newest() {
         return completions.stream()
-                .filter(d -> !d.annulled)
+                .filter(d -> !d.annulled && (reset == null || d.at.isAfter(reset)))
                 .max(Comparator.comparing((Done d) -> d.at).thenComparing(completions::indexOf))
                 .orElse(null);
     }

@@ -8,11 +8,16 @@
  * class {@code …Acts} (what is done to the program and told to the reference) with its {@code …Reference} (what should
  * come of it). {@link Check}s look when the engine is quiet.
  *
- * <p><b>Adding a family</b> (modules, reassigning, …): write {@code XActs extends Family} and, if something new follows,
+ * <p><b>Adding a family</b>: write {@code XActs extends Family} and, if something new follows,
  * {@code XReference}; add it to {@link Life#families}. An act returns false when there was nothing to do it to. It draws
  * only from {@code chance()}, so that a step does the same whatever the others are. A new kind of rule is a
  * {@link Standing} with its own {@code holds} and {@code label}: {@link EngineReference} needs no change. A new check is a
  * {@link Check}, added to {@link Life#checks}.
+ *
+ * <p><b>Modules.</b> Every second company has three that share courses. There the reference reads what people did
+ * ({@link Learned}: attempts, completions, resets, each as it was recorded) and says itself what follows: status, progress,
+ * sources, dates. That credit is given wherever it is due is {@link ModuleCheck}, that a publish completes for nobody
+ * {@link ModuleActs}.
  *
  * <p><b>Which check covers which invariant</b> (they hold whatever happens):
  *

@@ -64,6 +64,18 @@ class ModuleProgressRulesTest {
         assertThat(p.nothingLeft()).isEqualTo(nothingLeft);
     }
 
+    @ParameterizedTest(name = "{0}: begun {1}")
+    @CsvSource({
+        "- / -,                          false",
+        "0 / -,                          true",
+        "done / -,                       true",
+        // what was begun stays begun when it runs out: status needs no job
+        "to 2026-11-21 / -,              true",
+    })
+    void begunWhateverTheDay(String courses, boolean begun) {
+        assertThat(ModuleProgress.of(parts(courses), TODAY).begun()).isEqualTo(begun);
+    }
+
     @ParameterizedTest(name = "{0}, own last day {1}, looking to {2}: again {3}")
     @CsvSource({
         // a course ran out: that one

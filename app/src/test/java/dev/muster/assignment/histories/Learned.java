@@ -1,0 +1,93 @@
+package dev.muster.assignment.histories;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/**
+ * Where there are modules, the reference does not foretell what people did (the acts and {@link ModuleCheck} look at that):
+ * it reads the facts, each as it was recorded, and says what follows from them.
+ */
+final class Learned {
+    private final Company company;
+    private final DSLContext db;
+
+    Learned(Company company, DSLContext db) {
+        this.company = company;
+        this.db = db;
+    }
+
+    void read() {
+        company.contents.values().forEach(this::text);
+        company.work.clear();
+        company.inside.clear();
+        completions();
+        db.fetch("select person_id, content_id, context, max(at) as at from reset group by 1, 2, 3")
+                .forEach(r -> work(r).reset = r.get("at", Instant.class));
+        attempts();
+    }
+
+    private void text(Subject c) {
+        c.steps.clear();
+        c.optionalBefore.clear();
+        c.changedIn.clear();
+        db.fetch("""
+            select s.step_id as id, s.changed_in, s.optional_before from step s join content c on c.id = s.content_id
+              and c.version = s.version where c.id = ?
+            union all
+            select m.course_id, 0, m.optional_before from module_course m join content c on c.id = m.module_id
+              and c.version = m.version where c.id = ? order by 1""", c.id, c.id).forEach(r -> {
+            int id = r.get("id", Integer.class);
+            c.steps.add(id);
+            c.changedIn.put(id, r.get("changed_in", Integer.class));
+            if (r.get("optional_before") != null) {
+                c.optionalBefore.put(id, r.get("optional_before", Instant.class));
+            }
+        });
+    }
+
+    private void completions() {
+        db.fetch("""
+            select k.*, exists (select from completion_void v where v.completion_id in (k.id, k.credited_from)) as voided
+            from completion k order by k.id""").forEach(r -> {
+            Work.Done done = new Work.Done(r.get("completed_at", Instant.class), r.get("expires_on", LocalDate.class));
+            done.annulled = r.get("voided", Boolean.class);
+            done.credit = r.get("credited_from") != null;
+            work(r).completions.add(done);
+        });
+    }
+
+    private void attempts() {
+        Map<Long, Record> open = new TreeMap<>();
+        db.fetch("select * from attempt where ended_at is null").forEach(r -> {
+            open.put(r.get("id", Long.class), r);
+            work(r).open = new HashSet<>();
+            work(r).began = r.get("started_at", Instant.class);
+        });
+        db.fetch("""
+            select p.attempt_id, p.step_id, p.changed_in from step_progress p join attempt a on a.id = p.attempt_id
+            where a.ended_at is null and p.done_at is not null""").forEach(r -> {
+            Record of = open.get(r.get("attempt_id", Long.class));
+            int step = r.get("step_id", Integer.class);
+            Integer changed = company.contents
+                    .get(of.get("content_id", Integer.class))
+                    .changedIn
+                    .get(step);
+            if (changed != null && r.get("changed_in", Integer.class) >= changed) {
+                Set<Integer> done = work(of).open;
+                done.add(step);
+            }
+        });
+    }
+
+    private Work work(Record r) {
+        Key k = new Key(r.get("person_id", Integer.class), r.get("content_id", Integer.class));
+        int context = r.get("context", Integer.class);
+        return context == 0 ? company.work(k) : company.inside(new Key(k.person(), context), k.content());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.muster.assignment.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.learning.rules.Crediting;
+import dev.muster.learning.rules.Crediting.Made;
+import dev.muster.learning.rules.Crediting.Requirement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Behaviour 7: credit is given wherever it is due; and what assignments show is what the facts say. */
+final class ModuleCheck extends Check {
+    ModuleCheck(Life life) {
+        super(life, 3);
+    }
+
+    @Override
+    void look() {
+        if (!company.hasModules()) {
+            return;
+        }
+        creditIsGiven();
+        shownIsLearned();
+    }
+
+    /** Of two completions of a course in the same place the credit is one of the other's: none points at a credit. */
+    private void creditIsGiven() {
+        assertThat(muster.db.fetch("""
+            select k.* from completion k join completion o on o.id = k.credited_from
+            where o.credited_from is not null or (o.person_id, o.content_id) <> (k.person_id, k.content_id)
+              or o.context = k.context"""))
+                .as("a credit points at what was done elsewhere")
+                .isEmpty();
+        Map<Key, List<Made>> all = made();
+        List<String> due = new ArrayList<>();
+        for (Key k : company.assignments.keySet()) {
+            Subject c = company.contents.get(k.content());
+            if (!c.active || company.people.get(k.person()).deactivated) {
+                continue;
+            }
+            if (c.module) {
+                c.steps.forEach(course -> due(due, all, new Key(k.person(), course), c.id));
+            } else {
+                due(due, all, k, 0);
+            }
+        }
+        assertThat(due).as("credit that is due").isEmpty();
+    }
+
+    private void due(List<String> due, Map<Key, List<Made>> all, Key course, int context) {
+        Key module = new Key(course.person(), context);
+        Work w = context == 0 ? company.work(course) : company.inside(module, course.content());
+        LocalDate today = company.today(course.person());
+        List<Made> made = all.getOrDefault(course, List.of());
+        Crediting.from(new Requirement(context, w.reset, today), made, false)
+                .filter(_ -> !hadOne(w))
+                .ifPresent(m -> due.add(course + " in " + context + " from " + m));
+    }
+
+    /** What ran out, or was voided, is credited anew when somebody does something there; until then it is to do. */
+    private static boolean hadOne(Work w) {
+        return w.completions.stream().anyMatch(d -> w.reset == null || d.at.isAfter(w.reset));
+    }
+
+    private Map<Key, List<Made>> made() {
+        Map<Key, List<Made>> all = new TreeMap<>();
+        muster.db
+                .fetch("""
+            select k.*, exists (select from completion_void v where v.completion_id in (k.id, k.credited_from)) as voided
+            from completion k""")
+                .forEach(r -> all.computeIfAbsent(
+                                new Key(r.get("person_id", Integer.class), r.get("content_id", Integer.class)),
+                                _ -> new ArrayList<>())
+                        .add(new Made(
+                                r.get("id", Long.class),
+                                r.get("context", Integer.class),
+                                r.get("completed_at", Instant.class),
+                                r.get("expires_on", LocalDate.class),
+                                r.get("voided", Boolean.class),
+                                r.get("credited_from") != null)));
+        return all;
+    }
+
+    /** Bringing all of it in line again finds nothing to do. */
+    private void shownIsLearned() {
+        String[] shown = new String[2];
+        muster.transaction.executeWithoutResult(tx -> {
+            tx.setRollbackOnly();
+            shown[0] = assignments();
+            muster.followAgain();
+            shown[1] = assignments();
+        });
+        assertThat(shown[1]).as("shown is learned").isEqualTo(shown[0]);
+    }
+
+    private String assignments() {
+        return muster.row("select string_agg(a::text, e'\\n' order by person_id, content_id) from assignment a");
+    }
+}
