@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class RunOutStore {
     private static final String UNDER_WAY = """
             from assignment a
-            join content m on m.id = a.content_id and m.kind = 'MODULE' and m.status = 'ACTIVE'
+            join content m on m.id = a.content_id and m.kind = 'MODULE'
             join person p on p.id = a.person_id
             where (a.state = 1 or a.renewal is not null) and exists (
               select from completion k

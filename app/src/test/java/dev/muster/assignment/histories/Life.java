@@ -130,7 +130,7 @@ final class Life {
         for (int i = 0; i < 4; i++) {
             groups.make("Crowd " + i, Picked.any(chance, company));
         }
-        if (chance.coin()) {
+        if (chance.oneIn(3)) {
             modules.make("Starter pack", null);
             modules.make("Kitchen", 1);
             modules.make("Floor", null);

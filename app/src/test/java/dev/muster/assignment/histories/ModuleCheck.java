@@ -2,6 +2,7 @@ package dev.muster.assignment.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.assignment.rules.Status;
 import dev.muster.learning.rules.Crediting;
 import dev.muster.learning.rules.Crediting.Made;
 import dev.muster.learning.rules.Crediting.Requirement;
@@ -42,9 +43,11 @@ final class ModuleCheck extends Check {
             if (!c.active || company.people.get(k.person()).deactivated) {
                 continue;
             }
-            if (c.module) {
+            Status status = life.learning.status(k);
+            if (c.module && (status == Status.NOT_STARTED || status == Status.IN_PROGRESS)) {
+                // who completed it is not asked for what a publish added
                 c.steps.forEach(course -> due(due, all, new Key(k.person(), course), c.id));
-            } else {
+            } else if (!c.module) {
                 due(due, all, k, 0);
             }
         }
