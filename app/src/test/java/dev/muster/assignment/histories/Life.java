@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** One history, in a database of its own. */
 final class Life {
+    /** {@code -Dmodules=true}: modules, publishing and reassigning, too. */
+    static final boolean WITH_MODULES = Boolean.getBoolean("modules");
+
     private static final int STEP_OF_THE_COMPANY = -1;
     private static final int MOST_SEALS = 200;
 
@@ -130,7 +133,7 @@ final class Life {
         for (int i = 0; i < 4; i++) {
             groups.make("Crowd " + i, Picked.any(chance, company));
         }
-        if (chance.oneIn(3)) {
+        if (WITH_MODULES && chance.coin()) {
             modules.make("Starter pack", null);
             modules.make("Kitchen", 1);
             modules.make("Floor", null);

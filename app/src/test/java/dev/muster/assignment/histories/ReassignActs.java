@@ -27,7 +27,7 @@ final class ReassignActs extends Family {
 
     @Override
     List<Act> acts() {
-        return List.of(new Act(1, this::reassigns));
+        return Life.WITH_MODULES ? List.of(new Act(1, this::reassigns)) : List.of();
     }
 
     private boolean reassigns() {
