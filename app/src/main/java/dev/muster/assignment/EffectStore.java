@@ -27,7 +27,7 @@ class EffectStore {
         z as (select y.person_id, y.content_id, case
                 when y.gains then 'GAINS'
                 when not y.loss then 'ADDED'
-                when y.given or (a.state = 2 and (a.renewal is null or a.expires_on >= t.today)) or exists (
+                when y.given or (a.state = 2 and (a.renewal is null or a.expires_on is null or a.expires_on >= t.today)) or exists (
                   select from source s
                   where s.content_id = y.content_id and s.person_id = y.person_id and s.rule_id <> -1
                     and not exists (select from loss l where l.content_id = s.content_id and l.person_id = s.person_id
