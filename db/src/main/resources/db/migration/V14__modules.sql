@@ -23,10 +23,6 @@ order by person_id, content_id, context, completed_at desc, id desc;
 comment on view last_completion is 'The newest completion that stands, per person, content and context. A credit stands with the completion it comes from';
 create unique index completion_credit on completion (credited_from, context) where credited_from is not null;
 
-create view last_reset as
-select person_id, content_id, context, max(at) as at from reset group by person_id, content_id, context;
-comment on view last_reset is 'When a requirement was last reassigned';
-
 create function has_learned(person int, content int) returns boolean language sql stable as $$
   select exists (select from attempt t where t.person_id = person and t.content_id = content)
       or exists (select from completion k where k.person_id = person and k.content_id = content)

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -130,7 +131,7 @@ class Retakes {
             case SELECTED_COMPLETED -> {
                 resets.whole(entry, id, STANDALONE, people);
                 selected(entry, parts, people);
-                List<Integer> bare = resets.bare(id, people);
+                Set<Integer> bare = Set.copyOf(resets.bare(id, people));
                 resets.again(
                         entry,
                         id,

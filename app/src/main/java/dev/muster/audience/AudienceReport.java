@@ -8,6 +8,7 @@ import dev.muster.audience.rules.Crowd;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
@@ -24,6 +25,7 @@ public class AudienceReport {
     private static final int SAMPLE = 10;
     private static final int FEW = 5_000;
     private static final int PAGE = 500;
+    private static final int PAGES = 20;
 
     private final DSLContext db;
     private final Audiences audiences;
@@ -93,30 +95,34 @@ public class AudienceReport {
         return new Count(c.held().getCardinality(), c.of(), c.clauses(), firstByName(c.held()));
     }
 
-    /** The first ten by name: of a few asked for by id; of many found by walking the list of everybody. */
+    /** The first ten by name: found by walking the list of everybody, unless they are few or stand far apart on it. */
     private List<PersonRef> firstByName(RoaringBitmap held) {
+        List<Integer> first = held.getCardinality() <= FEW ? List.of() : onTheFirstPages(held);
+        return sample(PERSON.ID.eq(DSL.any(
+                first.size() < SAMPLE
+                        ? Arrays.stream(held.toArray()).boxed().toArray(Integer[]::new)
+                        : first.toArray(Integer[]::new))));
+    }
+
+    private List<Integer> onTheFirstPages(RoaringBitmap held) {
         List<Integer> ids = new ArrayList<>();
-        if (held.getCardinality() <= FEW) {
-            held.forEach((int id) -> ids.add(id));
-            return sample(PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))));
-        }
         String name = "";
         int last = 0;
-        while (ids.size() < SAMPLE) {
-            var page = db.select(PERSON.SORT_NAME, PERSON.ID)
+        for (int page = 0; page < PAGES && ids.size() < SAMPLE; page++) {
+            var people = db.select(PERSON.SORT_NAME, PERSON.ID)
                     .from(PERSON)
                     .where(DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(name, last))
                     .orderBy(PERSON.SORT_NAME, PERSON.ID)
                     .limit(PAGE)
                     .fetch();
-            if (page.isEmpty()) {
-                break;
+            if (people.isEmpty()) {
+                return ids;
             }
-            page.getValues(PERSON.ID).stream().filter(held::contains).forEach(ids::add);
-            name = page.getLast().value1();
-            last = page.getLast().value2();
+            people.getValues(PERSON.ID).stream().filter(held::contains).forEach(ids::add);
+            name = people.getLast().value1();
+            last = people.getLast().value2();
         }
-        return sample(PERSON.ID.eq(DSL.any(ids.stream().limit(SAMPLE).toArray(Integer[]::new))));
+        return ids.subList(0, Math.min(SAMPLE, ids.size()));
     }
 
     /** All numbers in one statement. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.shared.AudienceJson;
 import dev.muster.testing.Calls;
+import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
 import java.util.List;
@@ -41,6 +42,12 @@ class CrowdsTest {
 
     @Autowired
     Memberships memberships;
+
+    @Autowired
+    AudienceReport report;
+
+    @Autowired
+    Scopes scopes;
 
     @Autowired
     DSLContext db;
@@ -123,6 +130,20 @@ class CrowdsTest {
 
         call.admin(HttpMethod.DELETE, "/groups/" + dynamic, "", 204);
         assertThat(counted("{'attribute':'location','noneOf':['Leeds']}")).isPositive();
+    }
+
+    @Test
+    void numbersAndNamesAreThoseOfSql() {
+        for (int i = 0; i < 12; i++) {
+            person("Name" + i, ",'attributes':{'location':['Leeds'],'role':['Cook']}");
+        }
+        Compiled audience = audiences.require(
+                AudienceJson.parse(
+                        ("{'all':[" + LEEDS + ",{'attribute':'role','noneOf':['Waiter']}]}").replace('\'', '"')),
+                "audience");
+        var byBitmaps = new AudienceReport(db, audiences, scopes, crowds).count(Fixture.ADMIN, audience);
+        assertThat(byBitmaps).isEqualTo(report.count(Fixture.ADMIN, audience));
+        assertThat(byBitmaps.sample()).hasSize(10);
     }
 
     private int value(String name) {

@@ -23,11 +23,6 @@ public final class Crowd {
     private final Map<Integer, RoaringBitmap> reports = new HashMap<>();
     private final NavigableMap<LocalDate, RoaringBitmap> hired = new TreeMap<>();
 
-    /** People who are not deactivated. */
-    public int size() {
-        return active.getCardinality();
-    }
-
     /** These people as they are now, in place of what was known of them; who has no facts is gone. */
     public void put(int[] ids, Collection<Facts> facts) {
         forget(RoaringBitmap.bitmapOf(ids));

@@ -29,7 +29,6 @@ import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
-import dev.muster.generated.db.tables.LastReset;
 import dev.muster.generated.db.tables.Learned;
 import dev.muster.generated.db.tables.LeftOut;
 import dev.muster.generated.db.tables.LeftOutPast;
@@ -278,11 +277,6 @@ public class DefaultSchema extends SchemaImpl {
     public final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
 
     /**
-     * When a requirement was last reassigned
-     */
-    public final LastReset LAST_RESET = LastReset.LAST_RESET;
-
-    /**
      * Who has been at a content, or has completed a course of a module
      * anywhere; has_learned() from the content's side
      */
@@ -492,7 +486,6 @@ public class DefaultSchema extends SchemaImpl {
             ImportRun.IMPORT_RUN,
             Job.JOB,
             LastCompletion.LAST_COMPLETION,
-            LastReset.LAST_RESET,
             Learned.LEARNED,
             LeftOut.LEFT_OUT,
             LeftOutPast.LEFT_OUT_PAST,

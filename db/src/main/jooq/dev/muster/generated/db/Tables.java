@@ -29,7 +29,6 @@ import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
 import dev.muster.generated.db.tables.LastCompletion;
-import dev.muster.generated.db.tables.LastReset;
 import dev.muster.generated.db.tables.Learned;
 import dev.muster.generated.db.tables.LeftOut;
 import dev.muster.generated.db.tables.LeftOutPast;
@@ -262,11 +261,6 @@ public class Tables {
      * credit stands with the completion it comes from
      */
     public static final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
-
-    /**
-     * When a requirement was last reassigned
-     */
-    public static final LastReset LAST_RESET = LastReset.LAST_RESET;
 
     /**
      * Who has been at a content, or has completed a course of a module
