@@ -16,11 +16,13 @@ class DifferenceStore {
     private static final int WORTH_ANALYZING = 500;
 
     private final DSLContext db;
+    private final TemporaryTables tables;
     private final Matches matches;
     private final Settings settings;
 
-    DifferenceStore(DSLContext db, Matches matches, Settings settings) {
+    DifferenceStore(DSLContext db, TemporaryTables tables, Matches matches, Settings settings) {
         this.db = db;
+        this.tables = tables;
         this.matches = matches;
         this.settings = settings;
     }
@@ -33,7 +35,7 @@ class DifferenceStore {
     }
 
     Size compute(Reach reach, Instant at) {
-        emptyTables();
+        tables.ofDifference();
         matches.fill(reach, at);
         Integer[] ids = reach.ids().toArray(Integer[]::new);
         Settings.Values s = settings.current();
@@ -52,23 +54,6 @@ class DifferenceStore {
     List<Integer> contents() {
         return db.fetch("select content_id from gain union select content_id from loss order by 1")
                 .into(Integer.class);
-    }
-
-    private void emptyTables() {
-        // Kept per connection: making them anew in every transaction would bloat the catalog.
-        db.execute("""
-            create temp table if not exists gain
-              (content_id int, person_id int, rule_id int, due_on date, due_lifted boolean, fresh boolean)
-              on commit delete rows""");
-        db.execute("""
-            create temp table if not exists loss (content_id int, person_id int, rule_id int, keep boolean)
-              on commit delete rows""");
-        db.execute("create temp table if not exists matched (rule_id int, person_id int) on commit delete rows");
-        // Only what an earlier run of this transaction left: after a truncate all statements on them are planned anew.
-        if (db.fetchSingle("""
-            select exists (select from gain) or exists (select from loss) or exists (select from matched)""").get(0, boolean.class)) {
-            db.execute("truncate gain, loss, matched");
-        }
     }
 
     /** Live rules that hold the person, where the person has no such source, or only a kept one, and is not exempt. */

@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DueMoveStore {
     private final DSLContext db;
+    private final TemporaryTables tables;
     private final SettleStore settle;
     private final Settings settings;
 
-    DueMoveStore(DSLContext db, SettleStore settle, Settings settings) {
+    DueMoveStore(DSLContext db, TemporaryTables tables, SettleStore settle, Settings settings) {
         this.db = db;
+        this.tables = tables;
         this.settle = settle;
         this.settings = settings;
     }
@@ -44,10 +46,7 @@ class DueMoveStore {
     }
 
     private int find(int contentId, Instant at, long but, String which, String due) {
-        db.execute("""
-            create temp table if not exists due_move
-              (content_id int, person_id int, rule_id int, due_on date, due_lifted boolean) on commit delete rows""");
-        db.execute("truncate due_move");
+        tables.ofDueMoves();
         Settings.Values s = settings.current();
         db.execute("""
             insert into due_move

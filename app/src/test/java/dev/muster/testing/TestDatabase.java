@@ -71,6 +71,8 @@ public final class TestDatabase {
     public static HikariDataSource freshAndPlannedOnce() {
         HikariConfig config = config();
         config.addDataSourceProperty("prepareThreshold", "1");
+        config.addDataSourceProperty("preparedStatementCacheQueries", "2048");
+        config.addDataSourceProperty("preparedStatementCacheSizeMiB", "32");
         config.setConnectionInitSql(ZONE + "; set plan_cache_mode = force_generic_plan");
         return new HikariDataSource(config);
     }
