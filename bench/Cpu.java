@@ -29,6 +29,17 @@ final class Cpu {
         return sum;
     }
 
+    /** Of those that serve the program's connections, without the server's own housekeeping. */
+    static double backends(long postmaster, int without) throws IOException {
+        double sum = 0;
+        for (long child : children(postmaster)) {
+            boolean serves = child != without
+                    && Files.readString(Path.of("/proc/" + child + "/cmdline")).startsWith("postgres: muster ");
+            sum += serves ? of(child) : 0;
+        }
+        return sum;
+    }
+
     static List<Long> children(long parent) {
         List<Long> out = new ArrayList<>();
         ProcessHandle.of(parent).ifPresent(p -> p.children().forEach(c -> out.add(c.pid())));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
@@ -31,15 +32,22 @@ public final class Million {
 
     public static void main(String[] args) throws Exception {
         int n = args.length < 2 ? 3 : Integer.parseInt(args[1]);
-        Path data = Path.of(System.getProperty("bench.dir")).resolve("data-" + ProcessHandle.current().pid());
+        String filled = System.getenv("BENCH_FROM"); // a folder that an earlier run left: only the rules
+        Path data = filled != null
+                ? Path.of(filled)
+                : Path.of(System.getProperty("bench.dir")).resolve("data-" + ProcessHandle.current().pid());
         try (Program program = Program.start(data)) {
             Million m = new Million(program);
-            m.people();
+            if (filled == null) {
+                m.people();
+            }
             if (System.getenv("BENCH_KEEP") != null) {
-                m.execute("alter system set log_min_duration_statement = 20");
+                m.execute("alter system set log_min_duration_statement = 5");
                 m.execute("select pg_reload_conf()");
             }
-            m.counting();
+            if (filled == null) {
+                m.counting();
+            }
             m.rules(n);
             m.db.close();
         }
@@ -127,16 +135,22 @@ public final class Million {
         int people = 0;
         for (int i = 0; i <= n; i++) {
             int course = course("Course " + i);
-            double server = Cpu.server(program.postmaster(), own);
+            // the log sealed, nothing to tell, each page to be logged whole once more: as before COPY below
+            while (!"0".equals(text("select count(*) from audit_entry e where not exists (select from audit_block b where e.id <@ b.entries)"))) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+            execute("checkpoint");
+            double server = Cpu.backends(program.postmaster(), own);
             double jvm = Cpu.of(program.process.pid());
             program.send("POST", "/api/v1/automations?wait=true",
                     "{\"name\":\"Rule %d\",\"content\":{\"kind\":\"COURSE\",\"id\":\"%d\"},\"audience\":%s,\"appliesTo\":\"FUTURE_AND_EXISTING\"}"
                             .formatted(i, course, audience));
-            program.quiet();
-            double spent = Cpu.server(program.postmaster(), own) - server;
+            double spent = Cpu.backends(program.postmaster(), own) - server;
             double spentInAll = spent + Cpu.of(program.process.pid()) - jvm;
             people = Integer.parseInt(text("select count(*) from assignment where content_id = " + course));
             double copied = copyAgain(course);
+            execute("update notice set state = 'DROPPED', reason = 'OFF' where content_id = " + course);
+            execute("vacuum analyze notice, source, assignment");
             if (i > 0) { // the first is to warm up
                 rule.add(spent);
                 all.add(spentInAll);
@@ -145,9 +159,9 @@ public final class Million {
         }
         System.out.printf(Locale.ROOT, "%nAn automation for %d people%n", people);
         floor.print("COPY of the rows that result, same tables: backend CPU", "s", "the floor");
-        rule.print("the rule: CPU of the server", "s", String.format(Locale.ROOT, "%.2f x the floor; goal 1.25: %s",
+        rule.print("the rule: CPU of its backends", "s", String.format(Locale.ROOT, "%.2f x the floor; goal 1.25: %s",
                 rule.median() / floor.median(), rule.median() / floor.median() <= 1.25 ? "met" : "MISSED"));
-        all.print("the rule: CPU of the program and the server", "s", "");
+        all.print("the rule: CPU of the program and its backends", "s", "");
     }
 
     private int course(String title) throws Exception {
@@ -169,7 +183,7 @@ public final class Million {
             rows.put(t, out.toByteArray());
             execute("delete from " + t + " where content_id = " + course);
         }
-        execute("vacuum source, assignment, notice");
+        execute("vacuum source, assignment, notice, audit_line");
         execute("checkpoint");
         double before = Cpu.of(own);
         db.setAutoCommit(false);

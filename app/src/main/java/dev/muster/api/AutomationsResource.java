@@ -65,7 +65,9 @@ class AutomationsResource {
         Terms terms = AutomationJson.terms(body);
         int content = AutomationJson.content(body);
         How how = AutomationJson.how(body, null, confirm);
-        Answer answer = answer(actor, automations.create(actor, content, terms, how));
+        Saved saved = automations.create(actor, content, terms, how);
+        Answer answer = AutomationJson.answer(
+                grid.newRow(actor, saved.automation(), saved.effect()), grid.now(), saved.effect());
         return ResponseEntity.created(URI.create("/api/v1/automations/" + answer.id()))
                 .body(answer);
     }

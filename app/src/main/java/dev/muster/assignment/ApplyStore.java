@@ -23,23 +23,36 @@ class ApplyStore {
         this.notices = notices;
     }
 
-    void gains(Written entry) {
+    void gains(DifferenceStore.Size size, Written entry) {
         db.execute("""
             insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, entry_id)
-            select g.content_id, g.person_id, g.rule_id, ?::timestamptz, g.due_on, g.due_lifted, ?
-            from gain g
-            left join source s on s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id
-            where s.rule_id is null""", entry.at(), entry.id());
+            select content_id, person_id, rule_id, ?::timestamptz, due_on, due_lifted, ? from gain where not again""", entry.at(), entry.id());
         db.execute("""
             update source s set kept = false from gain g
-            where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id and s.kept""");
+            where g.again and s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id""");
+        if (size.oneRule()) {
+            freshOfOneRule(entry);
+        } else {
+            fresh(entry);
+        }
+        settle.pairs("select distinct content_id, person_id from gain where not fresh");
+    }
+
+    private void fresh(Written entry) {
         db.execute("""
             insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
             select person_id, content_id, true, min(due_on),
                    (array_agg(due_lifted order by due_on, due_lifted))[1], ?::timestamptz
             from gain where fresh group by person_id, content_id""", entry.at());
-        settle.pairs("select distinct content_id, person_id from gain where not fresh");
         notices.queue(Kind.ASSIGNED, entry, null, "select content_id, person_id from gain where fresh");
+    }
+
+    /** The same where nothing has to be put together, and nobody can be told twice. */
+    private void freshOfOneRule(Written entry) {
+        db.execute("""
+            insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
+            select person_id, content_id, true, due_on, due_lifted, ?::timestamptz from gain where fresh""", entry.at());
+        notices.queueFirst(Kind.ASSIGNED, entry, "select content_id, person_id from gain where fresh");
     }
 
     void losses(Written entry) {
@@ -59,20 +72,30 @@ class ApplyStore {
         settle.pairs("select distinct content_id, person_id from loss where not keep");
     }
 
-    void lines(Written entry, boolean losses) {
-        db.execute(losses ? """
-            insert into audit_line (at, entry_id, content_id, person_id, before, after)
-            select ?::timestamptz, ?, content_id, person_id,
-                   case when bool_or(not gained) then
-                     jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where not gained)) end,
-                   case when bool_or(gained) then
-                     jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where gained)) end
-            from (select content_id, person_id, rule_id, true as gained from gain
-                  union all select content_id, person_id, rule_id, false from loss) x
-            group by content_id, person_id""" : """
+    void lines(DifferenceStore.Size size, Written entry) {
+        db.execute(lines(size), entry.at(), entry.id());
+    }
+
+    private static String lines(DifferenceStore.Size size) {
+        if (size.losses() > 0) {
+            return """
+                insert into audit_line (at, entry_id, content_id, person_id, before, after)
+                select ?::timestamptz, ?, content_id, person_id,
+                       case when bool_or(not gained) then
+                         jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where not gained)) end,
+                       case when bool_or(gained) then
+                         jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where gained)) end
+                from (select content_id, person_id, rule_id, true as gained from gain
+                      union all select content_id, person_id, rule_id, false from loss) x
+                group by content_id, person_id""";
+        }
+        return size.oneRule() ? """
+            insert into audit_line (at, entry_id, content_id, person_id, after)
+            select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('sources', jsonb_build_array(rule_id))
+            from gain""" : """
             insert into audit_line (at, entry_id, content_id, person_id, after)
             select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id))
-            from gain group by content_id, person_id""", entry.at(), entry.id());
+            from gain group by content_id, person_id""";
     }
 
     /** People whom the difference touches. */

@@ -125,6 +125,11 @@ public class AutomationGrid {
         return rows(actor, RULE.ID.eq(a.id()), 1).stream().findFirst().orElse(new Row(a, 0, 0));
     }
 
+    /** The same of one that was just made: whom it holds by now was counted with the making. */
+    public Row newRow(Actor actor, Automation a, AutomationEffect effect) {
+        return actor.seesEverybody() ? new Row(a, effect.change().people(), effect.leftOut()) : row(actor, a);
+    }
+
     /** All that give this content, by name. */
     public List<Row> ofContent(Actor actor, int contentId) {
         return rows(

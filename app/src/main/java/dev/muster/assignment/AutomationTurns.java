@@ -68,14 +68,14 @@ class AutomationTurns {
     /** The difference of this automation as it stands. */
     Turned difference(@Nullable Automation before, Automation after) {
         Size size = difference.compute(new Reach.OfRules(List.of(after.id())), clock.instant());
-        int matching = after.life().inEffect() ? matches.matched(after.id()) : store.count(who(after));
+        int matching = matching(after, size);
         int out = leftOut.count(after.id());
         boolean allExist = before == null
                 || !before.life().inEffect()
                 || after.terms().appliesTo() == AppliesTo.FUTURE_AND_EXISTING;
         return new Turned(
                 new AutomationEffect(
-                        effects.read(),
+                        effects.read(size),
                         matching,
                         allExist ? matching : out,
                         out,
@@ -83,6 +83,19 @@ class AutomationTurns {
                         0,
                         notices.isOn(Kind.ASSIGNED) ? effects.toBeMailed() : 0),
                 size);
+    }
+
+    private int matching(Automation after, Size size) {
+        int matched = after.life().inEffect() ? matches.matched(after.id()) : 0;
+        if (matched > 0) {
+            return matched;
+        }
+        // Of one that is new to everybody whoever matches gains, but for the exempt.
+        return size.gains() > 0
+                ? size.gains()
+                        + store.count(who(after)
+                                .and(matches.passedOver(after.content().id())))
+                : store.count(who(after));
     }
 
     /** Over {@code PERSON}; nobody, where it can't be evaluated. */

@@ -42,7 +42,7 @@ class BrakeOnImport {
         lock.take();
         memberships.refresh(news.personIds(), clock.instant());
         DifferenceStore.Size size = difference.compute(new Reach.OfPeople(news.personIds()), clock.instant());
-        int losing = size.losses() == 0 ? 0 : effects.read().lose();
+        int losing = size.losses() == 0 ? 0 : effects.read(size).lose();
         if (Brake.stopsImport(losing, news.activeBefore(), news.confirm())) {
             throw Conflict.brake(
                     "This import would take training from %d people, more than a tenth of those active now. Nothing was changed. Confirm the number to do it."

@@ -51,7 +51,7 @@ class BrakeOnLeaving {
         lock.take();
         memberships.refresh(news.personIds(), clock.instant());
         DifferenceStore.Size size = difference.compute(new Reach.OfPeople(news.personIds()), clock.instant());
-        int losing = size.losses() == 0 ? 0 : effects.read().lose();
+        int losing = size.losses() == 0 ? 0 : effects.read(size).lose();
         if (Brake.stops(losing, touched, confirmed)) {
             throw Conflict.brake(
                     "This takes training from " + losing + " of the " + touched

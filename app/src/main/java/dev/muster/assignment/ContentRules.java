@@ -116,7 +116,7 @@ public class ContentRules {
         private final How how;
         private final List<Integer> touched = new ArrayList<>();
         private RuleEffect effect = RuleEffect.NOTHING;
-        private DifferenceStore.Size size = new DifferenceStore.Size(0, 0);
+        private DifferenceStore.Size size = DifferenceStore.Size.NOTHING;
         private int moved;
 
         Following(Actor actor, int id, How how) {
@@ -133,7 +133,7 @@ public class ContentRules {
                     c.after().newStarterDefault());
             if (!touched.isEmpty()) {
                 size = difference.compute(new Reach.OfRules(touched), clock.instant());
-                effect = effects.read();
+                effect = effects.read(size);
                 brake();
             }
             boolean dueChanges = !Objects.equals(c.before().due(), c.after().due());

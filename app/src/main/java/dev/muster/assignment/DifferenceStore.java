@@ -3,6 +3,8 @@ package dev.muster.assignment;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -18,17 +20,25 @@ class DifferenceStore {
     private final DSLContext db;
     private final TemporaryTables tables;
     private final Matches matches;
+    private final WholeRuleStore wholeRules;
     private final Settings settings;
 
-    DifferenceStore(DSLContext db, TemporaryTables tables, Matches matches, Settings settings) {
+    DifferenceStore(
+            DSLContext db, TemporaryTables tables, Matches matches, WholeRuleStore wholeRules, Settings settings) {
         this.db = db;
         this.tables = tables;
         this.matches = matches;
+        this.wholeRules = wholeRules;
         this.settings = settings;
     }
 
-    /** @param gains person-content-rule rows to give; losses: to take or keep */
-    record Size(int gains, int losses) {
+    /**
+     * @param gains person-content-rule rows to give; losses: to take or keep
+     * @param oneRule of one whole rule: each person is there at most once
+     */
+    record Size(int gains, int losses, boolean oneRule) {
+        static final Size NOTHING = new Size(0, 0, false);
+
         boolean isNothing() {
             return gains == 0 && losses == 0;
         }
@@ -36,18 +46,25 @@ class DifferenceStore {
 
     Size compute(Reach reach, Instant at) {
         tables.ofDifference();
-        matches.fill(reach, at);
+        Map<Integer, Condition> automations = matches.fill(reach, at);
         Integer[] ids = reach.ids().toArray(Integer[]::new);
         Settings.Values s = settings.current();
-        int gains = db.execute(gains(reach), at, s.defaultTimeZone().getId(), s.minimumDays(), ids);
+        int gains =
+                switch (reach) {
+                    case Reach.OfPeople people ->
+                        db.execute(gains(people), at, s.defaultTimeZone().getId(), s.minimumDays(), ids);
+                    case Reach.OfRules rules -> wholeRules.gains(rules, automations, at);
+                };
         int losses = db.execute(losses(reach), at, s.defaultTimeZone().getId(), ids);
-        if (gains > WORTH_ANALYZING) {
+        boolean oneRule = reach instanceof Reach.OfRules && ids.length == 1;
+        // Of one rule, what is done with its gains is a scan of them, in any case.
+        if (gains > WORTH_ANALYZING && !oneRule) {
             db.execute("analyze gain");
         }
         if (losses > WORTH_ANALYZING) {
             db.execute("analyze loss");
         }
-        return new Size(gains, losses);
+        return new Size(gains, losses, oneRule);
     }
 
     /** The contents that the difference touches, ascending: the order in which their locks are taken. */
@@ -57,10 +74,10 @@ class DifferenceStore {
     }
 
     /** Live rules that hold the person, where the person has no such source, or only a kept one, and is not exempt. */
-    private static String gains(Reach reach) {
+    private static String gains(Reach.OfPeople reach) {
         return """
             insert into gain
-            select h.content_id, h.person_id, h.rule_id, d.due_on, d.lifted, a.person_id is null
+            select h.content_id, h.person_id, h.rule_id, d.due_on, d.lifted, a.person_id is null, s.kept is not null, p.email is not null
             from (select ?::timestamptz as at, ?::text as zone, ?::int as minimum, ?::int[] as ids) i
             cross join lateral (%s) h
             join content c on c.id = h.content_id and c.status = 'ACTIVE'

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EffectStore {
     private static final int SAMPLE = 50;
+    private static final int MANY = 5_000;
 
     /** One row per person and content touched, with what it means for them. */
     private static final String CHANGES = """
@@ -45,6 +46,18 @@ class EffectStore {
                    from gain group by 1, 2)
         """;
 
+    private static final String ONE_BY_NAME = """
+        select p.person_id, p.name, g.content_id, c.title, case when g.fresh then 'GAINS' else 'ADDED' end as change, g.due_on
+        from (select id as person_id, given_name || ' ' || family_name as name, sort_name from person
+              where %s order by sort_name, id limit %%d) p
+        join gain g on g.person_id = p.person_id
+        join content c on c.id = g.content_id
+        order by p.sort_name, p.person_id""";
+
+    private static final String FEW_BY_NAME = ONE_BY_NAME.formatted("id in (select person_id from gain)");
+    /** The list of everybody by name is walked until enough of them were met. */
+    private static final String MANY_BY_NAME = ONE_BY_NAME.formatted("(id in (select person_id from gain)) is true");
+
     private final DSLContext db;
     private final Settings settings;
     private final Clock clock;
@@ -55,7 +68,21 @@ class EffectStore {
         this.clock = clock;
     }
 
-    RuleEffect read() {
+    RuleEffect read(DifferenceStore.Size size) {
+        return size.oneRule() && size.losses() == 0 ? ofOneRule() : ofAny();
+    }
+
+    /** Where nobody loses anything and each person gains once: counted, and the first by name, without sorting the rest. */
+    private RuleEffect ofOneRule() {
+        Record n = db.fetchSingle("select count(*)::int, (count(*) filter (where fresh))::int from gain");
+        int people = n.get(0, int.class);
+        int gain = n.get(1, int.class);
+        List<One> sample = db.fetch((people < MANY ? FEW_BY_NAME : MANY_BY_NAME).formatted(SAMPLE))
+                .map(EffectStore::one);
+        return new RuleEffect(gain, people - gain, 0, 0, people, sample);
+    }
+
+    private RuleEffect ofAny() {
         boolean losing = db.fetchSingle("select exists (select from loss where not keep)")
                 .into(Boolean.class);
         Object[] day = losing

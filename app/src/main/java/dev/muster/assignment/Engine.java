@@ -78,12 +78,12 @@ class Engine {
     @Transactional(propagation = Propagation.MANDATORY)
     void apply(DifferenceStore.Size size, Written entry) {
         if (size.gains() > 0) {
-            store.gains(entry);
+            store.gains(size, entry);
             facts.follow(store.freshWithFacts());
         }
         if (size.losses() > 0) {
             store.losses(entry);
         }
-        store.lines(entry, size.losses() > 0);
+        store.lines(size, entry);
     }
 }

@@ -132,10 +132,10 @@ public class GroupContents {
             touched.add(rule);
         });
         if (touched.isEmpty()) {
-            return new Changed(RuleEffect.NOTHING, new DifferenceStore.Size(0, 0), contents, touched);
+            return new Changed(RuleEffect.NOTHING, DifferenceStore.Size.NOTHING, contents, touched);
         }
         DifferenceStore.Size size = difference.compute(new Reach.OfRules(touched), clock.instant());
-        return new Changed(effects.read(), size, contents, touched);
+        return new Changed(effects.read(size), size, contents, touched);
     }
 
     private void check(int contentId) {

@@ -1,32 +1,60 @@
 package dev.muster.assignment;
 
-/** Whom each kind of rule holds (behaviour 1, 4), as SQL for {@link DifferenceStore}. Aliases {@code i} (at, zone, ids) and {@code t} (today) come from there. */
+import static dev.muster.generated.db.Tables.GROUP_MEMBER;
+import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
+
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Whom each kind of rule holds (behaviour 1, 4): of some people by all rules, and by one rule of all people. SQL for {@link
+ * DifferenceStore} and {@link WholeRuleStore}; aliases {@code i} (at, zone, ids) and {@code t} (today) come from there.
+ */
 final class Holders {
     private Holders() {}
 
-    /** (rule_id, content_id, due, person_id) of live rules, within reach. */
-    static String of(Reach reach) {
+    /** (rule_id, content_id, due, person_id) of live rules, for the people within reach. */
+    static String of(Reach.OfPeople reach) {
         return """
             select r.id as rule_id, r.content_id, r.due, m.person_id
             from rule r join group_member m on m.group_id = r.group_id
-            where r.kind = 'GROUP' and %1$s and %2$s
+            where r.kind = 'GROUP' and %1$s and m.person_id = any(i.ids)
             union all
             select r.id, r.content_id, r.due, e.id
             from rule r cross join person e
-            where r.kind = 'MANDATORY' and %1$s and %3$s
+            where r.kind = 'MANDATORY' and %1$s and e.id = any(i.ids)
             union all
             select r.id, r.content_id, r.due, n.id
             from rule r join person n on n.new_starter and n.created_at > r.created_at
-            where r.kind = 'NEW_STARTER' and %1$s and %4$s
+            where r.kind = 'NEW_STARTER' and %1$s and n.id = any(i.ids)
             union all
             select r.id, r.content_id, r.due, m.person_id
             from matched m join rule r on r.id = m.rule_id
-            where r.kind = 'AUTOMATION' and r.in_effect and %1$s and %5$s""".formatted(
-                        "r.deleted_at is null and r.enabled and r.frozen is null",
-                        within(reach, "m.person_id"),
-                        within(reach, "e.id"),
-                        within(reach, "n.id"),
-                        notLeftOut("m.rule_id", "m.person_id"));
+            where r.kind = 'AUTOMATION' and r.in_effect and %1$s and m.person_id = any(i.ids) and %2$s""".formatted(
+                "r.deleted_at is null and r.enabled and r.frozen is null", notLeftOut("m.rule_id", "m.person_id"));
+    }
+
+    /** Whom one live rule holds, over {@code PERSON}. @param automations whom those in effect hold; one that is missing: nobody */
+    static Condition of(WholeRuleStore.Live rule, Map<Integer, Condition> automations) {
+        Condition present = PERSON.STATUS.ne("DEACTIVATED");
+        return switch (rule.kind()) {
+            case AUTOMATION -> automations.getOrDefault(rule.id(), falseCondition());
+            case GROUP ->
+                present.and(exists(selectOne()
+                        .from(GROUP_MEMBER)
+                        .where(
+                                GROUP_MEMBER.GROUP_ID.eq(inline(rule.groupId(), SQLDataType.INTEGER)),
+                                GROUP_MEMBER.PERSON_ID.eq(PERSON.ID))));
+            case MANDATORY -> present;
+            case NEW_STARTER -> present.and(PERSON.NEW_STARTER.eq(true)).and(PERSON.CREATED_AT.gt(rule.createdAt()));
+            case INDIVIDUAL, SELF -> falseCondition();
+        };
     }
 
     /** Whether the automation, in effect, holds the person: {@link Matches} has filled the table. */
@@ -35,15 +63,13 @@ final class Holders {
             (exists (select from matched m where m.rule_id = %1$s and m.person_id = %2$s) and %3$s)""".formatted(rule, person, notLeftOut(rule, person));
     }
 
-    private static String notLeftOut(String rule, String person) {
-        return "not exists (select from left_out o where o.rule_id = %s and o.person_id = %s)".formatted(rule, person);
+    /** The same, over {@code PERSON}. */
+    static Condition matches(int rule) {
+        return condition(matches(String.valueOf(rule), "person.id"));
     }
 
-    private static String within(Reach reach, String person) {
-        return switch (reach) {
-            case Reach.OfPeople _ -> person + " = any(i.ids)";
-            case Reach.OfRules _ -> "r.id = any(i.ids)";
-        };
+    private static String notLeftOut(String rule, String person) {
+        return "not exists (select from left_out o where o.rule_id = %s and o.person_id = %s)".formatted(rule, person);
     }
 
     /** Whether the person is exempt, today, from the content or from the rule. */

@@ -2,7 +2,9 @@ package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.RULE;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -68,6 +70,20 @@ class MatchStore {
                     rules.toArray(Integer[]::new),
                     people.toArray(Integer[]::new));
         }
+    }
+
+    /** Nobody has training by it, and nobody is left out of it. */
+    boolean isNew(int ruleId) {
+        return db.fetchSingle("""
+            select not exists (select from rule r join source s on s.content_id = r.content_id and s.rule_id = r.id where r.id = ?)
+               and not exists (select from left_out where rule_id = ?)""", ruleId, ruleId).into(Boolean.class);
+    }
+
+    /** Over {@code PERSON}: gains nothing, because of an exemption from the content or a rule. */
+    Condition passedOver(int contentId) {
+        return condition("""
+            exists (select from exemption x where x.content_id = {0} and x.person_id = person.id and x.ended_at is null)
+            and not exists (select from gain g where g.person_id = person.id)""", inline(contentId));
     }
 
     int matched(int ruleId) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,20 +36,25 @@ class Matches {
         this.memberships = memberships;
     }
 
-    /** Whoever was left out and does not match any more is let go: matching again makes them future. */
-    void fill(Reach reach, Instant at) {
+    /**
+     * Whoever was left out and does not match any more is let go: matching again makes them future.
+     *
+     * @return of whole rules: whom they hold, over {@code PERSON}. Where a rule is new to everybody there is nobody to
+     *     let go and nothing to take away: then it is the audience itself, and the table stays without
+     */
+    Map<Integer, Condition> fill(Reach reach, Instant at) {
         Map<Integer, Compiled> ready = ready(store.stored(reach), at);
         if (ready.isEmpty()) {
-            return;
+            return Map.of();
         }
-        switch (reach) {
-            case Reach.OfPeople people -> ofPeople(ready, people.ids());
-            case Reach.OfRules _ ->
-                ready.forEach(
-                        (rule, audience) -> store.matching(rule, audiences.condition(audience, audiences.today())));
-        }
+        Map<Integer, Condition> who =
+                switch (reach) {
+                    case Reach.OfPeople people -> ofPeople(ready, people.ids());
+                    case Reach.OfRules _ -> ofRules(ready);
+                };
         store.analyze();
         leftOut.release(reach, at);
+        return who;
     }
 
     /** These people, and where automations ask for managers those who report to them: a new manager changes what holds below. */
@@ -56,7 +62,21 @@ class Matches {
         return store.asksForManagers() ? memberships.withReports(personIds) : personIds;
     }
 
-    private void ofPeople(Map<Integer, Compiled> ready, List<Integer> personIds) {
+    private Map<Integer, Condition> ofRules(Map<Integer, Compiled> ready) {
+        Map<Integer, Condition> who = new LinkedHashMap<>();
+        ready.forEach((rule, audience) -> {
+            Condition matching = audiences.condition(audience, audiences.today());
+            if (store.isNew(rule)) {
+                who.put(rule, matching);
+            } else {
+                store.matching(rule, matching);
+                who.put(rule, Holders.matches(rule));
+            }
+        });
+        return who;
+    }
+
+    private Map<Integer, Condition> ofPeople(Map<Integer, Compiled> ready, List<Integer> personIds) {
         boolean chains = ready.values().stream().anyMatch(Compiled::asksForManagers);
         LocalDate today = audiences.today();
         List<Integer> rules = new ArrayList<>();
@@ -70,6 +90,7 @@ class Matches {
             });
         }
         store.matching(rules, people);
+        return Map.of();
     }
 
     private Map<Integer, Compiled> ready(List<Stored> stored, Instant at) {

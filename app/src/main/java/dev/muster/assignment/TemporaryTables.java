@@ -32,7 +32,8 @@ class TemporaryTables {
         }
         db.execute("""
             create temp table gain
-              (content_id int, person_id int, rule_id int, due_on date, due_lifted boolean, fresh boolean)
+              (content_id int, person_id int, rule_id int, due_on date, due_lifted boolean, fresh boolean,
+               again boolean, mail boolean)
               on commit delete rows""");
         db.execute("""
             create temp table loss (content_id int, person_id int, rule_id int, keep boolean)

@@ -26,12 +26,23 @@ class NoticeStore {
         this.db = db;
     }
 
+    private static final String QUEUE = """
+        insert into notice (entry_id, kind, message, queued_at, not_before, content_id, person_id)
+        select ?, ?, ?, ?::timestamptz, ?::timestamptz, x.content_id, x.person_id from (%s) x""";
+
+    void queueFirst(Kind kind, Written cause, String pairs) {
+        db.execute(
+                QUEUE.formatted(pairs),
+                cause.id(),
+                kind.name(),
+                null,
+                cause.at(),
+                cause.at().plus(Notices.UNDO_WINDOW));
+    }
+
     void queue(Kind kind, Written cause, @Nullable String message, String pairs, Object... binds) {
         db.execute(
-                """
-            insert into notice (entry_id, kind, message, queued_at, not_before, content_id, person_id)
-            select ?, ?, ?, ?::timestamptz, ?::timestamptz, x.content_id, x.person_id from (%s) x
-            on conflict do nothing""".formatted(pairs),
+                QUEUE.formatted(pairs) + " on conflict do nothing",
                 all(
                         binds,
                         cause.id(),

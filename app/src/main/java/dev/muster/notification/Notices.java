@@ -49,6 +49,14 @@ public class Notices {
         }
     }
 
+    /** The same for distinct pairs, under an entry that has told nobody of this kind: not looked up once more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queueFirst(Kind kind, Written cause, String pairs) {
+        if (isOn(kind)) {
+            store.queueFirst(kind, cause, pairs);
+        }
+    }
+
     /** {@link #queue(Kind, Written, String, String, Object...)} for people by id. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void queue(
