@@ -29,13 +29,22 @@ final class Cpu {
         return sum;
     }
 
-    /** Of those that serve the program's connections, without the server's own housekeeping. */
+    /** Of those that serve the program's connections and read for them, without the server's own housekeeping. */
     static double backends(long postmaster, int without) throws IOException {
+        return titled(postmaster, "postgres: muster ", without) + reading(postmaster);
+    }
+
+    /** Of those that read files for any connection. */
+    static double reading(long postmaster) throws IOException {
+        return titled(postmaster, "postgres: io worker", 0);
+    }
+
+    private static double titled(long postmaster, String title, int without) throws IOException {
         double sum = 0;
         for (long child : children(postmaster)) {
-            boolean serves = child != without
-                    && Files.readString(Path.of("/proc/" + child + "/cmdline")).startsWith("postgres: muster ");
-            sum += serves ? of(child) : 0;
+            boolean counts = child != without
+                    && Files.readString(Path.of("/proc/" + child + "/cmdline")).startsWith(title);
+            sum += counts ? of(child) : 0;
         }
         return sum;
     }

@@ -185,14 +185,14 @@ public final class Million {
         }
         execute("vacuum source, assignment, notice, audit_line");
         execute("checkpoint");
-        double before = Cpu.of(own);
+        double before = Cpu.of(own) + Cpu.reading(program.postmaster());
         db.setAutoCommit(false);
         for (var e : rows.entrySet()) {
             ((PGConnection) db).getCopyAPI().copyIn("copy " + e.getKey() + " from stdin", new ByteArrayInputStream(e.getValue()));
         }
         db.commit();
         db.setAutoCommit(true);
-        double spent = Cpu.of(own) - before;
+        double spent = Cpu.of(own) + Cpu.reading(program.postmaster()) - before;
         execute("set session_replication_role = origin");
         return spent;
     }

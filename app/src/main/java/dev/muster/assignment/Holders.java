@@ -2,11 +2,12 @@ package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.select;
 
 import java.util.Map;
 import org.jooq.Condition;
@@ -46,11 +47,9 @@ final class Holders {
         return switch (rule.kind()) {
             case AUTOMATION -> automations.getOrDefault(rule.id(), falseCondition());
             case GROUP ->
-                present.and(exists(selectOne()
+                present.and(PERSON.ID.eq(any(array(select(GROUP_MEMBER.PERSON_ID)
                         .from(GROUP_MEMBER)
-                        .where(
-                                GROUP_MEMBER.GROUP_ID.eq(inline(rule.groupId(), SQLDataType.INTEGER)),
-                                GROUP_MEMBER.PERSON_ID.eq(PERSON.ID))));
+                        .where(GROUP_MEMBER.GROUP_ID.eq(inline(rule.groupId(), SQLDataType.INTEGER)))))));
             case MANDATORY -> present;
             case NEW_STARTER -> present.and(PERSON.NEW_STARTER.eq(true)).and(PERSON.CREATED_AT.gt(rule.createdAt()));
             case INDIVIDUAL, SELF -> falseCondition();
@@ -65,7 +64,10 @@ final class Holders {
 
     /** The same, over {@code PERSON}. */
     static Condition matches(int rule) {
-        return condition(matches(String.valueOf(rule), "person.id"));
+        return condition(
+                "person.id = any(array(select m.person_id from matched m where m.rule_id = {0} and "
+                        + notLeftOut("m.rule_id", "m.person_id") + "))",
+                inline(rule));
     }
 
     private static String notLeftOut(String rule, String person) {

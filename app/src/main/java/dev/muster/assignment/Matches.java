@@ -65,7 +65,7 @@ class Matches {
     private Map<Integer, Condition> ofRules(Map<Integer, Compiled> ready) {
         Map<Integer, Condition> who = new LinkedHashMap<>();
         ready.forEach((rule, audience) -> {
-            Condition matching = audiences.condition(audience, audiences.today());
+            Condition matching = audiences.conditionOfEverybody(audience, audiences.today());
             if (store.isNew(rule)) {
                 who.put(rule, matching);
             } else {

@@ -44,13 +44,24 @@ class WholeRuleStore {
 
     /** @param automations whom those in effect hold, over {@code PERSON}; one that is missing holds nobody */
     int gains(Reach.OfRules reach, Map<Integer, Condition> automations, Instant at) {
-        // A hash of 100,000 people fits, and stays in their order; one such transaction runs at a time.
-        db.fetch("select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)");
+        List<Live> rules = live(reach.ids());
+        // The planner can't know how many people an array will hold, and takes it for a handful: it must not compare
+        // them one
+        // by one with those who have the content. A sort of 100,000 people fits; one such transaction runs at a time.
+        set("work_mem", "64MB");
+        set("jit", "off");
+        set("enable_nestloop", "off");
         int gains = 0;
-        for (Live rule : live(reach.ids())) {
+        for (Live rule : rules) {
             gains += gains(rule, Holders.of(rule, automations), at);
         }
+        set("enable_nestloop", "on");
         return gains;
+    }
+
+    /** For the rest of the transaction. */
+    private void set(String setting, String value) {
+        db.fetch("select set_config(?, ?, true)", setting, value);
     }
 
     private List<Live> live(List<Integer> ids) {

@@ -102,6 +102,11 @@ public class Audiences {
         return Conditions.of(audience, today);
     }
 
+    /** The same, for a statement over everybody; where few people are asked about it is slower. */
+    public Condition conditionOfEverybody(Compiled audience, LocalDate today) {
+        return Conditions.ofEverybody(audience, today);
+    }
+
     /**
      * What can be asked about these people, by id; who does not exist is missing.
      *

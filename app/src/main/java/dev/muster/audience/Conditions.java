@@ -47,6 +47,38 @@ final class Conditions {
         };
     }
 
+    /**
+     * The same people as {@link #of}, for a statement over everybody: those whom a clause asks for by what they have are
+     * gathered first, out of its index alone, and met by id; nobody else is looked at.
+     */
+    static Condition ofEverybody(Compiled audience, LocalDate today) {
+        return PERSON.STATUS
+                .ne("DEACTIVATED")
+                .and(DSL.and(
+                        audience.all().stream().map(t -> gathered(t, today)).toList()));
+    }
+
+    private static Condition gathered(Test test, LocalDate today) {
+        return switch (test) {
+            case Compiled.HoldsAny t
+            when !t.negated() ->
+                among(DSL.select(PERSON_VALUE.PERSON_ID)
+                        .from(PERSON_VALUE)
+                        .where(PERSON_VALUE.VALUE_ID.eq(DSL.any(ids(t.valueIds())))));
+            case Compiled.InGroup t
+            when !t.negated() ->
+                among(DSL.select(GROUP_MEMBER.PERSON_ID)
+                        .from(GROUP_MEMBER)
+                        .where(GROUP_MEMBER.GROUP_ID.eq(t.groupId())));
+            case Compiled.ReportsTo t when t.deep() -> among(below(t.personId()));
+            default -> clause(test, today);
+        };
+    }
+
+    private static Condition among(Select<org.jooq.Record1<Integer>> people) {
+        return PERSON.ID.eq(DSL.any(DSL.array(people)));
+    }
+
     private static Condition holdsAny(Compiled.HoldsAny t) {
         Condition holds = DSL.exists(DSL.selectOne()
                 .from(PERSON_VALUE)

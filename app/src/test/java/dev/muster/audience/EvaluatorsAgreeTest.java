@@ -85,6 +85,12 @@ class EvaluatorsAgreeTest {
             Set<Integer> byJava = new TreeSet<>();
             people.stream().filter(p -> Matching.matches(audience, p, TODAY)).forEach(p -> byJava.add(p.personId()));
             assertThat(bySql).as("seed %d, %s", seed, audience).isEqualTo(byJava);
+            assertThat(db.select(PERSON.ID)
+                            .from(PERSON)
+                            .where(audiences.conditionOfEverybody(audience, TODAY))
+                            .fetchSet(PERSON.ID))
+                    .as("seed %d, gathered: %s", seed, audience)
+                    .isEqualTo(byJava);
             assertThat(db.fetchCount(
                             PERSON, audiences.condition(audience, TODAY).not()))
                     .as("seed %d, never unknown: %s", seed, audience)

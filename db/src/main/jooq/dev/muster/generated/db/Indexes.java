@@ -72,9 +72,9 @@ public class Indexes {
     public static final Index MAIL_SENDING = Internal.createIndex(DSL.name("mail_sending"), Mail.MAIL, new OrderField[] { Mail.MAIL.ID }, false);
     public static final Index MAIL_WAITING_OF_PERSON = Internal.createIndex(DSL.name("mail_waiting_of_person"), Mail.MAIL, new OrderField[] { Mail.MAIL.PERSON_ID }, false);
     public static final Index MODULE_COURSE_BY_COURSE = Internal.createIndex(DSL.name("module_course_by_course"), ModuleCourse.MODULE_COURSE, new OrderField[] { ModuleCourse.MODULE_COURSE.COURSE_ID, ModuleCourse.MODULE_COURSE.MODULE_ID }, false);
+    public static final Index NOTICE_OF_ENTRY = Internal.createIndex(DSL.name("notice_of_entry"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.ENTRY_ID }, false);
     public static final Index NOTICE_OF_MAIL = Internal.createIndex(DSL.name("notice_of_mail"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.MAIL_ID }, false);
-    public static final Index NOTICE_OF_PERSON = Internal.createIndex(DSL.name("notice_of_person"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.ID }, false);
-    public static final Index NOTICE_ONCE = Internal.createIndex(DSL.name("notice_once"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.ENTRY_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.PERSON_ID, Notice.NOTICE.KIND }, true);
+    public static final Index NOTICE_ONCE = Internal.createIndex(DSL.name("notice_once"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.ENTRY_ID, Notice.NOTICE.KIND }, true);
     public static final Index NOTICE_TO_SEE_TO = Internal.createIndex(DSL.name("notice_to_see_to"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.STATE, Notice.NOTICE.ID }, false);
     public static final Index NOTICE_WAITING = Internal.createIndex(DSL.name("notice_waiting"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.NOT_BEFORE, Notice.NOTICE.PERSON_ID }, false);
     public static final Index PEOPLE_MOVED_XID = Internal.createIndex(DSL.name("people_moved_xid"), PeopleMoved.PEOPLE_MOVED, new OrderField[] { PeopleMoved.PEOPLE_MOVED.XID }, false);

@@ -163,7 +163,7 @@ public class Notice extends TableImpl<NoticeRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.NOTICE_OF_MAIL, Indexes.NOTICE_OF_PERSON, Indexes.NOTICE_ONCE, Indexes.NOTICE_TO_SEE_TO, Indexes.NOTICE_WAITING);
+        return Arrays.asList(Indexes.NOTICE_OF_ENTRY, Indexes.NOTICE_OF_MAIL, Indexes.NOTICE_ONCE, Indexes.NOTICE_TO_SEE_TO, Indexes.NOTICE_WAITING);
     }
 
     @Override
