@@ -4,9 +4,9 @@ import dev.muster.assignment.ExemptionStore.Terms;
 import dev.muster.assignment.HandStore.Gone;
 import dev.muster.assignment.SituationStore.Known;
 import dev.muster.assignment.SituationStore.Target;
-import dev.muster.assignment.rules.Explaining;
 import dev.muster.assignment.rules.Removing;
 import dev.muster.assignment.rules.Removing.Reason;
+import dev.muster.assignment.rules.WhyNotRemoved;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -169,7 +169,7 @@ public class Removals {
                         k.name() + " has completed " + title + ". That is the record and can't be removed.";
                     case HELD_BY_RULES ->
                         k.name() + " has " + title + " because of " + holders + ". It can't be removed by hand: "
-                                + Explaining.instead(holders) + ".";
+                                + WhyNotRemoved.instead(holders) + ".";
                 };
         return new One(k.personId(), k.name(), false, true, reason, message);
     }

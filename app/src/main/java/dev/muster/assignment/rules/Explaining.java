@@ -6,7 +6,6 @@ import dev.muster.assignment.rules.Why.Reason;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,10 +127,10 @@ public final class Explaining {
 
     public static Why explain(Given g) {
         List<Reason> reasons = new ArrayList<>();
-        g.sources().forEach(s -> reasons.add(source(s, g)));
+        g.sources().forEach(s -> reasons.add(WhyReasons.source(s, g)));
         for (RuleState r : g.rules()) {
             if (g.sources().stream().noneMatch(s -> s.rule() == r.rule())) {
-                reasons.add(rule(r, g));
+                reasons.add(WhyReasons.rule(r, g));
             }
         }
         Outcome outcome = outcome(g);
@@ -140,8 +139,8 @@ public final class Explaining {
                 outcome,
                 text(g, outcome, reasons),
                 reasons,
-                due(g),
-                g.status() == null ? null : removal(g));
+                WhyDue.due(g),
+                g.status() == null ? null : WhyNotRemoved.removal(g));
     }
 
     private static Outcome outcome(Given g) {
@@ -175,7 +174,7 @@ public final class Explaining {
                         && matching.stream().allMatch(r -> exemption(r, g).isPresent()));
     }
 
-    private static Optional<Exempt> exemption(RuleState r, Given g) {
+    static Optional<Exempt> exemption(RuleState r, Given g) {
         return g.exempt().stream()
                 .filter(e -> e.rule() == null || e.rule() == r.rule())
                 .findFirst();
@@ -215,139 +214,5 @@ public final class Explaining {
         return labels.size() < 2
                 ? String.join("", labels)
                 : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
-    }
-
-    private static Reason source(Held s, Given g) {
-        Optional<RuleState> rule =
-                g.rules().stream().filter(r -> r.rule() == s.rule()).findFirst();
-        StringBuilder text = new StringBuilder("Since ").append(DAY.format(s.since()));
-        if (!s.by().isBlank()) {
-            text.append(", by ").append(s.by());
-        }
-        text.append('.');
-        if (s.note() != null) {
-            text.append(" Note: “").append(s.note()).append("”.");
-        }
-        if (s.approvedBy() != null) {
-            text.append(" Approved by ").append(s.approvedBy()).append('.');
-        }
-        if (s.kept()) {
-            text.append(" Kept: the rule no longer matches, and said to keep what it gave.");
-        }
-        if (s.due() != null) {
-            text.append(" Due ").append(DAY.format(s.due())).append('.');
-        }
-        return new Reason(
-                s.rule() > 0 ? s.rule() : null,
-                s.label(),
-                true,
-                true,
-                text.toString(),
-                rule.map(RuleState::clauses).orElse(List.of()));
-    }
-
-    private static Reason rule(RuleState r, Given g) {
-        boolean holds = r.member() && !g.deactivated() && exemption(r, g).isEmpty();
-        return new Reason(r.rule(), r.label(), holds, false, ruleText(r, g), r.clauses());
-    }
-
-    private static String ruleText(RuleState r, Given g) {
-        if (r.broken() != null) {
-            return "Frozen: " + r.broken() + " Nothing is given or taken until that is mended.";
-        }
-        if (r.resting() != null) {
-            return r.resting() + (r.matches() ? " " + g.person() + " matches." : "");
-        }
-        if (r.leftOut() != null) {
-            return "Left out as existing: " + g.person() + " matched already on " + DAY.format(r.leftOut())
-                    + ", and it is for future employees only. Include them to give it.";
-        }
-        Optional<Exempt> exempt = exemption(r, g);
-        if (r.member() && exempt.isPresent()) {
-            return "Exempt: " + exempt.get().text() + ".";
-        }
-        if (r.member()) {
-            return g.deactivated()
-                    ? g.person() + " would match, were the account active."
-                    : g.person() + " matches. It follows within seconds, once " + g.content() + " is active.";
-        }
-        List<String> failed = r.clauses().stream()
-                .filter(c -> !c.holds())
-                .map(Explaining::failed)
-                .toList();
-        if (failed.isEmpty()) {
-            return r.clauses().isEmpty()
-                    ? g.person() + " is not a member. Adding them would give it."
-                    : "It would match by now and follows within seconds.";
-        }
-        return "Does not match: " + String.join("; ", failed) + ".";
-    }
-
-    private static String failed(Clause c) {
-        return c.text() + ", but " + c.fact();
-    }
-
-    private static @Nullable String due(Given g) {
-        LocalDate on = g.dates().inForce();
-        if (g.status() == null || on == null) {
-            return null;
-        }
-        if (g.dates().byHand()) {
-            return "Due " + DAY.format(on) + ": set by hand on this assignment. It overrides the dates of the sources"
-                    + others(g) + ". Clearing it brings them back.";
-        }
-        if (g.sources().stream().noneMatch(s -> on.equals(s.due()))) {
-            return "Due " + DAY.format(on) + ": the day after the completion ran out.";
-        }
-        List<Held> dated = g.sources().stream()
-                .filter(s -> s.due() != null)
-                .sorted(Comparator.comparing(Held::label))
-                .toList();
-        String from =
-                dated.stream().filter(s -> on.equals(s.due())).map(Held::label).collect(Collectors.joining(" and "));
-        String text = "Due " + DAY.format(on) + ", at the end of the day where " + g.person() + " is: from " + from;
-        text += dated.size() > 1 ? ", the earliest of " + dated.size() + " dates" + others(g) + "." : ".";
-        return g.dates().lifted()
-                ? text + " Its own date had passed already when it reached " + g.person() + ", so it was moved on."
-                : text;
-    }
-
-    private static String others(Given g) {
-        String dates = g.sources().stream()
-                .filter(s -> s.due() != null)
-                .map(s -> s.label() + " " + DAY.format(s.due()))
-                .collect(Collectors.joining(", "));
-        return dates.isEmpty() ? "" : " (" + dates + ")";
-    }
-
-    private static @Nullable String removal(Given g) {
-        if (g.status() == Status.COMPLETED || g.status() == Status.EXPIRED) {
-            return "It can't be removed: a completion is the record.";
-        }
-        List<String> holders = g.sources().stream()
-                .filter(s -> s.kind().isHeldByRule() && !s.kept())
-                .map(Held::label)
-                .toList();
-        boolean others = g.sources().stream()
-                .anyMatch(s ->
-                        s.kind() != SourceKind.SELF && (s.kept() || !s.kind().isHeldByRule()));
-        if (!others && !holders.isEmpty()) {
-            return "It can't be removed by hand: " + String.join(", ", holders) + " gives it. You can "
-                    + instead(String.join(", ", holders)) + ".";
-        }
-        return null;
-    }
-
-    /** What to do instead of removing what these give, as part of a sentence. */
-    public static String instead(String holders) {
-        List<String> ways = new ArrayList<>();
-        if (holders.contains("Group: ")) {
-            ways.add("take the person out of the group, or change the group's training");
-        }
-        if (holders.contains("Mandatory")) {
-            ways.add("change the course's setting");
-        }
-        ways.add("exempt the person");
-        return String.join("; or ", ways);
     }
 }
