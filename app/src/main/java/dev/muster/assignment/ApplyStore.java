@@ -64,7 +64,8 @@ class ApplyStore {
             insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, due_lifted, kept, entry_id, ended_by)
             select content_id, person_id, rule_id, since, ?::timestamptz, due_on, due_lifted, kept, entry_id, ? from gone
             on conflict (content_id, person_id, rule_id, valid_from)
-              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", entry.at(), entry.id());
+              do update set valid_to = excluded.valid_to, due_on = excluded.due_on, due_lifted = excluded.due_lifted,
+                            kept = excluded.kept, entry_id = excluded.entry_id, ended_by = excluded.ended_by""", entry.at(), entry.id());
         db.execute("""
             update source s set kept = true from loss l
             where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and l.keep""");

@@ -6,7 +6,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Courses of modules under way that have run out by now are to do again (behaviour 2): the progress that is shown falls by
- * the calendar alone.
+ * the calendar alone. Only where it falls a module is locked and anything is written.
  */
 @Component
 public class CoursesRunOut {

@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.FollowStore.Known;
+import dev.muster.assignment.FollowStore.Showing;
 import dev.muster.assignment.rules.Facts;
 import dev.muster.assignment.rules.State;
 import dev.muster.learning.AttemptChanged;
@@ -14,6 +15,9 @@ import dev.muster.learning.ModuleRuns;
 import dev.muster.learning.Part;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +46,7 @@ class FollowFacts {
     private final FollowStore store;
     private final ContentLocks locks;
     private final Settings settings;
+    private final Clock clock;
 
     FollowFacts(
             LearningFacts learning,
@@ -50,7 +55,8 @@ class FollowFacts {
             Credits credits,
             FollowStore store,
             ContentLocks locks,
-            Settings settings) {
+            Settings settings,
+            Clock clock) {
         this.learning = learning;
         this.modules = modules;
         this.runs = runs;
@@ -58,6 +64,7 @@ class FollowFacts {
         this.store = store;
         this.locks = locks;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @EventListener
@@ -80,17 +87,19 @@ class FollowFacts {
     }
 
     void follow(Collection<Pair> pairs) {
-        if (!pairs.isEmpty()) {
-            follow(Engine.RULES, pairs, Set.of());
+        for (List<Pair> some : Run.batches(List.copyOf(pairs))) {
+            follow(Engine.RULES, some, Set.of());
         }
     }
 
     /** The same, where nobody did anything: what is under way is shown anew, and stays under way. */
     void refresh(Collection<Pair> pairs) {
-        List<Known> known = store.known(pairs);
-        if (!known.isEmpty()) {
-            credits.flow(known.stream().map(Known::key).toList());
-            show(known);
+        for (List<Pair> some : Run.batches(List.copyOf(pairs))) {
+            List<Known> known = store.known(some);
+            if (!known.isEmpty()) {
+                credits.flow(known.stream().map(Known::key).toList());
+                show(known);
+            }
         }
     }
 
@@ -128,13 +137,23 @@ class FollowFacts {
         Map<Key, Fact> facts = facts(known);
         Map<Key, List<Part>> parts = modules.parts(
                 known.stream().filter(Known::module).map(Known::key).toList());
-        for (Known k : known) {
-            Fact own = facts.getOrDefault(k.key(), Fact.NONE);
-            List<Part> courses = parts.getOrDefault(k.key(), List.of());
-            Facts shown = k.module()
-                    ? Shows.module(own, k.resetAt(), courses, ModuleProgress.of(courses, settings.today(k.zone())))
-                    : Shows.course(own);
-            store.show(k, shown.shown(k.resetAt()));
-        }
+        Settings.Values values = settings.current();
+        Instant now = clock.instant();
+        store.show(known.stream()
+                .map(k -> new Showing(
+                        k,
+                        shown(
+                                k,
+                                facts.getOrDefault(k.key(), Fact.NONE),
+                                parts.getOrDefault(k.key(), List.of()),
+                                LocalDate.ofInstant(now, values.zone(k.zone())))))
+                .toList());
+    }
+
+    private static Facts.Shown shown(Known k, Fact own, List<Part> courses, LocalDate today) {
+        Facts all = k.module()
+                ? Shows.module(own, k.resetAt(), courses, ModuleProgress.of(courses, today))
+                : Shows.course(own);
+        return all.shown(k.resetAt());
     }
 }

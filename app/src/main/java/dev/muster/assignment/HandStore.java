@@ -120,7 +120,9 @@ class HandStore {
             select content_id, person_id, rule_id, since, ?::timestamptz, due_on, due_lifted, due_given, kept, entry_id, ?
             from gone
             on conflict (content_id, person_id, rule_id, valid_from)
-              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by""", people, rules, contentId, entry.at(), entry.id());
+              do update set valid_to = excluded.valid_to, due_on = excluded.due_on, due_lifted = excluded.due_lifted,
+                            due_given = excluded.due_given, kept = excluded.kept, entry_id = excluded.entry_id,
+                            ended_by = excluded.ended_by""", people, rules, contentId, entry.at(), entry.id());
     }
 
     private void settlePeople(int contentId, Integer[] people) {

@@ -114,19 +114,19 @@ public class Publishings {
         }
         Content content = contents.get(contentId);
         take(contentId, content instanceof Module m ? Module.ids(m.draft()) : List.of());
+        // before the publish: whom it gives credit for an added course was not in progress when it was asked
+        List<Integer> people = reassign == null ? List.of() : people(actor, contentId, reassign);
         Content published =
                 switch (content.kind()) {
                     case COURSE -> drafts.publish(actor, contentId, edits, note, minor);
                     case MODULE -> modules.publish(actor, contentId, edits, note, minor);
                 };
-        return new Done(published, reassign == null ? NOBODY : reassign(actor, contentId, reassign));
+        return new Done(
+                published,
+                reassign == null || people.isEmpty() ? NOBODY : reassign(actor, contentId, people, reassign));
     }
 
-    private Acted<AssignEffect> reassign(Actor actor, int contentId, Reassign who) {
-        List<Integer> people = people(actor, contentId, who);
-        if (people.isEmpty()) {
-            return NOBODY;
-        }
+    private Acted<AssignEffect> reassign(Actor actor, int contentId, List<Integer> people, Reassign who) {
         Again again = new Again(who.only(), who.wholeIfCompleted() ? Retake.ALL : Retake.SELECTED, true);
         return reassignments.carryOut(actor, new ReassignRequest(contentId, people, again, who.dueOn(), who.said()));
     }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Completions made elsewhere, and corrections, with what they mean for the assignment. One at a time per content, so
- * that what is shown follows from all of them.
+ * that what is shown follows from all of them; with the modules that it can reach, whose locks come in order.
  */
 @Component
 public class Records {
@@ -32,6 +32,7 @@ public class Records {
     private final LearningFacts facts;
     private final TrainingGrid training;
     private final FollowStore assignments;
+    private final FollowFacts follow;
     private final HandStore sources;
     private final ContentLocks locks;
     private final RequiredRemarks remarks;
@@ -43,6 +44,7 @@ public class Records {
             LearningFacts facts,
             TrainingGrid training,
             FollowStore assignments,
+            FollowFacts follow,
             HandStore sources,
             ContentLocks locks,
             RequiredRemarks remarks,
@@ -52,6 +54,7 @@ public class Records {
         this.facts = facts;
         this.training = training;
         this.assignments = assignments;
+        this.follow = follow;
         this.sources = sources;
         this.locks = locks;
         this.remarks = remarks;
@@ -88,7 +91,7 @@ public class Records {
     public Completion add(Actor actor, int personId, Elsewhere made) {
         scopes.require(actor, personId);
         remarks.check(said(made));
-        locks.exclusive(List.of(made.contentId()));
+        locks.exclusive(made.contentId(), follow.touchedBy(made.contentId(), STANDALONE));
         return grid.completion(personId, completions.record(actor, personId, made));
     }
 
@@ -108,7 +111,7 @@ public class Records {
     public Completion annul(Actor actor, long completionId, String reason) {
         Completions.Whose whose = completions.whose(completionId);
         scopes.require(actor, whose.personId());
-        locks.exclusive(List.of(whose.contentId()));
+        locks.exclusive(whose.contentId(), follow.touchedBy(whose.contentId(), whose.context()));
         completions
                 .annul(actor, completionId, reason)
                 .ifPresent(entry -> sources.bare(whose.contentId(), whose.personId(), entry));

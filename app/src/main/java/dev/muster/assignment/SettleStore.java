@@ -56,7 +56,8 @@ class SettleStore {
             past as (
               insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
               select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from own
-              on conflict do nothing)
+              on conflict (content_id, person_id, rule_id, valid_from)
+                do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by)
             insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, ended_by)
             select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, counts_until, ? from gone
             on conflict do nothing""".formatted(pairs), then(binds, entry.at(), entry.id(), entry.at(), entry.id()));

@@ -68,7 +68,11 @@ class UndoStore {
                 when exists (
                   select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
                   where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
-                    and le.action like 'learning.%')
+                    and le.action like 'learning.%' and le.actor_kind <> 'RULE')
+                  -- what came with the act itself is no work since
+                  or exists (
+                  select from completion k join completion o on o.id = k.credited_from
+                  where k.person_id = l.person_id and l.content_id in (k.content_id, k.context) and o.recorded_at > l.at)
                   or exists (
                   select from attempt t join step_progress s on s.attempt_id = t.id
                   where t.person_id = l.person_id and l.content_id in (t.content_id, t.context) and s.done_at > l.at)

@@ -134,6 +134,7 @@ class CompletionStore {
                 .from(COMPLETION)
                 .where(COMPLETION.PERSON_ID.eq(personId), COMPLETION.CONTENT_ID.eq(made.contentId()))
                 .and(COMPLETION.ORIGIN.eq("RECORDED"))
+                .and(COMPLETION.CREDITED_FROM.isNull())
                 .and(COMPLETION.COMPLETED_AT.eq(at))
                 .and(COMPLETION.SCORE.isNotDistinctFrom(score == null ? null : score.shortValue()))
                 .and(COMPLETION.EVIDENCE.isNotDistinctFrom(made.evidence()))

@@ -134,14 +134,14 @@ public class Completions {
         return id;
     }
 
-    /** Whose completion it is, and of what. */
-    public record Whose(int personId, int contentId) {}
+    /** Whose completion it is, and of what. @param context 0: standalone, else the module it was made in */
+    public record Whose(int personId, int contentId, int context) {}
 
     /** @throws NotThere if there is no such completion */
     @Transactional(readOnly = true)
     public Whose whose(long id) {
         CompletionStore.Of of = store.of(id).orElseThrow(() -> new NotThere("completion"));
-        return new Whose(of.personId(), of.contentId());
+        return new Whose(of.personId(), of.contentId(), of.context());
     }
 
     /**

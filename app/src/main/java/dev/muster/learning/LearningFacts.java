@@ -1,19 +1,13 @@
 package dev.muster.learning;
 
-import static dev.muster.generated.db.Tables.LAST_COMPLETION;
-import static dev.muster.generated.db.Tables.OPEN_ATTEMPT;
-
-import dev.muster.generated.db.tables.records.LastCompletionRecord;
-import dev.muster.generated.db.tables.records.OpenAttemptRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Row2;
-import org.jooq.impl.DSL;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class LearningFacts {
+    // The laterals stop at one row: so the conditions reach into the views' groups.
+    private static final String FACTS = """
+            select x.person_id, x.content_id, o.started_at, o.progress,
+                   k.completion_id, k.completed_at, k.score, k.version, k.expires_on, k.credited_from
+            from unnest(?::int[], ?::int[]) as x (person_id, content_id)
+            left join lateral (
+              select v.started_at, v.progress from open_attempt v
+              where v.person_id = x.person_id and v.content_id = x.content_id and v.context = ? limit 1) o on true
+            left join lateral (
+              select v.* from last_completion v
+              where v.person_id = x.person_id and v.content_id = x.content_id and v.context = ? limit 1) k on true""";
+
     private final DSLContext db;
 
     LearningFacts(DSLContext db) {
@@ -61,23 +67,15 @@ public class LearningFacts {
      * @param context 0: standalone, else the module
      */
     public Map<Key, Fact> of(Collection<Key> keys, int context) {
-        List<Row2<Integer, Integer>> rows =
-                keys.stream().map(k -> DSL.row(k.personId(), k.contentId())).toList();
-        Map<Key, Fact> facts = new HashMap<>();
-        keys.forEach(k -> facts.put(k, Fact.NONE));
-        db.selectFrom(OPEN_ATTEMPT)
-                .where(DSL.row(OPEN_ATTEMPT.PERSON_ID, OPEN_ATTEMPT.CONTENT_ID).in(rows))
-                .and(OPEN_ATTEMPT.CONTEXT.eq(context))
-                .forEach(r -> facts.put(key(r), new Fact(new Open(r.getStartedAt(), r.getProgress()), null)));
-        db.selectFrom(LAST_COMPLETION)
-                .where(DSL.row(LAST_COMPLETION.PERSON_ID, LAST_COMPLETION.CONTENT_ID)
-                        .in(rows))
-                .and(LAST_COMPLETION.CONTEXT.eq(context))
-                .forEach(r -> facts.merge(
-                        new Key(r.getPersonId(), r.getContentId()),
-                        new Fact(null, completed(r)),
-                        (a, b) -> new Fact(a.open(), b.completed())));
-        return facts;
+        return db
+                .fetch(
+                        FACTS,
+                        keys.stream().map(Key::personId).toArray(Integer[]::new),
+                        keys.stream().map(Key::contentId).toArray(Integer[]::new),
+                        context,
+                        context)
+                .stream()
+                .collect(Collectors.toMap(LearningFacts::key, LearningFacts::fact, (a, _) -> a));
     }
 
     public Fact of(int personId, int contentId, int context) {
@@ -85,18 +83,25 @@ public class LearningFacts {
         return of(List.of(key), context).getOrDefault(key, Fact.NONE);
     }
 
-    private static Key key(OpenAttemptRecord r) {
-        return new Key(r.getPersonId(), r.getContentId());
+    private static Key key(Record r) {
+        return new Key(r.get("person_id", Integer.class), r.get("content_id", Integer.class));
     }
 
-    private static Completed completed(LastCompletionRecord r) {
-        Short score = r.getScore();
-        return new Completed(
-                r.getCompletionId(),
-                r.getCompletedAt(),
-                score == null ? null : score.intValue(),
-                r.getVersion(),
-                r.getExpiresOn(),
-                r.getCreditedFrom());
+    private static Fact fact(Record r) {
+        Instant started = r.get("started_at", Instant.class);
+        return new Fact(started == null ? null : new Open(started, r.get("progress", Integer.class)), completed(r));
+    }
+
+    private static @Nullable Completed completed(Record r) {
+        Long id = r.get("completion_id", Long.class);
+        return id == null
+                ? null
+                : new Completed(
+                        id,
+                        r.get("completed_at", Instant.class),
+                        r.get("score", Integer.class),
+                        r.get("version", Integer.class),
+                        r.get("expires_on", LocalDate.class),
+                        r.get("credited_from", Long.class));
     }
 }

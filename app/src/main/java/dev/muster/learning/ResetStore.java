@@ -112,7 +112,9 @@ class ResetStore {
         return db.fetch("""
             select x from unnest(?::int[]) x
             where not exists (
-                select from attempt t where t.person_id = x and t.context = ? and t.ended_at is null)
+                select from content c join module_course m on m.module_id = c.id and m.version = c.version
+                join attempt t on t.person_id = x and t.content_id = m.course_id and t.context = c.id
+                where c.id = ? and t.ended_at is null)
               and not exists (
                 select from content c join module_course m on m.module_id = c.id and m.version = c.version
                 join last_completion l on l.person_id = x and l.content_id = m.course_id and l.context = c.id

@@ -122,6 +122,25 @@ class CreditApiTest {
     }
 
     @Test
+    void whatWasMadeElsewhereAndIsCreditedIsStillRecordedOnce() {
+        call.admin(HttpMethod.PATCH, "/settings", "{'standaloneCompletionsCountInModules':true}", 200);
+        try {
+            int module = make.module("Kitchen start", hygiene[0], knives[0]);
+            assign(module);
+            String made =
+                    "{'contentId':'%d','completedAt':'2026-11-02','evidence':'Certificate 7'}".formatted(hygiene[0]);
+            JsonNode first = call.admin(HttpMethod.POST, "/people/" + ana + "/completions", made, 201);
+            assertThat(shown(module)).isEqualTo("IN_PROGRESS 50, Hygiene COMPLETED 100 credited, Knives NOT_STARTED 0");
+
+            JsonNode again = call.admin(HttpMethod.POST, "/people/" + ana + "/completions", made, 201);
+
+            assertThat(again.path("id")).isEqualTo(first.path("id"));
+        } finally {
+            call.admin(HttpMethod.PATCH, "/settings", "{'standaloneCompletionsCountInModules':false}", 200);
+        }
+    }
+
+    @Test
     void completedInsideAModuleItIsCreditedInAnotherAtOnce() {
         int first = make.module("Kitchen start", hygiene[0], knives[0]);
         assign(first);

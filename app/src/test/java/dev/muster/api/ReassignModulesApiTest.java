@@ -127,6 +127,37 @@ class ReassignModulesApiTest {
     }
 
     @Test
+    void whomThePublishItselfGivesCreditWasNotInProgress() {
+        int other = new Fixture(db, clock).module("Bar start", knives[0]);
+        post("/assignments", "'contentIds':['%d'],'personIds':['%d']".formatted(other, ana));
+        does(hygiene, 1, 2);
+
+        JsonNode done = post(
+                "/modules/" + other + "/publish",
+                "'courses':['%d','%d'],'reassign':{'inProgress':true,'completed':true}"
+                        .formatted(knives[0], hygiene[0]));
+
+        assertThat(done.toString()).doesNotContain("\"reassigned\":1");
+        assertThat(training(other).path("status").asString()).isEqualTo("IN_PROGRESS");
+        assertThat(training(other).path("progress").asInt())
+                .as("Hygiene is credited")
+                .isEqualTo(50);
+    }
+
+    @Test
+    void whatIsUnderWayOnlyInARemovedCourseLeavesNothingBegun() {
+        does(hygiene, 1);
+        does(knives, 1);
+        post("/modules/" + module + "/publish", "'courses':['%d']".formatted(hygiene[0]));
+        int more = new Fixture(db, clock).courseOf("Till", 1)[0];
+        post("/modules/" + module + "/publish", "'courses':['%d','%d']".formatted(hygiene[0], more));
+
+        reassign("'only':['%d']".formatted(hygiene[0]));
+
+        assertThat(training().path("status").asString()).isEqualTo("NOT_STARTED");
+    }
+
+    @Test
     void theCourseInsideItsModule() {
         does(hygiene, 1);
         JsonNode page = call.admin("/courses/%d/assignments?inside=modules".formatted(hygiene[0]));

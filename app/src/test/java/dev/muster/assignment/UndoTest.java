@@ -64,6 +64,9 @@ class UndoTest {
     Reassess reassess;
 
     @Autowired
+    OwnTraining own;
+
+    @Autowired
     Undos undos;
 
     Fixture make;
@@ -238,6 +241,58 @@ class UndoTest {
         undos.undo(Fixture.ADMIN, assign(course, today.plusDays(3), ana));
 
         assertThat(training.ofPerson(ana)).isEqualTo(before);
+    }
+
+    @Test
+    void whatComesBackTwiceHasItsNewestDate() {
+        int ana = make.person("Ana", "Lima");
+        int course = make.course("Allergens");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        assign(course, today.plusDays(30), ana);
+        exemptForAWhile(ana, course);
+        clock.advance(Duration.ofDays(1));
+        assign(course, today.plusDays(12), ana);
+        assertThat(training.ofPerson(ana).getFirst().dueOn()).isEqualTo(today.plusDays(12));
+
+        exemptForAWhile(ana, course);
+
+        assertThat(training.ofPerson(ana).getFirst().dueOn())
+                .as("not the date before the first exemption")
+                .isEqualTo(today.plusDays(12));
+    }
+
+    private void exemptForAWhile(int person, int course) {
+        exemptions.grant(Fixture.ADMIN, person, course, new Exemptions.Request(null, "Medical", null, null, null));
+        assertThat(training.ofPerson(person)).isEmpty();
+        exemptions.lift(Fixture.ADMIN, person, course, null, null);
+    }
+
+    @Test
+    void whoIsCreditedByTheActHasNotMovedOnByThat() {
+        int ana = make.person("Ana", "Lima");
+        int[] hygiene = make.courseOf("Hygiene", 1);
+        int[] knives = make.courseOf("Knives", 1);
+        assign(make.module("Kitchen start", hygiene[0], knives[0]), null, ana);
+        Actor learner = new Actor(Actor.Kind.PERSON, ana, "Ana Lima", dev.muster.shared.AccessLevel.LEARNER, null);
+        int module = training.ofPerson(ana).getFirst().content().id();
+        own.complete(learner, module, hygiene[0], hygiene[1], null);
+        clock.advance(Duration.ofMinutes(1));
+        List<Training> before = training.ofPerson(ana);
+
+        long entry = assign(hygiene[0], null, ana);
+        assertThat(training.find(ana, hygiene[0]).orElseThrow().status())
+                .as("credited at once")
+                .isEqualTo(dev.muster.assignment.rules.Status.COMPLETED);
+        assertThat(undos.undo(Fixture.ADMIN, entry).skipped()).isEmpty();
+        assertThat(training.ofPerson(ana)).isEqualTo(before);
+
+        long again = assign(knives[0], null, ana);
+        clock.advance(Duration.ofMinutes(1));
+        own.complete(learner, module, knives[0], knives[1], null);
+        assertThat(undos.preview(Fixture.ADMIN, again).skipped())
+                .extracting(Undos.Skipped::why)
+                .as("what is credited later is work")
+                .containsExactly("has worked on it since");
     }
 
     @Test

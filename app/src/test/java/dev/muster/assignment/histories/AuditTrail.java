@@ -63,10 +63,11 @@ final class AuditTrail {
                 DSL.condition("id > ? and action not in ('learning.credit', 'learning.complete')", last));
     }
 
-    /** The newest entry. */
+    /** The newest entry of an act; what followed from it by itself has its own. */
     long last() {
         return muster.db
-                .fetchSingle("select coalesce(max(id), 0) from audit_entry")
+                .fetchSingle("select coalesce(max(id), 0) from audit_entry where action not in "
+                        + "('learning.credit', 'learning.complete')")
                 .get(0, Long.class);
     }
 }

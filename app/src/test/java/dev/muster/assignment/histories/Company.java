@@ -3,10 +3,13 @@ package dev.muster.assignment.histories;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the reference knows at a moment: people, groups, contents, rules, and what came of them. */
 final class Company {
@@ -30,6 +33,12 @@ final class Company {
     final Map<Key, TreeMap<Integer, Work>> inside = new TreeMap<>();
 
     final Map<Exempt.From, Exempt> exemptions = new HashMap<>();
+
+    /** From when on what is completed standalone counts inside modules; null: it does not. */
+    @Nullable Instant standaloneCountsSince;
+
+    /** When that was switched off, by when it had been switched on. */
+    final TreeMap<Instant, Instant> standaloneCounted = new TreeMap<>();
 
     Instant now = Instant.EPOCH;
 
@@ -70,6 +79,27 @@ final class Company {
 
     Work inside(Key module, int course) {
         return inside.computeIfAbsent(module, _ -> new TreeMap<>()).computeIfAbsent(course, _ -> new Work());
+    }
+
+    /** Everybody's, standalone and inside modules. */
+    List<Work> worksOf(int course) {
+        List<Work> all = new ArrayList<>();
+        work.forEach((k, w) -> {
+            if (k.content() == course) {
+                all.add(w);
+            }
+        });
+        inside.values().stream()
+                .map(m -> m.get(course))
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        return all;
+    }
+
+    boolean didStandaloneCount(Instant at) {
+        var before = standaloneCounted.floorEntry(at);
+        return before != null && !before.getValue().isBefore(at)
+                || standaloneCountsSince != null && !at.isBefore(standaloneCountsSince);
     }
 
     boolean hasModules() {

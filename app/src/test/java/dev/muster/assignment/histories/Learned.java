@@ -2,10 +2,10 @@ package dev.muster.assignment.histories;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -23,13 +23,18 @@ final class Learned {
     }
 
     void read() {
-        company.contents.values().forEach(this::text);
+        texts();
         company.work.clear();
         company.inside.clear();
         completions();
         db.fetch("select person_id, content_id, context, max(at) as at from reset group by 1, 2, 3")
                 .forEach(r -> work(r).reset = r.get("at", Instant.class));
         attempts();
+    }
+
+    /** What the newest versions ask for. */
+    void texts() {
+        company.contents.values().forEach(this::text);
     }
 
     private void text(Subject c) {
@@ -52,37 +57,46 @@ final class Learned {
     }
 
     private void completions() {
+        Map<Long, Set<Integer>> steps = steps("a.ended_as = 'COMPLETED'");
         db.fetch("""
-            select k.*, exists (select from completion_void v where v.completion_id in (k.id, k.credited_from)) as voided
-            from completion k order by k.id""").forEach(r -> {
+            select k.*, o.attempt_id as made_in,
+                   exists (select from completion_void v where v.completion_id in (k.id, k.credited_from)) as voided
+            from completion k join completion o on o.id = coalesce(k.credited_from, k.id) order by k.id""").forEach(r -> {
             Work.Done done = new Work.Done(r.get("completed_at", Instant.class), r.get("expires_on", LocalDate.class));
             done.annulled = r.get("voided", Boolean.class);
             done.credit = r.get("credited_from") != null;
+            done.recorded = r.get("recorded_at", Instant.class);
+            Long attempt = r.get("made_in", Long.class);
+            done.steps = attempt == null ? Set.of() : steps.getOrDefault(attempt, Set.of());
             work(r).completions.add(done);
         });
     }
 
     private void attempts() {
-        Map<Long, Record> open = new TreeMap<>();
+        Map<Long, Set<Integer>> steps = steps("a.ended_at is null");
         db.fetch("select * from attempt where ended_at is null").forEach(r -> {
-            open.put(r.get("id", Long.class), r);
-            work(r).open = new HashSet<>();
+            work(r).open = new HashSet<>(steps.getOrDefault(r.get("id", Long.class), Set.of()));
             work(r).began = r.get("started_at", Instant.class);
         });
+    }
+
+    /** Done and not changed since, by attempt. */
+    private Map<Long, Set<Integer>> steps(String which) {
+        Map<Long, Set<Integer>> all = new HashMap<>();
         db.fetch("""
-            select p.attempt_id, p.step_id, p.changed_in from step_progress p join attempt a on a.id = p.attempt_id
-            where a.ended_at is null and p.done_at is not null""").forEach(r -> {
-            Record of = open.get(r.get("attempt_id", Long.class));
+            select p.attempt_id, p.step_id, p.changed_in, a.content_id from step_progress p join attempt a on a.id = p.attempt_id
+            where p.done_at is not null and %s""".formatted(which)).forEach(r -> {
             int step = r.get("step_id", Integer.class);
             Integer changed = company.contents
-                    .get(of.get("content_id", Integer.class))
+                    .get(r.get("content_id", Integer.class))
                     .changedIn
                     .get(step);
             if (changed != null && r.get("changed_in", Integer.class) >= changed) {
-                Set<Integer> done = work(of).open;
-                done.add(step);
+                all.computeIfAbsent(r.get("attempt_id", Long.class), _ -> new HashSet<>())
+                        .add(step);
             }
         });
+        return all;
     }
 
     private Work work(Record r) {

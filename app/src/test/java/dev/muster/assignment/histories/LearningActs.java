@@ -50,7 +50,11 @@ final class LearningActs extends Family {
             told("%s begins", k);
             muster.own.begin(learner(k.person()), k.content());
             learning.begin(k);
-            life.twice.unchanged(() -> muster.own.begin(learner(k.person()), k.content()));
+            life.learned();
+            // where there was credit it ended with that at once, and a second Begin renews it
+            if (company.work(k).open != null) {
+                life.twice.unchanged(() -> muster.own.begin(learner(k.person()), k.content()));
+            }
             return true;
         }
         Integer step = company.contents.get(k.content()).steps.stream()
@@ -98,7 +102,10 @@ final class LearningActs extends Family {
         company.assignments.put(k, new Has());
         life.engine.voluntary(k);
         learning.begin(k);
-        life.twice.unchanged(() -> muster.own.begin(learner(p.id), c.id));
+        life.learned();
+        if (company.work(k).open != null || !company.hasModules()) {
+            life.twice.unchanged(() -> muster.own.begin(learner(p.id), c.id));
+        }
         return true;
     }
 

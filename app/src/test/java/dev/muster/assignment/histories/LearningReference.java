@@ -26,8 +26,10 @@ final class LearningReference {
         Work w = company.work(k);
         Objects.requireNonNull(w.open).add(step);
         if (w.open.containsAll(company.contents.get(k.content()).steps)) {
+            Set<Integer> steps = w.open;
             w.open = null;
             record(k, company.now, company.today(k.person()));
+            w.completions.getLast().steps = steps;
         }
     }
 

@@ -8,15 +8,14 @@ import dev.muster.shared.DueRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One history, in a database of its own. */
 final class Life {
-    /** {@code -Dmodules=true}: modules, publishing and reassigning, too. */
-    static final boolean WITH_MODULES = Boolean.getBoolean("modules");
-
     private static final int STEP_OF_THE_COMPANY = -1;
     private static final int MOST_SEALS = 200;
 
@@ -71,6 +70,7 @@ final class Life {
                 new HandActs(this),
                 new ReassignActs(this),
                 modules,
+                new PublishActs(this),
                 new ExemptionActs(this),
                 new LearningActs(this),
                 new RecordActs(this),
@@ -133,7 +133,7 @@ final class Life {
         for (int i = 0; i < 4; i++) {
             groups.make("Crowd " + i, Picked.any(chance, company));
         }
-        if (WITH_MODULES && chance.coin()) {
+        if (chance.coin()) {
             modules.make("Starter pack", null);
             modules.make("Kitchen", 1);
             modules.make("Floor", null);
@@ -157,6 +157,18 @@ final class Life {
         if (company.hasModules()) {
             learned.read();
         }
+    }
+
+    /** Behaviour 6: everybody sees the newest version at once; of what was done of older texts only what has not changed counts. */
+    void newTexts() {
+        Map<Integer, Map<Integer, Integer>> before = new HashMap<>();
+        company.contents.values().forEach(c -> before.put(c.id, Map.copyOf(c.changedIn)));
+        learned.texts();
+        company.contents.values().stream().filter(c -> !c.module).forEach(c -> {
+            Predicate<Integer> asked = s -> c.changedIn.containsKey(s)
+                    && c.changedIn.get(s) <= before.get(c.id).getOrDefault(s, 0);
+            company.worksOf(c.id).forEach(w -> w.onlyStill(asked));
+        });
     }
 
     /** Invariant 11: the chain. */

@@ -1,32 +1,29 @@
 package dev.muster.assignment.histories;
 
 import static dev.muster.testing.Fixture.ADMIN;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.Publishings;
 import dev.muster.library.Content;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Module;
-import dev.muster.library.Step;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.BooleanNode;
 
-/** Behaviour 6 and 7: modules that share courses are learnt, and they and their courses get new versions. */
+/** Behaviour 2 and 7: modules that share courses are learnt; what is completed standalone counts in them, or not. */
 final class ModuleActs extends Family {
-    private int edits;
-
     ModuleActs(Life life) {
         super(life);
     }
 
     @Override
     List<Act> acts() {
-        return List.of(new Act(5, this::goesOn), new Act(1, this::coursesChange), new Act(1, this::stepsChange));
+        return List.of(new Act(5, this::goesOn), new Act(1, this::standaloneCounts));
     }
 
     void make(String title, @Nullable Integer months) {
@@ -93,10 +90,16 @@ final class ModuleActs extends Family {
         if (!underWay && !life.learning.mayBegin(k)) {
             return;
         }
-        if (!underWay && (left.isEmpty() || chance().coin())) {
+        // begun again and done in one, at the same instant, it would count as done before
+        boolean again = company.work(k).newest() != null;
+        if (!underWay && (again || left.isEmpty() || chance().coin())) {
             told("%s begins", k);
             muster.own.begin(learner, k.content());
-            life.twice.unchanged(() -> muster.own.begin(learner, k.content()));
+            life.learned();
+            // with credit it may be completed by that
+            if (company.work(k).open != null) {
+                life.twice.unchanged(() -> muster.own.begin(learner, k.content()));
+            }
         } else if (left.isEmpty()) {
             told("%s finishes", k);
             muster.own.finish(learner, k.content(), k.content());
@@ -121,66 +124,19 @@ final class ModuleActs extends Family {
         }
     }
 
-    private boolean coursesChange() {
+    /** The setting of behaviour 7. Switched on it reaches people when they next get or work on a module. */
+    private boolean standaloneCounts() {
         if (modules().isEmpty()) {
             return false;
         }
-        Subject m = chance().any(modules());
-        List<Integer> courses = new ArrayList<>(m.steps);
-        List<Integer> others =
-                courses().stream().filter(c -> !courses.contains(c)).toList();
-        if (others.isEmpty() || courses.size() > 1 && chance().coin()) {
-            if (courses.size() == 1) {
-                return false;
-            }
-            courses.remove(chance().below(courses.size()));
-        } else {
-            courses.add(chance().any(others));
+        boolean on = company.standaloneCountsSince == null;
+        told("standalone completions count inside modules: %s", on);
+        muster.settingsChange.change(ADMIN, Map.of("standaloneCompletionsCountInModules", BooleanNode.valueOf(on)));
+        if (!on) {
+            company.standaloneCounted.put(company.standaloneCountsSince, company.now);
         }
-        boolean minor = chance().oneIn(3);
-        told("%d now has %s%s", m.id, courses, minor ? ", minor" : "");
-        muster.moduleDrafts.replace(ADMIN, m.id, null, courses);
-        published(m.id, minor);
-        return true;
-    }
-
-    private boolean stepsChange() {
-        if (modules().isEmpty() || courses().isEmpty()) {
-            return false;
-        }
-        int id = chance().any(courses());
-        List<Step> text = new ArrayList<>(muster.courses.get(id).steps());
-        int which = chance().below(text.size());
-        int how = chance().below(3);
-        if (how == 0) {
-            text.set(
-                    which,
-                    Step.text("Edited " + ++edits, "z").withId(text.get(which).id()));
-        } else if (how == 1 || text.size() == 1) {
-            text.add(Step.text("New " + ++edits, "n"));
-        } else {
-            text.remove(which);
-        }
-        boolean minor = chance().oneIn(3);
-        told("the steps of %d are %s%s", id, text.stream().map(Step::title).toList(), minor ? ", minor" : "");
-        muster.drafts.replace(ADMIN, id, null, text);
-        published(id, minor);
-        return true;
-    }
-
-    /** Behaviour 6: a publish completes nothing for anybody, nor takes it away. */
-    private void published(int content, boolean minor) {
-        String before = completed();
-        Publishings.Done done = muster.publishings.publish(ADMIN, content, null, "Changed", minor, null);
-        assertThat(done.again().answer().assigned()).isEmpty();
-        assertThat(completed()).as("a publish completes for nobody").isEqualTo(before);
+        company.standaloneCountsSince = on ? company.now : null;
         life.pass(Duration.ofSeconds(1));
-    }
-
-    private String completed() {
-        return muster.row("""
-            select (select string_agg(concat_ws(' ', person_id, content_id, completed_at, version, expires_on), ',' order by person_id, content_id)
-                    from assignment where state = 2),
-                   (select count(*) from completion where credited_from is null)""");
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import static dev.muster.testing.Fixture.ADMIN;
 
 import dev.muster.learning.Completions.Elsewhere;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Completions made elsewhere are recorded, and any can be voided. */
@@ -32,31 +33,43 @@ final class RecordActs extends Family {
         return true;
     }
 
+    /** What was completed, standalone or in a module. @param which of those there, as they were recorded */
+    private record Standing(Key course, int context, List<Work.Done> there, int which) {}
+
+    /** Any that was made for this, not one that is credited. */
     private boolean annulled() {
-        List<Key> keys = company.work.keySet().stream()
-                .filter(k -> company.work(k).completions.stream().anyMatch(d -> !d.annulled && !d.credit))
-                .toList();
-        if (keys.isEmpty()) {
+        List<Standing> all = new ArrayList<>();
+        company.work.forEach((k, w) -> standing(all, k, 0, w));
+        company.inside.forEach((module, works) ->
+                works.forEach((course, w) -> standing(all, new Key(module.person(), course), module.content(), w)));
+        if (all.isEmpty()) {
             return false;
         }
-        Key k = chance().any(keys);
-        List<Work.Done> all = company.work(k).completions;
-        int which = all.indexOf(
-                chance().any(all.stream().filter(d -> !d.annulled && !d.credit).toList()));
+        Standing one = chance().any(all);
         long id = muster.db
                 .fetch(
-                        "select id from completion where person_id = ? and content_id = ? and context = 0 order by id",
-                        k.person(),
-                        k.content())
-                .get(which)
+                        "select id from completion where person_id = ? and content_id = ? and context = ? order by id",
+                        one.course().person(),
+                        one.course().content(),
+                        one.context())
+                .get(one.which())
                 .get(0, Long.class);
-        told("%s: completion %d is voided", k, which + 1);
+        told("%s: completion %d in %d is voided", one.course(), one.which() + 1, one.context());
         life.trail.oneEntry(() -> muster.records.annul(ADMIN, id, "Typed in by mistake"));
-        all.get(which).annulled = true;
+        one.there().get(one.which()).annulled = true;
         life.learned();
-        settle(k);
+        settle(one.course());
         life.twice.unchanged(() -> muster.records.annul(ADMIN, id, "Typed in by mistake"));
         return true;
+    }
+
+    private static void standing(List<Standing> all, Key course, int context, Work w) {
+        for (int i = 0; i < w.completions.size(); i++) {
+            Work.Done d = w.completions.get(i);
+            if (!d.annulled && !d.credit) {
+                all.add(new Standing(course, context, w.completions, i));
+            }
+        }
     }
 
     /** It was the record; now nothing asks for it, but what is under way stays. */

@@ -33,6 +33,7 @@ import dev.muster.notification.SendMail;
 import dev.muster.people.Persons;
 import dev.muster.people.StatusDates;
 import dev.muster.settings.Settings;
+import dev.muster.settings.SettingsChange;
 import dev.muster.testing.SwitchableDataSource;
 import dev.muster.testing.TestClock;
 import java.util.Arrays;
@@ -57,6 +58,9 @@ final class UseCases {
 
     @Autowired
     Settings settings;
+
+    @Autowired
+    SettingsChange settingsChange;
 
     @Autowired
     Persons persons;

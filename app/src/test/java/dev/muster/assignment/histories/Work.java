@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a person did on a content. */
@@ -28,10 +30,24 @@ final class Work {
         boolean annulled;
         boolean credit;
 
+        /** Of what was read; what the reference foretells has none. */
+        @Nullable Instant recorded;
+
+        /** The steps that were done for it, as they are now; nothing is known of what was made elsewhere. */
+        Set<Integer> steps = Set.of();
+
         Done(Instant at, @Nullable LocalDate lastDay) {
             this.at = at;
             this.lastDay = lastDay;
         }
+    }
+
+    /** What was done of other steps counts no more. */
+    void onlyStill(Predicate<Integer> asked) {
+        if (open != null) {
+            open.removeIf(asked.negate());
+        }
+        completions.forEach(d -> d.steps = d.steps.stream().filter(asked).collect(Collectors.toSet()));
     }
 
     /** The newest completion that counts; of two at once the one recorded last. Null: none. */

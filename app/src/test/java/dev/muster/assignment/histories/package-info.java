@@ -14,10 +14,11 @@
  * {@link Standing} with its own {@code holds} and {@code label}: {@link EngineReference} needs no change. A new check is a
  * {@link Check}, added to {@link Life#checks}.
  *
- * <p><b>Modules.</b> With {@code -Dmodules=true} (still to be finished: a few seeds fail) people are reassigned, and some companies have three that share courses. There the reference reads what people did
- * ({@link Learned}: attempts, completions, resets, each as it was recorded) and says itself what follows: status, progress,
- * sources, dates. That credit is given wherever it is due is {@link ModuleCheck}, that a publish completes for nobody
- * {@link ModuleActs}.
+ * <p><b>Modules.</b> Half of the companies have three that share courses; in them courses and modules get new versions,
+ * too. There the reference reads what people did ({@link Learned}: attempts, completions, resets, each as it was recorded)
+ * and says itself what follows: status, progress, sources, dates. What reassigning, by itself or with a publish, leaves of
+ * what they did it foretells ({@link ReassignReference}). That credit is given wherever it is due, and nowhere else, is
+ * {@link ModuleCheck}; that a publish completes for nobody {@link PublishActs}.
  *
  * <p><b>Which check covers which invariant</b> (they hold whatever happens):
  *
