@@ -43,7 +43,7 @@ class RetakeStore {
                      'setAt', a.due_set_at, 'state', a.state, 'progress', a.progress,
                      'startedAt', a.started_at, 'dates', d.dates)
                    || case when i.rule_id is null then '{}' else
-                        jsonb_build_object('dueOn', i.due_on, 'dueGiven', i.due_given) end,
+                        jsonb_build_object('dueOn', i.due_on, 'dueGiven', i.due_given, 'dueLifted', i.due_lifted) end,
                    '{"reassigned":true}'
             from assignment a
             left join source i on i.content_id = a.content_id and i.person_id = a.person_id and i.rule_id = 0

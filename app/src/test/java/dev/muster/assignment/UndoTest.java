@@ -67,6 +67,9 @@ class UndoTest {
     OwnTraining own;
 
     @Autowired
+    Reassignments reassignments;
+
+    @Autowired
     Undos undos;
 
     Fixture make;
@@ -239,6 +242,29 @@ class UndoTest {
         assertThat(before.getFirst().dueLifted()).isTrue();
 
         undos.undo(Fixture.ADMIN, assign(course, today.plusDays(3), ana));
+
+        assertThat(training.ofPerson(ana)).isEqualTo(before);
+    }
+
+    @Test
+    void soItIsAfterAReassignment() {
+        int ana = make.person("Ana", "Lima");
+        int course = make.courseOf("Knives", 2)[0];
+        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        DueRule past = new DueRule.On(today.minusDays(20));
+        contentRules.change(Fixture.ADMIN, course, null, s -> s.due(past), ContentRules.How.PLAIN);
+        assign(course, null, ana);
+        own.begin(new Actor(Actor.Kind.PERSON, ana, "Ana Lima", dev.muster.shared.AccessLevel.LEARNER, null), course);
+        List<Training> before = training.ofPerson(ana);
+        assertThat(before.getFirst().dueLifted()).isTrue();
+        clock.advance(Duration.ofMinutes(1));
+
+        long entry = reassignments
+                .carryOut(
+                        Fixture.ADMIN,
+                        new ReassignRequest(course, List.of(ana), Again.WHOLE, today.plusDays(3), Remarks.NONE))
+                .entryId();
+        undos.undo(Fixture.ADMIN, entry);
 
         assertThat(training.ofPerson(ana)).isEqualTo(before);
     }
