@@ -118,8 +118,12 @@ class AutomationsResource {
             @PathVariable int id,
             @RequestParam(defaultValue = "KEEP") Afterwards assignments,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam(defaultValue = "0") int confirm) {
-        How how = new How(IfMatch.version(ifMatch), DueFor.NEW, null, null, confirm, null, false);
+            @RequestParam(defaultValue = "0") int confirm,
+            @RequestParam(required = false) @Nullable String note,
+            @RequestParam(required = false) @Nullable String approvedBy,
+            @RequestParam(required = false) @Nullable String message,
+            @RequestParam(defaultValue = "false") boolean silent) {
+        How how = new How(IfMatch.version(ifMatch), DueFor.NEW, note, approvedBy, confirm, message, silent);
         return new Deleted(AutomationJson.effect(
                 automations.delete(actor, id, assignments, how).effect()));
     }

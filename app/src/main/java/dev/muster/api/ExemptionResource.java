@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.Exemptions;
+import dev.muster.assignment.Remarks;
 import dev.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -29,14 +30,23 @@ class ExemptionResource {
         this.exemptions = exemptions;
     }
 
-    /** @param rule one rule that gives the content; without: whatever gives it. {@code until}: last day */
+    /**
+     * @param reason the note of the act; {@code note} says the same
+     * @param rule one rule that gives the content; without: whatever gives it. {@code until}: last day
+     */
     @Schema(name = "ExemptionBody")
     record Body(
             @Nullable String type,
             @Nullable String reason,
             @Nullable String approvedBy,
             @Nullable String rule,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            @Nullable String note) {
+        Exemptions.Request request() {
+            Integer from = rule == null ? null : IdList.of(rule, "rule");
+            return new Exemptions.Request(from, type, reason == null ? note : reason, approvedBy, until);
+        }
+    }
 
     @Schema(name = "Exemption")
     record Answer(
@@ -71,9 +81,7 @@ class ExemptionResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Allowed(Permission.TRAIN_PEOPLE)
     Answer grant(Actor actor, @PathVariable int id, @PathVariable int contentId, @RequestBody Body body) {
-        Integer rule = body.rule() == null ? null : IdList.of(body.rule(), "rule");
-        var request = new Exemptions.Request(rule, body.type(), body.reason(), body.approvedBy(), body.until());
-        return Answer.of(exemptions.grant(actor, id, contentId, request));
+        return Answer.of(exemptions.grant(actor, id, contentId, body.request()));
     }
 
     /** Lifts all that stand for this person and content, or the one from this rule. */
@@ -85,7 +93,8 @@ class ExemptionResource {
             @PathVariable int id,
             @PathVariable int contentId,
             @RequestParam(required = false) @Nullable Integer rule,
-            @RequestParam(required = false) @Nullable String note) {
-        exemptions.lift(actor, id, contentId, rule, note);
+            @RequestParam(required = false) @Nullable String note,
+            @RequestParam(required = false) @Nullable String approvedBy) {
+        exemptions.lift(actor, id, contentId, rule, new Remarks(note, approvedBy, null, false));
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.api;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.GroupContents;
+import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.Groups;
 import dev.muster.shared.Actor;
@@ -50,8 +51,15 @@ class GroupContentResource {
     record Body(
             @Nullable List<String> contentIds,
             @Nullable String note,
+            @Nullable String approvedBy,
+            @Nullable String message,
+            @Nullable Boolean silent,
             @Nullable JsonNode items,
-            @Nullable JsonNode effect) {}
+            @Nullable JsonNode effect) {
+        Remarks said() {
+            return new Remarks(note, approvedBy, message, Boolean.TRUE.equals(silent));
+        }
+    }
 
     @GetMapping
     @Allowed(Permission.SEE_RULES)
@@ -64,7 +72,7 @@ class GroupContentResource {
     Answer set(
             Actor actor, @PathVariable int id, @RequestBody Body body, @RequestParam(defaultValue = "0") int confirm) {
         int group = groups.find(actor, id).id();
-        RuleEffect effect = contents.set(actor, group, ids(body.contentIds()), body.note(), confirm);
+        RuleEffect effect = contents.set(actor, group, ids(body.contentIds()), body.said(), confirm);
         return answer(group, EffectAnswer.of(effect));
     }
 

@@ -2,6 +2,7 @@ package dev.muster.api;
 
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
+import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.Content;
@@ -39,7 +40,9 @@ final class LibraryJson {
             "assignableBy",
             "dueFor",
             "note",
-            "approvedBy");
+            "approvedBy",
+            "message",
+            "silent");
 
     private LibraryJson() {}
 
@@ -131,8 +134,11 @@ final class LibraryJson {
         Fields f = new Fields(body);
         ContentRules.How how = new ContentRules.How(
                 f.oneOf("dueFor", DueFor.class, DueFor.NEW),
-                f.optionalText("note", null),
-                f.optionalText("approvedBy", null),
+                new Remarks(
+                        f.optionalText("note", null),
+                        f.optionalText("approvedBy", null),
+                        f.optionalText("message", null),
+                        f.flag("silent", false)),
                 confirm);
         f.check();
         return how;

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Automations {
     private static final int LONGEST_NAME = 200;
+    /** Previews need no reason. */
+    private static final Consumer<Remarks> UNASKED = _ -> {};
 
     private final AutomationStore store;
     private final AutomationTurns turns;
@@ -45,6 +48,7 @@ public class Automations {
     private final ContentLocks locks;
     private final MembershipLock membershipLock;
     private final Notices notices;
+    private final RequiredRemarks remarks;
     private final AuditLog log;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -61,6 +65,7 @@ public class Automations {
             ContentLocks locks,
             MembershipLock membershipLock,
             Notices notices,
+            RequiredRemarks remarks,
             AuditLog log,
             TransactionTemplate transaction,
             Clock clock) {
@@ -75,6 +80,7 @@ public class Automations {
         this.locks = locks;
         this.membershipLock = membershipLock;
         this.notices = notices;
+        this.remarks = remarks;
         this.log = log;
         this.transaction = transaction;
         this.clock = clock;
@@ -100,6 +106,12 @@ public class Automations {
             boolean silent) {
         public static final How PLAIN = new How(null, DueFor.NEW, null, null, 0, null, false);
 
+        /** With the automation's own note where this act has none. */
+        Remarks said(@Nullable String own) {
+            Remarks said = new Remarks(note, approvedBy, message, silent);
+            return said.note() == null ? new Remarks(own, approvedBy, message, silent) : said;
+        }
+
         /** For previews: the brake is not asked. */
         How unbraked() {
             return new How(ifVersion, dueFor, note, approvedBy, Integer.MAX_VALUE, message, silent);
@@ -118,15 +130,15 @@ public class Automations {
     }
 
     public AutomationEffect previewCreate(Actor actor, int contentId, Terms terms) {
-        return takenBack(() -> create(actor, contentId, terms, How.PLAIN.unbraked()));
+        return takenBack(() -> make(actor, contentId, terms, How.PLAIN.unbraked(), UNASKED));
     }
 
     public AutomationEffect previewChange(Actor actor, int id, Terms terms, How how) {
-        return takenBack(() -> change(actor, id, terms, how.unbraked()));
+        return takenBack(() -> edit(actor, id, terms, how.unbraked(), UNASKED));
     }
 
     public AutomationEffect previewDelete(Actor actor, int id, Afterwards assignments) {
-        return takenBack(() -> delete(actor, id, assignments, How.PLAIN.unbraked()));
+        return takenBack(() -> end(actor, id, assignments, How.PLAIN.unbraked(), UNASKED));
     }
 
     private AutomationEffect takenBack(Supplier<Saved> save) {
@@ -138,8 +150,13 @@ public class Automations {
 
     @Transactional
     public Saved create(Actor actor, int contentId, Terms terms, How how) {
+        return make(actor, contentId, terms, how, remarks::check);
+    }
+
+    private Saved make(Actor actor, int contentId, Terms terms, How how, Consumer<Remarks> ask) {
         membershipLock.take();
         Terms checked = checked(terms, null);
+        ask.accept(how.said(checked.note()));
         String status = store.statusOf(contentId);
         if (status == null) {
             throw new BadInput("content", "There is no such content.");
@@ -157,11 +174,16 @@ public class Automations {
      */
     @Transactional
     public Saved change(Actor actor, int id, Terms terms, How how) {
+        return edit(actor, id, terms, how, remarks::check);
+    }
+
+    private Saved edit(Actor actor, int id, Terms terms, How how, Consumer<Remarks> ask) {
         Automation before = lock(id, how.ifVersion());
         Terms checked = checked(terms, before);
         if (checked.equals(before.terms())) {
             return new Saved(before, turns.difference(before, before).effect(), null);
         }
+        ask.accept(how.said(checked.note()));
         boolean same = checked.audience().equals(before.terms().audience());
         store.update(id, checked, same, clock.instant());
         return save(Act.of(actor, action(before.terms(), checked)), before, get(id), how);
@@ -176,13 +198,18 @@ public class Automations {
     /** Switches it on or off; what it gave stays, as kept, while it is off. */
     @Transactional
     public Saved enable(Actor actor, int id, boolean on, How how) {
-        return change(actor, id, get(id).terms().switched(on), how);
+        return edit(actor, id, get(id).terms().switched(on), how, _ -> remarks.check(how.said(null)));
     }
 
     /** @param assignments what becomes of what it gave; completed training stays in any case */
     @Transactional
     public Saved delete(Actor actor, int id, Afterwards assignments, How how) {
+        return end(actor, id, assignments, how, remarks::check);
+    }
+
+    private Saved end(Actor actor, int id, Afterwards assignments, How how, Consumer<Remarks> ask) {
         Automation before = lock(id, how.ifVersion());
+        ask.accept(how.said(null));
         store.delete(id, assignments, clock.instant());
         Automation after = new Automation(
                 id, before.content(), before.terms(), null, false, before.version() + 1, before.createdAt());
@@ -193,6 +220,7 @@ public class Automations {
     @Transactional
     public Saved include(Actor actor, int id, Collection<Integer> personIds, How how) {
         Automation before = lock(id, how.ifVersion());
+        remarks.check(how.said(null));
         store.touch(id);
         Automation after = get(id);
         List<Integer> found = leftOut.end(after, personIds, clock.instant());
@@ -265,7 +293,7 @@ public class Automations {
         List<Integer> rule = List.of(after.id());
         Written entry = log.write(act.people(Math.max(effect.change().people(), Math.max(effect.kept(), moved)))
                 .content(after.content().id())
-                .note(how.note() == null ? after.terms().note() : how.note(), how.approvedBy())
+                .note(how.said(after.terms().note()).note(), how.said(null).approvedBy())
                 .detail(RuleDetail.of(rule, dueFor == DueFor.OPEN ? dueFor : null)));
         rules.madeBy(rule, entry);
         if (!turned.size().isNothing()) {

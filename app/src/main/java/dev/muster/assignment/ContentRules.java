@@ -36,6 +36,7 @@ public class ContentRules {
     private final Engine engine;
     private final ContentLocks locks;
     private final Notices notices;
+    private final RequiredRemarks remarks;
     private final MembershipLock membershipLock;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class ContentRules {
             Engine engine,
             ContentLocks locks,
             Notices notices,
+            RequiredRemarks remarks,
             MembershipLock membershipLock,
             TransactionTemplate transaction,
             Clock clock) {
@@ -60,6 +62,7 @@ public class ContentRules {
         this.engine = engine;
         this.locks = locks;
         this.notices = notices;
+        this.remarks = remarks;
         this.membershipLock = membershipLock;
         this.transaction = transaction;
         this.clock = clock;
@@ -70,9 +73,8 @@ public class ContentRules {
      *
      * @param confirm the number of people losing training that was confirmed; 0: none
      */
-    public record How(
-            DueFor dueFor, @Nullable String note, @Nullable String approvedBy, int confirm) {
-        public static final How PLAIN = new How(DueFor.NEW, null, null, 0);
+    public record How(DueFor dueFor, Remarks said, int confirm) {
+        public static final How PLAIN = new How(DueFor.NEW, Remarks.NONE, 0);
     }
 
     /**
@@ -90,7 +92,8 @@ public class ContentRules {
     public Done preview(Actor actor, int id, UnaryOperator<ContentSettings> change, DueFor dueFor) {
         return Objects.requireNonNull(transaction.execute(tx -> {
             tx.setRollbackOnly();
-            return change(actor, id, null, change, new How(dueFor, null, null, Integer.MAX_VALUE));
+            How unbraked = new How(dueFor, Remarks.NONE, Integer.MAX_VALUE);
+            return follow(id, null, change, new Following(actor, id, unbraked, false));
         }));
     }
 
@@ -102,10 +105,13 @@ public class ContentRules {
      */
     @Transactional
     public Done change(Actor actor, int id, @Nullable Integer edits, UnaryOperator<ContentSettings> change, How how) {
+        return follow(id, edits, change, new Following(actor, id, how, true));
+    }
+
+    private Done follow(int id, @Nullable Integer edits, UnaryOperator<ContentSettings> change, Following f) {
         membershipLock.take();
         locks.exclusive(List.of(id));
-        Following f = new Following(actor, id, how);
-        Optional<Written> written = contents.change(actor, id, edits, change, f::before);
+        Optional<Written> written = contents.change(f.actor, id, edits, change, f::before);
         return written.map(f::apply).orElse(Done.NOTHING);
     }
 
@@ -114,12 +120,15 @@ public class ContentRules {
         private final Actor actor;
         private final int id;
         private final How how;
+        private final boolean real;
         private final List<Integer> touched = new ArrayList<>();
         private RuleEffect effect = RuleEffect.NOTHING;
         private DifferenceStore.Size size = DifferenceStore.Size.NOTHING;
         private int moved;
 
-        Following(Actor actor, int id, How how) {
+        /** @param real false: a preview, which needs no reason */
+        Following(Actor actor, int id, How how, boolean real) {
+            this.real = real;
             this.actor = actor;
             this.id = id;
             this.how = how;
@@ -131,17 +140,21 @@ public class ContentRules {
                     SourceKind.NEW_STARTER,
                     c.before().newStarterDefault(),
                     c.after().newStarterDefault());
+            boolean dueChanges = !Objects.equals(c.before().due(), c.after().due());
+            boolean moves = how.dueFor() == DueFor.OPEN && dueChanges;
+            if (real && (moves || !touched.isEmpty())) {
+                remarks.check(how.said());
+            }
             if (!touched.isEmpty()) {
                 size = difference.compute(new Reach.OfRules(touched), clock.instant());
                 effect = effects.read(size);
                 brake();
             }
-            boolean dueChanges = !Objects.equals(c.before().due(), c.after().due());
-            if (how.dueFor() == DueFor.OPEN && dueChanges) {
+            if (moves) {
                 moved = dues.find(id, clock.instant());
             }
             return act.people(Math.max(effect.people(), moved))
-                    .note(how.note(), how.approvedBy())
+                    .note(how.said().note(), how.said().approvedBy())
                     .detail(RuleDetail.of(touched, dueChanges ? how.dueFor() : null));
         }
 
@@ -151,7 +164,7 @@ public class ContentRules {
             }
             Integer rule = rules.ofContent(id, kind);
             if (after && rule == null) {
-                touched.add(rules.give(id, kind, actor, how.note(), clock.instant()));
+                touched.add(rules.give(id, kind, actor, how.said().note(), clock.instant()));
             } else if (!after && rule != null) {
                 rules.end(rule, clock.instant());
                 touched.add(rule);
@@ -178,6 +191,7 @@ public class ContentRules {
                 notices.queue(
                         Kind.DUE_DATE_CHANGED, entry, null, "select distinct content_id, person_id from due_move");
             }
+            notices.reword(entry, how.said().message(), how.said().silent());
             return new Done(effect, moved, entry);
         }
     }

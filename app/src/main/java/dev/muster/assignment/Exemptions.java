@@ -40,6 +40,7 @@ public class Exemptions {
     private final FollowFacts facts;
     private final ContentLocks locks;
     private final Scopes scopes;
+    private final RequiredRemarks remarks;
     private final AuditLog log;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ public class Exemptions {
             FollowFacts facts,
             ContentLocks locks,
             Scopes scopes,
+            RequiredRemarks remarks,
             AuditLog log,
             Clock clock) {
         this.store = store;
@@ -62,6 +64,7 @@ public class Exemptions {
         this.facts = facts;
         this.locks = locks;
         this.scopes = scopes;
+        this.remarks = remarks;
         this.log = log;
         this.clock = clock;
     }
@@ -69,6 +72,7 @@ public class Exemptions {
     /**
      * @param rule one rule that gives the content; null: the content itself, whatever gives it
      * @param type what kind of exemption, for example {@code Medical}
+     * @param reason the note of this act
      * @param until last day it holds; null: until it is lifted
      */
     public record Request(
@@ -76,7 +80,11 @@ public class Exemptions {
             @Nullable String type,
             @Nullable String reason,
             @Nullable String approvedBy,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until) {
+        Remarks said() {
+            return new Remarks(reason, approvedBy, null, false);
+        }
+    }
 
     /** @throws NotThere for a person out of scope, a content that is not there, or a rule that does not give it */
     public ExemptionGrid.Row grant(Actor actor, int personId, int contentId, Request request) {
@@ -87,18 +95,18 @@ public class Exemptions {
                 .of(target, List.of(personId), scopes.condition(actor), actor, clock.instant())
                 .getFirst();
         String type = checked(request, known.today());
+        Remarks said = request.said();
+        remarks.check(said, "reason");
         if (request.rule() != null && !grid.gives(request.rule(), contentId)) {
             throw new BadInput("rule", "No such rule gives this content.");
         }
-        Written entry = log.write(Act.of(actor, "exemption.grant")
-                .people(1)
-                .content(contentId)
-                .note(request.reason(), request.approvedBy()));
+        Written entry = log.write(
+                Act.of(actor, "exemption.grant").people(1).content(contentId).note(said.note(), said.approvedBy()));
         int from = request.rule() == null ? 0 : request.rule();
         store.grant(
                 contentId,
                 List.of(new Gone(personId, from)),
-                new Terms(type, request.reason(), request.approvedBy(), request.until()),
+                new Terms(type, said.note(), said.approvedBy(), request.until()),
                 entry);
         Predicate<Integer> goes = request.rule() == null ? r -> r != Situation.SELF : request.rule()::equals;
         List<Gone> gone = known.situation().sources().stream()
@@ -133,15 +141,16 @@ public class Exemptions {
      * @param rule only the exemption from this rule; null: all
      * @throws NotThere where there is none
      */
-    public void lift(Actor actor, int personId, int contentId, @Nullable Integer rule, @Nullable String note) {
+    public void lift(Actor actor, int personId, int contentId, @Nullable Integer rule, Remarks said) {
         scopes.require(actor, personId);
         locks.exclusive(List.of(contentId));
         List<Live> live = store.live(personId, contentId, rule);
         if (live.isEmpty()) {
             throw new NotThere("exemption");
         }
+        remarks.check(said);
         Written entry = log.write(
-                Act.of(actor, "exemption.lift").people(1).content(contentId).note(note, null));
+                Act.of(actor, "exemption.lift").people(1).content(contentId).note(said.note(), said.approvedBy()));
         store.lift(live.stream().map(Live::id).toList(), entry);
         for (Live l : live) {
             if (l.rule() == null) {

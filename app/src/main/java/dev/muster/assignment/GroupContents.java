@@ -6,6 +6,7 @@ import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentRef;
+import dev.muster.notification.Notices;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
@@ -30,6 +31,8 @@ public class GroupContents {
     private final Engine engine;
     private final ContentLocks locks;
     private final MembershipLock membershipLock;
+    private final Notices notices;
+    private final RequiredRemarks remarks;
     private final AuditLog log;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,6 +44,8 @@ public class GroupContents {
             Engine engine,
             ContentLocks locks,
             MembershipLock membershipLock,
+            Notices notices,
+            RequiredRemarks remarks,
             AuditLog log,
             TransactionTemplate transaction,
             Clock clock) {
@@ -50,6 +55,8 @@ public class GroupContents {
         this.engine = engine;
         this.locks = locks;
         this.membershipLock = membershipLock;
+        this.notices = notices;
+        this.remarks = remarks;
         this.log = log;
         this.transaction = transaction;
         this.clock = clock;
@@ -77,12 +84,13 @@ public class GroupContents {
      * @throws Conflict the brake, with the number
      */
     @Transactional
-    public RuleEffect set(Actor actor, int groupId, List<Integer> contentIds, @Nullable String note, int confirm) {
-        Changed c = change(actor, groupId, contentIds, note);
+    public RuleEffect set(Actor actor, int groupId, List<Integer> contentIds, Remarks said, int confirm) {
+        Changed c = change(actor, groupId, contentIds, said.note());
         RuleEffect effect = c.effect();
         if (c.isNothing()) {
             return effect;
         }
+        remarks.check(said);
         int touched = effects.peopleOfRules(c.rules());
         if (Brake.stops(effect.lose(), touched, confirm)) {
             throw Conflict.brake(
@@ -93,12 +101,13 @@ public class GroupContents {
         Written entry = log.write(Act.of(actor, "group.content")
                 .people(effect.people())
                 .content(c.contents().size() == 1 ? c.contents().getFirst() : null)
-                .note(note, null)
+                .note(said.note(), said.approvedBy())
                 .detail(RuleDetail.ofGroup(groupId, c.contents(), c.rules())));
         rules.madeBy(c.rules(), entry);
         if (!c.size().isNothing()) {
             engine.apply(c.size(), entry);
         }
+        notices.reword(entry, said.message(), said.silent());
         return effect;
     }
 

@@ -19,16 +19,21 @@ class RequiredRemarks {
 
     /** @throws BadInput naming {@code note} or {@code approvedBy}, or both */
     void check(Remarks said) {
+        check(said, "note");
+    }
+
+    /** @param noteField what the act calls its note */
+    void check(Remarks said, String noteField) {
         Settings.Values s = settings.current();
         List<BadInput.Error> errors = new ArrayList<>();
         if (s.noteRequired() && said.note() == null) {
-            errors.add(new BadInput.Error("note", "Say why: a note is required here."));
+            errors.add(new BadInput.Error(noteField, "Say why: a note is required here."));
         }
         if (s.approvalRequired() && said.approvedBy() == null) {
             errors.add(new BadInput.Error("approvedBy", "Say who approved it: approval is required here."));
         }
         if (said.note() != null && said.note().length() > LONGEST) {
-            errors.add(new BadInput.Error("note", "Use up to 2,000 characters."));
+            errors.add(new BadInput.Error(noteField, "Use up to 2,000 characters."));
         }
         if (said.approvedBy() != null && said.approvedBy().length() > LONGEST) {
             errors.add(new BadInput.Error("approvedBy", "Use up to 2,000 characters."));

@@ -2,6 +2,7 @@ package dev.muster.demo;
 
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.GroupContents;
+import dev.muster.assignment.Remarks;
 import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
 import dev.muster.people.AttributeValues;
@@ -84,7 +85,7 @@ class Organisation {
                 .group()
                 .id();
         groups.changeMembers(admin, id, people, List.of(), new Groups.Edit(null, null, null, null));
-        contents.set(admin, id, contentIds, null, 0);
+        contents.set(admin, id, contentIds, Remarks.NONE, 0);
     }
 
     private void dynamic(Actor admin, String name, Audience audience, Map<String, Integer> courses, String... keys) {
@@ -93,7 +94,7 @@ class Organisation {
         List<Integer> given =
                 List.of(keys).stream().map(k -> DemoCourses.id(courses, k)).toList();
         if (!given.isEmpty()) {
-            contents.set(admin, id, given, null, 0);
+            contents.set(admin, id, given, Remarks.NONE, 0);
         }
     }
 

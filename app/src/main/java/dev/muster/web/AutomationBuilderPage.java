@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -161,7 +162,7 @@ public class AutomationBuilderPage {
             return wrong(actor, b, b.built().errors(), 422, response, model);
         }
         try {
-            return reviewed(actor, b, terms(b), null, model);
+            return reviewed(actor, b, terms(b), null, "", Map.of(), model);
         } catch (BadInput e) {
             return wrong(actor, b, errors(e), 422, response, model);
         }
@@ -177,6 +178,7 @@ public class AutomationBuilderPage {
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(defaultValue = "0") int confirm,
             @RequestParam(defaultValue = "false") boolean silent,
+            @RequestParam(defaultValue = "") String approvedBy,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
@@ -187,7 +189,7 @@ public class AutomationBuilderPage {
         try {
             Terms terms = terms(b);
             try {
-                How how = new How(version, form.whom(), null, null, confirm, null, silent);
+                How how = new How(version, form.whom(), null, approvedBy, confirm, null, silent);
                 Saved saved = id == null
                         ? automations.create(actor, content, terms, how)
                         : automations.change(actor, id, terms, how);
@@ -199,8 +201,15 @@ public class AutomationBuilderPage {
             } catch (Conflict e) {
                 response.setStatus(409);
                 return e.confirm().isPresent()
-                        ? reviewed(actor, b, terms, e, model)
+                        ? reviewed(actor, b, terms, e, approvedBy, Map.of(), model)
                         : wrong(actor, b, Map.of("", String.valueOf(e.getMessage())), 409, response, model);
+            } catch (BadInput e) {
+                Map<String, String> errors = errors(e);
+                if (!errors.keySet().equals(Set.of("approvedBy"))) {
+                    throw e;
+                }
+                response.setStatus(422);
+                return reviewed(actor, b, terms, null, approvedBy, errors, model);
             }
         } catch (BadInput e) {
             return wrong(actor, b, errors(e), 422, response, model);
@@ -224,7 +233,14 @@ public class AutomationBuilderPage {
         return b.form().terms(b.built().audience(), before == null || before.enabled(), before, zone());
     }
 
-    private String reviewed(Actor actor, Building b, Terms terms, @Nullable Conflict refused, Model model) {
+    private String reviewed(
+            Actor actor,
+            Building b,
+            Terms terms,
+            @Nullable Conflict refused,
+            String approvedBy,
+            Map<String, String> errors,
+            Model model) {
         Automation before = b.before();
         AutomationEffect effect = before == null
                 ? automations.previewCreate(actor, b.content().id(), terms)
@@ -237,7 +253,9 @@ public class AutomationBuilderPage {
                 .addAttribute("terms", terms)
                 .addAttribute("sentence", words.sentence(actor, terms.audience()))
                 .addAttribute("effect", effect)
-                .addAttribute("refused", refused);
+                .addAttribute("refused", refused)
+                .addAttribute("approvedBy", approvedBy)
+                .addAttribute("errors", errors);
         return "automations/review";
     }
 

@@ -19,12 +19,15 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -82,10 +85,11 @@ public class AutomationsPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "") String typed,
             Model model) {
-        return page(actor, id, ask, typed, null, model);
+        return page(actor, id, ask, typed, Said.NOTHING, Map.of(), model);
     }
 
-    private String page(Actor actor, int id, Lists.Ask ask, String who, @Nullable String error, Model model) {
+    private String page(
+            Actor actor, int id, Lists.Ask ask, String who, Said said, Map<String, String> errors, Model model) {
         Automation a = automations.get(id);
         model.addAttribute("view", views.view(actor, a))
                 .addAttribute("leftOut", grid.leftOut(actor, id, ask.cursor(), ask.limit()))
@@ -93,7 +97,8 @@ public class AutomationsPage {
                 .addAttribute("versions", grid.versions(id))
                 .addAttribute("tried", who.isBlank() ? null : tried(actor, a, who.strip()))
                 .addAttribute("mayChange", Permission.CHANGE_RULES.isOf(actor.level()))
-                .addAttribute("error", error)
+                .addAttribute("said", said)
+                .addAttribute("errors", errors)
                 .addAttribute("zone", settings.current().defaultTimeZone());
         return "automations/page";
     }
@@ -117,16 +122,22 @@ public class AutomationsPage {
             Actor actor,
             @PathVariable int id,
             @RequestParam(defaultValue = "") List<Integer> person,
+            @ModelAttribute Said said,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
         try {
-            Saved saved = automations.include(actor, id, person, How.PLAIN);
+            Saved saved = automations.include(actor, id, person, how(null, 0, said));
             said(redirect, "Included: " + People.count(saved.effect().change().people()), saved);
             return "redirect:/admin/automations/" + id;
         } catch (BadInput e) {
             response.setStatus(422);
-            return page(actor, id, Lists.ask(null, null), "", "Choose whom to include.", model);
+            Map<String, String> errors = new LinkedHashMap<>(Errors.byField(e));
+            if (errors.remove("personIds") != null) {
+                errors.put("", "Choose whom to include.");
+            }
+            model.addAttribute("chosen", List.copyOf(person));
+            return page(actor, id, Lists.ask(null, null), "", said, errors, model);
         }
     }
 
@@ -134,10 +145,18 @@ public class AutomationsPage {
     @GetMapping({"/{id}/switch", "/{id}/delete"})
     @Allowed(Permission.CHANGE_RULES)
     String ask(Actor actor, @PathVariable int id, jakarta.servlet.http.HttpServletRequest request, Model model) {
-        return asked(actor, id, request.getRequestURI().endsWith("/delete"), null, model);
+        boolean delete = request.getRequestURI().endsWith("/delete");
+        return asked(actor, id, delete, null, Said.NOTHING, Map.of(), model);
     }
 
-    private String asked(Actor actor, int id, boolean delete, @Nullable Conflict refused, Model model) {
+    private String asked(
+            Actor actor,
+            int id,
+            boolean delete,
+            @Nullable Conflict refused,
+            Said said,
+            Map<String, String> errors,
+            Model model) {
         Automation a = automations.get(id);
         AutomationEffect effect = delete
                 ? automations.previewDelete(actor, id, Afterwards.REMOVE)
@@ -146,7 +165,9 @@ public class AutomationsPage {
         model.addAttribute("view", views.view(actor, a))
                 .addAttribute("delete", delete)
                 .addAttribute("effect", effect)
-                .addAttribute("refused", refused);
+                .addAttribute("refused", refused)
+                .addAttribute("said", said)
+                .addAttribute("errors", errors);
         return "automations/act";
     }
 
@@ -157,16 +178,20 @@ public class AutomationsPage {
             @PathVariable int id,
             @RequestParam boolean on,
             @RequestParam(required = false) @Nullable Integer version,
+            @ModelAttribute Said said,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
         try {
-            Saved saved = automations.enable(actor, id, on, new How(version, DueFor.NEW, null, null, 0, null, false));
+            Saved saved = automations.enable(actor, id, on, how(version, 0, said));
             said(redirect, on ? "Switched on" : "Switched off", saved);
             return "redirect:/admin/automations/" + id;
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return asked(actor, id, false, null, said, Errors.byField(e), model);
         } catch (Conflict e) {
             response.setStatus(409);
-            return asked(actor, id, false, e, model);
+            return asked(actor, id, false, e, said, Map.of(), model);
         }
     }
 
@@ -177,18 +202,25 @@ public class AutomationsPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "KEEP") Afterwards assignments,
             @RequestParam(defaultValue = "0") int confirm,
+            @ModelAttribute Said said,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
         try {
-            Saved saved = automations.delete(
-                    actor, id, assignments, new How(null, DueFor.NEW, null, null, confirm, null, false));
+            Saved saved = automations.delete(actor, id, assignments, how(null, confirm, said));
             said(redirect, saved.automation().terms().name() + " deleted", saved);
             return "redirect:/admin/automations";
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return asked(actor, id, true, null, said, Errors.byField(e), model);
         } catch (Conflict e) {
             response.setStatus(409);
-            return asked(actor, id, true, e, model);
+            return asked(actor, id, true, e, said, Map.of(), model);
         }
+    }
+
+    private static How how(@Nullable Integer version, int confirm, Said said) {
+        return new How(version, DueFor.NEW, said.note(), said.approvedBy(), confirm, null, false);
     }
 
     private static void said(RedirectAttributes redirect, String what, Saved saved) {

@@ -15,6 +15,7 @@ import dev.muster.shared.Conflict;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,6 +33,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping({"/admin/courses/{id}", "/admin/modules/{id}"})
 @Allowed(Permission.EDIT_LIBRARY)
 class ContentSettingsPage {
+    /** Fields of the review, not of the form. */
+    private static final Set<String> REMARKS = Set.of("note", "approvedBy");
+
     private final Contents contents;
     private final ContentRules rules;
     private final AudienceWords words;
@@ -65,7 +69,7 @@ class ContentSettingsPage {
             @RequestParam(required = false) @Nullable Integer edits,
             @ModelAttribute SettingsForm form,
             @RequestParam(defaultValue = "false") boolean reviewed,
-            @RequestParam(defaultValue = "") String note,
+            @ModelAttribute Said said,
             @RequestParam(defaultValue = "0") int confirm,
             RedirectAttributes redirect,
             HttpServletResponse response,
@@ -73,18 +77,21 @@ class ContentSettingsPage {
         try {
             UnaryOperator<ContentSettings> change = s -> form.onto(s, actor.isAdmin());
             if (!reviewed && touchesPeople(contents.get(id).settings(), change)) {
-                return review(actor, id, edits, form, change, null, model);
+                return review(actor, id, edits, form, null, said, Map.of(), model);
             }
-            var how = new ContentRules.How(form.whom(), note.isBlank() ? null : note.strip(), null, confirm);
+            var how = new ContentRules.How(form.whom(), said.remarks(), confirm);
             Shells.say(redirect, said(rules.change(actor, id, edits, change, how)));
             return "redirect:" + ContentTabs.at(contents.get(id)) + "/settings";
         } catch (BadInput e) {
             response.setStatus(422);
-            return page(actor, contents.get(id), form, Errors.byField(e), model);
+            Map<String, String> errors = Errors.byField(e);
+            return errors.keySet().stream().allMatch(REMARKS::contains)
+                    ? review(actor, id, edits, form, null, said, errors, model)
+                    : page(actor, contents.get(id), form, errors, model);
         } catch (Conflict e) {
             response.setStatus(409);
             return e.confirm().isPresent()
-                    ? review(actor, id, edits, form, s -> form.onto(s, actor.isAdmin()), e, model)
+                    ? review(actor, id, edits, form, e, said, Map.of(), model)
                     : page(actor, contents.get(id), form, Map.of("", String.valueOf(e.getMessage())), model);
         }
     }
@@ -101,9 +108,11 @@ class ContentSettingsPage {
             int id,
             @Nullable Integer edits,
             SettingsForm form,
-            UnaryOperator<ContentSettings> change,
             @Nullable Conflict refused,
+            Said said,
+            Map<String, String> errors,
             Model model) {
+        UnaryOperator<ContentSettings> change = s -> form.onto(s, actor.isAdmin());
         Content content = contents.get(id);
         ContentRules.Done open = rules.preview(actor, id, change, DueFor.OPEN);
         model.addAttribute("content", content)
@@ -112,7 +121,9 @@ class ContentSettingsPage {
                 .addAttribute("edits", edits)
                 .addAttribute("effect", open.effect())
                 .addAttribute("dueMoved", open.dueMoved())
-                .addAttribute("refused", refused);
+                .addAttribute("refused", refused)
+                .addAttribute("said", said)
+                .addAttribute("errors", errors);
         return "library/settings-review";
     }
 

@@ -108,6 +108,34 @@ public class ExemptionPage {
         }
     }
 
+    /** Asks why, before it is lifted. */
+    @GetMapping("/lift")
+    String asked(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @RequestParam(required = false) @Nullable Integer rule,
+            Model model) {
+        return lifting(actor, id, contentId, rule, Said.NOTHING, Map.of(), model);
+    }
+
+    private String lifting(
+            Actor actor,
+            int id,
+            int contentId,
+            @Nullable Integer rule,
+            Said said,
+            Map<String, String> errors,
+            Model model) {
+        Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
+        model.addAttribute("person", person)
+                .addAttribute("content", contents.require(contentId))
+                .addAttribute("rule", rule)
+                .addAttribute("said", said)
+                .addAttribute("errors", errors);
+        return "training/lift";
+    }
+
     /** @param rule only the exemption from this rule */
     @PostMapping("/lift")
     String lift(
@@ -115,9 +143,17 @@ public class ExemptionPage {
             @PathVariable int id,
             @PathVariable int contentId,
             @RequestParam(required = false) @Nullable Integer rule,
-            RedirectAttributes redirect) {
-        exemptions.lift(actor, id, contentId, rule, null);
-        Shells.say(redirect, "Exemption lifted");
-        return "redirect:/admin/people/" + id + "/training/" + contentId;
+            @ModelAttribute Said said,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Model model) {
+        try {
+            exemptions.lift(actor, id, contentId, rule, said.remarks());
+            Shells.say(redirect, "Exemption lifted");
+            return "redirect:/admin/people/" + id + "/training/" + contentId;
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return lifting(actor, id, contentId, rule, said, Errors.byField(e), model);
+        }
     }
 }

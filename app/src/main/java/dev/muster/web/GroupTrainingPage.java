@@ -18,12 +18,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -99,7 +101,7 @@ class GroupTrainingPage {
             }
             wanted.add(course.get().id());
         }
-        return review(actor, id, wanted, null, model);
+        return review(actor, id, wanted, null, Said.NOTHING, Map.of(), model);
     }
 
     /** The same review for courses named by the address: a group was just made for them. */
@@ -110,7 +112,7 @@ class GroupTrainingPage {
         List<Integer> wanted =
                 new ArrayList<>(contents.of(id).stream().map(ContentRef::id).toList());
         content.stream().filter(c -> !wanted.contains(c)).forEach(wanted::add);
-        return review(actor, id, wanted, null, model);
+        return review(actor, id, wanted, null, Said.NOTHING, Map.of(), model);
     }
 
     @PostMapping
@@ -119,14 +121,13 @@ class GroupTrainingPage {
             Actor actor,
             @PathVariable int id,
             @RequestParam(defaultValue = "") List<Integer> content,
-            @RequestParam(required = false) @Nullable String note,
+            @ModelAttribute Said said,
             @RequestParam(defaultValue = "0") int confirm,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
         try {
-            String why = note == null || note.isBlank() ? null : note.strip();
-            RuleEffect effect = contents.set(actor, id, content, why, confirm);
+            RuleEffect effect = contents.set(actor, id, content, said.remarks(), confirm);
             Shells.say(
                     redirect,
                     "Saved: %s got training, %s lost it"
@@ -134,14 +135,24 @@ class GroupTrainingPage {
             return "redirect:/admin/groups/" + id + "/training";
         } catch (BadInput e) {
             response.setStatus(422);
-            return page(actor, id, "", String.valueOf(e.getMessage()), model);
+            Map<String, String> errors = Errors.byField(e);
+            return errors.containsKey("contentIds")
+                    ? page(actor, id, "", String.valueOf(e.getMessage()), model)
+                    : review(actor, id, content, null, said, errors, model);
         } catch (Conflict e) {
             response.setStatus(409);
-            return review(actor, id, content, e, model);
+            return review(actor, id, content, e, said, Map.of(), model);
         }
     }
 
-    private String review(Actor actor, int id, List<Integer> wanted, @Nullable Conflict refused, Model model) {
+    private String review(
+            Actor actor,
+            int id,
+            List<Integer> wanted,
+            @Nullable Conflict refused,
+            Said said,
+            Map<String, String> errors,
+            Model model) {
         Group group = pages.show(actor, id, model);
         List<ContentRef> now = contents.of(id);
         Set<Integer> before =
@@ -156,7 +167,9 @@ class GroupTrainingPage {
                 .addAttribute("attached", attached)
                 .addAttribute("detached", detached)
                 .addAttribute("effect", contents.preview(actor, group.id(), wanted))
-                .addAttribute("refused", refused);
+                .addAttribute("refused", refused)
+                .addAttribute("said", said)
+                .addAttribute("errors", errors);
         return "groups/training-review";
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record PublishForm(
         @Nullable Integer edits,
         @Nullable String note,
+        @Nullable String approvedBy,
         @Nullable String minor,
         @Nullable List<String> who,
         @Nullable String extent,
@@ -39,7 +40,7 @@ public record PublishForm(
                 .filter(Difference.Part::toDo)
                 .map(Difference.Part::id)
                 .toList();
-        return new PublishForm(null, null, null, null, null, changed, null, null, null, null, null);
+        return new PublishForm(null, null, null, null, null, null, changed, null, null, null, null, null);
     }
 
     public boolean isMinor() {
@@ -59,6 +60,7 @@ public record PublishForm(
         List<Review.Field> all = new ArrayList<>();
         add(all, "edits", edits);
         add(all, "note", note);
+        add(all, "approvedBy", approvedBy);
         add(all, "minor", minor);
         (who == null ? List.<String>of() : who).forEach(w -> add(all, "who", w));
         add(all, "extent", extent);
@@ -104,7 +106,12 @@ public record PublishForm(
             throw new BadInput("only", "Choose what is taken again, or choose all of it.");
         }
         return new Publishings.Reassign(
-                inProgress, completed, parts, !retakesPart(), day(), new Remarks(note, null, message, isSilent()));
+                inProgress,
+                completed,
+                parts,
+                !retakesPart(),
+                day(),
+                new Remarks(note, approvedBy, message, isSilent()));
     }
 
     @Nullable LocalDate day() {

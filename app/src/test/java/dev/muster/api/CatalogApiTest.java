@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.GroupContents;
 import dev.muster.assignment.Reassess;
+import dev.muster.assignment.Remarks;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.Persons;
 import dev.muster.shared.AccessLevel;
@@ -293,7 +294,7 @@ class CatalogApiTest {
         }
         int group = make.staticGroup("Kitchen " + System.nanoTime(), ana);
         if (by.equals("group")) {
-            groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+            groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         } else {
             admin(
                     HttpMethod.POST,
@@ -308,7 +309,7 @@ class CatalogApiTest {
         call(ana, HttpMethod.DELETE, "/me/training/" + course, 409);
 
         if (by.equals("group")) {
-            groupContents.set(Fixture.ADMIN, group, List.of(), null, 0);
+            groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
         } else {
             admin(
                     HttpMethod.DELETE,

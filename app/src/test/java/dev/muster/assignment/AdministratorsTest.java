@@ -374,7 +374,7 @@ class AdministratorsTest {
                             Fixture.ADMIN,
                             twin.groups.get(a.group),
                             a.on ? List.of(twin.course) : List.of(),
-                            null,
+                            Remarks.NONE,
                             PEOPLE);
                 case "course.change" -> {
                     boolean on = switched.removeFirst();
@@ -383,7 +383,7 @@ class AdministratorsTest {
                             twin.course,
                             null,
                             s -> s.given(on, s.newStarterDefault()),
-                            new ContentRules.How(dev.muster.assignment.DueFor.NEW, null, null, PEOPLE * 10));
+                            new ContentRules.How(dev.muster.assignment.DueFor.NEW, Remarks.NONE, PEOPLE * 10));
                 }
                 case "group.members" -> members(e, them);
                 case "exemption.grant" ->
@@ -392,7 +392,8 @@ class AdministratorsTest {
                             them.getFirst(),
                             twin.course,
                             new Exemptions.Request(null, "Medical", null, null, null));
-                case "exemption.lift" -> exemptions.lift(Fixture.ADMIN, them.getFirst(), twin.course, null, null);
+                case "exemption.lift" ->
+                    exemptions.lift(Fixture.ADMIN, them.getFirst(), twin.course, null, Remarks.NONE);
                 case "rules.apply" ->
                     transaction.executeWithoutResult(tx -> {
                         membershipLock.take();

@@ -197,7 +197,7 @@ class ConcurrencyTest {
                         Fixture.ADMIN,
                         any(r.nextBoolean() ? fixed : dynamic, r),
                         r.nextBoolean() ? List.of() : some(contents, r),
-                        null,
+                        Remarks.NONE,
                         0);
             case 5 ->
                 () -> groups.changeMembers(
@@ -217,12 +217,12 @@ class ConcurrencyTest {
                         c,
                         null,
                         s -> s.given(r.nextBoolean(), r.nextBoolean()).due(new DueRule.AfterAssignment(r.nextInt(30))),
-                        new ContentRules.How(DueFor.OPEN, null, null, 0));
+                        new ContentRules.How(DueFor.OPEN, Remarks.NONE, 0));
             case 11 ->
                 () -> exemptions.grant(Fixture.ADMIN, p, c, new Exemptions.Request(null, "Medical", null, null, null));
             case 12 ->
                 () -> {
-                    exemptions.lift(Fixture.ADMIN, p, c, null, null);
+                    exemptions.lift(Fixture.ADMIN, p, c, null, Remarks.NONE);
                     return p;
                 };
             case 13 -> () -> undos.undo(Fixture.ADMIN, last());

@@ -70,7 +70,7 @@ class EngineTest {
                         dev.muster.generated.db.Tables.RULE, dev.muster.generated.db.Tables.RULE.GROUP_ID.eq(group)))
                 .isZero();
 
-        assertThat(groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0))
+        assertThat(groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0))
                 .isEqualTo(preview);
         Training t = training.ofPerson(ana).getFirst();
         assertThat(t.status()).isEqualTo(Status.NOT_STARTED);
@@ -79,11 +79,11 @@ class EngineTest {
         assertThat(t.sources().getFirst().by()).isEqualTo("Ada Admin");
 
         assertThat(groupContents
-                        .set(Fixture.ADMIN, group, List.of(course), null, 0)
+                        .set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0)
                         .isNothing())
                 .as("twice changes nothing")
                 .isTrue();
-        RuleEffect away = groupContents.set(Fixture.ADMIN, group, List.of(), null, 0);
+        RuleEffect away = groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
         assertThat(away.lose()).isEqualTo(2);
         assertThat(training.ofPerson(ana)).isEmpty();
     }
@@ -93,7 +93,7 @@ class EngineTest {
         int cem = make.person("Cem", "Aksoy");
         int course = make.course("Fire safety");
         int group = make.staticGroup("Bristol");
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         make.join(group, cem);
         changed(cem);
         assertThat(reassess.pending()).isEqualTo(1);
@@ -112,11 +112,11 @@ class EngineTest {
         int done = make.person("Eli", "Done");
         int course = make.course("Knives");
         int group = make.staticGroup("Hull", started, done);
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         make.state(started, course, 1, 40);
         make.state(done, course, 2, 100);
 
-        RuleEffect effect = groupContents.set(Fixture.ADMIN, group, List.of(), null, 0);
+        RuleEffect effect = groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
 
         assertThat(effect.lose()).isEqualTo(1);
         assertThat(effect.kept()).isEqualTo(1);
@@ -135,11 +135,11 @@ class EngineTest {
         int course = make.course("Till");
         int a = make.staticGroup("Till A", fay);
         int b = make.staticGroup("Till B", fay);
-        groupContents.set(Fixture.ADMIN, a, List.of(course), null, 0);
-        groupContents.set(Fixture.ADMIN, b, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, a, List.of(course), Remarks.NONE, 0);
+        groupContents.set(Fixture.ADMIN, b, List.of(course), Remarks.NONE, 0);
         assign(fay, course, null);
         assertThat(training.ofPerson(fay).getFirst().sources()).hasSize(3);
-        groupContents.set(Fixture.ADMIN, a, List.of(), null, 0);
+        groupContents.set(Fixture.ADMIN, a, List.of(), Remarks.NONE, 0);
         assertThat(training.ofPerson(fay).getFirst().sources())
                 .extracting(TrainingSource::label)
                 .containsExactlyInAnyOrder("Group: Till B", "Individual");
@@ -158,7 +158,7 @@ class EngineTest {
         int course = make.course("Manual handling");
         make.due(course, "{\"daysAfterAssignment\": 14}");
         int group = make.staticGroup("Warehouse", gil);
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         assertThat(due(gil)).isEqualTo("2026-12-06");
         assign(gil, course, java.time.LocalDate.of(2026, 12, 1));
         assertThat(due(gil)).isEqualTo("2026-12-01");
@@ -173,9 +173,9 @@ class EngineTest {
         int hal = make.person("Hal", "Gone");
         int course = make.course("Harassment at work");
         int group = make.staticGroup("All of Cardiff", hal);
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         make.status(hal, "DEACTIVATED");
-        groupContents.set(Fixture.ADMIN, group, List.of(), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
         assertThat(training.ofPerson(hal)).hasSize(1);
         make.status(hal, "ACTIVE");
         changed(hal);
@@ -188,12 +188,14 @@ class EngineTest {
         List<Integer> people = make.people(120);
         int course = make.course("Welcome");
         int group = make.staticGroup("Everyone", people.toArray(Integer[]::new));
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
-        assertThatThrownBy(() -> groupContents.set(Fixture.ADMIN, group, List.of(), null, 0))
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
+        assertThatThrownBy(() -> groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0))
                 .isInstanceOfSatisfying(
                         Conflict.class, c -> assertThat(c.confirm()).hasValue(120));
         assertThat(training.ofPerson(people.getFirst())).hasSize(1);
-        assertThat(groupContents.set(Fixture.ADMIN, group, List.of(), null, 120).lose())
+        assertThat(groupContents
+                        .set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 120)
+                        .lose())
                 .isEqualTo(120);
     }
 

@@ -46,7 +46,7 @@ class ImportBrakeTest {
                 "Kitchens", Audience.of(new Audience.Has(Attribute.DEPARTMENT, List.of("Kitchen"), false)));
         int course = make.course("Knives");
         reassess.everything();
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         assertThat(assigned(course)).isEqualTo(PEOPLE);
 
         MvcTestResult refused = send("", "");

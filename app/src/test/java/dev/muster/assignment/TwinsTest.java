@@ -83,7 +83,7 @@ class TwinsTest {
             DueRule rule = rule();
             int course = make.course("Due " + i);
             make.due(course, DueRuleJson.tree(rule).toString());
-            groupContents.set(Fixture.ADMIN, group, List.of(course), null, 1000);
+            groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 1000);
             var rows = db.fetch("select person_id, due_on, due_lifted from source where content_id = ?", course);
             assertThat(rows).hasSize(people.size());
             rows.forEach(r -> {
@@ -202,7 +202,7 @@ class TwinsTest {
         AssignmentsGrid all = new AssignmentsGrid(counted, settings, clock);
         List<Integer> taken = new ArrayList<>();
         for (int n : List.of(1, 50)) {
-            groupContents.set(Fixture.ADMIN, group, courses.subList(0, n), null, 0);
+            groupContents.set(Fixture.ADMIN, group, courses.subList(0, n), Remarks.NONE, 0);
             queries.set(0);
             assertThat(own.ofPerson(people.getFirst())).hasSize(n);
             assertThat(all.page(courses.getFirst(), AssignmentsFilter.ALL, DSL.noCondition(), null, n)

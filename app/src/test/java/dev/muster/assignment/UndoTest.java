@@ -163,7 +163,7 @@ class UndoTest {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Harassment at work");
         int group = make.staticGroup("Team", ana);
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         List<Training> before = training.ofPerson(ana);
         long entry = contentRules
                 .change(
@@ -171,7 +171,7 @@ class UndoTest {
                         course,
                         null,
                         s -> s.given(true, false).due(new DueRule.AfterAssignment(14)),
-                        new ContentRules.How(DueFor.OPEN, "law", null, 0))
+                        new ContentRules.How(DueFor.OPEN, Remarks.note("law"), 0))
                 .entry()
                 .id();
         Training now = training.ofPerson(ana).getFirst();
@@ -190,10 +190,10 @@ class UndoTest {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Knives");
         int group = make.staticGroup("Kitchen", ana);
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         List<Training> before = training.ofPerson(ana);
         clock.advance(Duration.ofMinutes(5));
-        groupContents.set(Fixture.ADMIN, group, List.of(), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
         assertThat(training.ofPerson(ana)).isEmpty();
 
         undos.undo(Fixture.ADMIN, last());

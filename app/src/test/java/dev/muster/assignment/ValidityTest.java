@@ -83,7 +83,7 @@ class ValidityTest {
         steps = drafts.publish(Fixture.ADMIN, course, null, null, false).steps();
         db.execute("update content set validity_months = 6 where id = ?", course);
         group = make.staticGroup("Kitchen " + ana, ana);
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         complete();
     }
 
@@ -167,14 +167,14 @@ class ValidityTest {
 
     @Test
     void whoIsAskedForItOnlyAfterItRanOutIsNotOverdueOnDayOne() throws Exception {
-        groupContents.set(Fixture.ADMIN, group, List.of(), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
         make.due(course, "{\"daysAfterAssignment\": 14}");
         clock.set(Instant.parse("2027-06-01T12:00:00Z"));
         Training record = training.find(ana, course).orElseThrow();
         assertThat(record.status()).isEqualTo(Status.EXPIRED);
         assertThat(record.overdue()).as("nothing asks for it").isFalse();
 
-        groupContents.set(Fixture.ADMIN, group, List.of(course), null, 0);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         Training again = training.find(ana, course).orElseThrow();
         assertThat(again.status()).isEqualTo(Status.EXPIRED);
         assertThat(again.dueOn()).hasToString("2027-06-15");

@@ -3,6 +3,7 @@ package dev.muster.assignment.histories;
 import static dev.muster.testing.Fixture.ADMIN;
 
 import dev.muster.assignment.Exemptions;
+import dev.muster.assignment.Remarks;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class ExemptionActs extends Family {
                 .toList();
         Key k = chance().any(keys);
         told("%s no longer exempt", k);
-        life.trail.oneEntry(() -> muster.exemptions.lift(ADMIN, k.person(), k.content(), null, null));
+        life.trail.oneEntry(() -> muster.exemptions.lift(ADMIN, k.person(), k.content(), null, Remarks.NONE));
         reference.lift(k);
         return true;
     }

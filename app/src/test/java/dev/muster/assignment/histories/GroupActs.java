@@ -2,6 +2,7 @@ package dev.muster.assignment.histories;
 
 import static dev.muster.testing.Fixture.ADMIN;
 
+import dev.muster.assignment.Remarks;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
@@ -98,9 +99,9 @@ final class GroupActs extends Family {
         List<Integer> contents = List.copyOf(wanted);
         effects.areWhatPeopleSee(
                 () -> muster.groupContents.preview(ADMIN, g.id, contents),
-                () -> muster.groupContents.set(ADMIN, g.id, contents, null, 0));
+                () -> muster.groupContents.set(ADMIN, g.id, contents, Remarks.NONE, 0));
         life.engine.follow(changed(g, now, wanted));
-        life.twice.unchanged(() -> muster.groupContents.set(ADMIN, g.id, contents, null, 0));
+        life.twice.unchanged(() -> muster.groupContents.set(ADMIN, g.id, contents, Remarks.NONE, 0));
         return true;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
+import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.library.ContentSettings;
@@ -112,7 +113,7 @@ final class SettingsActs extends Family {
                 };
         DueFor whom = chance().coin() ? DueFor.NEW : DueFor.OPEN;
         told("%d is due %s, %s", c.id, due, whom);
-        changed(c, s -> s.due(due), new ContentRules.How(whom, null, null, 0));
+        changed(c, s -> s.due(due), new ContentRules.How(whom, Remarks.NONE, 0));
         reference.due(c, due, whom == DueFor.OPEN);
         return true;
     }
