@@ -79,8 +79,8 @@ class HandStore {
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
               returning a.*)
             insert into assignment_past
-              (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, ended_by)
-            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, counts_until, ?
+              (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, started_at, ended_by)
+            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, counts_until, started_at, ?
             from gone
             on conflict do nothing""".formatted(which),
                 Stream.of(Stream.of(contentId, people), Arrays.stream(binds), Stream.of(entry.at(), entry.id()))

@@ -136,8 +136,8 @@ class UndoStore {
             from source_past where content_id = ? and ended_by = ? and person_id = any(?::int[])
             on conflict do nothing""", contentId, e.id(), people);
         db.execute("""
-            insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, assigned_at)
-            select person_id, content_id, true, due_by_hand, due_set_at, counts_until, assigned_at
+            insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, started_at, assigned_at)
+            select person_id, content_id, true, due_by_hand, due_set_at, counts_until, started_at, assigned_at
             from assignment_past where content_id = ? and ended_by = ? and person_id = any(?::int[])
             on conflict do nothing""", contentId, e.id(), people);
         // it had stayed then, and has gone since

@@ -368,7 +368,7 @@ class AdministratorsTest {
                             Fixture.ADMIN,
                             new AssignRequest(List.of(twin.course), them, a.due, null, null, null, null, false, null));
                 case "assignment.remove" -> removals.remove(Fixture.ADMIN, twin.course, them, null);
-                case "assignment.due" -> dueDates.set(Fixture.ADMIN, twin.course, them, a.due, null);
+                case "assignment.due" -> dueDates.set(Fixture.ADMIN, twin.course, twin.twins(real, lines), a.due, null);
                 case "group.content" ->
                     groupContents.set(
                             Fixture.ADMIN,
@@ -425,8 +425,10 @@ class AdministratorsTest {
         List<String> all = new ArrayList<>();
         for (int p : w.people) {
             String who = "person " + w.people.indexOf(p) + " ";
-            // Not the dates: one set by hand while what a rule gives was on its way may find nothing to be set on.
-            db.fetch("select required, state from assignment where person_id = ? and content_id = ?", p, w.course)
+            db.fetch(
+                            "select required, state, due_on, due_by_hand from assignment where person_id = ? and content_id = ?",
+                            p,
+                            w.course)
                     .forEach(r -> all.add(who + Arrays.toString(r.intoArray())));
             db.fetch("""
                 select case when s.rule_id <= 0 then s.rule_id::text else r.kind || coalesce(array_position(?::int[], r.group_id)::text, '') end,

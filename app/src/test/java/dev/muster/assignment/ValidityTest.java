@@ -11,6 +11,7 @@ import dev.muster.library.Drafts;
 import dev.muster.library.Step;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
+import dev.muster.shared.Audience;
 import dev.muster.testing.As;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
@@ -45,6 +46,12 @@ class ValidityTest {
 
     @Autowired
     Attempts attempts;
+
+    @Autowired
+    Removals removals;
+
+    @Autowired
+    Undos undos;
 
     @Autowired
     OwnTraining own;
@@ -123,6 +130,33 @@ class ValidityTest {
                     .as("filtered by %s", s)
                     .isEqualTo(s.name().equals(enumWord));
         }
+    }
+
+    @Test
+    void aRetakeRemovedByHandComesBackAsItWas() {
+        int wines = courses.create(
+                        Fixture.ADMIN,
+                        ContentSettings.named("Wines").visibleTo(Audience.EVERYBODY),
+                        List.of(Step.text("Read", "Look.")))
+                .id();
+        int step = drafts.publish(Fixture.ADMIN, wines, null, null, false)
+                .steps()
+                .getFirst()
+                .id();
+        db.execute("update content set validity_months = 6 where id = ?", wines);
+        own.begin(asAna, wines);
+        attempts.complete(asAna, ana, wines, 0, step, null);
+        clock.set(Instant.parse("2027-03-02T10:00:00Z"));
+        own.begin(asAna, wines);
+        Training before = training.find(ana, wines).orElseThrow();
+        assertThat(before.status()).isEqualTo(Status.IN_PROGRESS);
+
+        removals.remove(Fixture.ADMIN, wines, List.of(ana), null);
+        assertThat(training.find(ana, wines)).isEmpty();
+        undos.undo(
+                Fixture.ADMIN, db.fetchSingle("select max(id) from audit_entry").get(0, Long.class));
+
+        assertThat(training.find(ana, wines)).contains(before);
     }
 
     @Test

@@ -107,6 +107,11 @@ public class AssignmentPast extends TableImpl<AssignmentPastRecord> {
      */
     public final TableField<AssignmentPastRecord, LocalDate> COUNTS_UNTIL = createField(DSL.name("counts_until"), SQLDataType.LOCALDATE, this, "");
 
+    /**
+     * The column <code>assignment_past.started_at</code>.
+     */
+    public final TableField<AssignmentPastRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
+
     private AssignmentPast(Name alias, Table<AssignmentPastRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

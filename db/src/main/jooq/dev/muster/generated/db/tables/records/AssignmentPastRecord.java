@@ -175,6 +175,20 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
         return (LocalDate) get(10);
     }
 
+    /**
+     * Setter for <code>assignment_past.started_at</code>.
+     */
+    public void setStartedAt(Instant value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>assignment_past.started_at</code>.
+     */
+    public Instant getStartedAt() {
+        return (Instant) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -198,7 +212,7 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
     /**
      * Create a detached, initialised AssignmentPastRecord
      */
-    public AssignmentPastRecord(Integer personId, Integer contentId, Instant assignedAt, Instant removedAt, Short state, Short progress, LocalDate dueOn, Long endedBy, LocalDate dueByHand, Instant dueSetAt, LocalDate countsUntil) {
+    public AssignmentPastRecord(Integer personId, Integer contentId, Instant assignedAt, Instant removedAt, Short state, Short progress, LocalDate dueOn, Long endedBy, LocalDate dueByHand, Instant dueSetAt, LocalDate countsUntil, Instant startedAt) {
         super(AssignmentPast.ASSIGNMENT_PAST);
 
         setPersonId(personId);
@@ -212,6 +226,7 @@ public class AssignmentPastRecord extends UpdatableRecordImpl<AssignmentPastReco
         setDueByHand(dueByHand);
         setDueSetAt(dueSetAt);
         setCountsUntil(countsUntil);
+        setStartedAt(startedAt);
         resetTouchedOnNotNull();
     }
 }
