@@ -42,7 +42,7 @@ public final class Million {
                 m.people();
             }
             if (System.getenv("BENCH_KEEP") != null) {
-                m.execute("alter system set log_min_duration_statement = 5");
+                m.execute("alter system set log_min_duration_statement = 20");
                 m.execute("select pg_reload_conf()");
             }
             if (filled == null) {
@@ -122,29 +122,53 @@ public final class Million {
         return "{\"attribute\":\"" + attribute + "\",\"" + how + "\":[" + String.join(",", names) + "]}";
     }
 
-    /** An automation that gives a course to about a tenth of everybody, beside COPY of the rows that it leaves. */
+    /** A course for about a tenth of everybody, by an automation and by a group, beside COPY of the very rows that it leaves. */
     private void rules(int n) throws Exception {
         List<String> locations = new ArrayList<>();
         for (int i = 1; i <= LOCATIONS / 13; i++) {
             locations.add("\"Location " + i + "\"");
         }
-        String audience = "{\"all\":[{\"attribute\":\"location\",\"anyOf\":[" + String.join(",", locations) + "]}]}";
+        String automation = "{\"name\":\"Rule %1$d\",\"content\":{\"kind\":\"COURSE\",\"id\":\"%1$d\"},\"appliesTo\":\"FUTURE_AND_EXISTING\","
+                + "\"audience\":{\"all\":[{\"attribute\":\"location\",\"anyOf\":[" + String.join(",", locations) + "]}]}}";
+        rules("An automation", n, course -> {
+            double before = Cpu.backends(program.postmaster(), own);
+            program.send("POST", "/api/v1/automations/preview", automation.formatted(course));
+            return Cpu.backends(program.postmaster(), own) - before;
+        }, course -> program.send("POST", "/api/v1/automations", automation.formatted(course)));
+        int group = Integer.parseInt(text("insert into people_group (name, kind, created_at) values ('Tenth ' || clock_timestamp(), 'STATIC', now()) returning id"));
+        execute("insert into group_member (group_id, person_id, since) select distinct " + group + ", v.person_id, now() from person_value v"
+                + " join attribute_value a on a.id = v.value_id and a.attribute = 'location' and a.name in ("
+                + String.join(",", locations).replace('"', '\'') + ")");
+        execute("vacuum analyze group_member");
+        List<String> contents = new ArrayList<>();
+        rules("A course attached to a group", n, _ -> 0, course -> {
+            contents.add("\"" + course + "\"");
+            program.send("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[" + String.join(",", contents) + "]}");
+        });
+    }
+
+    private interface Preview {
+        /** @return seconds of CPU; 0: there is none */
+        double of(int course) throws Exception;
+    }
+
+    private interface Act {
+        void on(int course) throws Exception;
+    }
+
+    private void rules(String what, int n, Preview preview, Act act) throws Exception {
+        Figures shown = new Figures();
         Figures rule = new Figures();
         Figures all = new Figures();
         Figures floor = new Figures();
         int people = 0;
         for (int i = 0; i <= n; i++) {
             int course = course("Course " + i);
-            // the log sealed, nothing to tell, each page to be logged whole once more: as before COPY below
-            while (!"0".equals(text("select count(*) from audit_entry e where not exists (select from audit_block b where e.id <@ b.entries)"))) {
-                TimeUnit.MILLISECONDS.sleep(200);
-            }
-            execute("checkpoint");
+            double previewed = preview.of(course);
+            settle();
             double server = Cpu.backends(program.postmaster(), own);
             double jvm = Cpu.of(program.process.pid());
-            program.send("POST", "/api/v1/automations?wait=true",
-                    "{\"name\":\"Rule %d\",\"content\":{\"kind\":\"COURSE\",\"id\":\"%d\"},\"audience\":%s,\"appliesTo\":\"FUTURE_AND_EXISTING\"}"
-                            .formatted(i, course, audience));
+            act.on(course);
             double spent = Cpu.backends(program.postmaster(), own) - server;
             double spentInAll = spent + Cpu.of(program.process.pid()) - jvm;
             people = Integer.parseInt(text("select count(*) from assignment where content_id = " + course));
@@ -152,16 +176,28 @@ public final class Million {
             execute("update notice set state = 'DROPPED', reason = 'OFF' where content_id = " + course);
             execute("vacuum analyze notice, source, assignment");
             if (i > 0) { // the first is to warm up
+                shown.add(previewed);
                 rule.add(spent);
                 all.add(spentInAll);
                 floor.add(copied);
             }
         }
-        System.out.printf(Locale.ROOT, "%nAn automation for %d people%n", people);
+        System.out.printf(Locale.ROOT, "%n%s for %d people%n", what, people);
         floor.print("COPY of the rows that result, same tables: backend CPU", "s", "the floor");
         rule.print("the rule: CPU of its backends", "s", String.format(Locale.ROOT, "%.2f x the floor; goal 1.25: %s",
                 rule.median() / floor.median(), rule.median() / floor.median() <= 1.25 ? "met" : "MISSED"));
         all.print("the rule: CPU of the program and its backends", "s", "");
+        if (shown.median() > 0) {
+            shown.print("its preview: CPU of its backends", "s", "");
+        }
+    }
+
+    /** As before COPY: the log sealed, each page to be written whole into the WAL once more. */
+    private void settle() throws Exception {
+        while (!"0".equals(text("select count(*) from audit_entry e where not exists (select from audit_block b where e.id <@ b.entries)"))) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        execute("checkpoint");
     }
 
     private int course(String title) throws Exception {

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Making, changing and deleting automations (behaviour 4). What follows for people is done when the call returns; a
- * preview is the same call, taken back.
+ * preview is the same call up to there, taken back.
  */
 @Component
 public class Automations {
@@ -141,19 +141,34 @@ public class Automations {
         return takenBack(() -> end(actor, id, assignments, How.PLAIN.unbraked(), UNASKED));
     }
 
-    private AutomationEffect takenBack(Supplier<Saved> save) {
+    private AutomationEffect takenBack(Supplier<Ready> act) {
         return Objects.requireNonNull(transaction.execute(tx -> {
             tx.setRollbackOnly();
-            return save.get().effect();
+            return act.get().effect();
         }));
+    }
+
+    /**
+     * An act worked out to the last person, in the database but for what it gives and takes: a preview ends here.
+     *
+     * @param act null: nothing changes
+     * @param dueFor whom a changed due rule moves
+     * @param moved people whose open due date moves
+     */
+    private record Ready(@Nullable Act act, Automation after, Turned turned, DueFor dueFor, int moved, How how) {
+        AutomationEffect effect() {
+            AutomationEffect e = turned.effect();
+            return new AutomationEffect(
+                    e.change(), e.matching(), e.existing(), e.leftOut(), e.kept(), moved, how.silent() ? 0 : e.mails());
+        }
     }
 
     @Transactional
     public Saved create(Actor actor, int contentId, Terms terms, How how) {
-        return make(actor, contentId, terms, how, remarks::check);
+        return write(make(actor, contentId, terms, how, remarks::check));
     }
 
-    private Saved make(Actor actor, int contentId, Terms terms, How how, Consumer<Remarks> ask) {
+    private Ready make(Actor actor, int contentId, Terms terms, How how, Consumer<Remarks> ask) {
         membershipLock.take();
         Terms checked = checked(terms, null);
         ask.accept(how.said(checked.note()));
@@ -166,7 +181,7 @@ public class Automations {
         }
         locks.exclusive(List.of(contentId));
         int id = store.insert(contentId, checked, actor, clock.instant());
-        return save(Act.of(actor, "automation.create"), null, get(id), how);
+        return ready(Act.of(actor, "automation.create"), null, get(id), how);
     }
 
     /**
@@ -174,19 +189,19 @@ public class Automations {
      */
     @Transactional
     public Saved change(Actor actor, int id, Terms terms, How how) {
-        return edit(actor, id, terms, how, remarks::check);
+        return write(edit(actor, id, terms, how, remarks::check));
     }
 
-    private Saved edit(Actor actor, int id, Terms terms, How how, Consumer<Remarks> ask) {
+    private Ready edit(Actor actor, int id, Terms terms, How how, Consumer<Remarks> ask) {
         Automation before = lock(id, how.ifVersion());
         Terms checked = checked(terms, before);
         if (checked.equals(before.terms())) {
-            return new Saved(before, turns.difference(before, before).effect(), null);
+            return new Ready(null, before, turns.difference(before, before), DueFor.NEW, 0, how);
         }
         ask.accept(how.said(checked.note()));
         boolean same = checked.audience().equals(before.terms().audience());
         store.update(id, checked, same, clock.instant());
-        return save(Act.of(actor, action(before.terms(), checked)), before, get(id), how);
+        return ready(Act.of(actor, action(before.terms(), checked)), before, get(id), how);
     }
 
     private static String action(Terms before, Terms after) {
@@ -198,22 +213,22 @@ public class Automations {
     /** Switches it on or off; what it gave stays, as kept, while it is off. */
     @Transactional
     public Saved enable(Actor actor, int id, boolean on, How how) {
-        return edit(actor, id, get(id).terms().switched(on), how, _ -> remarks.check(how.said(null)));
+        return write(edit(actor, id, get(id).terms().switched(on), how, _ -> remarks.check(how.said(null))));
     }
 
     /** @param assignments what becomes of what it gave; completed training stays in any case */
     @Transactional
     public Saved delete(Actor actor, int id, Afterwards assignments, How how) {
-        return end(actor, id, assignments, how, remarks::check);
+        return write(end(actor, id, assignments, how, remarks::check));
     }
 
-    private Saved end(Actor actor, int id, Afterwards assignments, How how, Consumer<Remarks> ask) {
+    private Ready end(Actor actor, int id, Afterwards assignments, How how, Consumer<Remarks> ask) {
         Automation before = lock(id, how.ifVersion());
         ask.accept(how.said(null));
         store.delete(id, assignments, clock.instant());
         Automation after = new Automation(
                 id, before.content(), before.terms(), null, false, before.version() + 1, before.createdAt());
-        return save(Act.of(actor, "automation.delete"), before, after, how);
+        return ready(Act.of(actor, "automation.delete"), before, after, how);
     }
 
     /** People left out as existing get it from now on like everybody else. Who is not left out is passed over. */
@@ -229,7 +244,7 @@ public class Automations {
                     "personIds", "None of them is left out of " + before.terms().name() + ".");
         }
         Turned turned = turns.difference(before, after);
-        return write(Act.of(actor, "automation.include"), after, turned, 0, DueFor.NEW, how);
+        return write(new Ready(Act.of(actor, "automation.include"), after, turned, DueFor.NEW, 0, how));
     }
 
     private Automation lock(int id, @Nullable Integer ifVersion) {
@@ -269,7 +284,7 @@ public class Automations {
                 note);
     }
 
-    private Saved save(Act act, @Nullable Automation before, Automation after, How how) {
+    private Ready ready(Act act, @Nullable Automation before, Automation after, How how) {
         Turned turned = turns.turn(before, after);
         RuleEffect change = turned.effect().change();
         int touched = effects.peopleOfRules(List.of(after.id()));
@@ -283,23 +298,27 @@ public class Automations {
                 && how.dueFor() == DueFor.OPEN
                 && !Objects.equals(before.terms().due(), after.terms().due());
         int moved = moves ? dues.findOfRule(after.id(), after.content().id(), clock.instant()) : 0;
-        return write(act, after, turned, moved, moves ? DueFor.OPEN : DueFor.NEW, how);
+        return new Ready(act, after, turned, moves ? DueFor.OPEN : DueFor.NEW, moved, how);
     }
 
-    private Saved write(Act act, Automation after, Turned turned, int moved, DueFor dueFor, How how) {
-        AutomationEffect e = turned.effect();
-        AutomationEffect effect = new AutomationEffect(
-                e.change(), e.matching(), e.existing(), e.leftOut(), e.kept(), moved, how.silent() ? 0 : e.mails());
+    private Saved write(Ready ready) {
+        AutomationEffect effect = ready.effect();
+        Automation after = ready.after();
+        How how = ready.how();
+        if (ready.act() == null) {
+            return new Saved(after, effect, null);
+        }
         List<Integer> rule = List.of(after.id());
-        Written entry = log.write(act.people(Math.max(effect.change().people(), Math.max(effect.kept(), moved)))
+        Written entry = log.write(ready.act()
+                .people(Math.max(effect.change().people(), Math.max(effect.kept(), ready.moved())))
                 .content(after.content().id())
                 .note(how.said(after.terms().note()).note(), how.said(null).approvedBy())
-                .detail(RuleDetail.of(rule, dueFor == DueFor.OPEN ? dueFor : null)));
+                .detail(RuleDetail.of(rule, ready.dueFor() == DueFor.OPEN ? DueFor.OPEN : null)));
         rules.madeBy(rule, entry);
-        if (!turned.size().isNothing()) {
-            engine.apply(turned.size(), entry);
+        if (!ready.turned().size().isNothing()) {
+            engine.apply(ready.turned().size(), entry);
         }
-        if (moved > 0) {
+        if (ready.moved() > 0) {
             dues.move(entry);
             notices.queue(Kind.DUE_DATE_CHANGED, entry, null, "select distinct content_id, person_id from due_move");
         }
