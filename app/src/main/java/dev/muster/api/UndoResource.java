@@ -26,7 +26,8 @@ class UndoResource {
 
     /**
      * @param message why nothing of it can be undone; null: it can
-     * @param people who is put back as before
+     * @param people who is put back as before; of acts on rules: who gets training or loses it
+     * @param gain of acts on rules: people who get training; lose: people who lose it
      * @param entryId the undo's own entry; only in the answer to doing it
      */
     @Schema(name = "Undo")
@@ -36,6 +37,8 @@ class UndoResource {
             boolean undoable,
             @Nullable String message,
             int people,
+            int gain,
+            int lose,
             List<Skipped> skipped,
             @Nullable String entryId) {}
 
@@ -59,6 +62,8 @@ class UndoResource {
                 u.refused() == null,
                 u.refused(),
                 u.people(),
+                u.gain(),
+                u.lose(),
                 u.skipped().stream()
                         .map(s -> new Skipped(
                                 String.valueOf(s.personId()),

@@ -21,6 +21,11 @@ class UndoStore {
         this.settle = settle;
     }
 
+    private static final String TO_DO = """
+        select person_id, content_id from assignment
+        where content_id = any(?::int[]) and required
+          and (state < 2 or expires_on < (?::timestamptz at time zone 'UTC')::date)""";
+
     /** @param detail JSON */
     record Entry(
             long id,
@@ -95,6 +100,26 @@ class UndoStore {
                 .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
                 .and(scope)
                 .fetch(PERSON.ID);
+    }
+
+    /** People whose training an undo of rules changes, each once per field. */
+    record Moved(int people, int gain, int lose) {
+        static final Moved NOBODY = new Moved(0, 0, 0);
+    }
+
+    /** Who has to do these contents, before and after. What is completed and valid counts as neither. */
+    Moved moving(List<Integer> contentIds, Runnable act, Instant at) {
+        Integer[] contents = contentIds.toArray(Integer[]::new);
+        db.execute("drop table if exists undo_before");
+        db.execute("create temporary table undo_before on commit drop as " + TO_DO, contents, at);
+        act.run();
+        return db.fetchSingle("""
+            with now as (%s),
+            x as (select person_id, true as gains from (select * from now except select * from undo_before) g
+                  union select person_id, false from (select * from undo_before except select * from now) l)
+            select count(distinct person_id)::int, (count(*) filter (where gains))::int, (count(*) filter (where not gains))::int
+            from x""".formatted(TO_DO), contents, at)
+                .map(r -> new Moved(r.get(0, int.class), r.get(1, int.class), r.get(2, int.class)));
     }
 
     void done(Entry undone, Written by) {

@@ -3,6 +3,7 @@ package dev.muster.assignment;
 import dev.muster.assignment.HandStore.Gone;
 import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.assignment.UndoStore.Line;
+import dev.muster.assignment.UndoStore.Moved;
 import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.Undoing;
 import dev.muster.audience.MembershipLock;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -45,6 +47,7 @@ public class Undos {
     private final Notices notices;
     private final Scopes scopes;
     private final AuditLog log;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Undos(
@@ -59,6 +62,7 @@ public class Undos {
             Notices notices,
             Scopes scopes,
             AuditLog log,
+            TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.rules = rules;
@@ -71,6 +75,7 @@ public class Undos {
         this.notices = notices;
         this.scopes = scopes;
         this.log = log;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -81,7 +86,8 @@ public class Undos {
      * What an undo does, or did.
      *
      * @param refused why nothing of it can be undone; null: it can
-     * @param people who is put back as before
+     * @param people who is put back as before; of rules: who gets training or loses it
+     * @param gain of rules: people who have to do something again that they had not; lose: the other way round
      * @param skipped for whom it has moved on
      * @param entryId of the undo itself; null: not done
      */
@@ -89,18 +95,31 @@ public class Undos {
             String action,
             @Nullable String refused,
             int people,
+            int gain,
+            int lose,
             List<Skipped> skipped,
             @Nullable Long entryId) {
         public Undone {
             skipped = List.copyOf(skipped);
         }
+
+        /** Not done, only looked at. */
+        private Undone only() {
+            return new Undone(action, refused, people, gain, lose, skipped, null);
+        }
     }
 
-    /** What {@link #undo} would do; nothing is written. */
-    @Transactional(readOnly = true)
+    /** What {@link #undo} would do; nothing is written. Of rules it is the same call, taken back. */
     public Undone preview(Actor actor, long entryId) {
-        Entry e = find(actor, entryId);
-        return told(e, refusal(actor, e), lines(actor, e), null);
+        return Objects.requireNonNull(transaction.execute(tx -> {
+            tx.setRollbackOnly();
+            Entry e = find(actor, entryId);
+            Optional<String> refused = refusal(actor, e);
+            if (refused.isEmpty() && Undoing.isOfRules(e.action())) {
+                return undo(actor, entryId).only();
+            }
+            return told(e, refused, lines(actor, e), Moved.NOBODY, null);
+        }));
     }
 
     /**
@@ -132,13 +151,14 @@ public class Undos {
                 .content(e.contentId())
                 .detail(JsonNodeFactory.instance.objectNode().put("undoes", e.id())));
         store.done(e, undo);
+        Moved moved = Moved.NOBODY;
         if (Undoing.isOfRules(e.action())) {
-            rules.undo(actor, e, undo);
+            moved = store.moving(contents(e), () -> rules.undo(actor, e, undo), clock.instant());
             notices.withdraw(e.id(), undo);
         } else {
             byContent.forEach((content, people) -> put(e, content, people, undo));
         }
-        return told(e, Optional.empty(), lines, undo.id());
+        return told(e, Optional.empty(), lines, moved, undo.id());
     }
 
     private void put(Entry e, int contentId, List<Integer> personIds, Written undo) {
@@ -214,7 +234,8 @@ public class Undos {
         return all.stream().filter(l -> seen.contains(l.personId())).toList();
     }
 
-    private static Undone told(Entry e, Optional<String> refused, List<Line> lines, @Nullable Long entryId) {
+    private static Undone told(
+            Entry e, Optional<String> refused, List<Line> lines, Moved moved, @Nullable Long entryId) {
         List<Skipped> skipped = lines.stream()
                 .filter(l -> l.moved() != null)
                 .map(l -> new Skipped(l.personId(), l.name(), l.contentId(), Objects.requireNonNull(l.moved())))
@@ -224,6 +245,13 @@ public class Undos {
                 .map(Line::personId)
                 .distinct()
                 .count();
-        return new Undone(e.action(), refused.orElse(null), people, skipped, entryId);
+        return new Undone(
+                e.action(),
+                refused.orElse(null),
+                Math.max(people, moved.people()),
+                moved.gain(),
+                moved.lose(),
+                skipped,
+                entryId);
     }
 }

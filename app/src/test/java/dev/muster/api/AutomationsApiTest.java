@@ -612,8 +612,12 @@ class AutomationsApiTest {
                 .as(entry.path("action").asString())
                 .isTrue();
         clock.advance(Duration.ofMinutes(1));
-        assertThat(send(HttpMethod.POST, "/undo/" + entry.path("id").asString(), ""))
-                .hasStatusOk();
+        String path = "/undo/" + entry.path("id").asString();
+        JsonNode preview = json(get(path), 200);
+        JsonNode done = json(send(HttpMethod.POST, path, ""), 200);
+        for (String field : List.of("people", "gain", "lose")) {
+            assertThat(preview.path(field)).as("the preview says it: " + field).isEqualTo(done.path(field));
+        }
     }
 
     private java.time.LocalDate today() {

@@ -195,8 +195,12 @@ class UndoTest {
         clock.advance(Duration.ofMinutes(5));
         groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
         assertThat(training.ofPerson(ana)).isEmpty();
+        Undos.Undone preview = undos.preview(Fixture.ADMIN, last());
+        assertThat(List.of(preview.people(), preview.gain(), preview.lose())).containsExactly(1, 1, 0);
+        assertThat(preview.entryId()).isNull();
+        assertThat(training.ofPerson(ana)).as("a preview writes nothing").isEmpty();
 
-        undos.undo(Fixture.ADMIN, last());
+        assertThat(undos.undo(Fixture.ADMIN, last()).gain()).isEqualTo(1);
 
         assertThat(groupContents.of(group)).hasSize(1);
         assertThat(training.ofPerson(ana).getFirst().sources())
@@ -290,7 +294,7 @@ class UndoTest {
     private void exemptForAWhile(int person, int course) {
         exemptions.grant(Fixture.ADMIN, person, course, new Exemptions.Request(null, "Medical", null, null, null));
         assertThat(training.ofPerson(person)).isEmpty();
-        exemptions.lift(Fixture.ADMIN, person, course, null, null);
+        exemptions.lift(Fixture.ADMIN, person, course, null, Remarks.NONE);
     }
 
     @Test
