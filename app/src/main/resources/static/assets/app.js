@@ -145,6 +145,9 @@ on(document, 'submit', e => {
 on(document, 'change', e => { if (e.target.matches('[data-auto]')) e.target.form?.requestSubmit(); });
 on(window, 'pageshow', () => document.querySelectorAll('form[data-sent]').forEach(f => { delete f.dataset.sent; }));
 
+// What is typed into a field with data-typed counts at once, as a change does; its form waits for a pause.
+on(document, 'input', e => { if (e.target.matches('[data-typed]')) e.target.dispatchEvent(new Event('change', { bubbles: true })); });
+
 // A button that its own answer takes away says with data-focus where the focus goes then.
 let focusNext = null;
 on(document, 'click', e => { focusNext = e.target.closest('button[data-focus]')?.dataset.focus ?? null; });

@@ -65,6 +65,15 @@ class B2AutomationsTest extends InBrowser {
         desk.press("Save: assign to 1 person");
         desk.reads("Saved: assigned to 1 person");
         assertThat(training(ana)).isEqualTo(1);
+        String entry = api(HttpMethod.GET, "/audit?content=" + course, "")
+                .path("items")
+                .get(0)
+                .path("id")
+                .asString();
+        String there = desk.page.url();
+        desk.open("/admin/undo/" + entry);
+        PlaywrightAssertions.assertThat(desk.button("Undo: 1 person loses it")).isVisible();
+        desk.open(there);
         desk.page.locator("#who-typed").fill("ben.b2");
         desk.press("Try");
         desk.reads("doesn't match");
@@ -141,6 +150,30 @@ class B2AutomationsTest extends InBrowser {
         desk.page.locator("#" + field).fill("Because of the law");
         desk.page.locator("#approvedBy").fill("The Chief");
         desk.press(button);
+    }
+
+    /** Days count as they are typed, while the field keeps the focus and what was typed on. */
+    @Test
+    void daysAreCountedAsTheyAreTyped() {
+        person("Dora", "Days", "dora.b2", ",\"accessLevel\":\"ADMIN\"");
+        person("Nina", "Recent", "nina.b2", ",\"hiredOn\":\"2026-11-02\",\"attributes\":{\"location\":[\"Dayton\"]}");
+        int course = course("Clean hands", "");
+        Screen desk = atDesk("dora.b2");
+        desk.open("/admin/automations/new?content=" + course);
+        counted(desk, () -> desk.page.locator("#add-condition").click());
+        choose(desk, 0, "Dayton");
+        counted(desk, () -> desk.page.locator("#add-condition").click());
+        counted(desk, () -> desk.page.locator("#c1-what").selectOption("hired"));
+        counted(desk, () -> desk.page.locator("#c1-is").selectOption("within"));
+        Locator days = desk.page.locator("#c1-days");
+        days.fill("");
+        days.focus();
+        counted(desk, () -> desk.page.keyboard().type("1"));
+        PlaywrightAssertions.assertThat(desk.page.locator(".big")).hasText("0");
+        counted(desk, () -> desk.page.keyboard().type("00"));
+        PlaywrightAssertions.assertThat(desk.page.locator(".big")).hasText("1");
+        PlaywrightAssertions.assertThat(days).isFocused();
+        PlaywrightAssertions.assertThat(days).hasValue("100");
     }
 
     /** Every change is counted anew; the page is at rest when the answer is there. */
