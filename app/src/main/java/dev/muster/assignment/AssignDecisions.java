@@ -103,7 +103,7 @@ class AssignDecisions {
 
     private static void check(AssignRequest request) {
         if (request.contentIds().isEmpty()) {
-            throw new BadInput("contentIds", "Choose at least one course.");
+            throw new BadInput("contentIds", "Choose at least one course or module.");
         }
         if (request.personIds().isEmpty()) {
             throw new BadInput("personIds", "Choose at least one person.");

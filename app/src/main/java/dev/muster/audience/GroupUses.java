@@ -18,7 +18,7 @@ public class GroupUses {
     }
 
     public enum Kind {
-        CONTENT("the course", "gives it to this group"),
+        CONTENT("the training", "gives it to this group"),
         AUTOMATION("the automation", "automation"),
         GROUP("the group", "names it in its rules"),
         VISIBILITY("the visibility of", "is shown to this group"),

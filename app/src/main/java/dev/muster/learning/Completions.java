@@ -79,7 +79,8 @@ public class Completions {
         }
         var version = store.versionAt(made.contentId(), at);
         if (version.isEmpty()) {
-            errors.add(new BadInput.Error("contentId", "There is no such course, or it was never published."));
+            errors.add(
+                    new BadInput.Error("contentId", "There is no such course or module, or it was never published."));
         }
         if (!errors.isEmpty()) {
             throw new BadInput(errors);

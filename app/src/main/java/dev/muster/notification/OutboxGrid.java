@@ -256,7 +256,7 @@ public class OutboxGrid {
             case "UNDONE" -> "What it told of was undone.";
             case "OFF" -> "Messages of this kind are switched off.";
             case "DEACTIVATED" -> "The person is deactivated.";
-            case "ARCHIVED" -> "The course is archived.";
+            case "ARCHIVED" -> "It is archived.";
             default -> "It was told already.";
         };
     }

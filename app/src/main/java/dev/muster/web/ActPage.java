@@ -119,7 +119,7 @@ public class ActPage {
             HttpServletResponse response) {
         ActGrid.Head act = grid.find(actor, id);
         LocalDate day = LocalDate.ofInstant(act.at(), settings.current().defaultTimeZone());
-        try (Csv csv = Csv.to(response, "result-" + day + ".csv", "Person", "Course", "Result", "What")) {
+        try (Csv csv = Csv.to(response, "result-" + day + ".csv", "Person", "Training", "Result", "What")) {
             grid.each(
                     id,
                     outcome(outcome),

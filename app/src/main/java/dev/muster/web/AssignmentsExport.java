@@ -37,7 +37,7 @@ class AssignmentsExport {
                 name,
                 "Person",
                 "Role and location",
-                "Course",
+                "Training",
                 "Status",
                 "Progress in percent",
                 "Score in percent",

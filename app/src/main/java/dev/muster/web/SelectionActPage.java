@@ -211,7 +211,7 @@ public class SelectionActPage {
                 Review.Part.of(
                         "Are reminded",
                         "mail",
-                        "By e-mail, with a link that opens the course.",
+                        "By e-mail, with a link that opens it.",
                         all.stream().filter(Reminders.One::reminded).toList(),
                         o -> line(o.personId(), o.name(), "", id)),
                 Review.Part.of(

@@ -63,7 +63,11 @@ class RulesApiTest {
         assertThat(source.path("type").asString()).isEqualTo("MANDATORY");
         assertThat(source.path("label").asString()).isEqualTo("Mandatory");
         MvcTestResult refused = send(HttpMethod.DELETE, "/people/" + ana + "/training/" + course, "");
-        assertThat(refused).hasStatus(409).bodyText().contains("Mandatory").contains("change the course's setting");
+        assertThat(refused)
+                .hasStatus(409)
+                .bodyText()
+                .contains("Mandatory")
+                .contains("change the setting that makes it mandatory");
 
         JsonNode entry =
                 json(get("/audit?content=" + course), 200).path("items").get(0);

@@ -130,7 +130,7 @@ class AdministratorRowsTest extends RowWalk {
         desk.reads("take the person out of the group");
         assertThat(desk.page.getByText("Remove Assignment")).hasCount(0);
         desk.open("/admin/people/" + uma + "/training/" + everybody);
-        desk.reads("change the course's setting");
+        desk.reads("change the setting that makes it mandatory");
         desk.open("/admin/people/" + uma + "/training/" + alone);
         desk.follow("Remove Assignment");
         desk.reads("Remove Oven cleaning from Uma Vance?");

@@ -50,8 +50,8 @@ public final class Enrolling {
     public static @Nullable String refusal(Stop stop) {
         return switch (stop) {
             case STOPPED -> null;
-            case REQUIRED -> "This course is required of you, so you can't stop it yourself. Ask your manager.";
-            case IS_THE_RECORD -> "You have completed this course. That is the record and stays.";
+            case REQUIRED -> "This is required of you, so you can't stop it yourself. Ask your manager.";
+            case IS_THE_RECORD -> "You have completed this. That is the record and stays.";
         };
     }
 }

@@ -36,7 +36,7 @@ public final class WhyNotRemoved {
             ways.add("take the person out of the group, or change the group's training");
         }
         if (holders.contains("Mandatory")) {
-            ways.add("change the course's setting");
+            ways.add("change the setting that makes it mandatory");
         }
         ways.add("exempt the person");
         return String.join("; or ", ways);

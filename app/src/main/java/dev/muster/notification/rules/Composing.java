@@ -153,7 +153,7 @@ public final class Composing {
                 out.append(
                         value.endsWith("/")
                                 ? "<a href=\"" + href + "\">" + href + "</a>"
-                                : "<a href=\"" + href + "\" style=\"" + BUTTON + "\">Open the course</a>");
+                                : "<a href=\"" + href + "\" style=\"" + BUTTON + "\">Open the training</a>");
             } else {
                 text(value);
             }

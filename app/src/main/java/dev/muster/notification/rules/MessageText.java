@@ -73,8 +73,8 @@ public record MessageText(String subject, String body) {
         places.put("{{givenName}}", "their given name");
         places.put("{{name}}", "their whole name");
         places.put("{{organisation}}", "the organisation's name");
-        places.put("{{count}}", "how many courses it is about");
-        places.put("{{#courses}} … {{/courses}}", "repeated for each course, with:");
+        places.put("{{count}}", "how many courses and modules it is about");
+        places.put("{{#courses}} … {{/courses}}", "repeated for each course or module, with:");
         places.put("{{title}}", "its title");
         places.put("{{due}}", "its due date, if there is one");
         places.put("{{link}}", "the address that starts it");
