@@ -72,10 +72,13 @@ final class GroupActs extends Family {
         Picked picked = Picked.any(chance(), company);
         told("%s is now %s", g.name, picked.audience());
         muster.groups.change(ADMIN, g.id, new Groups.Edit(null, picked.audience(), null, null));
-        automations.whileAGroupIsEdited(() -> {
-            g.picked = picked;
-            life.engine.refresh(g);
-        });
+        // the same once more is no edit: whoever has not been worked off yet stays future
+        if (!picked.audience().equals(g.picked.audience())) {
+            automations.whileAGroupIsEdited(() -> {
+                g.picked = picked;
+                life.engine.refresh(g);
+            });
+        }
         return true;
     }
 
