@@ -52,7 +52,7 @@ public final class Bench {
                 b.attach();
             }
             if (what.equals("joining") || what.equals("all")) {
-                b.joining();
+                new Joining(b, b.program, b.db).measure(b.n);
             }
             if (what.equals("person") || what.equals("all")) {
                 b.person();
@@ -206,54 +206,6 @@ public final class Bench {
         cpu.print("CPU in all until the engine is quiet (incl. its polling)", "ms", "for information");
     }
 
-    // ---- one person, twenty courses ----------------------------------------------------------------------------
-
-    /** Joining a group with 20 courses and leaving it, by the API, until the engine is quiet; a person at a time. */
-    private void joining() throws Exception {
-        List<String> courses = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            courses.add(course("For joining " + i));
-        }
-        String group = json("id", program.send("POST", "/api/v1/groups", "{\"name\":\"Joining\",\"kind\":\"STATIC\"}"));
-        program.send("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + String.join("\",\"", courses) + "\"]}");
-        List<String> people = new ArrayList<>();
-        for (String id : text("select string_agg(id::text, ',') from (select id from person where status = 'ACTIVE' order by id limit 80) x").split(",")) {
-            people.add(id);
-        }
-        Figures in = new Figures();
-        Figures out = new Figures();
-        TimeUnit.SECONDS.sleep(3);
-        double idle = spent(() -> TimeUnit.SECONDS.sleep(10)).all() / 10;
-        for (int round = 0; round < 4; round++) {
-            List<String> some = people.subList(round * 8, round * 8 + 8);
-            double joined = each(group, "add", some, idle);
-            double left = each(group, "remove", some, idle);
-            if (round > 0) {
-                in.add(joined);
-                out.add(left);
-            }
-        }
-        System.out.printf("%nOne person joins a group with 20 courses, and leaves it (rounds of 8 people, one after the other)%n");
-        System.out.printf(Locale.ROOT, "idle: %.1f ms of CPU a second, taken off%n", idle * 1000);
-        in.print("joining: CPU in all a person, until it has followed", "ms", "Moodle 58; goal < 1.9: " + (in.median() < 1.9 ? "met" : "MISSED"));
-        out.print("leaving: CPU in all a person, until it has followed", "ms", "Moodle 122; goal < 4.1: " + (out.median() < 4.1 ? "met" : "MISSED"));
-    }
-
-    /** The queue is watched on the bench's own connection, whose CPU does not count. @return ms of CPU a person */
-    private double each(String group, String how, List<String> people, double idle) throws Exception {
-        long t0 = System.nanoTime();
-        Spent s = spent(() -> {
-            for (String id : people) {
-                program.send("PUT", "/api/v1/groups/" + group + "/members", "{\"" + how + "\":[\"" + id + "\"]}");
-                while (count("reassess") > 0) {
-                    TimeUnit.MILLISECONDS.sleep(20);
-                }
-            }
-        });
-        double seconds = (System.nanoTime() - t0) / 1e9;
-        return (s.all() - idle * seconds) * 1000 / people.size();
-    }
-
     // ---- pages -------------------------------------------------------------------------------------------------
 
     private void pages() throws Exception {
@@ -362,18 +314,18 @@ public final class Bench {
 
     // ---- pieces ------------------------------------------------------------------------------------------------
 
-    private interface Work {
+    interface Work {
         void run() throws Exception;
     }
 
     /** Seconds of CPU of the program and of its server (the bench's own connection left out), and of time. */
-    private record Spent(double jvm, double server, double seconds) {
+    record Spent(double jvm, double server, double seconds) {
         double all() {
             return jvm + server;
         }
     }
 
-    private Spent spent(Work work) throws Exception {
+    Spent spent(Work work) throws Exception {
         double jvm = Cpu.of(program.process.pid());
         double server = Cpu.server(program.postmaster(), own);
         long t0 = System.nanoTime();
@@ -412,13 +364,13 @@ public final class Bench {
         return Cpu.of(own) - before;
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (var s = db.createStatement()) {
             s.execute(sql);
         }
     }
 
-    private String text(String sql) throws SQLException {
+    String text(String sql) throws SQLException {
         try (var s = db.createStatement(); var r = s.executeQuery(sql)) {
             r.next();
             return r.getString(1);
@@ -429,11 +381,11 @@ public final class Bench {
         return Long.parseLong(text(sql));
     }
 
-    private long count(String table) throws SQLException {
+    long count(String table) throws SQLException {
         return number("select count(*) from " + table);
     }
 
-    private String course(String title) throws Exception {
+    String course(String title) throws Exception {
         return json("id", program.send("POST", "/api/v1/courses", "{\"title\":\"" + title
                 + "\",\"status\":\"ACTIVE\",\"steps\":[{\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"x\",\"required\":true}]}"));
     }
@@ -443,7 +395,7 @@ public final class Bench {
                 "{\"name\":\"" + name + "\",\"kind\":\"DYNAMIC\",\"audience\":{\"all\":[" + clauses + "]}}"));
     }
 
-    private static String json(String field, String answer) {
+    static String json(String field, String answer) {
         Matcher m = Pattern.compile("\"" + field + "\"\\s*:\\s*\"?([^\",}]+)").matcher(answer);
         if (!m.find()) {
             throw new IllegalStateException("No " + field + " in " + answer);

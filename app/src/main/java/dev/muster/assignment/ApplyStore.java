@@ -90,9 +90,11 @@ class ApplyStore {
                       union all select content_id, person_id, rule_id, false from loss) x
                 group by content_id, person_id""";
         }
+        // Of one rule all lines say the same: put together once.
         return size.oneRule() ? """
             insert into audit_line (at, entry_id, content_id, person_id, after)
-            select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('sources', jsonb_build_array(rule_id))
+            select ?::timestamptz, ?, content_id, person_id,
+                   (select jsonb_build_object('sources', jsonb_build_array(rule_id)) from gain limit 1)
             from gain""" : """
             insert into audit_line (at, entry_id, content_id, person_id, after)
             select ?::timestamptz, ?, content_id, person_id, jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id))
