@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 /** Lists of groups and of their members, by keyset. */
 @Component
 public class GroupGrid {
-    private static final Field<Integer> COURSES = DSL.field(DSL.selectCount()
+    private static final Field<Integer> CONTENTS = DSL.field(DSL.selectCount()
                     .from(RULE)
                     .where(RULE.GROUP_ID.eq(PEOPLE_GROUP.ID), RULE.KIND.eq("GROUP"), RULE.DELETED_AT.isNull()))
-            .as("courses");
+            .as("contents");
 
     private final DSLContext db;
     private final Scopes scopes;
@@ -39,8 +39,8 @@ public class GroupGrid {
         this.scopes = scopes;
     }
 
-    /** @param courses how much content is attached to the group */
-    public record Row(Group group, int courses) {}
+    /** @param contents how much content is attached to the group */
+    public record Row(Group group, int contents) {}
 
     /** @param since when the membership began */
     public record Member(
@@ -85,12 +85,12 @@ public class GroupGrid {
             after = DSL.row(name, PEOPLE_GROUP.ID).gt(c.text(0), c.number(1));
         }
         List<Row> rows = db.select(GroupStore.fields(actor.seesEverybody() ? null : scopes.condition(actor)))
-                .select(COURSES)
+                .select(CONTENTS)
                 .from(PEOPLE_GROUP)
                 .where(wanted, after)
                 .orderBy(name, PEOPLE_GROUP.ID)
                 .limit(limit + 1)
-                .fetch(r -> new Row(GroupStore.group(r), r.get(COURSES)));
+                .fetch(r -> new Row(GroupStore.group(r), r.get(CONTENTS)));
         int total = db.fetchCount(PEOPLE_GROUP, wanted);
         return page(
                 rows,
@@ -103,11 +103,11 @@ public class GroupGrid {
     /** Those of the groups that are live, by name. Members outside the actor's scope don't count. */
     public List<Row> groups(Actor actor, Collection<Integer> ids) {
         return db.select(GroupStore.fields(actor.seesEverybody() ? null : scopes.condition(actor)))
-                .select(COURSES)
+                .select(CONTENTS)
                 .from(PEOPLE_GROUP)
                 .where(PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))), PEOPLE_GROUP.DELETED_AT.isNull())
                 .orderBy(DSL.lower(PEOPLE_GROUP.NAME), PEOPLE_GROUP.ID)
-                .fetch(r -> new Row(GroupStore.group(r), r.get(COURSES)));
+                .fetch(r -> new Row(GroupStore.group(r), r.get(CONTENTS)));
     }
 
     /**

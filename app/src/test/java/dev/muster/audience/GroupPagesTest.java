@@ -246,7 +246,7 @@ class GroupPagesTest {
                         .exchange())
                 .bodyText()
                 .contains("Detach: 1 person loses it");
-        assertThat(page("/admin/groups?search=Trained")).bodyText().contains("1 course");
+        assertThat(page("/admin/groups?search=Trained")).bodyText().contains("data-label=\"Training\">1<");
     }
 
     @Test
