@@ -45,9 +45,8 @@ class WholeRuleStore {
     /** @param automations whom those in effect hold, over {@code PERSON}; one that is missing holds nobody */
     int gains(Reach.OfRules reach, Map<Integer, Condition> automations, Instant at) {
         List<Live> rules = live(reach.ids());
-        // The planner can't know how many people an array will hold, and takes it for a handful: it must not compare
-        // them one
-        // by one with those who have the content. A sort of 100,000 people fits; one such transaction runs at a time.
+        // The planner takes the people of an array for a handful, and would compare them one by one with those who
+        // have the content. A sort of 100,000 people fits; one such transaction runs at a time.
         set("work_mem", "64MB");
         set("jit", "off");
         set("enable_nestloop", "off");
