@@ -14,6 +14,7 @@ import dev.muster.library.Step;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,9 +170,10 @@ final class PublishActs extends Family {
         return muster.row("select count(*) from completion where credited_from is null");
     }
 
+    /** Who has completed what themselves, and validly: in place of what ran out credit may come in when it is looked at. */
     private String completed() {
         return muster.row("""
             select string_agg(concat_ws(' ', person_id, content_id, completed_at, version, expires_on), ',' order by person_id, content_id)
-            from assignment where state = 2""");
+            from assignment where state = 2 and credit_from is null and (expires_on is null or expires_on >= '%s')""".formatted(LocalDate.ofInstant(company.now, ZoneOffset.UTC)));
     }
 }
