@@ -87,7 +87,8 @@ public class LearningFacts {
         return new Key(r.get("person_id", Integer.class), r.get("content_id", Integer.class));
     }
 
-    private static Fact fact(Record r) {
+    /** Out of the columns of {@code open_attempt} and {@code last_completion}, whose id is {@code completion_id} here. */
+    static Fact fact(Record r) {
         Instant started = r.get("started_at", Instant.class);
         return new Fact(started == null ? null : new Open(started, r.get("progress", Integer.class)), completed(r));
     }

@@ -1,12 +1,7 @@
 package dev.muster.learning;
 
-import dev.muster.learning.LearningFacts.Completed;
-import dev.muster.learning.LearningFacts.Fact;
 import dev.muster.learning.LearningFacts.Key;
-import dev.muster.learning.LearningFacts.Open;
 import dev.muster.library.ContentRef;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,25 +73,11 @@ public class ModuleFacts {
     }
 
     private static Part part(Record r) {
-        Instant started = r.get("started_at", Instant.class);
         return new Part(
                 new ContentRef(r.get("course_id", Integer.class), ContentRef.Kind.COURSE, r.get("title", String.class)),
                 r.get("newest", Integer.class),
                 r.get("needed", Boolean.class),
-                new Fact(started == null ? null : new Open(started, r.get("progress", Integer.class)), completed(r)));
-    }
-
-    private static @Nullable Completed completed(Record r) {
-        Long id = r.get("completion_id", Long.class);
-        return id == null
-                ? null
-                : new Completed(
-                        id,
-                        r.get("completed_at", Instant.class),
-                        r.get("score", Integer.class),
-                        r.get("version", Integer.class),
-                        r.get("expires_on", LocalDate.class),
-                        r.get("credited_from", Long.class));
+                LearningFacts.fact(r));
     }
 
     /** The modules whose newest version holds the course. */

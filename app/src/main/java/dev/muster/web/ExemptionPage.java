@@ -80,13 +80,16 @@ public class ExemptionPage {
     }
 
     private String page(Actor actor, int id, int contentId, Form form, Map<String, String> errors, Model model) {
-        Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
-        model.addAttribute("person", person)
-                .addAttribute("content", contents.require(contentId))
+        subject(actor, id, contentId, model)
                 .addAttribute("types", TYPES)
                 .addAttribute("form", form)
                 .addAttribute("errors", errors);
         return "training/exempt";
+    }
+
+    private Model subject(Actor actor, int id, int contentId, Model model) {
+        Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
+        return model.addAttribute("person", person).addAttribute("content", contents.require(contentId));
     }
 
     @PostMapping
@@ -127,9 +130,7 @@ public class ExemptionPage {
             Said said,
             Map<String, String> errors,
             Model model) {
-        Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
-        model.addAttribute("person", person)
-                .addAttribute("content", contents.require(contentId))
+        subject(actor, id, contentId, model)
                 .addAttribute("rule", rule)
                 .addAttribute("said", said)
                 .addAttribute("errors", errors);
