@@ -77,7 +77,6 @@ class GroupMembersResource {
             @RequestBody MembersBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(required = false) @Nullable Integer confirm) {
-        groups.find(actor, id);
         List<Integer> add = IdList.of(body.add(), "add");
         List<Integer> remove = IdList.of(body.remove(), "remove");
         if (!Collections.disjoint(add, remove)) {

@@ -24,9 +24,7 @@ class ApplyStore {
     }
 
     void gains(DifferenceStore.Size size, Written entry) {
-        db.execute("""
-            insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, entry_id)
-            select content_id, person_id, rule_id, ?::timestamptz, due_on, due_lifted, ? from gain where not again""", entry.at(), entry.id());
+        db.execute(GivingSql.sources("?::timestamptz", "?", "gain where not again"), entry.at(), entry.id());
         db.execute("""
             update source s set kept = false from gain g
             where g.again and s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id""");
@@ -49,9 +47,7 @@ class ApplyStore {
 
     /** The same where nothing has to be put together, and nobody can be told twice. */
     private void freshOfOneRule(Written entry) {
-        db.execute("""
-            insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
-            select person_id, content_id, true, due_on, due_lifted, ?::timestamptz from gain where fresh""", entry.at());
+        db.execute(GivingSql.assignments("?::timestamptz", "gain where fresh"), entry.at());
         notices.queueFirst(Kind.ASSIGNED, entry, "select content_id, person_id from gain where fresh");
     }
 
@@ -61,11 +57,7 @@ class ApplyStore {
               delete from source s using loss l
               where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and not l.keep
               returning s.*)
-            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, due_lifted, kept, entry_id, ended_by)
-            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, due_lifted, kept, entry_id, ? from gone
-            on conflict (content_id, person_id, rule_id, valid_from)
-              do update set valid_to = excluded.valid_to, due_on = excluded.due_on, due_lifted = excluded.due_lifted,
-                            kept = excluded.kept, entry_id = excluded.entry_id, ended_by = excluded.ended_by""", entry.at(), entry.id());
+            """ + GivingSql.sourcesPast("?::timestamptz", "?", "gone"), entry.at(), entry.id());
         db.execute("""
             update source s set kept = true from loss l
             where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and l.keep""");

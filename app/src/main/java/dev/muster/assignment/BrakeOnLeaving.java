@@ -42,11 +42,15 @@ class BrakeOnLeaving {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(GroupLosing news) {
-        int touched = store.activeMembers(news.groupId(), news.personIds());
         Integer confirm = news.confirm();
         int confirmed = confirm == null ? 0 : confirm;
+        // Nobody else loses anything by it; of a few it need not be known of how many.
+        if (!Brake.stops(news.personIds().size(), 0, confirmed)) {
+            return;
+        }
+        int touched = store.activeMembers(news.groupId(), news.personIds());
         if (!Brake.stops(news.personIds().size(), touched, confirmed)) {
-            return; // nobody else loses anything by it
+            return;
         }
         lock.take();
         memberships.refresh(news.personIds(), clock.instant());

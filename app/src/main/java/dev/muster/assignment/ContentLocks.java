@@ -20,9 +20,7 @@ class ContentLocks {
     }
 
     void exclusive(Collection<Integer> contentIds) {
-        for (int id : new TreeSet<>(contentIds)) {
-            db.execute("select pg_advisory_xact_lock(?, ?)", SPACE, id);
-        }
+        take("pg_advisory_xact_lock", contentIds);
     }
 
     /** Exclusive for one of them, shared for the others. */
@@ -36,8 +34,21 @@ class ContentLocks {
     }
 
     void shared(Collection<Integer> contentIds) {
-        for (int id : new TreeSet<>(contentIds)) {
-            db.execute("select pg_advisory_xact_lock_shared(?, ?)", SPACE, id);
+        take("pg_advisory_xact_lock_shared", contentIds);
+    }
+
+    /** One after the other as they stand in the array, in one statement. */
+    private void take(String lock, Collection<Integer> contentIds) {
+        if (!contentIds.isEmpty()) {
+            db.execute(
+                    "select " + lock + "(?, id) from unnest(?::int[]) id",
+                    SPACE,
+                    new TreeSet<>(contentIds).toArray(Integer[]::new));
         }
+    }
+
+    /** SQL: takes the lock exclusively if nobody has it, never waits, and says whether it did. */
+    static String free(String contentId) {
+        return "pg_try_advisory_xact_lock(" + SPACE + ", " + contentId + ")";
     }
 }

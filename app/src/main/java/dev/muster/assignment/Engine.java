@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Engine {
     static final Actor RULES = new Actor(Actor.Kind.RULE, 0, "Rules", dev.muster.shared.AccessLevel.ADMIN, null);
 
+    /** The act of its entries. */
+    static final String APPLY = "rules.apply";
+
     private final DifferenceStore difference;
     private final ApplyStore store;
     private final ContentLocks locks;
@@ -69,7 +72,7 @@ class Engine {
             return Done.NOTHING;
         }
         int people = store.people();
-        Written entry = log.write(Act.of(RULES, "rules.apply").people(people));
+        Written entry = log.write(Act.of(RULES, APPLY).people(people));
         apply(size, entry);
         return new Done(size.gains(), size.losses(), people);
     }

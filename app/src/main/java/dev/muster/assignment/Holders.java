@@ -18,14 +18,23 @@ import org.jooq.impl.SQLDataType;
  * DifferenceStore} and {@link WholeRuleStore}; aliases {@code i} (at, zone, ids) and {@code t} (today) come from there.
  */
 final class Holders {
+    private static final String LIVE = "r.deleted_at is null and r.enabled and r.frozen is null";
+    private static final String OF_GROUPS = """
+        select r.id as rule_id, r.content_id, r.due, m.person_id
+        from rule r join group_member m on m.group_id = r.group_id
+        where r.kind = 'GROUP' and %s and m.person_id = any(i.ids)
+        """.formatted(LIVE);
+
     private Holders() {}
+
+    /** (rule_id, content_id, due, person_id) of live rules of one group, for people. Binds: the group. */
+    static String ofMembers() {
+        return OF_GROUPS + " and m.group_id = ?";
+    }
 
     /** (rule_id, content_id, due, person_id) of live rules, for the people within reach. */
     static String of(Reach.OfPeople reach) {
-        return """
-            select r.id as rule_id, r.content_id, r.due, m.person_id
-            from rule r join group_member m on m.group_id = r.group_id
-            where r.kind = 'GROUP' and %1$s and m.person_id = any(i.ids)
+        return OF_GROUPS + """
             union all
             select r.id, r.content_id, r.due, e.id
             from rule r cross join person e
@@ -37,8 +46,7 @@ final class Holders {
             union all
             select r.id, r.content_id, r.due, m.person_id
             from matched m join rule r on r.id = m.rule_id
-            where r.kind = 'AUTOMATION' and r.in_effect and %1$s and m.person_id = any(i.ids) and %2$s""".formatted(
-                "r.deleted_at is null and r.enabled and r.frozen is null", notLeftOut("m.rule_id", "m.person_id"));
+            where r.kind = 'AUTOMATION' and r.in_effect and %1$s and m.person_id = any(i.ids) and %2$s""".formatted(LIVE, notLeftOut("m.rule_id", "m.person_id"));
     }
 
     /** Whom one live rule holds, over {@code PERSON}. @param automations whom those in effect hold; one that is missing: nobody */

@@ -42,7 +42,8 @@ class SettleStore {
 
     /** Not started, and nothing requires it any more: it goes, with a Self-enrolled source that stood beside. */
     private void remove(Written entry, String pairs, Object... binds) {
-        db.execute("""
+        db.execute(
+                """
             with gone as (
               delete from assignment a using (%s) x
               where a.content_id = x.content_id and a.person_id = x.person_id and a.state = 0
@@ -58,9 +59,8 @@ class SettleStore {
               select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from own
               on conflict (content_id, person_id, rule_id, valid_from)
                 do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by)
-            insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, ended_by)
-            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, counts_until, ? from gone
-            on conflict do nothing""".formatted(pairs), then(binds, entry.at(), entry.id(), entry.at(), entry.id()));
+            """.formatted(pairs) + GivingSql.assignmentsPast("?::timestamptz", "?", "gone"),
+                then(binds, entry.at(), entry.id(), entry.at(), entry.id()));
     }
 
     /**

@@ -72,14 +72,27 @@ class GroupStore {
         return db.select(fields(scope)).from(PEOPLE_GROUP).where(live(id)).fetchOptional(GroupStore::group);
     }
 
-    /** Locks the group against other edits and refreshes until the transaction ends. */
-    boolean lock(int id) {
-        return !db.select(PEOPLE_GROUP.ID)
-                .from(PEOPLE_GROUP)
-                .where(live(id))
-                .forUpdate()
-                .fetch()
-                .isEmpty();
+    /** A group that is locked, without its audience and number of members. */
+    record Locked(int id, String name, boolean dynamic, int version, Instant createdAt) {}
+
+    /**
+     * Locks the group against other edits and refreshes until the transaction ends.
+     *
+     * @param few so little follows in it that to plan each statement anew for its values would cost more than to run it
+     */
+    Optional<Locked> lock(int id, boolean few) {
+        return db
+                .fetch("""
+            select name, kind = 'DYNAMIC', version, created_at, set_config('plan_cache_mode', ?, true) from people_group
+            where id = ? and deleted_at is null for update""", few ? "force_generic_plan" : "auto", id)
+                .map(r -> new Locked(
+                        id,
+                        r.get(0, String.class),
+                        r.get(1, Boolean.class),
+                        r.get(2, Integer.class),
+                        r.get(3, Instant.class)))
+                .stream()
+                .findFirst();
     }
 
     private static Condition live(int id) {
@@ -126,11 +139,20 @@ class GroupStore {
                 .execute();
     }
 
-    void touch(int id) {
-        db.update(PEOPLE_GROUP)
-                .set(PEOPLE_GROUP.VERSION, PEOPLE_GROUP.VERSION.plus(1))
-                .where(PEOPLE_GROUP.ID.eq(id))
-                .execute();
+    /** A static group, whose members are others now. */
+    Group touch(Locked group) {
+        return db.fetchSingle("""
+            update people_group set version = version + 1 where id = ?
+            returning version, (select count(*)::int from group_member where group_id = people_group.id)""", group.id())
+                .map(r -> new Group(
+                        group.id(),
+                        group.name(),
+                        Group.Kind.STATIC,
+                        null,
+                        null,
+                        r.get(1, Integer.class),
+                        r.get(0, Integer.class),
+                        group.createdAt()));
     }
 
     void delete(int id, Instant at) {

@@ -1,6 +1,6 @@
 package dev.muster.audience;
 
-import dev.muster.audience.rules.MembershipDiff.Pair;
+import dev.muster.audience.GroupStore.Locked;
 import dev.muster.audience.rules.Wording;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -116,7 +116,8 @@ public class Groups {
         if (edit.audience() != null) {
             membershipLock.take(); // before the group's row, as the engine does
         }
-        Group before = lock(id, edit.ifVersion());
+        lock(id, edit.ifVersion(), false);
+        Group before = find(id);
         String name = edit.name() == null ? before.name() : checkName(edit.name(), id);
         Audience audience = edit.audience();
         if (audience != null && !before.dynamic()) {
@@ -154,31 +155,26 @@ public class Groups {
     /** Adds to and removes from a static group. Who is a member already, or is none, is no error and not counted. */
     @Transactional
     public Saved changeMembers(Actor actor, int id, Collection<Integer> add, Collection<Integer> remove, Edit edit) {
-        Group group = lock(id, edit.ifVersion());
+        Set<Integer> asked = new LinkedHashSet<>(add);
+        asked.addAll(remove);
+        Locked group = lock(id, edit.ifVersion(), asked.size() <= MembersChanged.FEW);
         if (group.dynamic()) {
             throw new Conflict(group.name() + " is a dynamic group: its members follow its conditions. Change those,"
                     + " or freeze it to a static copy.");
         }
-        scopes.require(actor, add);
-        scopes.require(actor, remove);
-        Set<Integer> members = Set.copyOf(store.members(id));
-        Set<Integer> joining = new LinkedHashSet<>(add);
-        joining.removeAll(members);
-        Set<Integer> leaving = new LinkedHashSet<>(remove);
-        leaving.retainAll(members);
-        if (joining.isEmpty() && leaving.isEmpty()) {
-            return new Saved(group, Changes.NONE);
-        }
+        scopes.require(actor, asked);
         Instant at = clock.instant();
-        int joined = rows.join(pairs(id, joining), at);
-        int left = rows.leave(pairs(id, leaving), at);
-        store.touch(id);
-        askAboutLosing(id, leaving, edit.confirm());
-        write(Act.of(actor, "group.members"), id, null, joining, leaving);
-        Set<Integer> changed = new LinkedHashSet<>(joining);
-        changed.addAll(leaving);
-        tell(changed);
-        return new Saved(find(id), new Changes(joined, left, changed));
+        List<Integer> joined = rows.join(id, add, at);
+        List<Integer> left = rows.leave(id, remove, at);
+        if (joined.isEmpty() && left.isEmpty()) {
+            return new Saved(find(id), Changes.NONE);
+        }
+        Group changed = store.touch(group);
+        askAboutLosing(id, left, edit.confirm());
+        write(Act.of(actor, "group.members"), id, null, joined, left);
+        MembersChanged change = new MembersChanged(id, joined, left);
+        news.publishEvent(change);
+        return new Saved(changed, new Changes(joined.size(), left.size(), Set.copyOf(change.people())));
     }
 
     /** Makes a static group of these people. */
@@ -187,7 +183,7 @@ public class Groups {
         scopes.require(actor, people);
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
-        int joined = rows.join(pairs(id, people), at);
+        int joined = rows.join(id, people, at).size();
         write(Act.of(actor, "group.create"), id, null, people, List.of());
         tell(people);
         return new Saved(find(id), new Changes(joined, 0, Set.copyOf(people)));
@@ -199,7 +195,7 @@ public class Groups {
         List<Integer> members = store.members(find(id).id());
         Instant at = clock.instant();
         int copy = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
-        int joined = rows.join(pairs(copy, members), at);
+        int joined = rows.join(copy, members, at).size();
         write(Act.of(actor, "group.freeze"), copy, null, members, List.of());
         tell(members);
         return new Saved(find(copy), new Changes(joined, 0, Set.copyOf(members)));
@@ -208,7 +204,7 @@ public class Groups {
     /** @throws Conflict naming where, while something uses it */
     @Transactional
     public void delete(Actor actor, int id, @Nullable Integer ifVersion) {
-        Group group = lock(id, ifVersion);
+        Locked group = lock(id, ifVersion, false);
         List<GroupUses.Use> where = uses.of(id);
         if (!where.isEmpty()) {
             throw new Conflict(group.name() + " can't be deleted: it is used by "
@@ -217,18 +213,15 @@ public class Groups {
         }
         Instant at = clock.instant();
         List<Integer> members = store.members(id);
-        rows.leave(pairs(id, members), at);
+        rows.leave(id, members, at);
         store.delete(id, at);
         write(Act.of(actor, "group.delete"), id, null, List.of(), members);
         tell(members);
         news.publishEvent(new GroupChanged(id, members));
     }
 
-    private Group lock(int id, @Nullable Integer ifVersion) {
-        if (!store.lock(id)) {
-            throw new NotThere("group");
-        }
-        Group group = find(id);
+    private Locked lock(int id, @Nullable Integer ifVersion, boolean few) {
+        Locked group = store.lock(id, few).orElseThrow(() -> new NotThere("group"));
         if (ifVersion != null && ifVersion != group.version()) {
             throw new Conflict("Somebody else changed " + group.name() + " meanwhile. Load it again and repeat.");
         }
@@ -266,9 +259,5 @@ public class Groups {
         if (!changed.isEmpty()) {
             news.publishEvent(new PeopleChanged(new ArrayList<>(changed)));
         }
-    }
-
-    private static List<Pair> pairs(int groupId, Collection<Integer> people) {
-        return people.stream().map(p -> new Pair(groupId, p)).toList();
     }
 }

@@ -88,37 +88,59 @@ class MembershipStore {
                 .where(GROUP_MEMBER.GROUP_ID.eq(groupId), GROUP_MEMBER.PERSON_ID.eq(PERSON.ID));
     }
 
+    private static final String JOIN = """
+        insert into group_member (group_id, person_id, since)
+        select u.group_id, u.person_id, ?::timestamptz from unnest(?, ?) u (group_id, person_id)
+        on conflict do nothing""";
+
+    /** Ends memberships and keeps them as past ones; one that began at this very instant leaves no trace. */
+    private static final String LEAVE = """
+        with gone as (
+          delete from group_member m using unnest(?, ?) u (group_id, person_id)
+          where m.group_id = u.group_id and m.person_id = u.person_id
+          returning m.group_id, m.person_id, m.since),
+        past as (
+          insert into group_member_past (group_id, person_id, valid_from, valid_to)
+          select group_id, person_id, since, w.at from gone, (select ?::timestamptz as at) w where since < w.at)
+        """;
+
     /** @return how many were not members before */
     int join(Collection<Pair> pairs, Instant at) {
-        return pairs.isEmpty() ? 0 : db.execute("""
-                        insert into group_member (group_id, person_id, since)
-                        select u.group_id, u.person_id, ?::timestamptz
-                        from unnest(?, ?) u (group_id, person_id)
-                        on conflict do nothing
-                        """, at, groups(pairs), people(pairs));
+        return pairs.isEmpty() ? 0 : db.execute(JOIN, at, groups(pairs), people(pairs));
     }
 
-    /**
-     * Ends memberships and keeps them as past ones; one that began at this very instant leaves no trace.
-     *
-     * @return how many were members before
-     */
+    /** @return how many were members before */
     int leave(Collection<Pair> pairs, Instant at) {
-        if (pairs.isEmpty()) {
-            return 0;
-        }
-        db.execute("""
-                insert into group_member_past (group_id, person_id, valid_from, valid_to)
-                select m.group_id, m.person_id, m.since, ?::timestamptz
-                from unnest(?, ?) u (group_id, person_id)
-                join group_member m on m.group_id = u.group_id and m.person_id = u.person_id
-                where m.since < ?::timestamptz
-                """, at, groups(pairs), people(pairs), at);
-        return db.execute("""
-                delete from group_member m
-                using unnest(?, ?) u (group_id, person_id)
-                where m.group_id = u.group_id and m.person_id = u.person_id
-                """, groups(pairs), people(pairs));
+        return pairs.isEmpty()
+                ? 0
+                : db.fetchSingle(LEAVE + "select count(*) from gone", groups(pairs), people(pairs), at)
+                        .into(Integer.class);
+    }
+
+    /** {@link #join} for one group. @return who was no member before */
+    List<Integer> join(int groupId, Collection<Integer> people, Instant at) {
+        return people.isEmpty()
+                ? List.of()
+                : ids(JOIN + " returning person_id", at, groups(groupId, people), people.toArray(Integer[]::new));
+    }
+
+    /** {@link #leave} for one group. @return who was a member before */
+    List<Integer> leave(int groupId, Collection<Integer> people, Instant at) {
+        return people.isEmpty()
+                ? List.of()
+                : ids(
+                        LEAVE + "select person_id from gone",
+                        groups(groupId, people),
+                        people.toArray(Integer[]::new),
+                        at);
+    }
+
+    private List<Integer> ids(String sql, Object... binds) {
+        return db.fetch(sql, binds).getValues(0, Integer.class);
+    }
+
+    private static Integer[] groups(int groupId, Collection<Integer> people) {
+        return people.stream().map(_ -> groupId).toArray(Integer[]::new);
     }
 
     private static Integer[] groups(Collection<Pair> pairs) {

@@ -1,6 +1,5 @@
 package dev.muster.audit;
 
-import static dev.muster.generated.db.Tables.AUDIT_ENTRY;
 import static dev.muster.generated.db.Tables.AUDIT_LINE;
 
 import dev.muster.shared.Actor;
@@ -20,6 +19,11 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class AuditLog {
+    /** SQL: {@link #write} within a bigger statement, for each row of a relation: (id, at). Binds: instant, actor's kind, name, action. */
+    public static final String WRITE = """
+        insert into audit_entry (at, actor_kind, actor_name, action, people)
+        select ?::timestamptz, ?, ?, ?, people from %s returning id, at""";
+
     private final DSLContext db;
     private final Clock clock;
 
@@ -75,23 +79,23 @@ public class AuditLog {
     @Transactional(propagation = Propagation.MANDATORY)
     public Written write(Act act) {
         Instant at = clock.instant();
-        long id = db.insertInto(AUDIT_ENTRY)
-                .set(AUDIT_ENTRY.AT, at)
-                .set(AUDIT_ENTRY.ACTOR_KIND, act.actor().kind().name())
-                .set(
-                        AUDIT_ENTRY.ACTOR_ID,
-                        act.actor().personId() == 0 ? null : act.actor().personId())
-                .set(AUDIT_ENTRY.ACTOR_NAME, act.actor().name())
-                .set(AUDIT_ENTRY.ACTION, act.action())
-                .set(AUDIT_ENTRY.PEOPLE, act.people())
-                .set(AUDIT_ENTRY.CONTENT_ID, act.contentId())
-                .set(AUDIT_ENTRY.NOTE, act.note())
-                .set(AUDIT_ENTRY.APPROVED_BY, act.approvedBy())
-                .set(AUDIT_ENTRY.JOB_ID, act.jobId())
-                .set(AUDIT_ENTRY.DETAIL, json(act.detail()))
-                .returningResult(AUDIT_ENTRY.ID)
-                .fetchSingle()
-                .value1();
+        int actor = act.actor().personId();
+        long id = db.fetchSingle(
+                        """
+            insert into audit_entry (at, actor_kind, actor_id, actor_name, action, people, content_id, note, approved_by, job_id, detail)
+            values (?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) returning id""",
+                        at,
+                        act.actor().kind().name(),
+                        actor == 0 ? null : actor,
+                        act.actor().name(),
+                        act.action(),
+                        act.people(),
+                        act.contentId(),
+                        act.note(),
+                        act.approvedBy(),
+                        act.jobId(),
+                        json(act.detail()))
+                .get(0, Long.class);
         return new Written(id, at);
     }
 

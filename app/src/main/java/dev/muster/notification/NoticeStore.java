@@ -30,14 +30,10 @@ class NoticeStore {
         insert into notice (entry_id, kind, message, queued_at, not_before, content_id, person_id)
         select ?, ?, ?, ?::timestamptz, ?::timestamptz, x.content_id, x.person_id from (%s) x""";
 
-    void queueFirst(Kind kind, Written cause, String pairs) {
+    void queueFirst(Kind kind, Written cause, String pairs, Object... binds) {
         db.execute(
                 QUEUE.formatted(pairs),
-                cause.id(),
-                kind.name(),
-                null,
-                cause.at(),
-                cause.at().plus(Notices.UNDO_WINDOW));
+                all(binds, cause.id(), kind.name(), null, cause.at(), cause.at().plus(Notices.UNDO_WINDOW)));
     }
 
     void queue(Kind kind, Written cause, @Nullable String message, String pairs, Object... binds) {

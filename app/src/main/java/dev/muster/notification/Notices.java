@@ -51,9 +51,9 @@ public class Notices {
 
     /** The same for distinct pairs, under an entry that has told nobody of this kind: not looked up once more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void queueFirst(Kind kind, Written cause, String pairs) {
+    public void queueFirst(Kind kind, Written cause, String pairs, Object... binds) {
         if (isOn(kind)) {
-            store.queueFirst(kind, cause, pairs);
+            store.queueFirst(kind, cause, pairs, binds);
         }
     }
 

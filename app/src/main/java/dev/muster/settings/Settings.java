@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +25,12 @@ public class Settings {
     private final long keptFor;
     private volatile @Nullable Kept kept;
 
+    /** What was read last, and what it means: read often, changed hardly ever. */
+    private volatile @Nullable Parsed parsed;
+
     private record Kept(Values values, long since) {}
+
+    private record Parsed(String stored, Values values) {}
 
     /** @param keptFor how long readers may see what another node has changed meanwhile */
     Settings(DSLContext db, JsonMapper json, Clock clock, @Value("${muster.settings-kept:1s}") Duration keptFor) {
@@ -89,26 +93,31 @@ public class Settings {
     }
 
     private Values read() {
-        Map<String, JsonNode> rows = db.selectFrom(SETTING)
-                .fetchMap(SETTING.NAME, r -> json.readTree(r.getValue().data()));
+        String stored = db.fetchSingle("select coalesce(jsonb_object_agg(name, value), '{}')::text from setting")
+                .get(0, String.class);
+        Parsed last = parsed;
+        if (last == null || !last.stored().equals(stored)) {
+            last = new Parsed(stored, values(json.readTree(stored)));
+            parsed = last;
+        }
+        return last.values();
+    }
+
+    private static Values values(JsonNode rows) {
         Values d = Values.DEFAULTS;
         return new Values(
-                rows.containsKey("organisation") ? rows.get("organisation").asString() : d.organisation(),
-                rows.containsKey("defaultTimeZone")
+                rows.has("organisation") ? rows.get("organisation").asString() : d.organisation(),
+                rows.has("defaultTimeZone")
                         ? ZoneId.of(rows.get("defaultTimeZone").asString())
                         : d.defaultTimeZone(),
-                rows.containsKey("defaultLanguage")
-                        ? rows.get("defaultLanguage").asString()
-                        : d.defaultLanguage(),
-                rows.containsKey("minimumDays") ? rows.get("minimumDays").asInt() : d.minimumDays(),
-                rows.containsKey("dueSoonDays") ? rows.get("dueSoonDays").asInt() : d.dueSoonDays(),
-                rows.containsKey("noteRequired") ? rows.get("noteRequired").asBoolean() : d.noteRequired(),
-                rows.containsKey("approvalRequired")
-                        ? rows.get("approvalRequired").asBoolean()
-                        : d.approvalRequired(),
-                rows.containsKey("messages") ? rows.get("messages").asBoolean() : d.messages(),
-                rows.containsKey("dailyDigest") ? rows.get("dailyDigest").asBoolean() : d.dailyDigest(),
-                rows.containsKey("standaloneCompletionsCountInModules")
+                rows.has("defaultLanguage") ? rows.get("defaultLanguage").asString() : d.defaultLanguage(),
+                rows.has("minimumDays") ? rows.get("minimumDays").asInt() : d.minimumDays(),
+                rows.has("dueSoonDays") ? rows.get("dueSoonDays").asInt() : d.dueSoonDays(),
+                rows.has("noteRequired") ? rows.get("noteRequired").asBoolean() : d.noteRequired(),
+                rows.has("approvalRequired") ? rows.get("approvalRequired").asBoolean() : d.approvalRequired(),
+                rows.has("messages") ? rows.get("messages").asBoolean() : d.messages(),
+                rows.has("dailyDigest") ? rows.get("dailyDigest").asBoolean() : d.dailyDigest(),
+                rows.has("standaloneCompletionsCountInModules")
                         ? rows.get("standaloneCompletionsCountInModules").asBoolean()
                         : d.standaloneCompletionsCountInModules());
     }

@@ -5,8 +5,10 @@ import static dev.muster.assignment.histories.Company.SELF;
 
 import dev.muster.assignment.rules.Due;
 import dev.muster.shared.DueRule;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Behaviour 4: what follows by itself. */
@@ -42,17 +44,19 @@ final class EngineReference {
 
     /** Gives what these rules say, then takes what they no longer say. */
     void follow(Iterable<? extends Standing> those) {
+        follow(those, _ -> true);
+    }
+
+    /** The same for some people. */
+    void follow(Iterable<? extends Standing> those, Predicate<Someone> some) {
         those.forEach(Standing::look);
+        List<Someone> people = company.active().stream().filter(some).toList();
         for (Standing r : those) {
-            for (Someone p : company.active()) {
-                gain(r, p);
-            }
+            people.forEach(p -> gain(r, p));
         }
         Set<Key> lost = new TreeSet<>();
         for (Standing r : those) {
-            for (Someone p : company.active()) {
-                lose(r, p, lost);
-            }
+            people.forEach(p -> lose(r, p, lost));
         }
         lost.forEach(this::settle);
     }

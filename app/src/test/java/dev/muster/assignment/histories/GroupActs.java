@@ -55,13 +55,32 @@ final class GroupActs extends Family {
         List<Integer> add = chance().some(company.people.keySet(), 3);
         List<Integer> drop = chance().some(company.people.keySet(), 2);
         drop.removeAll(add);
+        if (chance().coin()) {
+            (chance().coin() ? add : drop).clear();
+        }
         told("%s: + %s - %s", g.name, add, drop);
         Groups.Edit edit = new Groups.Edit(null, null, null, null);
-        muster.groups.changeMembers(ADMIN, g.id, add, drop, edit);
+        Set<Integer> changed = muster.groups
+                .changeMembers(ADMIN, g.id, add, drop, edit)
+                .changes()
+                .personIds();
         g.members.addAll(add);
         g.members.removeAll(drop);
+        if (followed(changed)) {
+            life.engine.follow(attached.getOrDefault(g.id, Map.of()).values(), p -> changed.contains(p.id));
+        }
         life.twice.unchanged(() -> muster.groups.changeMembers(ADMIN, g.id, add, drop, edit));
         return true;
+    }
+
+    /** Whether the group's training followed in the act; else it waits for the engine. */
+    private boolean followed(Set<Integer> changed) {
+        return !changed.isEmpty()
+                && muster.row("select count(*) from reassess where person_id = any('{%s}')"
+                                .formatted(String.join(
+                                        ",",
+                                        changed.stream().map(String::valueOf).toList())))
+                        .equals("[0]");
     }
 
     private boolean audience() {

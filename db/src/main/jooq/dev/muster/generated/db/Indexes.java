@@ -19,6 +19,7 @@ import dev.muster.generated.db.tables.LeftOut;
 import dev.muster.generated.db.tables.Mail;
 import dev.muster.generated.db.tables.ModuleCourse;
 import dev.muster.generated.db.tables.Notice;
+import dev.muster.generated.db.tables.PeopleGroup;
 import dev.muster.generated.db.tables.PeopleMoved;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.generated.db.tables.PersonValue;
@@ -77,6 +78,7 @@ public class Indexes {
     public static final Index NOTICE_ONCE = Internal.createIndex(DSL.name("notice_once"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.ENTRY_ID, Notice.NOTICE.KIND }, true);
     public static final Index NOTICE_TO_SEE_TO = Internal.createIndex(DSL.name("notice_to_see_to"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.STATE, Notice.NOTICE.ID }, false);
     public static final Index NOTICE_WAITING = Internal.createIndex(DSL.name("notice_waiting"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.NOT_BEFORE, Notice.NOTICE.PERSON_ID }, false);
+    public static final Index PEOPLE_GROUP_AUDIENCE = Internal.createIndex(DSL.name("people_group_audience"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.AUDIENCE }, false);
     public static final Index PEOPLE_MOVED_XID = Internal.createIndex(DSL.name("people_moved_xid"), PeopleMoved.PEOPLE_MOVED, new OrderField[] { PeopleMoved.PEOPLE_MOVED.XID }, false);
     public static final Index PERSON_EMPLOYEE_NUMBER = Internal.createIndex(DSL.name("person_employee_number"), Person.PERSON, new OrderField[] { Person.PERSON.EMPLOYEE_NUMBER }, true);
     public static final Index PERSON_LEAVING = Internal.createIndex(DSL.name("person_leaving"), Person.PERSON, new OrderField[] { Person.PERSON.LEAVES_ON }, false);
@@ -84,6 +86,7 @@ public class Indexes {
     public static final Index PERSON_MANAGER = Internal.createIndex(DSL.name("person_manager"), Person.PERSON, new OrderField[] { Person.PERSON.MANAGER_ID }, false);
     public static final Index PERSON_SEARCH = Internal.createIndex(DSL.name("person_search"), Person.PERSON, new OrderField[] { Person.PERSON.SEARCH }, false);
     public static final Index PERSON_VALUE_BY_VALUE = Internal.createIndex(DSL.name("person_value_by_value"), PersonValue.PERSON_VALUE, new OrderField[] { PersonValue.PERSON_VALUE.VALUE_ID, PersonValue.PERSON_VALUE.PERSON_ID }, false);
+    public static final Index RULE_AUDIENCE = Internal.createIndex(DSL.name("rule_audience"), Rule.RULE, new OrderField[] { Rule.RULE.AUDIENCE }, false);
     public static final Index RULE_BY_CONTENT = Internal.createIndex(DSL.name("rule_by_content"), Rule.RULE, new OrderField[] { Rule.RULE.CONTENT_ID }, false);
     public static final Index RULE_OF_CONTENT = Internal.createIndex(DSL.name("rule_of_content"), Rule.RULE, new OrderField[] { Rule.RULE.CONTENT_ID, Rule.RULE.KIND }, true);
     public static final Index RULE_OF_GROUP = Internal.createIndex(DSL.name("rule_of_group"), Rule.RULE, new OrderField[] { Rule.RULE.GROUP_ID, Rule.RULE.CONTENT_ID }, true);

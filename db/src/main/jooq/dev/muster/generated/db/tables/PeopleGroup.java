@@ -5,6 +5,7 @@ package dev.muster.generated.db.tables;
 
 
 import dev.muster.generated.db.DefaultSchema;
+import dev.muster.generated.db.Indexes;
 import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.PeopleGroupRecord;
 
@@ -17,6 +18,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Identity;
+import org.jooq.Index;
 import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
@@ -135,6 +137,11 @@ public class PeopleGroup extends TableImpl<PeopleGroupRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.PEOPLE_GROUP_AUDIENCE);
     }
 
     @Override

@@ -199,7 +199,7 @@ public class Rule extends TableImpl<RuleRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.RULE_BY_CONTENT, Indexes.RULE_OF_CONTENT, Indexes.RULE_OF_GROUP);
+        return Arrays.asList(Indexes.RULE_AUDIENCE, Indexes.RULE_BY_CONTENT, Indexes.RULE_OF_CONTENT, Indexes.RULE_OF_GROUP);
     }
 
     @Override
