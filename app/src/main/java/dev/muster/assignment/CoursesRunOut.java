@@ -5,8 +5,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Courses of modules under way that have run out by now are to do again (behaviour 2): the progress that is shown falls by
- * the calendar alone. Only where it falls a module is locked and anything is written.
+ * What running out changes by the calendar alone. Courses of modules under way are to do again (behaviour 2): the progress
+ * that is shown falls. Where a course is completed elsewhere, too, and that still counts, credit from there takes the place
+ * of what ran out (behaviour 7). Only where something changes a content is locked and anything is written.
  */
 @Component
 public class CoursesRunOut {
@@ -24,11 +25,14 @@ public class CoursesRunOut {
 
     /** Again: nothing. */
     public void work() {
-        for (int module : store.modules()) {
-            transaction.executeWithoutResult(_ -> {
-                locks.exclusive(List.of(module));
-                facts.refresh(store.people(module));
-            });
-        }
+        store.fallen().forEach(this::refresh);
+        store.replaced().forEach(this::refresh);
+    }
+
+    private void refresh(int content, List<Pair> pairs) {
+        transaction.executeWithoutResult(_ -> {
+            locks.exclusive(List.of(content));
+            facts.refresh(pairs);
+        });
     }
 }

@@ -59,8 +59,7 @@ class CoursesRunOutTest {
     private int cook(String name, String zone) {
         int id = make.person(name, "Lima");
         db.execute("update person set time_zone = ? where id = ?", zone, id);
-        assignments.assign(
-                Fixture.ADMIN, new AssignRequest(List.of(module), List.of(id), null, null, null, null, null, false));
+        assign(module, id);
         own.complete(learner(id), module, hygiene[0], hygiene[1], null);
         return id;
     }
@@ -137,5 +136,42 @@ class CoursesRunOutTest {
         assertThat(shown(ana)).isEqualTo("IN_PROGRESS 50");
         runOut.work();
         assertThat(shown(ana)).isEqualTo("IN_PROGRESS 50");
+    }
+
+    @Test
+    void whatCountsElsewhereTakesThePlaceOfWhatRanOut() {
+        int ben = make.person("Ben", "Strand");
+        db.execute("update person set time_zone = 'Europe/London' where id = ?", ben);
+        assign(hygiene[0], ben);
+        own.begin(learner(ben), hygiene[0]);
+        own.complete(learner(ben), hygiene[0], hygiene[0], hygiene[1], null);
+        clock.set(Instant.parse("2026-04-01T12:00:00Z"));
+        assign(module, ben);
+        own.complete(learner(ben), module, hygiene[0], hygiene[1], null);
+        runOut.work();
+        assertThat(hygiene(ben)).as("met already").isEqualTo("COMPLETED 2026-04-10");
+
+        clock.set(Instant.parse("2026-04-12T12:00:00Z"));
+        assertThat(hygiene(ben)).isEqualTo("EXPIRED 2026-04-10");
+        runOut.work();
+        assertThat(hygiene(ben)).as("valid in the module").isEqualTo("COMPLETED 2026-05-01");
+
+        clock.set(Instant.parse("2026-05-03T12:00:00Z"));
+        runOut.work();
+        assertThat(hygiene(ben)).isEqualTo("EXPIRED 2026-05-01");
+    }
+
+    private void assign(int content, int person) {
+        assignments.assign(
+                Fixture.ADMIN,
+                new AssignRequest(List.of(content), List.of(person), null, null, null, null, null, false));
+    }
+
+    private String hygiene(int person) {
+        Training t = training.ofPerson(person).stream()
+                .filter(x -> x.content().id() == hygiene[0])
+                .findFirst()
+                .orElseThrow();
+        return t.status() + " " + t.expiresOn();
     }
 }
