@@ -14,7 +14,6 @@ import dev.muster.library.Step;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,10 +169,16 @@ final class PublishActs extends Family {
         return muster.row("select count(*) from completion where credited_from is null");
     }
 
-    /** Who has completed what themselves, and validly: in place of what ran out credit may come in when it is looked at. */
+    /**
+     * Who has completed what themselves, and validly where they are: in place of what ran out credit may come in when it is
+     * looked at.
+     */
     private String completed() {
         return muster.row("""
-            select string_agg(concat_ws(' ', person_id, content_id, completed_at, version, expires_on), ',' order by person_id, content_id)
-            from assignment where state = 2 and credit_from is null and (expires_on is null or expires_on >= '%s')""".formatted(LocalDate.ofInstant(company.now, ZoneOffset.UTC)));
+            select string_agg(concat_ws(' ', a.person_id, a.content_id, a.completed_at, a.version, a.expires_on), ','
+                              order by a.person_id, a.content_id)
+            from assignment a join person p on p.id = a.person_id
+            where a.state = 2 and a.credit_from is null and (a.expires_on is null
+              or a.expires_on >= (timestamptz '%s' at time zone coalesce(p.time_zone, '%s'))::date)""".formatted(company.now, muster.settings.current().defaultTimeZone()));
     }
 }
