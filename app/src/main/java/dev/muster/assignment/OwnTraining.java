@@ -148,12 +148,20 @@ public class OwnTraining {
         if (contentId == courseId) {
             return course(training);
         }
-        // A module that is completed and not up for renewal stays as it is, whatever a publish has added to it.
-        boolean underWay = training.isOpen() || training.mayBegin();
-        if (underWay && !part(actor, contentId, courseId).isDone()) {
+        if (goesOn(training) && !part(actor, contentId, courseId).isDone()) {
             attempts.begin(actor, actor.personId(), courseId, contentId);
         }
         return open(actor, contentId);
+    }
+
+    /**
+     * A module that is completed and not up for renewal stays as it is, whatever a publish has added to it; unless it is
+     * under way beside the completion.
+     */
+    private boolean goesOn(Training module) {
+        return module.isOpen()
+                || module.mayBegin()
+                || runs.isUnderWay(module.personId(), module.content().id());
     }
 
     private static Training course(Training t) {

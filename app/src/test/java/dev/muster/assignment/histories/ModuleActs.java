@@ -1,6 +1,7 @@
 package dev.muster.assignment.histories;
 
 import static dev.muster.testing.Fixture.ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.library.Content;
 import dev.muster.library.ContentSettings;
@@ -120,8 +121,18 @@ final class ModuleActs extends Family {
         } else {
             told("%s does step %d of %d in it", k, step, course);
             muster.own.complete(learner, k.content(), course, step, null);
+            isDone(k, course, step);
             life.twice.unchanged(() -> muster.attempts.complete(learner, k.person(), course, k.content(), step, null));
         }
+    }
+
+    /** Or all of the course, by this step or by credit. */
+    private void isDone(Key k, int course, int step) {
+        life.learned();
+        Set<Integer> done = company.inside(k, course).open;
+        assertThat(done != null ? done.contains(step) : life.learning.isDone(k, course))
+                .as("step %d of %d in %s is done", step, course, k)
+                .isTrue();
     }
 
     /** The setting of behaviour 7. Switched on it reaches people when they next get or work on a module. */
