@@ -141,6 +141,22 @@ class FollowMembersTest {
                 .allSatisfy(t -> assertThat(t.weight()).isEqualTo("Optional"));
     }
 
+    /** Asked for again, then out of the group before anything was done of it, and in again. */
+    @Test
+    void whatIsAskedForAgainStaysSo() {
+        int hal = make.person("Hal", "Quinn");
+        db.execute(
+                "insert into reset (person_id, content_id, context, at, entry_id) values (?, ?, 0, ?::timestamptz, 0)",
+                hal,
+                courses.get(5),
+                clock.instant());
+        join(hal);
+        reassess.workOff();
+        assertThat(training.ofPerson(hal)).hasSize(20);
+        assertThat(count("assignment where person_id = ? and reset_at is not null", hal))
+                .isEqualTo(1);
+    }
+
     @Test
     void anotherGroupThatNamesThisOneFollowsWithIt() {
         int finn = make.person("Finn", "Berg");

@@ -277,8 +277,8 @@ public class DefaultSchema extends SchemaImpl {
     public final LastCompletion LAST_COMPLETION = LastCompletion.LAST_COMPLETION;
 
     /**
-     * Who has been at a content, or has completed a course of a module
-     * anywhere; has_learned() from the content's side
+     * Who has been at a content, has completed a course of a module anywhere,
+     * or was asked for it again; has_learned() from the content's side
      */
     public final Learned LEARNED = Learned.LEARNED;
 

@@ -28,8 +28,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Who has been at a content, or has completed a course of a module anywhere;
- * has_learned() from the content's side
+ * Who has been at a content, has completed a course of a module anywhere, or
+ * was asked for it again; has_learned() from the content's side
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Learned extends TableImpl<LearnedRecord> {
@@ -64,7 +64,7 @@ public class Learned extends TableImpl<LearnedRecord> {
     }
 
     private Learned(Name alias, Table<LearnedRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Who has been at a content, or has completed a course of a module anywhere; has_learned() from the content's side"), TableOptions.view("""
+        super(alias, null, aliased, parameters, DSL.comment("Who has been at a content, has completed a course of a module anywhere, or was asked for it again; has_learned() from the content's side"), TableOptions.view("""
          CREATE VIEW "learned" AS  SELECT attempt.person_id,
             attempt.content_id
            FROM attempt
@@ -77,7 +77,12 @@ public class Learned extends TableImpl<LearnedRecord> {
             mc.module_id AS content_id
            FROM ((module_course mc
              JOIN content m ON (((m.id = mc.module_id) AND (m.version = mc.version))))
-             JOIN completion k ON ((k.content_id = mc.course_id)));
+             JOIN completion k ON ((k.content_id = mc.course_id)))
+        UNION ALL
+         SELECT reset.person_id,
+            reset.content_id
+           FROM reset
+          WHERE (reset.context = 0);
         """), where);
     }
 

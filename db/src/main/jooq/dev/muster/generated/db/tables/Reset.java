@@ -5,14 +5,18 @@ package dev.muster.generated.db.tables;
 
 
 import dev.muster.generated.db.DefaultSchema;
+import dev.muster.generated.db.Indexes;
 import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.ResetRecord;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -111,6 +115,11 @@ public class Reset extends TableImpl<ResetRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.RESET_OF_CONTENT);
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.jooq.impl.TableRecordImpl;
 
 
 /**
- * Who has been at a content, or has completed a course of a module anywhere;
- * has_learned() from the content's side
+ * Who has been at a content, has completed a course of a module anywhere, or
+ * was asked for it again; has_learned() from the content's side
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class LearnedRecord extends TableRecordImpl<LearnedRecord> {
