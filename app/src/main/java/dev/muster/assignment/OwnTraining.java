@@ -86,9 +86,7 @@ public class OwnTraining {
 
     /** Of a module under way: whether all that is left is to finish it. */
     public boolean isNothingLeft(Training module) {
-        return module.isOpen()
-                && module.status() != Status.EXPIRED
-                && modules.of(module).stream().allMatch(p -> p.isDone() || !p.needed());
+        return module.isToDo() && modules.of(module).stream().allMatch(p -> p.isDone() || !p.needed());
     }
 
     /** The run to go on with or to look back at; empty: not begun, or to be taken again. */
@@ -159,9 +157,7 @@ public class OwnTraining {
      * under way beside the completion.
      */
     private boolean goesOn(Training module) {
-        return module.isOpen()
-                || module.mayBegin()
-                || runs.isUnderWay(module.personId(), module.content().id());
+        return module.isToDo() || module.mayBegin();
     }
 
     private static Training course(Training t) {
@@ -211,20 +207,33 @@ public class OwnTraining {
         attempts.keepAnswers(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
     }
 
-    /** Ends what a publish has left nothing to do in (behaviour 6). */
+    /**
+     * Ends what a publish has left nothing to do in (behaviour 6). Of what is completed, nothing changes.
+     *
+     * @throws Conflict where something is left, or what was completed ran out and was not begun again
+     */
     @Transactional
     public Training finish(Actor actor, int contentId, int courseId) {
         lock(actor, contentId, courseId);
-        has(actor, contentId, courseId);
         Training training = open(actor, contentId);
+        if (status(actor, training, courseId) == Status.EXPIRED) {
+            throw new Conflict("Your completion has run out. Take it again first.");
+        }
         if (contentId == courseId && training.content().kind() == ContentRef.Kind.MODULE) {
-            if (training.isOpen()) {
+            if (training.isToDo()) {
                 runs.finish(actor, actor.personId(), contentId, training.version());
             }
         } else {
             attempts.finish(actor, actor.personId(), courseId, context(contentId, courseId));
         }
         return open(actor, contentId);
+    }
+
+    private Status status(Actor actor, Training training, int courseId) {
+        int contentId = training.content().id();
+        return contentId == courseId
+                ? training.status()
+                : part(actor, contentId, courseId).status();
     }
 
     private void has(Actor actor, int contentId, int courseId) {

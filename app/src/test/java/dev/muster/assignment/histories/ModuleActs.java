@@ -94,6 +94,7 @@ final class ModuleActs extends Family {
         // begun again and done in one, at the same instant, it would count as done before
         boolean again = company.work(k).newest() != null;
         if (!underWay && (again || left.isEmpty() || chance().coin())) {
+            LearningActs.refusesToFinishWhatRanOut(life, k);
             told("%s begins", k);
             muster.own.begin(learner, k.content());
             life.learned();
