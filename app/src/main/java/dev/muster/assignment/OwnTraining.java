@@ -167,7 +167,11 @@ public class OwnTraining {
         return t;
     }
 
-    /** Does a step; begins what was not begun. Repeating a done one changes nothing. */
+    /**
+     * Does a step; begins what was not begun. Repeating a done one changes nothing.
+     *
+     * @throws Conflict where a course can't be begun: it is credited, or its module is completed
+     */
     @Transactional
     public StepOutcome complete(
             Actor actor, int contentId, int courseId, int stepId, @Nullable List<List<Integer>> answers) {
@@ -197,7 +201,12 @@ public class OwnTraining {
             throw new Conflict("You have this course already: it is credited from "
                     + (part.credit() == null ? "before" : part.credit().from()) + ".");
         }
-        return part.status() == Status.NOT_STARTED || part.status() == Status.EXPIRED;
+        boolean toBegin = part.status() == Status.NOT_STARTED || part.status() == Status.EXPIRED;
+        if (toBegin && !goesOn(module)) {
+            throw new Conflict("You have completed “" + module.content().title()
+                    + "”. This course can be begun in it when the module is to be taken again.");
+        }
+        return toBegin;
     }
 
     /** Keeps answers that are not handed in yet, and where the person is. */

@@ -381,6 +381,21 @@ class CreditApiTest {
         }
     }
 
+    @Test
+    void aStepOfAnAddedCourseBeginsTheRetakeOfAModuleThatIsUpForRenewal() {
+        int module = make.module("Kitchen start", knives[0]);
+        db.execute("update content set validity_months = 2 where id = ?", module);
+        assign(module);
+        complete(module, knives);
+        publish(module, knives[0], hygiene[0]);
+        clock.advance(Duration.ofDays(45));
+        step(module, hygiene, 1);
+        assertThat(shown(module)).isEqualTo("COMPLETED 100, Knives NOT_STARTED 0, Hygiene IN_PROGRESS 50");
+        step(module, hygiene, 2);
+        complete(module, knives);
+        assertThat(made(module)).isEqualTo(2);
+    }
+
     private int made(int content) {
         return db.fetchSingle(
                         "select count(*) from completion where person_id = ? and content_id = ? and context = 0",
@@ -415,7 +430,14 @@ class CreditApiTest {
         complete(module, hygiene);
         publish(module, hygiene[0], knives[0]);
         assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100, Knives NOT_STARTED 0");
-        call.learner(ana, HttpMethod.POST, "/me/training/%d/courses/%d/begin".formatted(module, knives[0]), 200);
+        String added = "/me/training/%d/courses/%d".formatted(module, knives[0]);
+        call.learner(ana, HttpMethod.POST, added + "/begin", 200);
+        assertThat(call.learner(ana, HttpMethod.POST, added + "/steps/" + knives[1] + "/complete", 409)
+                        .path("detail")
+                        .asString())
+                .isEqualTo(
+                        "You have completed “Kitchen start”. This course can be begun in it when the module is to be taken again.");
+        call.learner(ana, HttpMethod.POST, added + "/finish", 409);
         assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100, Knives NOT_STARTED 0");
         assertThat(training(module).path("version").asInt()).isEqualTo(1);
     }
