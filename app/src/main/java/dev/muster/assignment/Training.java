@@ -68,6 +68,11 @@ public record Training(
         return status != Status.COMPLETED;
     }
 
+    /** Completed, and not under way again. */
+    public boolean isDone() {
+        return status == Status.COMPLETED && retake == null;
+    }
+
     /** There is something to go on with: what is completed, or ran out, has to be begun again first. */
     public boolean isToDo() {
         return status == Status.NOT_STARTED || status == Status.IN_PROGRESS || retake != null;
