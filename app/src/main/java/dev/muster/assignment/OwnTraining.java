@@ -86,9 +86,7 @@ public class OwnTraining {
 
     /** Of a module under way: whether all that is left is to finish it. */
     public boolean isNothingLeft(Training module) {
-        return module.isOpen()
-                && module.status() != Status.EXPIRED
-                && modules.of(module).stream().allMatch(p -> p.isDone() || !p.needed());
+        return module.isToDo() && modules.of(module).stream().allMatch(p -> p.isDone() || !p.needed());
     }
 
     /** The run to go on with or to look back at; empty: not begun, or to be taken again. */
@@ -159,9 +157,7 @@ public class OwnTraining {
      * under way beside the completion.
      */
     private boolean goesOn(Training module) {
-        return module.isOpen()
-                || module.mayBegin()
-                || runs.isUnderWay(module.personId(), module.content().id());
+        return module.isToDo() || module.mayBegin();
     }
 
     private static Training course(Training t) {
@@ -171,7 +167,11 @@ public class OwnTraining {
         return t;
     }
 
-    /** Does a step; begins what was not begun. Repeating a done one changes nothing. */
+    /**
+     * Does a step; begins what was not begun. Repeating a done one changes nothing.
+     *
+     * @throws Conflict where a course can't be begun: it is credited, or its module is completed
+     */
     @Transactional
     public StepOutcome complete(
             Actor actor, int contentId, int courseId, int stepId, @Nullable List<List<Integer>> answers) {
@@ -201,7 +201,12 @@ public class OwnTraining {
             throw new Conflict("You have this course already: it is credited from "
                     + (part.credit() == null ? "before" : part.credit().from()) + ".");
         }
-        return part.status() == Status.NOT_STARTED || part.status() == Status.EXPIRED;
+        boolean toBegin = part.status() == Status.NOT_STARTED || part.status() == Status.EXPIRED;
+        if (toBegin && !goesOn(module)) {
+            throw new Conflict("You have completed “" + module.content().title()
+                    + "”. This course can be begun in it when the module is to be taken again.");
+        }
+        return toBegin;
     }
 
     /** Keeps answers that are not handed in yet, and where the person is. */
@@ -211,20 +216,33 @@ public class OwnTraining {
         attempts.keepAnswers(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
     }
 
-    /** Ends what a publish has left nothing to do in (behaviour 6). */
+    /**
+     * Ends what a publish has left nothing to do in (behaviour 6). Of what is completed, nothing changes.
+     *
+     * @throws Conflict where something is left, or what was completed ran out and was not begun again
+     */
     @Transactional
     public Training finish(Actor actor, int contentId, int courseId) {
         lock(actor, contentId, courseId);
-        has(actor, contentId, courseId);
         Training training = open(actor, contentId);
+        if (status(actor, training, courseId) == Status.EXPIRED) {
+            throw new Conflict("Your completion has run out. Take it again first.");
+        }
         if (contentId == courseId && training.content().kind() == ContentRef.Kind.MODULE) {
-            if (training.isOpen()) {
+            if (training.isToDo()) {
                 runs.finish(actor, actor.personId(), contentId, training.version());
             }
         } else {
             attempts.finish(actor, actor.personId(), courseId, context(contentId, courseId));
         }
         return open(actor, contentId);
+    }
+
+    private Status status(Actor actor, Training training, int courseId) {
+        int contentId = training.content().id();
+        return contentId == courseId
+                ? training.status()
+                : part(actor, contentId, courseId).status();
     }
 
     private void has(Actor actor, int contentId, int courseId) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn last valid day of the completion
  * @param version the completed one, else the newest
  * @param creditFrom the completion inside a module that it is credited with; null: it was completed here, or not at all
+ * @param retake percent of what was begun again, or goes on, beside a completion; null: none
  * @param renewalWindowDays how many days before the completion runs out it may be taken again
  * @param mayBegin whether Begin or Take again does something: not while a completion is valid, but for its renewal window
  */
@@ -39,6 +40,7 @@ public record Training(
         @Nullable LocalDate expiresOn,
         int version,
         @Nullable LocalDate countsUntil,
+        @Nullable Integer retake,
         boolean mayBegin,
         int renewalWindowDays,
         @Nullable Long creditFrom) {
@@ -64,5 +66,15 @@ public record Training(
 
     public boolean isOpen() {
         return status != Status.COMPLETED;
+    }
+
+    /** Completed, and not under way again. */
+    public boolean isDone() {
+        return status == Status.COMPLETED && retake == null;
+    }
+
+    /** There is something to go on with: what is completed, or ran out, has to be begun again first. */
+    public boolean isToDo() {
+        return status == Status.NOT_STARTED || status == Status.IN_PROGRESS || retake != null;
     }
 }

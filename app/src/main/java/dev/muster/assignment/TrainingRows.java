@@ -140,6 +140,7 @@ final class TrainingRows {
                 r.get(ASSIGNMENT.EXPIRES_ON),
                 r.get(ASSIGNMENT.VERSION) == null ? r.get(CONTENT.VERSION) : r.get(ASSIGNMENT.VERSION),
                 r.get(ASSIGNMENT.COUNTS_UNTIL),
+                renewal == null ? null : renewal.intValue(),
                 status != Status.COMPLETED || isUpForRenewal(r, today),
                 r.get(CONTENT.RENEWAL_WINDOW_DAYS),
                 r.get(ASSIGNMENT.CREDIT_FROM));

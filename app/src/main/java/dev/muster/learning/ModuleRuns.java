@@ -79,11 +79,6 @@ public class ModuleRuns {
         news.publishEvent(new AttemptChanged(actor, personId, moduleId, WHOLE));
     }
 
-    /** Begun as a whole and not completed since; a completion made elsewhere does not end it. */
-    public boolean isUnderWay(int personId, int moduleId) {
-        return attempts.open(personId, moduleId, WHOLE).isPresent();
-    }
-
     /** Completes it, if nothing of it is left. @return whether it did */
     public boolean end(Actor actor, int personId, int moduleId, int version) {
         List<Part> parts = facts.parts(personId, moduleId);

@@ -31,7 +31,7 @@ public record OwnModule(Training training, String description, List<TrainingPart
 
     /** Under way, and all that is left is to say so. */
     public boolean isToFinish() {
-        return training.isOpen() && training.status() != Status.EXPIRED && next() == null;
+        return training.isToDo() && next() == null;
     }
 
     /** 1-based. */

@@ -57,7 +57,7 @@ class PartPage {
 
     /** After a course: on with the module, or to its end. */
     static String done(OwnTraining own, Actor actor, Spot spot, RedirectAttributes redirect) {
-        if (!spot.inModule() || !own.open(actor, spot.contentId()).isOpen()) {
+        if (!spot.inModule() || own.open(actor, spot.contentId()).isDone()) {
             return "redirect:" + spot.module() + "/done";
         }
         TrainingPart part = own.part(actor, spot.contentId(), spot.courseId());

@@ -75,7 +75,7 @@ class TrainingPage {
     @GetMapping("/done")
     String done(Actor actor, @PathVariable int contentId, Model model) {
         Training t = own.open(actor, contentId);
-        if (t.isOpen()) {
+        if (!t.isDone()) {
             return "redirect:/training/" + contentId;
         }
         model.addAttribute(

@@ -337,13 +337,107 @@ class CreditApiTest {
     }
 
     @Test
+    void aModuleThatRanOutIsFinishedOnlyWhenTakenAgain() {
+        int module = make.module("Kitchen start", hygiene[0]);
+        db.execute("update content set validity_months = 1 where id = ?", module);
+        assign(module);
+        complete(module, hygiene);
+        clock.advance(Duration.ofDays(60));
+        assertThat(shown(module)).isEqualTo("EXPIRED 100, Hygiene COMPLETED 100");
+        String finish = "/me/training/" + module + "/finish";
+        assertThat(call.learner(ana, HttpMethod.POST, finish, 409)
+                        .path("detail")
+                        .asString())
+                .isEqualTo("Your completion has run out. Take it again first.");
+        assertThat(shown(module)).isEqualTo("EXPIRED 100, Hygiene COMPLETED 100");
+
+        call.learner(ana, HttpMethod.POST, "/me/training/" + module + "/begin", 200);
+        assertThat(call.learner(ana, HttpMethod.POST, finish, 409)
+                        .path("detail")
+                        .asString())
+                .isEqualTo("There is still 1 course to do.");
+        complete(module, hygiene);
+        assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100");
+        assertThat(made(module)).isEqualTo(2);
+        call.learner(ana, HttpMethod.POST, finish, 200);
+        assertThat(made(module)).as("again: nothing").isEqualTo(2);
+    }
+
+    @Test
+    void aCourseThatRanOutIsFinishedOnlyWhenTakenAgain() {
+        int module = make.module("Kitchen start", hygiene[0], knives[0]);
+        db.execute("update content set validity_months = 1 where id = ?", hygiene[0]);
+        assign(module);
+        assign(hygiene[0]);
+        complete(module, hygiene);
+        complete(hygiene[0], hygiene);
+        clock.advance(Duration.ofDays(60));
+        for (int content : new int[] {hygiene[0], module}) {
+            String finish = "/me/training/%d/courses/%d/finish".formatted(content, hygiene[0]);
+            assertThat(call.learner(ana, HttpMethod.POST, finish, 409)
+                            .path("detail")
+                            .asString())
+                    .isEqualTo("Your completion has run out. Take it again first.");
+        }
+    }
+
+    @Test
+    void aStepOfAnAddedCourseBeginsTheRetakeOfAModuleThatIsUpForRenewal() {
+        int module = make.module("Kitchen start", knives[0]);
+        db.execute("update content set validity_months = 2 where id = ?", module);
+        assign(module);
+        complete(module, knives);
+        publish(module, knives[0], hygiene[0]);
+        clock.advance(Duration.ofDays(45));
+        step(module, hygiene, 1);
+        assertThat(shown(module)).isEqualTo("COMPLETED 100, Knives NOT_STARTED 0, Hygiene IN_PROGRESS 50");
+        step(module, hygiene, 2);
+        complete(module, knives);
+        assertThat(made(module)).isEqualTo(2);
+    }
+
+    private int made(int content) {
+        return db.fetchSingle(
+                        "select count(*) from completion where person_id = ? and content_id = ? and context = 0",
+                        ana,
+                        content)
+                .get(0, Integer.class);
+    }
+
+    @Test
+    void aRetakeThatAPublishLeftNothingToDoInIsFinishedBesideItsCompletion() {
+        int module = make.module("Kitchen start", hygiene[0], knives[0]);
+        db.execute("update content set validity_months = 2 where id = ?", module);
+        assign(module);
+        complete(module, hygiene);
+        complete(module, knives);
+        clock.advance(Duration.ofDays(45));
+        call.learner(ana, HttpMethod.POST, "/me/training/" + module + "/begin", 200);
+        complete(module, hygiene);
+        publish(module, hygiene[0]);
+        assertThat(call.learner(ana, HttpMethod.GET, "/me/training/" + module, 200)
+                        .path("nothingLeft")
+                        .asBoolean())
+                .isTrue();
+        call.learner(ana, HttpMethod.POST, "/me/training/" + module + "/finish", 200);
+        assertThat(made(module)).isEqualTo(2);
+    }
+
+    @Test
     void whoHasCompletedTheModuleIsLeftAlone() {
         int module = make.module("Kitchen start", hygiene[0]);
         assign(module);
         complete(module, hygiene);
         publish(module, hygiene[0], knives[0]);
         assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100, Knives NOT_STARTED 0");
-        call.learner(ana, HttpMethod.POST, "/me/training/%d/courses/%d/begin".formatted(module, knives[0]), 200);
+        String added = "/me/training/%d/courses/%d".formatted(module, knives[0]);
+        call.learner(ana, HttpMethod.POST, added + "/begin", 200);
+        assertThat(call.learner(ana, HttpMethod.POST, added + "/steps/" + knives[1] + "/complete", 409)
+                        .path("detail")
+                        .asString())
+                .isEqualTo(
+                        "You have completed “Kitchen start”. This course can be begun in it when the module is to be taken again.");
+        call.learner(ana, HttpMethod.POST, added + "/finish", 409);
         assertThat(shown(module)).isEqualTo("COMPLETED 100, Hygiene COMPLETED 100, Knives NOT_STARTED 0");
         assertThat(training(module).path("version").asInt()).isEqualTo(1);
     }

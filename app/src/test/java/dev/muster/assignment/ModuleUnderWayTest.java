@@ -6,9 +6,11 @@ import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Completions.Elsewhere;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
+import dev.muster.testing.As;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,8 +19,9 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** Behaviour 2: a module that was begun goes on, though a completion made elsewhere has been recorded meanwhile. */
+/** Behaviour 2: a module that was begun goes on beside a completion that still counts: made elsewhere, or renewed early. */
 @MusterTest
 @NullUnmarked
 class ModuleUnderWayTest {
@@ -36,6 +39,9 @@ class ModuleUnderWayTest {
 
     @Autowired
     Records records;
+
+    @Autowired
+    MockMvcTester mvc;
 
     int[] hygiene;
     int[] knives;
@@ -80,5 +86,66 @@ class ModuleUnderWayTest {
         own.complete(asAna, module, hygiene[0], hygiene[1], null);
 
         assertThat(part(hygiene[0]).isDone()).isTrue();
+    }
+
+    /** What a page says and offers, without its markup. */
+    private String page(String path) throws Exception {
+        return mvc.get()
+                .uri(path)
+                .with(As.person(ana, AccessLevel.LEARNER))
+                .exchange()
+                .getResponse()
+                .getContentAsString()
+                .replaceAll("(?s)^.*<main|<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
+    }
+
+    private void does(int[] course, int step) {
+        clock.advance(Duration.ofSeconds(1));
+        own.complete(asAna, module, course[0], course[step], null);
+    }
+
+    @Test
+    void itsPagesOfferWhatIsLeft() throws Exception {
+        String at = "/training/" + module;
+        assertThat(page(at))
+                .contains("This is under way.", "Go on: Knives", "1 of 2 courses done")
+                .doesNotContain("Take again");
+        assertThat(page(at + "/courses/" + knives[0])).contains("Begin");
+        assertThat(page(at + "/courses/" + hygiene[0])).contains("Back to Kitchen start");
+        assertThat(page("/")).contains("Completed Under way, 50% done");
+
+        does(knives, 1);
+        assertThat(page(at)).contains("Continue: Knives");
+        does(knives, 2);
+        assertThat(page(at)).contains("2 of 2 courses done").doesNotContain("under way", "Continue", "Go on");
+    }
+
+    @Test
+    void renewedEarlyItsPagesOfferWhatIsToBeTakenAgain() throws Exception {
+        db.execute("update content set validity_months = 2 where id = ?", module);
+        does(knives, 1);
+        does(knives, 2);
+        clock.advance(Duration.ofDays(45));
+        String at = "/training/" + module;
+        assertThat(page(at)).contains("Take again");
+
+        own.begin(asAna, module);
+        assertThat(page(at))
+                .contains("Completed, valid to 10 May 2026", "Go on: Hygiene", "0 of 2 courses done")
+                .doesNotContain("Take again");
+        assertThat(page(at + "/courses/" + hygiene[0])).contains("Begin");
+
+        clock.advance(Duration.ofSeconds(1));
+        own.begin(asAna, module, hygiene[0]);
+        String step = at + "/courses/" + hygiene[0] + "/steps/" + hygiene[1];
+        assertThat(mvc.post().uri(step).param("changed", "1").with(As.person(ana, AccessLevel.LEARNER)))
+                .as("on with the module")
+                .hasRedirectedUrl(at);
+        assertThat(page(at)).contains("Go on: Knives", "1 of 2 courses done");
+        does(knives, 1);
+        assertThat(page(at)).contains("Continue: Knives");
+        does(knives, 2);
+        assertThat(page(at)).contains("Completed, valid to 24 Jun 2026", "2 of 2 courses done");
     }
 }

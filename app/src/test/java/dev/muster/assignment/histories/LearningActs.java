@@ -47,6 +47,7 @@ final class LearningActs extends Family {
         Key k = chance().any(keys);
         Set<Integer> done = company.work(k).open;
         if (done == null) {
+            refusesToFinishWhatRanOut(life, k);
             told("%s begins", k);
             muster.own.begin(learner(k.person()), k.content());
             learning.begin(k);
@@ -72,6 +73,17 @@ final class LearningActs extends Family {
         life.twice.unchanged(
                 () -> muster.attempts.complete(learner(k.person()), k.person(), k.content(), 0, step, null));
         return true;
+    }
+
+    /** What ran out is taken again, not just completed once more. */
+    static void refusesToFinishWhatRanOut(Life life, Key k) {
+        if (life.learning.status(k) == Status.EXPIRED && life.chance().oneIn(3)) {
+            life.twice.writesNothing(
+                    "refused",
+                    () -> assertThatThrownBy(
+                                    () -> life.muster.own.finish(learner(k.person()), k.content(), k.content()))
+                            .isInstanceOf(Conflict.class));
+        }
     }
 
     /** Somebody begins what they don't have; what they don't find is as if it were not there. */

@@ -2,12 +2,14 @@ package dev.muster.assignment.histories;
 
 import static dev.muster.testing.Fixture.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.library.Content;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Module;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
+import dev.muster.shared.Conflict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +91,13 @@ final class ModuleActs extends Family {
                 .toList();
         boolean underWay = company.work(k).open != null;
         if (!underWay && !life.learning.mayBegin(k)) {
+            refusesWhatNobodyAsks(learner, k, left);
             return;
         }
         // begun again and done in one, at the same instant, it would count as done before
         boolean again = company.work(k).newest() != null;
         if (!underWay && (again || left.isEmpty() || chance().coin())) {
+            LearningActs.refusesToFinishWhatRanOut(life, k);
             told("%s begins", k);
             muster.own.begin(learner, k.content());
             life.learned();
@@ -106,6 +110,20 @@ final class ModuleActs extends Family {
             muster.own.finish(learner, k.content(), k.content());
         } else {
             step(learner, k, chance().any(left));
+        }
+    }
+
+    /** A course that was added to a module since it was completed. */
+    private void refusesWhatNobodyAsks(Actor learner, Key k, List<Integer> left) {
+        List<Integer> added =
+                left.stream().filter(c -> company.inside(k, c).open == null).toList();
+        if (!added.isEmpty() && chance().oneIn(3)) {
+            int course = chance().any(added);
+            int step = chance().any(company.contents.get(course).steps);
+            life.twice.writesNothing(
+                    "refused",
+                    () -> assertThatThrownBy(() -> muster.own.complete(learner, k.content(), course, step, null))
+                            .isInstanceOf(Conflict.class));
         }
     }
 
