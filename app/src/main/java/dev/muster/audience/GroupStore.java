@@ -83,8 +83,9 @@ class GroupStore {
     Optional<Locked> lock(int id, boolean few) {
         return db
                 .fetch("""
-            select name, kind = 'DYNAMIC', version, created_at, set_config('plan_cache_mode', ?, true) from people_group
-            where id = ? and deleted_at is null for update""", few ? "force_generic_plan" : "auto", id)
+            select name, kind = 'DYNAMIC', version, created_at,
+                   case when ?::boolean then set_config('plan_cache_mode', 'force_generic_plan', true) end
+            from people_group where id = ? and deleted_at is null for update""", few, id)
                 .map(r -> new Locked(
                         id,
                         r.get(0, String.class),
