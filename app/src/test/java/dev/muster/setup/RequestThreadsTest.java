@@ -3,6 +3,7 @@ package dev.muster.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.MusterTest;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class RequestThreadsTest {
 
     @Test
     void requestsRunOnThreadsOfTheirOwn() throws Exception {
-        var server = (TomcatWebServer) context.getWebServer();
+        var server = Objects.requireNonNull((TomcatWebServer) context.getWebServer());
         CompletableFuture<Boolean> virtual = new CompletableFuture<>();
         server.getTomcat()
                 .getConnector()
