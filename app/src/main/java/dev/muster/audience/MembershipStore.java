@@ -18,6 +18,22 @@ import org.springframework.stereotype.Component;
 /** The rows of memberships, now and past: written set-based, a handful of statements whatever the number. */
 @Component
 class MembershipStore {
+    private static final String JOIN = """
+        insert into group_member (group_id, person_id, since)
+        select u.group_id, u.person_id, ?::timestamptz from unnest(?, ?) u (group_id, person_id)
+        on conflict do nothing""";
+
+    /** Ends memberships and keeps them as past ones; one that began at this very instant leaves no trace. */
+    private static final String LEAVE = """
+        with gone as (
+          delete from group_member m using unnest(?, ?) u (group_id, person_id)
+          where m.group_id = u.group_id and m.person_id = u.person_id
+          returning m.group_id, m.person_id, m.since),
+        past as (
+          insert into group_member_past (group_id, person_id, valid_from, valid_to)
+          select group_id, person_id, since, w.at from gone, (select ?::timestamptz as at) w where since < w.at)
+        """;
+
     private final DSLContext db;
 
     MembershipStore(DSLContext db) {
@@ -87,22 +103,6 @@ class MembershipStore {
                 .from(GROUP_MEMBER)
                 .where(GROUP_MEMBER.GROUP_ID.eq(groupId), GROUP_MEMBER.PERSON_ID.eq(PERSON.ID));
     }
-
-    private static final String JOIN = """
-        insert into group_member (group_id, person_id, since)
-        select u.group_id, u.person_id, ?::timestamptz from unnest(?, ?) u (group_id, person_id)
-        on conflict do nothing""";
-
-    /** Ends memberships and keeps them as past ones; one that began at this very instant leaves no trace. */
-    private static final String LEAVE = """
-        with gone as (
-          delete from group_member m using unnest(?, ?) u (group_id, person_id)
-          where m.group_id = u.group_id and m.person_id = u.person_id
-          returning m.group_id, m.person_id, m.since),
-        past as (
-          insert into group_member_past (group_id, person_id, valid_from, valid_to)
-          select group_id, person_id, since, w.at from gone, (select ?::timestamptz as at) w where since < w.at)
-        """;
 
     /** @return how many were not members before */
     int join(Collection<Pair> pairs, Instant at) {
