@@ -377,7 +377,7 @@ public final class Bench {
         }
     }
 
-    private long number(String sql) throws SQLException {
+    long number(String sql) throws SQLException {
         return Long.parseLong(text(sql));
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** CPU and memory out of /proc. CPU is utime + stime, in seconds, in steps of 10 ms. */
+/** CPU and memory out of /proc. CPU is utime + stime, in seconds, in steps of 10 ms, where nothing else is said. */
 final class Cpu {
     private Cpu() {}
 
@@ -30,12 +30,12 @@ final class Cpu {
         return sum;
     }
 
-    /** Of those that serve the program's connections and read for them, without the server's own housekeeping. */
+    /** Of those that serve the program's connections and read for them, without the server's own housekeeping; exact. */
     static double backends(long postmaster, int without) throws IOException {
         return titled(postmaster, "postgres: muster ", without) + reading(postmaster);
     }
 
-    /** Of those that read files for any connection. */
+    /** Of those that read files for any connection; exact. */
     static double reading(long postmaster) throws IOException {
         return titled(postmaster, "postgres: io worker", 0);
     }
@@ -45,7 +45,7 @@ final class Cpu {
         for (long child : children(postmaster)) {
             boolean counts = child != without
                     && Files.readString(Path.of("/proc/" + child + "/cmdline")).startsWith(title);
-            sum += counts ? of(child) : 0;
+            sum += counts ? exact(child) / 1000 : 0;
         }
         return sum;
     }

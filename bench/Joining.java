@@ -1,4 +1,3 @@
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +7,27 @@ import org.postgresql.PGConnection;
 
 /**
  * People join a group with twenty courses, and leave it, over HTTP, until the engine has followed: each alone, and many one
- * after the other, who share its batches. Held against {@link Floor}. The queue is watched on the bench's own connection,
- * whose CPU does not count.
+ * after the other. After each of the many comes {@link Floor} for somebody else, on the bench's own connection, so that both
+ * find the machine alike. The queue is watched on that connection, too; its CPU does not count as the program's.
  */
 final class Joining {
     private static final int COURSES = 20;
     private static final int ALONE = 8;
     private static final int MANY = 100;
 
+    /** Rounds before what is measured: until then the program's own compiler is busy with what it does often. */
+    private static final int WARM_UP = 40;
+
+    /** The last of them come after a pause, in which what the others queued is sent or dropped. */
+    private static final int AFTER_PAUSE = 3;
+
     private final Bench bench;
     private final Program program;
     private final Connection db;
     private Bench.Spent idle;
+
+    /** Milliseconds a second. */
+    private double idleBackends;
 
     Joining(Bench bench, Program program, Connection db) {
         this.bench = bench;
@@ -27,14 +35,11 @@ final class Joining {
         this.db = db;
     }
 
-    /** Rounds of people, and one before them to warm up. */
+    /** Rounds of people, after others to warm up. */
     void measure(int rounds) throws Exception {
-        List<String> courses = new ArrayList<>();
-        for (int i = 0; i < COURSES; i++) {
-            courses.add(bench.course("For joining " + i));
-        }
-        String group = Bench.json("id", program.send("POST", "/api/v1/groups", "{\"name\":\"Joining\",\"kind\":\"STATIC\"}"));
-        program.send("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + String.join("\",\"", courses) + "\"]}");
+        colleagues();
+        List<String> courses = courses("For joining ", COURSES);
+        String group = group("Joining", courses);
         List<String> people = List.of(bench.text("select string_agg(id::text, ',') from (select id from person where status = 'ACTIVE' order by id limit "
                         + 2 * MANY + ") x").split(","));
         List<String> many = people.subList(0, MANY);
@@ -43,19 +48,29 @@ final class Joining {
         program.quiet();
         TimeUnit.SECONDS.sleep(3);
         idle = bench.spent(() -> TimeUnit.SECONDS.sleep(10));
-        Figures[] f = new Figures[10];
+        idleBackends = backends(() -> TimeUnit.SECONDS.sleep(10)) / 10;
+        Figures[] f = new Figures[9];
         java.util.Arrays.setAll(f, i -> new Figures());
-        for (int round = -1; round < rounds; round++) {
-            Ms[] ms = {
-                together(group, "add", many), together(group, "remove", many),
-                alone(group, "add", many.subList(0, ALONE)), alone(group, "remove", many.subList(0, ALONE)),
-                plain(others, floor::join), plain(others, floor::leave)
-            };
+        double[] cold = {};
+        for (int round = -WARM_UP; round < rounds; round++) {
+            if (round == -AFTER_PAUSE) {
+                nothingToTell();
+            }
+            Both in = beside(group, "add", many, floor::join, others);
+            Both out = beside(group, "remove", many, floor::leave, others);
+            if (round == -WARM_UP) {
+                cold = new double[] {in.act().all(), out.act().all()};
+            }
+            if (round < 0) {
+                continue;
+            }
             double[] all = {
-                ms[0].all(), ms[1].all(), ms[2].all(), ms[3].all(), ms[4].all(), ms[5].all(),
-                ms[0].server(), ms[1].server(), ms[4].server(), ms[5].server()
+                in.act().all(), out.act().all(),
+                alone(group, "add", many.subList(0, ALONE)).all(), alone(group, "remove", many.subList(0, ALONE)).all(),
+                in.act().backends(), out.act().backends(), in.floor(), out.floor(),
+                in.act().program()
             };
-            for (int i = 0; round >= 0 && i < all.length; i++) {
+            for (int i = 0; i < all.length; i++) {
                 f[i].add(all[i]);
             }
         }
@@ -65,12 +80,34 @@ final class Joining {
         f[1].print("leaving, the same", "ms", held(f[1], 122));
         f[2].print("joining, each alone", "ms", held(f[2], 58));
         f[3].print("leaving, each alone", "ms", held(f[3], 122));
-        f[4].print("floor: the rows of joining, known beforehand", "ms", "");
-        f[5].print("floor: the rows of leaving, known beforehand", "ms", "");
-        f[6].print("joining, of that the server's", "ms", floor(f[6], f[8]));
-        f[7].print("leaving, of that the server's", "ms", floor(f[7], f[9]));
-        f[8].print("floor of joining, the server's", "ms", "");
-        f[9].print("floor of leaving, the server's", "ms", "");
+        f[4].print("joining, of that the backends'", "ms", floor(f[4], f[6]));
+        f[5].print("leaving, of that the backends'", "ms", floor(f[5], f[7]));
+        f[6].print("floor: the rows of joining, known beforehand", "ms", "the backend's, between the others");
+        f[7].print("floor: the rows of leaving, known beforehand", "ms", "the backend's, between the others");
+        f[8].print("joining, of that the program's", "ms", "");
+        System.out.printf(Locale.ROOT, "the first %d of the program's life: %.1f ms in, %.1f ms out%n", MANY, cold[0], cold[1]);
+    }
+
+    /** Others have training already, as in any company; of empty tables the server has no idea. */
+    private void colleagues() throws Exception {
+        String group = group("Colleagues", courses("For colleagues ", 10));
+        String ids = bench.text("select string_agg('\"' || id || '\"', ',') from (select id from person where status = 'ACTIVE' order by id desc limit 2000) x");
+        program.send("PUT", "/api/v1/groups/" + group + "/members", "{\"add\":[" + ids + "]}");
+        program.quiet();
+    }
+
+    private List<String> courses(String title, int count) throws Exception {
+        List<String> courses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            courses.add(bench.course(title + i));
+        }
+        return courses;
+    }
+
+    private String group(String name, List<String> courses) throws Exception {
+        String group = Bench.json("id", program.send("POST", "/api/v1/groups", "{\"name\":\"" + name + "\",\"kind\":\"STATIC\"}"));
+        program.send("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + String.join("\",\"", courses) + "\"]}");
+        return group;
     }
 
     /** @param other milliseconds that Moodle takes */
@@ -85,20 +122,26 @@ final class Joining {
         return String.format(Locale.ROOT, "%.2f x the floor's, goal 1.5 x: %s", ratio, ratio <= 1.5 ? "met" : "MISSED");
     }
 
-    /** Milliseconds of CPU a person. */
-    private record Ms(double program, double server) {
+    /** Milliseconds of CPU a person. @param backends of the server those of the program's connections */
+    private record Ms(double program, double server, double backends) {
         double all() {
             return program + server;
         }
     }
 
-    private Ms together(String group, String how, List<String> people) throws Exception {
-        return followed(people, () -> {
-            for (String id : people) {
-                member(group, how, id);
+    /** @param floor milliseconds of the bench's own backend */
+    private record Both(Ms act, double floor) {}
+
+    private Both beside(String group, String how, List<String> people, One floor, List<String> others) throws Exception {
+        double[] known = {0};
+        Ms act = followed(people, () -> {
+            for (int i = 0; i < people.size(); i++) {
+                member(group, how, people.get(i));
+                known[0] += ofBackend(floor, others.get(i));
             }
             followedUp();
         });
+        return new Both(act, known[0] / people.size());
     }
 
     private Ms alone(String group, String how, List<String> people) throws Exception {
@@ -111,10 +154,21 @@ final class Joining {
     }
 
     private Ms followed(List<String> people, Bench.Work work) throws Exception {
-        Bench.Spent s = bench.spent(work);
-        double share = s.seconds() / idle.seconds();
+        Bench.Spent[] all = new Bench.Spent[1];
+        double backends = backends(() -> all[0] = bench.spent(work));
+        double seconds = all[0].seconds();
         return new Ms(
-                (s.jvm() - idle.jvm() * share) * 1000 / people.size(), (s.server() - idle.server() * share) * 1000 / people.size());
+                (all[0].jvm() - idle.jvm() * seconds / idle.seconds()) * 1000 / people.size(),
+                (all[0].server() - idle.server() * seconds / idle.seconds()) * 1000 / people.size(),
+                (backends - idleBackends * seconds) / people.size());
+    }
+
+    /** Milliseconds of the program's connections. */
+    private double backends(Bench.Work work) throws Exception {
+        int own = ((PGConnection) db).getBackendPID();
+        double before = Cpu.backends(program.postmaster(), own);
+        work.run();
+        return (Cpu.backends(program.postmaster(), own) - before) * 1000;
     }
 
     private void member(String group, String how, String id) throws Exception {
@@ -128,22 +182,21 @@ final class Joining {
         }
     }
 
+    /** Messages wait a minute for an undo, then they are put together; the floor's wait for ever. */
+    private void nothingToTell() throws Exception {
+        while (bench.number("select count(*) from notice where state = 'QUEUED' and mail_id is null and not_before < '2099-01-01'") > 0) {
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
     private interface One {
         void of(String id) throws Exception;
     }
 
-    /** Of this thread and the bench's own connection. */
-    private Ms plain(List<String> people, One act) throws Exception {
+    private double ofBackend(One act, String id) throws Exception {
         long backend = ((PGConnection) db).getBackendPID();
-        double server = Cpu.exact(backend);
-        double program = own();
-        for (String id : people) {
-            act.of(id);
-        }
-        return new Ms((own() - program) / people.size(), (Cpu.exact(backend) - server) / people.size());
-    }
-
-    private static double own() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+        double before = Cpu.exact(backend);
+        act.of(id);
+        return Cpu.exact(backend) - before;
     }
 }

@@ -31,7 +31,7 @@ final class Program implements AutoCloseable {
             port = s.getLocalPort();
         }
         String given = System.getenv("JAVA_OPTS");
-        String options = given != null ? given : "-Xmx256m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+        String options = given != null ? given : "-Xmx256m -Xss512k -XX:+UseSerialGC";
         List<String> command = new java.util.ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(Arrays.asList(options.split(" ")));

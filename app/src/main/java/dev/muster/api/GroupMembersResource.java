@@ -8,10 +8,8 @@ import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Groups;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
-import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,9 +77,6 @@ class GroupMembersResource {
             @RequestParam(required = false) @Nullable Integer confirm) {
         List<Integer> add = IdList.of(body.add(), "add");
         List<Integer> remove = IdList.of(body.remove(), "remove");
-        if (!Collections.disjoint(add, remove)) {
-            throw new BadInput("remove", "Somebody is to be added and removed at once.");
-        }
         Integer version = ifMatch == null ? body.version() : IfMatch.version(ifMatch);
         var edit = new Groups.Edit(null, null, version, confirm);
         return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit));

@@ -1,12 +1,8 @@
 package dev.muster.assignment;
 
 import dev.muster.audience.MembersChanged;
-import dev.muster.audit.AuditLog.Written;
-import dev.muster.notification.Notices;
-import dev.muster.notification.rules.Kind;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,13 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 class FollowMembers {
     private final MembersStore store;
     private final MarkForReassessment mark;
-    private final Notices notices;
     private final Clock clock;
 
-    FollowMembers(MembersStore store, MarkForReassessment mark, Notices notices, Clock clock) {
+    FollowMembers(MembersStore store, MarkForReassessment mark, Clock clock) {
         this.store = store;
         this.mark = mark;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -41,29 +35,14 @@ class FollowMembers {
     }
 
     private boolean follows(MembersChanged news) {
-        Optional<Integer[]> locked = store.lock(news.groupId());
-        if (locked.isEmpty()) {
-            return false;
-        }
-        Integer[] contents = locked.get();
-        if (contents.length == 0) {
+        return store.lock(news.groupId()).filter(group -> follows(group, news)).isPresent();
+    }
+
+    private boolean follows(MembersStore.Locked group, MembersChanged news) {
+        if (group.contents().length == 0) {
             return true;
         }
         Instant at = clock.instant();
-        if (news.joined().isEmpty()) {
-            return store.take(news.groupId(), news.left(), contents, at);
-        }
-        Optional<MembersStore.Given> given = store.give(news.groupId(), news.joined(), contents, at);
-        given.filter(g -> g.entry() > 0).ifPresent(g -> tell(g, at));
-        return given.isPresent();
-    }
-
-    private void tell(MembersStore.Given given, Instant at) {
-        notices.queueFirst(
-                Kind.ASSIGNED,
-                new Written(given.entry(), at),
-                "select * from unnest(?::int[], ?::int[]) as p (content_id, person_id)",
-                given.contents(),
-                given.people());
+        return news.joined().isEmpty() ? store.take(group, news.left(), at) : store.give(group, news.joined(), at);
     }
 }

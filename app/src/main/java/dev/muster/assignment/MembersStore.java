@@ -2,12 +2,17 @@ package dev.muster.assignment;
 
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
 import dev.muster.settings.Settings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MembersStore {
+    private static final Act APPLY = Act.of(Engine.RULES, Engine.APPLY);
+
     private static final String LOCK = """
         select free and not exists (select from reassess)
                and not exists (select from people_group g where g.kind = 'DYNAMIC' and g.deleted_at is null
@@ -24,14 +31,14 @@ class MembersStore {
                and not exists (select from rule r where r.kind = 'AUTOMATION' and r.deleted_at is null
                                  and (r.audience @> n.named or r.audience @> n.named_not))
                and coalesce((select bool_and(%s) from unnest(contents) id), true),
-               contents
+               contents, %s
         from (select %s as free,
                      array(select r.content_id from rule r
                            where r.kind = 'GROUP' and r.group_id = ? and r.deleted_at is null order by 1) as contents
               offset 0) x,
              (select jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', ?::text))) as named,
                      jsonb_build_object('all', jsonb_build_array(jsonb_build_object('notGroup', ?::text))) as named_not) n
-        """.formatted(ContentLocks.free("id"), MembershipLock.FREE);
+        """.formatted(ContentLocks.free("id"), Settings.STORED, MembershipLock.FREE);
 
     private static final String GIVE = """
         with gain as materialized (%s),
@@ -40,16 +47,16 @@ class MembersStore {
                  coalesce(bool_and(fresh and not again and content_id = any(?::int[])
                    and not exists (select from learned l where l.content_id = gain.content_id and l.person_id = gain.person_id)), false) as plain
           from gain),
-        entry as (%s), sources as (%s), assignments as (%s),
+        entry as (%s), sources as (%s), assignments as (%s), notices as (%s),
         lines as (
           insert into audit_line (at, entry_id, content_id, person_id, after)
           select at, id, content_id, person_id, jsonb_build_object('sources', jsonb_build_array(rule_id)) from gain, entry)
-        select nothing, (select id from entry), array(select content_id from gain), array(select person_id from gain)
-        from found""".formatted(
+        select nothing or plain from found""".formatted(
                     DifferenceSql.gains(Holders.ofMembers()),
                     AuditLog.WRITE.formatted("found where plain"),
                     GivingSql.sources("at", "id", "gain, entry"),
-                    GivingSql.assignments("at", "gain, entry"));
+                    GivingSql.assignments("at", "gain, entry"),
+                    Notices.queueFirst("gain, entry"));
 
     private static final String TAKE = """
         with loss as materialized (%s),
@@ -86,56 +93,52 @@ class MembersStore {
         this.settings = settings;
     }
 
+    /** What a group gives, locked. @param settings in force */
+    record Locked(int groupId, Integer[] contents, Settings.Values settings) {}
+
     /**
      * Locks what the group gives, without waiting.
      *
-     * @return its contents; empty if somebody is at any of it, the engine has work waiting, or audiences name the group
+     * @return empty if somebody is at any of it, the engine has work waiting, or audiences name the group
      */
-    Optional<Integer[]> lock(int groupId) {
+    Optional<Locked> lock(int groupId) {
         String id = String.valueOf(groupId);
         Record r = db.fetchSingle(LOCK, groupId, id, id);
-        return r.get(0, Boolean.class) ? Optional.of(r.get(1, Integer[].class)) : Optional.empty();
+        return r.get(0, Boolean.class)
+                ? Optional.of(new Locked(groupId, r.get(1, Integer[].class), settings.of(r.get(2, String.class))))
+                : Optional.empty();
     }
 
-    /** What was given: the entry and its pairs. @param entry 0: nothing was due */
-    record Given(long entry, Integer[] contents, Integer[] people) {}
-
-    /** @param contents those locked. @return empty if it is not plain */
-    Optional<Given> give(int groupId, List<Integer> people, Integer[] contents, Instant at) {
-        Settings.Values s = settings.current();
-        Record r = db.fetchSingle(
-                GIVE,
-                at,
-                s.defaultTimeZone().getId(),
-                s.minimumDays(),
-                people.toArray(Integer[]::new),
-                groupId,
-                contents,
-                at,
-                Engine.RULES.kind().name(),
-                Engine.RULES.name(),
-                Engine.APPLY);
-        Long entry = r.get(1, Long.class);
-        boolean nothing = r.get(0, Boolean.class);
-        return entry == null && !nothing
-                ? Optional.empty()
-                : Optional.of(
-                        new Given(entry == null ? 0 : entry, r.get(2, Integer[].class), r.get(3, Integer[].class)));
+    /** Gives, writes it into the log, and queues what there is to tell. @return whether it was plain */
+    boolean give(Locked group, List<Integer> people, Instant at) {
+        List<@Nullable Object> binds = binds(group, at);
+        binds.add(group.settings().minimumDays());
+        binds.add(people.toArray(Integer[]::new));
+        binds.add(group.groupId());
+        binds.add(group.contents());
+        binds.addAll(AuditLog.binds(APPLY, at));
+        binds.addAll(Notices.binds(Kind.ASSIGNED, group.settings()));
+        return plain(GIVE, binds);
     }
 
-    /** @param contents those locked. @return whether it was plain */
-    boolean take(int groupId, List<Integer> people, Integer[] contents, Instant at) {
-        return db.fetchSingle(
-                        TAKE,
-                        at,
-                        settings.current().defaultTimeZone().getId(),
-                        people.toArray(Integer[]::new),
-                        groupId,
-                        contents,
-                        at,
-                        Engine.RULES.kind().name(),
-                        Engine.RULES.name(),
-                        Engine.APPLY)
-                .get(0, Boolean.class);
+    /** Takes, and writes it into the log. @return whether it was plain */
+    boolean take(Locked group, List<Integer> people, Instant at) {
+        List<@Nullable Object> binds = binds(group, at);
+        binds.add(people.toArray(Integer[]::new));
+        binds.add(group.groupId());
+        binds.add(group.contents());
+        binds.addAll(AuditLog.binds(APPLY, at));
+        return plain(TAKE, binds);
+    }
+
+    private static List<@Nullable Object> binds(Locked group, Instant at) {
+        List<@Nullable Object> binds = new ArrayList<>();
+        binds.add(at);
+        binds.add(group.settings().defaultTimeZone().getId());
+        return binds;
+    }
+
+    private boolean plain(String sql, List<@Nullable Object> binds) {
+        return db.fetchSingle(sql, binds.toArray()).get(0, Boolean.class);
     }
 }

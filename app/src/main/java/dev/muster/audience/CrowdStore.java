@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Fills the bitmaps, and says who has moved since. */
 @Component
 class CrowdStore {
+    /** SQL: bitmaps catch up with these people. Of a relation: (ids, at). */
+    static final String MOVED = "insert into people_moved (people, moved_at) select ids, at from %s";
+
     private final DSLContext db;
 
     CrowdStore(DSLContext db) {
@@ -86,7 +89,7 @@ class CrowdStore {
 
     void moved(Collection<Integer> people, Instant at) {
         db.execute(
-                "insert into people_moved (people, moved_at) values (?::int[], ?::timestamptz)",
+                MOVED.formatted("(select ?::int[] as ids, ?::timestamptz as at) one"),
                 people.toArray(Integer[]::new),
                 at);
     }

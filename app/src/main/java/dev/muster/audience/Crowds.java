@@ -61,12 +61,6 @@ public class Crowds {
         moved(news.personIds());
     }
 
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(MembersChanged news) {
-        moved(news.people());
-    }
-
     /** Their facts or memberships changed, in the caller's transaction. */
     void moved(Collection<Integer> people) {
         if (!people.isEmpty()) {

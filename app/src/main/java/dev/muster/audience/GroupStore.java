@@ -73,18 +73,34 @@ class GroupStore {
     }
 
     /** A group that is locked, without its audience and number of members. */
-    record Locked(int id, String name, boolean dynamic, int version, Instant createdAt) {}
+    record Locked(int id, String name, boolean dynamic, int version, Instant createdAt) {
+        Group with(int members, int newVersion) {
+            return new Group(
+                    id,
+                    name,
+                    dynamic ? Group.Kind.DYNAMIC : Group.Kind.STATIC,
+                    null,
+                    null,
+                    members,
+                    newVersion,
+                    createdAt);
+        }
+    }
 
     /**
      * Locks the group against other edits and refreshes until the transaction ends.
      *
-     * @param few so little follows in it that to plan each statement anew for its values would cost more than to run it
+     * @param few so little follows in it that to plan each statement anew for its values would cost more than to run it:
+     *     everything is looked up by its key then, whatever statistics say, which know the company and not these few
      */
     Optional<Locked> lock(int id, boolean few) {
         return db
                 .fetch("""
             select name, kind = 'DYNAMIC', version, created_at,
-                   case when ?::boolean then set_config('plan_cache_mode', 'force_generic_plan', true) end
+                   case when ?::boolean then array[
+                     set_config('plan_cache_mode', 'force_generic_plan', true),
+                     set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                     set_config('enable_mergejoin', 'off', true), set_config('enable_hashjoin', 'off', true)] end
             from people_group where id = ? and deleted_at is null for update""", few, id)
                 .map(r -> new Locked(
                         id,
@@ -138,22 +154,6 @@ class GroupStore {
                 .set(PEOPLE_GROUP.VERSION, PEOPLE_GROUP.VERSION.plus(1))
                 .where(PEOPLE_GROUP.ID.eq(id))
                 .execute();
-    }
-
-    /** A static group, whose members are others now. */
-    Group touch(Locked group) {
-        return db.fetchSingle("""
-            update people_group set version = version + 1 where id = ?
-            returning version, (select count(*)::int from group_member where group_id = people_group.id)""", group.id())
-                .map(r -> new Group(
-                        group.id(),
-                        group.name(),
-                        Group.Kind.STATIC,
-                        null,
-                        null,
-                        r.get(1, Integer.class),
-                        r.get(0, Integer.class),
-                        group.createdAt()));
     }
 
     void delete(int id, Instant at) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -156,25 +157,33 @@ public class Groups {
     @Transactional
     public Saved changeMembers(Actor actor, int id, Collection<Integer> add, Collection<Integer> remove, Edit edit) {
         Set<Integer> asked = new LinkedHashSet<>(add);
+        if (!Collections.disjoint(asked, remove)) {
+            throw new BadInput("remove", "Somebody is to be added and removed at once.");
+        }
         asked.addAll(remove);
         Locked group = lock(id, edit.ifVersion(), asked.size() <= MembersChanged.FEW);
         if (group.dynamic()) {
             throw new Conflict(group.name() + " is a dynamic group: its members follow its conditions. Change those,"
                     + " or freeze it to a static copy.");
         }
-        scopes.require(actor, asked);
-        Instant at = clock.instant();
-        List<Integer> joined = rows.join(id, add, at);
-        List<Integer> left = rows.leave(id, remove, at);
-        if (joined.isEmpty() && left.isEmpty()) {
-            return new Saved(find(id), Changes.NONE);
+        if (!actor.seesEverybody()) {
+            scopes.require(actor, asked);
         }
-        Group changed = store.touch(group);
-        askAboutLosing(id, left, edit.confirm());
-        write(Act.of(actor, "group.members"), id, null, joined, left);
-        MembersChanged change = new MembersChanged(id, joined, left);
+        Act act = Act.of(actor, "group.members").detail(detail(id));
+        MembershipStore.Changed now = rows.change(id, Set.copyOf(add), Set.copyOf(remove), act, clock.instant());
+        if (now.known() < asked.size()) {
+            throw new NotThere("person");
+        }
+        return now.nothing() ? new Saved(find(id), Changes.NONE) : changed(group, now, edit);
+    }
+
+    private Saved changed(Locked group, MembershipStore.Changed now, Edit edit) {
+        askAboutLosing(group.id(), now.left(), edit.confirm());
+        MembersChanged change = new MembersChanged(group.id(), now.joined(), now.left());
         news.publishEvent(change);
-        return new Saved(changed, new Changes(joined.size(), left.size(), Set.copyOf(change.people())));
+        return new Saved(
+                group.with(now.members(), now.version()),
+                new Changes(now.joined().size(), now.left().size(), Set.copyOf(change.people())));
     }
 
     /** Makes a static group of these people. */
@@ -247,12 +256,16 @@ public class Groups {
 
     private void write(
             Act act, int id, @Nullable Audience audience, Collection<Integer> joined, Collection<Integer> left) {
-        ObjectNode detail = JSON.createObjectNode().put("group", String.valueOf(id));
+        ObjectNode detail = detail(id);
         if (audience != null) {
             detail.set("audience", AudienceJson.tree(audience));
         }
         var entry = log.write(act.people(joined.size() + left.size()).detail(detail));
         store.writeLines(entry, id, joined, left);
+    }
+
+    private static ObjectNode detail(int id) {
+        return JSON.createObjectNode().put("group", String.valueOf(id));
     }
 
     private void tell(Collection<Integer> changed) {

@@ -5,12 +5,19 @@ import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 import static dev.muster.generated.db.Tables.PERSON;
 
 import dev.muster.audience.rules.MembershipDiff.Pair;
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,7 +32,7 @@ class MembershipStore {
 
     /** Ends memberships and keeps them as past ones; one that began at this very instant leaves no trace. */
     private static final String LEAVE = """
-        with gone as (
+        gone as (
           delete from group_member m using unnest(?, ?) u (group_id, person_id)
           where m.group_id = u.group_id and m.person_id = u.person_id
           returning m.group_id, m.person_id, m.since),
@@ -33,6 +40,28 @@ class MembershipStore {
           insert into group_member_past (group_id, person_id, valid_from, valid_to)
           select group_id, person_id, since, w.at from gone, (select ?::timestamptz as at) w where since < w.at)
         """;
+
+    /** All that an act on the members of a static group writes, if it changes anything. */
+    private static final String CHANGE = """
+        with joined as (%s returning person_id), %s,
+        changed as (select person_id, true as joins from joined union all select person_id, false from gone),
+        touched as (
+          update people_group set version = version + 1 where id = ? and exists (select from changed)
+          returning id, version),
+        entry as (%s),
+        lines as (
+          insert into audit_line (at, entry_id, person_id, before, after)
+          select e.at, e.id, c.person_id, case when not c.joins then g.value end, case when c.joins then g.value end
+          from changed c, entry e, (select jsonb_build_object('group', id::text) as value from touched) g),
+        moved as (%s)
+        select (select count(*)::int from person p where p.id = any(?)), coalesce(touched.version, 0),
+               (select count(*)::int from group_member m where m.group_id = touched.id),
+               array(select person_id from joined), array(select person_id from gone)
+        from (select) one left join touched on true""".formatted(
+                    JOIN,
+                    LEAVE,
+                    AuditLog.WRITE.formatted("(select count(*)::int as people from changed) c, touched"),
+                    CrowdStore.MOVED.formatted("(select array_agg(person_id) as ids from changed) c, entry"));
 
     private final DSLContext db;
 
@@ -113,7 +142,7 @@ class MembershipStore {
     int leave(Collection<Pair> pairs, Instant at) {
         return pairs.isEmpty()
                 ? 0
-                : db.fetchSingle(LEAVE + "select count(*) from gone", groups(pairs), people(pairs), at)
+                : db.fetchSingle("with " + LEAVE + "select count(*) from gone", groups(pairs), people(pairs), at)
                         .into(Integer.class);
     }
 
@@ -129,10 +158,43 @@ class MembershipStore {
         return people.isEmpty()
                 ? List.of()
                 : ids(
-                        LEAVE + "select person_id from gone",
+                        "with " + LEAVE + "select person_id from gone",
                         groups(groupId, people),
                         people.toArray(Integer[]::new),
                         at);
+    }
+
+    /**
+     * What an act on members did.
+     *
+     * @param known how many of the people there are
+     * @param version of the group after it; members: how many it then has. Both 0 if nothing changed
+     */
+    record Changed(int known, int version, int members, List<Integer> joined, List<Integer> left) {
+        boolean nothing() {
+            return joined.isEmpty() && left.isEmpty();
+        }
+    }
+
+    /**
+     * People join and leave a static group, which the caller has locked: the memberships, the group's version, the log, and
+     * whom bitmaps catch up with, in one statement. Nobody may do both.
+     *
+     * @param act how many it touched is found here
+     */
+    Changed change(int groupId, Set<Integer> join, Set<Integer> leave, Act act, Instant at) {
+        Integer[] joining = join.toArray(Integer[]::new);
+        Integer[] leaving = leave.toArray(Integer[]::new);
+        List<@Nullable Object> binds = new ArrayList<>();
+        Collections.addAll(binds, at, groups(groupId, join), joining, groups(groupId, leave), leaving, at, groupId);
+        binds.addAll(AuditLog.binds(act, at));
+        binds.add(Stream.concat(join.stream(), leave.stream()).toArray(Integer[]::new));
+        Record r = db.fetchSingle(CHANGE, binds.toArray());
+        List<Integer> joined = List.of(r.get(3, Integer[].class));
+        List<Integer> left = List.of(r.get(4, Integer[].class));
+        // The statement counts the members of before it.
+        int members = r.get(2, Integer.class) + joined.size() - left.size();
+        return new Changed(r.get(0, Integer.class), r.get(1, Integer.class), members, joined, left);
     }
 
     private List<Integer> ids(String sql, Object... binds) {

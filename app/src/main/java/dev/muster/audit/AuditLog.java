@@ -5,6 +5,9 @@ import static dev.muster.generated.db.Tables.AUDIT_LINE;
 import dev.muster.shared.Actor;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,12 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class AuditLog {
-    /** SQL: {@link #write} within a bigger statement, for each row of a relation: (id, at). Binds: instant, actor's kind, name, action. */
+    /** SQL: {@link #write} within a bigger statement, one entry for each row of a relation (people): (id, at). Binds: {@link #binds}. */
     public static final String WRITE = """
-        insert into audit_entry (at, actor_kind, actor_name, action, people)
-        select ?::timestamptz, ?, ?, ?, people from %s returning id, at""";
+        insert into audit_entry (at, actor_kind, actor_id, actor_name, action, content_id, note, approved_by, job_id, detail, people)
+        select ?::timestamptz, ?, ?::int, ?, ?, ?::int, ?, ?, ?::bigint, ?::jsonb, people from %s returning id, at""";
+
+    private static final String WRITE_ONE = WRITE.formatted("(select ?::int as people) one");
 
     private final DSLContext db;
     private final Clock clock;
@@ -79,24 +84,28 @@ public class AuditLog {
     @Transactional(propagation = Propagation.MANDATORY)
     public Written write(Act act) {
         Instant at = clock.instant();
+        List<@Nullable Object> binds = binds(act, at);
+        binds.add(act.people());
+        return new Written(db.fetchSingle(WRITE_ONE, binds.toArray()).get(0, Long.class), at);
+    }
+
+    /** What {@link #WRITE} says of the act; the number of people is the relation's. The list can be added to. */
+    public static List<@Nullable Object> binds(Act act, Instant at) {
+        List<@Nullable Object> binds = new ArrayList<>();
         int actor = act.actor().personId();
-        long id = db.fetchSingle(
-                        """
-            insert into audit_entry (at, actor_kind, actor_id, actor_name, action, people, content_id, note, approved_by, job_id, detail)
-            values (?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) returning id""",
-                        at,
-                        act.actor().kind().name(),
-                        actor == 0 ? null : actor,
-                        act.actor().name(),
-                        act.action(),
-                        act.people(),
-                        act.contentId(),
-                        act.note(),
-                        act.approvedBy(),
-                        act.jobId(),
-                        json(act.detail()))
-                .get(0, Long.class);
-        return new Written(id, at);
+        Collections.addAll(
+                binds,
+                at,
+                act.actor().kind().name(),
+                actor == 0 ? null : actor,
+                act.actor().name(),
+                act.action(),
+                act.contentId(),
+                act.note(),
+                act.approvedBy(),
+                act.jobId(),
+                json(act.detail()));
+        return binds;
     }
 
     /**

@@ -30,6 +30,16 @@ class NoticeStore {
         insert into notice (entry_id, kind, message, queued_at, not_before, content_id, person_id)
         select ?, ?, ?, ?::timestamptz, ?::timestamptz, x.content_id, x.person_id from (%s) x""";
 
+    private static final String QUEUE_FIRST = """
+        insert into notice (entry_id, kind, queued_at, not_before, content_id, person_id)
+        select id, ?, at, at + interval '%d seconds', content_id, person_id from %s
+        where ?::boolean and not exists (select from message_text t where t.kind = ? and not t.enabled)""";
+
+    /** {@link Notices#queueFirst(String)}. */
+    static String queueFirst(String pairs) {
+        return QUEUE_FIRST.formatted(Notices.UNDO_WINDOW.toSeconds(), pairs);
+    }
+
     void queueFirst(Kind kind, Written cause, String pairs, Object... binds) {
         db.execute(
                 QUEUE.formatted(pairs),

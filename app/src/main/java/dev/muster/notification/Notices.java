@@ -6,6 +6,7 @@ import dev.muster.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,20 @@ public class Notices {
         if (isOn(kind)) {
             store.queueFirst(kind, cause, pairs, binds);
         }
+    }
+
+    /**
+     * SQL: the same within the statement that does what it tells of. Binds: {@link #binds}.
+     *
+     * @param pairs a relation (id, at, content_id, person_id): the entry and its instant, each pair once
+     */
+    public static String queueFirst(String pairs) {
+        return NoticeStore.queueFirst(pairs);
+    }
+
+    /** @param now the settings in force */
+    public static List<Object> binds(Kind kind, Settings.Values now) {
+        return List.of(kind.name(), now.messages(), kind.name());
     }
 
     /** {@link #queue(Kind, Written, String, String, Object...)} for people by id. */

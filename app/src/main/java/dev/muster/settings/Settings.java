@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The settings in force: table {@code setting} over the defaults of {@link Values}. */
 @Component
 public class Settings {
+    /** SQL: all that is stored, for statements that read it beside other things; {@link #of} says what it means. */
+    public static final String STORED = "(select coalesce(jsonb_object_agg(name, value), '{}')::text from setting)";
+
     private final DSLContext db;
     private final JsonMapper json;
     private final Clock clock;
@@ -93,8 +96,11 @@ public class Settings {
     }
 
     private Values read() {
-        String stored = db.fetchSingle("select coalesce(jsonb_object_agg(name, value), '{}')::text from setting")
-                .get(0, String.class);
+        return of(db.fetchSingle("select " + STORED).get(0, String.class));
+    }
+
+    /** @param stored what {@link #STORED} read */
+    public Values of(String stored) {
         Parsed last = parsed;
         if (last == null || !last.stored().equals(stored)) {
             last = new Parsed(stored, values(json.readTree(stored)));

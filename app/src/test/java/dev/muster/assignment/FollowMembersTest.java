@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever joins or leaves a group has its training, or has it no more, when the call returns. */
 @MusterTest
@@ -45,6 +46,9 @@ class FollowMembersTest {
 
     @Autowired
     Reassess reassess;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Fixture make;
     private int group;
@@ -190,6 +194,32 @@ class FollowMembersTest {
         }
         reassess.workOff();
         assertThat(training.ofPerson(gina)).hasSize(20);
+    }
+
+    /** Statistics don't know that an act is about one of them: they once made it read everybody up to that person. */
+    @Test
+    void inALargeCompanyNobodyElseIsRead() {
+        transaction.executeWithoutResult(all -> {
+            all.setRollbackOnly();
+            db.execute("""
+                insert into person (username, given_name, family_name, created_at, status_since)
+                select 'many' || n, 'Many', 'People', now(), now() from generate_series(1, 20000) n""");
+            db.execute("analyze person, group_member, source, assignment, rule, content");
+            int last = db.fetchSingle("select max(id) from person").into(Integer.class);
+            long before = peopleRead();
+            join(last);
+            clock.advance(Duration.ofSeconds(1));
+            leave(last);
+            assertThat(peopleRead() - before).isLessThan(200);
+            assertThat(count("assignment_past where person_id = ?", last)).isEqualTo(20);
+        });
+    }
+
+    /** Rows of people, and entries of their indexes, that this transaction has read. */
+    private long peopleRead() {
+        return db.fetchSingle("""
+            select pg_stat_get_xact_tuples_returned('person'::regclass) + sum(pg_stat_get_xact_tuples_returned(indexrelid))
+            from pg_index where indrelid = 'person'::regclass""").get(0, Long.class);
     }
 
     private void join(int person) {
