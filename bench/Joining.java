@@ -46,15 +46,14 @@ final class Joining {
         List<String> others = people.subList(MANY, 2 * MANY);
         Floor floor = new Floor(db, Integer.parseInt(group), courses);
         program.quiet();
-        TimeUnit.SECONDS.sleep(3);
-        idle = bench.spent(() -> TimeUnit.SECONDS.sleep(10));
-        idleBackends = backends(() -> TimeUnit.SECONDS.sleep(10)) / 10;
+        measureIdle();
         Figures[] f = new Figures[9];
         java.util.Arrays.setAll(f, i -> new Figures());
         double[] cold = {};
         for (int round = -WARM_UP; round < rounds; round++) {
             if (round == -AFTER_PAUSE) {
                 nothingToTell();
+                measureIdle();
             }
             Both in = beside(group, "add", many, floor::join, others);
             Both out = beside(group, "remove", many, floor::leave, others);
@@ -187,6 +186,13 @@ final class Joining {
         while (bench.number("select count(*) from notice where state = 'QUEUED' and mail_id is null and not_before < '2099-01-01'") > 0) {
             TimeUnit.SECONDS.sleep(1);
         }
+    }
+
+    private void measureIdle() throws Exception {
+        TimeUnit.SECONDS.sleep(3);
+        Bench.Work nothing = () -> TimeUnit.SECONDS.sleep(5);
+        idle = bench.spent(nothing);
+        idleBackends = backends(nothing) / 5;
     }
 
     private interface One {
