@@ -2,6 +2,12 @@ package dev.muster.assignment;
 
 /** The two halves of the difference (behaviour 4) for some people or rules, as SQL: each a select of its rows. */
 final class DifferenceSql {
+    /** Over their assignments: sources have no index that begins with people. */
+    private static final String SOURCES_OF_PEOPLE = """
+        join assignment a on a.person_id = any(i.ids)
+        join source s on s.content_id = a.content_id and s.person_id = a.person_id
+        join rule r on r.id = s.rule_id""";
+
     private DifferenceSql() {}
 
     /**
@@ -34,10 +40,7 @@ final class DifferenceSql {
     static String losses(Reach reach) {
         return losses(
                 switch (reach) {
-                    case Reach.OfPeople _ -> """
-                        join assignment a on a.person_id = any(i.ids)
-                        join source s on s.content_id = a.content_id and s.person_id = a.person_id
-                        join rule r on r.id = s.rule_id""";
+                    case Reach.OfPeople _ -> SOURCES_OF_PEOPLE;
                     case Reach.OfRules _ -> """
                         join rule r on r.id = any(i.ids)
                         join source s on s.content_id = r.content_id and s.rule_id = r.id""";
@@ -50,9 +53,7 @@ final class DifferenceSql {
 
     /** The same of people by the training of one group. Binds: instant, default time zone, people, group. */
     static String lossesOfMembers() {
-        return losses("""
-            join rule r on r.group_id = ? and r.kind = 'GROUP'
-            join source s on s.content_id = r.content_id and s.person_id = any(i.ids) and s.rule_id = r.id""", "", "");
+        return losses(SOURCES_OF_PEOPLE + " and r.group_id = ? and r.kind = 'GROUP'", "", "");
     }
 
     /** @param sources joined to {@code i}, as s and r; kept: what takes a kept one, too; others: what takes others beside */

@@ -24,7 +24,7 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             EmbeddedPostgres pg = EmbeddedPostgres.start(EmbeddedPostgres.Options.throwAway(
-                    Path.of("target/test-pg-" + ProcessHandle.current().pid())));
+                    Path.of("target/test-pg-" + ProcessHandle.current().pid() + "-" + System.currentTimeMillis())));
             try {
                 execute(pg, "drop database if exists template_muster with (force)");
                 pg.ensureDatabase("template_muster", "muster");
