@@ -47,44 +47,68 @@ final class Joining {
         Floor floor = new Floor(db, Integer.parseInt(group), courses);
         program.quiet();
         measureIdle();
-        Figures[] f = new Figures[9];
-        java.util.Arrays.setAll(f, i -> new Figures());
-        double[] cold = {};
+        Way in = new Way("joining", "add", floor::join, 58);
+        Way out = new Way("leaving", "remove", floor::leave, 122);
         for (int round = -WARM_UP; round < rounds; round++) {
             if (round == -AFTER_PAUSE) {
                 nothingToTell();
                 measureIdle();
             }
-            Both in = beside(group, "add", many, floor::join, others);
-            Both out = beside(group, "remove", many, floor::leave, others);
-            if (round == -WARM_UP) {
-                cold = new double[] {in.act().all(), out.act().all()};
+            for (Way way : List.of(in, out)) {
+                way.add(round, beside(group, way.how, many, way.floor, others));
             }
-            if (round < 0) {
-                continue;
-            }
-            double[] all = {
-                in.act().all(), out.act().all(),
-                alone(group, "add", many.subList(0, ALONE)).all(), alone(group, "remove", many.subList(0, ALONE)).all(),
-                in.act().backends(), out.act().backends(), in.floor(), out.floor(),
-                in.act().program()
-            };
-            for (int i = 0; i < all.length; i++) {
-                f[i].add(all[i]);
+            for (Way way : round < 0 ? List.<Way>of() : List.of(in, out)) {
+                way.alone.add(alone(group, way.how, many.subList(0, ALONE)).all());
             }
         }
         System.out.printf("%nOne person joins a group with 20 courses, and leaves it: CPU a person, until it has followed%n");
         System.out.printf(Locale.ROOT, "idle: %.1f ms of CPU a second, taken off%n", idle.all() * 1000 / idle.seconds());
-        f[0].print("joining, " + MANY + " one after the other, in all", "ms", held(f[0], 58));
-        f[1].print("leaving, the same", "ms", held(f[1], 122));
-        f[2].print("joining, each alone", "ms", held(f[2], 58));
-        f[3].print("leaving, each alone", "ms", held(f[3], 122));
-        f[4].print("joining, of that the backends'", "ms", floor(f[4], f[6]));
-        f[5].print("leaving, of that the backends'", "ms", floor(f[5], f[7]));
-        f[6].print("floor: the rows of joining, known beforehand", "ms", "the backend's, between the others");
-        f[7].print("floor: the rows of leaving, known beforehand", "ms", "the backend's, between the others");
-        f[8].print("joining, of that the program's", "ms", "");
-        System.out.printf(Locale.ROOT, "the first %d of the program's life: %.1f ms in, %.1f ms out%n", MANY, cold[0], cold[1]);
+        in.print();
+        out.print();
+    }
+
+    /** One way, in or out, and its figures in milliseconds of CPU a person. */
+    private static final class Way {
+        final String name;
+        final String how;
+        final One floor;
+        final double moodle;
+        final Figures all = new Figures();
+        final Figures program = new Figures();
+        final Figures backends = new Figures();
+        final Figures known = new Figures();
+        final Figures alone = new Figures();
+        double cold;
+
+        /** @param how as the API says it; moodle: milliseconds that it takes */
+        Way(String name, String how, One floor, double moodle) {
+            this.name = name;
+            this.how = how;
+            this.floor = floor;
+            this.moodle = moodle;
+        }
+
+        /** @param round negative: to warm up */
+        void add(int round, Both both) {
+            if (round == -WARM_UP) {
+                cold = both.act().all();
+            }
+            if (round >= 0) {
+                all.add(both.act().all());
+                program.add(both.act().program());
+                backends.add(both.act().backends());
+                known.add(both.floor());
+            }
+        }
+
+        void print() {
+            all.print(name + ", " + MANY + " one after the other, in all", "ms", held(all, moodle));
+            alone.print(name + ", each alone", "ms", held(alone, moodle));
+            backends.print(name + ", of that the backends'", "ms", Joining.floor(backends, known));
+            known.print("floor: the rows of " + name + ", known beforehand", "ms", "the backend's, between the others");
+            program.print(name + ", of that the program's", "ms", "");
+            System.out.printf(Locale.ROOT, "the first %d of the program's life: %.1f ms%n", MANY, cold);
+        }
     }
 
     /** Others have training already, as in any company; of empty tables the server has no idea. */

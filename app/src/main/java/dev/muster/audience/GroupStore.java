@@ -74,23 +74,16 @@ class GroupStore {
 
     /** A group that is locked, without its audience and number of members. */
     record Locked(int id, String name, boolean dynamic, int version, Instant createdAt) {
+        /** A static one after its members changed. */
         Group with(int members, int newVersion) {
-            return new Group(
-                    id,
-                    name,
-                    dynamic ? Group.Kind.DYNAMIC : Group.Kind.STATIC,
-                    null,
-                    null,
-                    members,
-                    newVersion,
-                    createdAt);
+            return new Group(id, name, Group.Kind.STATIC, null, null, members, newVersion, createdAt);
         }
     }
 
     /**
      * Locks the group against other edits and refreshes until the transaction ends.
      *
-     * @param few so little follows in it that to plan each statement anew for its values would cost more than to run it:
+     * @param few so little follows in this transaction that to plan each statement anew for its values would cost more than to run it:
      *     everything is looked up by its key then, whatever statistics say, which know the company and not these few
      */
     Optional<Locked> lock(int id, boolean few) {

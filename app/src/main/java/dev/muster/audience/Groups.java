@@ -168,7 +168,7 @@ public class Groups {
         }
         if (!actor.seesEverybody()) {
             scopes.require(actor, asked);
-        }
+        } // else the act itself says whether they exist
         Act act = Act.of(actor, "group.members").detail(detail(id));
         MembershipStore.Changed now = rows.change(id, Set.copyOf(add), Set.copyOf(remove), act, clock.instant());
         if (now.known() < asked.size()) {

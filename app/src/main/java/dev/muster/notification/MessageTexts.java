@@ -24,6 +24,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What the messages say, and which are sent at all: as administrators set it, over the defaults. */
 @Component
 public class MessageTexts {
+    /** SQL: {@link #isOn}. Binds: the kind. */
+    static final String ON = "not exists (select from message_text t where t.kind = ? and not t.enabled)";
+
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_BODY = 10_000;
 
@@ -41,7 +44,7 @@ public class MessageTexts {
     public record One(Kind kind, boolean enabled, boolean own, MessageText text) {}
 
     public boolean isOn(Kind kind) {
-        return !db.fetchExists(MESSAGE_TEXT, MESSAGE_TEXT.KIND.eq(kind.name()), MESSAGE_TEXT.ENABLED.isFalse());
+        return db.fetchSingle("select " + ON, kind.name()).get(0, Boolean.class);
     }
 
     /** Those in use, as they stand. */

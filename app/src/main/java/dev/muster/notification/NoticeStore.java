@@ -33,11 +33,11 @@ class NoticeStore {
     private static final String QUEUE_FIRST = """
         insert into notice (entry_id, kind, queued_at, not_before, content_id, person_id)
         select id, ?, at, at + interval '%d seconds', content_id, person_id from %s
-        where ?::boolean and not exists (select from message_text t where t.kind = ? and not t.enabled)""";
+        where ?::boolean and %s""";
 
     /** {@link Notices#queueFirst(String)}. */
     static String queueFirst(String pairs) {
-        return QUEUE_FIRST.formatted(Notices.UNDO_WINDOW.toSeconds(), pairs);
+        return QUEUE_FIRST.formatted(Notices.UNDO_WINDOW.toSeconds(), pairs, MessageTexts.ON);
     }
 
     void queueFirst(Kind kind, Written cause, String pairs, Object... binds) {
