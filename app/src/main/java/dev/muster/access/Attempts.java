@@ -1,12 +1,12 @@
 package dev.muster.access;
 
 import dev.muster.access.rules.SlowDown;
+import dev.muster.shared.Same;
 import dev.muster.shared.TooMany;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,7 +76,7 @@ class Attempts {
     }
 
     private static String account(String login) {
-        String key = login.strip().toLowerCase(Locale.ROOT);
+        String key = Same.key(login);
         return "account:" + (key.length() > 200 ? key.substring(0, 200) : key);
     }
 

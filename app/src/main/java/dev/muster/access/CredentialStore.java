@@ -3,6 +3,7 @@ package dev.muster.access;
 import static dev.muster.generated.db.Tables.CREDENTIAL;
 import static dev.muster.generated.db.Tables.PERSON;
 
+import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -20,20 +21,18 @@ class CredentialStore {
 
     record Credential(int personId, String hash) {}
 
-    /** By username or e-mail in any case, or employee number; people without a password and deactivated ones are not found. */
+    /** By username, e-mail or employee number; people without a password and deactivated ones are not found. */
     Optional<Credential> find(String login) {
-        var lower = DSL.lower(DSL.val(login));
         return db.select(PERSON.ID, CREDENTIAL.PASSWORD_HASH)
                 .from(PERSON)
                 .join(CREDENTIAL)
                 .on(CREDENTIAL.PERSON_ID.eq(PERSON.ID))
-                .where(DSL.lower(PERSON.USERNAME)
-                        .eq(lower)
-                        .or(DSL.lower(PERSON.EMAIL).eq(lower))
-                        .or(PERSON.EMPLOYEE_NUMBER.eq(login)))
+                .where(SqlKeys.isSame(PERSON.USERNAME, login)
+                        .or(SqlKeys.isSame(PERSON.EMAIL, login))
+                        .or(SqlKeys.isSame(PERSON.EMPLOYEE_NUMBER, login)))
                 .and(PERSON.STATUS.ne("DEACTIVATED"))
                 // A username counts before somebody else's number or e-mail that happens to be the same.
-                .orderBy(DSL.lower(PERSON.USERNAME).eq(lower).desc(), PERSON.ID)
+                .orderBy(DSL.field(SqlKeys.isSame(PERSON.USERNAME, login)).desc(), PERSON.ID)
                 .limit(1)
                 .fetchOptional(r -> new Credential(r.value1(), r.value2()));
     }

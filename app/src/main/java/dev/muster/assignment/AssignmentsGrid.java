@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
@@ -20,6 +19,8 @@ import dev.muster.assignment.rules.Status;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
+import dev.muster.shared.Same;
+import dev.muster.shared.SqlKeys;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -210,10 +211,7 @@ public class AssignmentsGrid {
                     .on(ATTRIBUTE_VALUE.ID.eq(PERSON_VALUE.VALUE_ID))
                     .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID))
                     .and(ATTRIBUTE_VALUE.ATTRIBUTE.eq("location"))
-                    .and(lower(ATTRIBUTE_VALUE.NAME)
-                            .in(f.locations().stream()
-                                    .map(l -> l.toLowerCase(Locale.ROOT))
-                                    .toList()))));
+                    .and(SqlKeys.same(ATTRIBUTE_VALUE.NAME).in(Same.keys(f.locations())))));
         }
         Integer version = f.upToVersion();
         if (version != null) {

@@ -9,10 +9,10 @@ import dev.muster.library.LibraryGrid;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
+import dev.muster.shared.Same;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -137,9 +137,9 @@ public class CatalogGrid {
         if (tags.isEmpty()) {
             return DSL.noCondition();
         }
-        String[] any = tags.stream().map(t -> t.toLowerCase(Locale.ROOT)).toArray(String[]::new);
+        String[] any = Same.keys(tags);
         return DSL.condition(
-                "exists (select from unnest({0}) t where lower(t) = any({1}))", CONTENT.TAGS, DSL.val(any));
+                "exists (select from unnest({0}) t where same_key(t) = any({1}))", CONTENT.TAGS, DSL.val(any));
     }
 
     private static Condition after(@Nullable String cursor) {

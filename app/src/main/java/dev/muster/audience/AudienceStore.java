@@ -26,7 +26,7 @@ class AudienceStore {
     record Named(Attribute attribute, String name) {}
 
     /**
-     * Per name the ids that holding it can mean: the value (whatever its case), the departments below, the locations that
+     * Per name the ids that holding it can mean: the value (with a name that is the same), the departments below, the locations that
      * belong to the region, brand or franchise. A name that no list has: missing from the map.
      */
     Map<Named, Set<Integer>> expand(Set<Named> names) {
@@ -40,7 +40,7 @@ class AudienceStore {
                 with recursive below (n, id) as (
                   select a.n, v.id
                   from unnest(?, ?) with ordinality a (attribute, name, n)
-                  join attribute_value v on v.attribute = a.attribute and lower(v.name) = lower(a.name)
+                  join attribute_value v on v.attribute = a.attribute and same_key(v.name) = same_key(a.name)
                   union
                   select b.n, c.id
                   from below b
@@ -63,7 +63,7 @@ class AudienceStore {
                     """
                     insert into attribute_value (attribute, name)
                     select a.attribute, a.name from unnest(?, ?) a (attribute, name)
-                    on conflict (attribute, lower(name)) do nothing
+                    on conflict (attribute, same_key(name)) do nothing
                     """,
                     asked.stream().map(n -> n.attribute().word()).toArray(String[]::new),
                     asked.stream().map(Named::name).toArray(String[]::new));

@@ -8,6 +8,7 @@ import dev.muster.audit.AuditLog;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -123,7 +124,7 @@ class GroupStore {
     boolean nameTaken(String name, int exceptId) {
         return db.fetchExists(
                 PEOPLE_GROUP,
-                DSL.lower(PEOPLE_GROUP.NAME).eq(DSL.lower(name)),
+                SqlKeys.isSame(PEOPLE_GROUP.NAME, name),
                 PEOPLE_GROUP.ID.ne(exceptId),
                 PEOPLE_GROUP.DELETED_AT.isNull());
     }

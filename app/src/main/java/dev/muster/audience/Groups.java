@@ -11,6 +11,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.PeopleChanged;
+import dev.muster.shared.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -238,7 +239,7 @@ public class Groups {
     }
 
     private String checkName(String name, int exceptId) {
-        String stripped = name.strip();
+        String stripped = Text.line("name", name);
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
             throw new BadInput("name", "Give the group a name of up to " + LONGEST_NAME + " characters.");
         }

@@ -10,6 +10,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.PeopleChanged;
+import dev.muster.shared.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,7 +140,7 @@ public class AttributeValues {
     }
 
     private static String name(String name) {
-        String stripped = name.strip();
+        String stripped = Text.clean(name);
         if (stripped.isEmpty()) {
             throw new BadInput("name", "Enter a name.");
         }

@@ -4,6 +4,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -103,7 +104,7 @@ class AudienceUses {
 
     private static List<String> renamed(List<String> names, String from, String to) {
         Set<String> renamed = new LinkedHashSet<>();
-        names.forEach(name -> renamed.add(name.equalsIgnoreCase(from) ? to : name));
+        names.forEach(name -> renamed.add(Same.as(name, from) ? to : name));
         return List.copyOf(renamed);
     }
 }

@@ -10,6 +10,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
+import dev.muster.shared.SqlKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -89,7 +90,7 @@ public class PeopleGrid {
     public Optional<Person> byUsername(String username, Condition scope) {
         return db.select(PERSON.ID)
                 .from(PERSON)
-                .where(DSL.lower(PERSON.USERNAME).eq(DSL.lower(DSL.val(username))), scope)
+                .where(SqlKeys.isSame(PERSON.USERNAME, username), scope)
                 .fetchOptional(PERSON.ID)
                 .flatMap(id -> find(id, scope));
     }

@@ -3,12 +3,13 @@ package dev.muster.people;
 import dev.muster.people.rules.PersonFields;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Same;
+import dev.muster.shared.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class PersonChecks {
     }
 
     private @Nullable String take(String field, @Nullable String text) {
-        String stripped = text == null ? "" : text.strip();
+        String stripped = text == null ? "" : Text.clean(text);
         if (stripped.isEmpty()) {
             return null;
         }
@@ -79,12 +80,12 @@ final class PersonChecks {
             Map<String, String> once = new LinkedHashMap<>();
             for (String name : names) {
                 String field = "attributes." + attribute.word();
-                String stripped = name.strip();
+                String stripped = Text.clean(name);
                 if (stripped.isEmpty()) {
                     errors.add(new BadInput.Error(field, "A value can't be empty."));
                 }
                 add(field, PersonFields.fault(attribute.word(), stripped));
-                once.putIfAbsent(stripped.toLowerCase(Locale.ROOT), stripped);
+                once.putIfAbsent(Same.key(stripped), stripped);
             }
             clean.put(attribute, once.values().stream().sorted().toList());
         });

@@ -10,6 +10,7 @@ import dev.muster.generated.db.tables.records.PersonRecord;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.AudienceJson;
+import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -139,9 +140,7 @@ class PersonStore {
                 .execute();
         return db.select(ATTRIBUTE_VALUE.ID)
                 .from(ATTRIBUTE_VALUE)
-                .where(
-                        ATTRIBUTE_VALUE.ATTRIBUTE.eq(attribute.word()),
-                        DSL.lower(ATTRIBUTE_VALUE.NAME).eq(DSL.lower(DSL.val(name))))
+                .where(ATTRIBUTE_VALUE.ATTRIBUTE.eq(attribute.word()), SqlKeys.isSame(ATTRIBUTE_VALUE.NAME, name))
                 .fetchSingle()
                 .value1();
     }
@@ -169,9 +168,9 @@ class PersonStore {
     Optional<Integer> holder(String field, String text, int except) {
         Condition same =
                 switch (field) {
-                    case "username" -> DSL.lower(PERSON.USERNAME).eq(DSL.lower(DSL.val(text)));
-                    case "email" -> DSL.lower(PERSON.EMAIL).eq(DSL.lower(DSL.val(text)));
-                    case "employeeNumber" -> PERSON.EMPLOYEE_NUMBER.eq(text);
+                    case "username" -> SqlKeys.isSame(PERSON.USERNAME, text);
+                    case "email" -> SqlKeys.isSame(PERSON.EMAIL, text);
+                    case "employeeNumber" -> SqlKeys.isSame(PERSON.EMPLOYEE_NUMBER, text);
                     default -> throw new IllegalArgumentException(field);
                 };
         return db.select(PERSON.ID)
@@ -180,9 +179,9 @@ class PersonStore {
                 .fetchOptional(PERSON.ID);
     }
 
-    /** Usernames, in lower case, that are one of the stems, with or without a number behind it. */
+    /** Keys of usernames that are one of the stems, with or without a number behind it. */
     Set<String> takenUsernames(Collection<String> stems) {
-        Field<String> username = DSL.lower(PERSON.USERNAME);
+        Field<String> username = SqlKeys.same(PERSON.USERNAME);
         Field<String> stem = DSL.regexpReplaceFirst(username, "\\.[0-9]+$", "");
         return db.select(username)
                 .from(PERSON)

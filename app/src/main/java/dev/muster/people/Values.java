@@ -1,11 +1,11 @@
 package dev.muster.people;
 
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Same;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class Values {
             @Nullable Integer brandId,
             @Nullable Integer franchiseId) {}
 
-    private record Key(Attribute attribute, String lowerName) {}
+    private record Key(Attribute attribute, String same) {}
 
     private final List<Value> all;
     private final Map<Integer, Value> byId = new HashMap<>();
@@ -38,7 +38,7 @@ public final class Values {
         this.all = List.copyOf(all);
         for (Value v : all) {
             byId.put(v.id(), v);
-            byName.put(new Key(v.attribute(), v.name().toLowerCase(Locale.ROOT)), v);
+            byName.put(new Key(v.attribute(), Same.key(v.name())), v);
         }
     }
 
@@ -50,9 +50,9 @@ public final class Values {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Case does not matter. */
+    /** By a name that is the same. */
     public Optional<Value> find(Attribute attribute, String name) {
-        return Optional.ofNullable(byName.get(new Key(attribute, name.strip().toLowerCase(Locale.ROOT))));
+        return Optional.ofNullable(byName.get(new Key(attribute, Same.key(name))));
     }
 
     /** The value itself and, for a department, all that sit below it. */

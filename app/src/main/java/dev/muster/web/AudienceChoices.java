@@ -10,6 +10,7 @@ import dev.muster.people.ValueLists;
 import dev.muster.people.Values;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Same;
 import dev.muster.web.AudienceForm.What;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ public class AudienceChoices {
         }
         if (what.word().equals("group")) {
             return groups.groups(actor, typed, Set.of(), null, SHOWN).items().stream()
-                    .filter(r -> r.group().name().equalsIgnoreCase(typed))
+                    .filter(r -> Same.as(r.group().name(), typed))
                     .map(r -> String.valueOf(r.group().id()))
                     .findFirst();
         }
@@ -94,7 +95,7 @@ public class AudienceChoices {
     Optional<Integer> person(Actor actor, String typed) {
         List<Person> found = people(actor, typed);
         return found.stream()
-                .filter(p -> found.size() == 1 || p.username().equalsIgnoreCase(typed))
+                .filter(p -> found.size() == 1 || Same.as(p.username(), typed))
                 .map(Person::id)
                 .findFirst();
     }

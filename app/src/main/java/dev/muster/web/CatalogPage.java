@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.CatalogGrid;
 import dev.muster.assignment.CatalogGrid.Found;
 import dev.muster.shared.Actor;
+import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +54,10 @@ public class CatalogPage {
     private static List<Tag> tags(CatalogGrid.Query query, List<String> all) {
         List<Tag> tags = new ArrayList<>();
         for (String name : all) {
-            boolean on = query.tags().stream().anyMatch(name::equalsIgnoreCase);
+            boolean on = query.tags().stream().anyMatch(t -> Same.as(t, name));
             List<String> after = new ArrayList<>(query.tags());
             if (on) {
-                after.removeIf(name::equalsIgnoreCase);
+                after.removeIf(t -> Same.as(t, name));
             } else {
                 after.add(name);
             }

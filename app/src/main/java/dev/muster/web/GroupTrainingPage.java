@@ -13,6 +13,7 @@ import dev.muster.library.LibraryGrid;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
+import dev.muster.shared.Same;
 import dev.muster.web.AudienceChoices.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ class GroupTrainingPage {
 
     private Optional<Content> find(String title) {
         return active(title).stream()
-                .filter(c -> c.settings().title().equalsIgnoreCase(title))
+                .filter(c -> Same.as(c.settings().title(), title))
                 .findFirst();
     }
 

@@ -2,9 +2,9 @@ package dev.muster.audience.rules;
 
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Why an audience holds somebody, as they read it themselves: {@code you work in Bristol and your role is Cook}. */
 public final class Because {
@@ -41,11 +41,9 @@ public final class Because {
 
     private static String has(Audience.Has c, Reason.Person person) {
         List<String> held = person.held().getOrDefault(c.attribute(), List.of());
-        List<String> named =
-                c.values().stream().map(v -> v.toLowerCase(Locale.ROOT)).toList();
-        List<String> those = held.stream()
-                .filter(h -> named.contains(h.toLowerCase(Locale.ROOT)))
-                .toList();
+        List<String> named = c.values().stream().map(Same::key).toList();
+        List<String> those =
+                held.stream().filter(h -> named.contains(Same.key(h))).toList();
         // A department that lies below the one that is named is held by its own name.
         String words = Wording.list(those.isEmpty() ? held : those, "and");
         return words.isEmpty() ? "" : prefix(c.attribute()) + words;

@@ -1,5 +1,6 @@
 package dev.muster.people.rules;
 
+import dev.muster.shared.Text;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
@@ -22,8 +23,9 @@ public final class PersonFields {
         if (text.length() > ("email".equals(field) ? 254 : LONGEST)) {
             return "This is too long: at most " + ("email".equals(field) ? 254 : LONGEST) + " characters.";
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            return "This holds characters that can't be printed.";
+        String unusable = Text.fault(text, false);
+        if (unusable != null) {
+            return unusable;
         }
         return switch (field) {
             case "email" ->

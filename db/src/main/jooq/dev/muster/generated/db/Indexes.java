@@ -81,7 +81,6 @@ public class Indexes {
     public static final Index NOTICE_WAITING = Internal.createIndex(DSL.name("notice_waiting"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.NOT_BEFORE, Notice.NOTICE.PERSON_ID }, false);
     public static final Index PEOPLE_GROUP_AUDIENCE = Internal.createIndex(DSL.name("people_group_audience"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.AUDIENCE }, false);
     public static final Index PEOPLE_MOVED_XID = Internal.createIndex(DSL.name("people_moved_xid"), PeopleMoved.PEOPLE_MOVED, new OrderField[] { PeopleMoved.PEOPLE_MOVED.XID }, false);
-    public static final Index PERSON_EMPLOYEE_NUMBER = Internal.createIndex(DSL.name("person_employee_number"), Person.PERSON, new OrderField[] { Person.PERSON.EMPLOYEE_NUMBER }, true);
     public static final Index PERSON_LEAVING = Internal.createIndex(DSL.name("person_leaving"), Person.PERSON, new OrderField[] { Person.PERSON.LEAVES_ON }, false);
     public static final Index PERSON_LIST = Internal.createIndex(DSL.name("person_list"), Person.PERSON, new OrderField[] { Person.PERSON.SORT_NAME, Person.PERSON.ID }, false);
     public static final Index PERSON_MANAGER = Internal.createIndex(DSL.name("person_manager"), Person.PERSON, new OrderField[] { Person.PERSON.MANAGER_ID }, false);

@@ -219,7 +219,7 @@ public class Person extends TableImpl<PersonRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PERSON_EMPLOYEE_NUMBER, Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH);
+        return Arrays.asList(Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH);
     }
 
     @Override
