@@ -4,17 +4,12 @@ import dev.muster.assignment.AssignmentsGrid;
 import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.BulkActs;
 import dev.muster.audience.AudiencePeople;
-import dev.muster.jobs.RunJobs;
 import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
-import dev.muster.shared.Conflict;
 import dev.muster.work.Job;
-import java.net.URI;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -24,14 +19,12 @@ import tools.jackson.databind.JsonNode;
 /** Carries out acts on many people for the API: at once, or beyond 1,000 as a job (202). */
 @Component
 class Bulk {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
     private final BulkActs acts;
     private final AudiencePeople audiences;
     private final AssignmentsGrid grid;
-    private final RunJobs jobs;
+    private final JobAnswer jobs;
 
-    Bulk(BulkActs acts, AudiencePeople audiences, AssignmentsGrid grid, RunJobs jobs) {
+    Bulk(BulkActs acts, AudiencePeople audiences, AssignmentsGrid grid, JobAnswer jobs) {
         this.acts = acts;
         this.audiences = audiences;
         this.grid = grid;
@@ -43,16 +36,7 @@ class Bulk {
             return ResponseEntity.ok(BulkAnswer.of(acts.now(actor, act, null)));
         }
         Job job = acts.queue(actor, act, null);
-        Job now = wait ? jobs.await(actor, job.id(), LONGEST_WAIT) : job;
-        return switch (now.state()) {
-            case DONE -> ResponseEntity.ok(now.result());
-            case FAILED, CANCELLED ->
-                throw new Conflict(now.error() == null ? "The job was stopped; nothing was done." : now.error());
-            case QUEUED, RUNNING ->
-                ResponseEntity.accepted()
-                        .location(URI.create("/api/v1/jobs/" + now.id()))
-                        .body(Map.of("job", Map.of("id", String.valueOf(now.id()))));
-        };
+        return jobs.of(actor, job, wait, "The job was stopped; nothing was done.");
     }
 
     /** The people named, or those whom the audience holds now, within the actor's scope. */

@@ -2,20 +2,15 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.jobs.RunJobs;
 import dev.muster.people.HrMappingJson;
 import dev.muster.people.ImportOutcome;
 import dev.muster.people.ImportPeople;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
-import dev.muster.shared.Conflict;
 import dev.muster.work.Job;
 import dev.muster.work.Progress;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,9 +28,9 @@ class ImportsResource {
     private static final int AT_ONCE = 1_000;
 
     private final ImportPeople imports;
-    private final RunJobs jobs;
+    private final JobAnswer jobs;
 
-    ImportsResource(ImportPeople imports, RunJobs jobs) {
+    ImportsResource(ImportPeople imports, JobAnswer jobs) {
         this.imports = imports;
         this.jobs = jobs;
     }
@@ -74,18 +69,7 @@ class ImportsResource {
                     .json());
         }
         Job job = imports.queue(actor, run, deactivate, confirm, expected);
-        return answer(wait ? jobs.await(actor, job.id(), Duration.ofSeconds(60)) : job);
-    }
-
-    private static ResponseEntity<Object> answer(Job job) {
-        return switch (job.state()) {
-            case DONE -> ResponseEntity.ok(job.result());
-            case FAILED, CANCELLED -> throw new Conflict(job.error() == null ? "The import was stopped." : job.error());
-            case QUEUED, RUNNING ->
-                ResponseEntity.accepted()
-                        .location(URI.create("/api/v1/jobs/" + job.id()))
-                        .body(Map.of("job", Map.of("id", String.valueOf(job.id()))));
-        };
+        return jobs.of(actor, job, wait, "The import was stopped.");
     }
 
     private static byte[] bytes(MultipartFile file) {

@@ -51,6 +51,7 @@ public class Automations {
     private final RequiredRemarks remarks;
     private final AuditLog log;
     private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
     private final Clock clock;
 
     Automations(
@@ -68,6 +69,7 @@ public class Automations {
             RequiredRemarks remarks,
             AuditLog log,
             TransactionTemplate transaction,
+            TakenBack takenBack,
             Clock clock) {
         this.store = store;
         this.turns = turns;
@@ -83,6 +85,7 @@ public class Automations {
         this.remarks = remarks;
         this.log = log;
         this.transaction = transaction;
+        this.takenBack = takenBack;
         this.clock = clock;
     }
 
@@ -142,10 +145,9 @@ public class Automations {
     }
 
     private AutomationEffect takenBack(Supplier<Ready> act) {
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            tx.setRollbackOnly();
+        return takenBack.of(() -> {
             return act.get().effect();
-        }));
+        });
     }
 
     /**

@@ -39,6 +39,7 @@ public class ContentRules {
     private final RequiredRemarks remarks;
     private final MembershipLock membershipLock;
     private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
     private final Clock clock;
 
     ContentRules(
@@ -53,6 +54,7 @@ public class ContentRules {
             RequiredRemarks remarks,
             MembershipLock membershipLock,
             TransactionTemplate transaction,
+            TakenBack takenBack,
             Clock clock) {
         this.contents = contents;
         this.rules = rules;
@@ -65,6 +67,7 @@ public class ContentRules {
         this.remarks = remarks;
         this.membershipLock = membershipLock;
         this.transaction = transaction;
+        this.takenBack = takenBack;
         this.clock = clock;
     }
 
@@ -90,11 +93,10 @@ public class ContentRules {
 
     /** What {@link #change} would do: the same call, taken back. Nothing is written. */
     public Done preview(Actor actor, int id, UnaryOperator<ContentSettings> change, DueFor dueFor) {
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            tx.setRollbackOnly();
+        return takenBack.of(() -> {
             How unbraked = new How(dueFor, Remarks.NONE, Integer.MAX_VALUE);
             return follow(id, null, change, new Following(actor, id, unbraked, false));
-        }));
+        });
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.muster.assignment;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,6 +15,7 @@ public class Drift {
     private final MembershipLock lock;
     private final Reassess reassess;
     private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
     private final Clock clock;
 
     Drift(
@@ -25,6 +25,7 @@ public class Drift {
             MembershipLock lock,
             Reassess reassess,
             TransactionTemplate transaction,
+            TakenBack takenBack,
             Clock clock) {
         this.difference = difference;
         this.store = store;
@@ -32,6 +33,7 @@ public class Drift {
         this.lock = lock;
         this.reassess = reassess;
         this.transaction = transaction;
+        this.takenBack = takenBack;
         this.clock = clock;
     }
 
@@ -44,12 +46,11 @@ public class Drift {
 
     /** Looks, and changes nothing. What is pending is no drift yet. */
     public Found find() {
-        DifferenceStore.Size size = Objects.requireNonNull(transaction.execute(tx -> {
-            tx.setRollbackOnly();
+        DifferenceStore.Size size = takenBack.of(() -> {
             lock.take();
             store.dynamicGroups().forEach(g -> memberships.refreshGroup(g, clock.instant()));
             return difference.compute(new Reach.OfRules(store.rulesWithTraining()), clock.instant());
-        }));
+        });
         return new Found(size.gains(), size.losses(), reassess.pending());
     }
 

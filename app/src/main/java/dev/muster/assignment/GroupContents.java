@@ -35,6 +35,7 @@ public class GroupContents {
     private final RequiredRemarks remarks;
     private final AuditLog log;
     private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
     private final Clock clock;
 
     GroupContents(
@@ -48,6 +49,7 @@ public class GroupContents {
             RequiredRemarks remarks,
             AuditLog log,
             TransactionTemplate transaction,
+            TakenBack takenBack,
             Clock clock) {
         this.rules = rules;
         this.difference = difference;
@@ -59,6 +61,7 @@ public class GroupContents {
         this.remarks = remarks;
         this.log = log;
         this.transaction = transaction;
+        this.takenBack = takenBack;
         this.clock = clock;
     }
 
@@ -71,10 +74,9 @@ public class GroupContents {
 
     /** What {@link #set} would do: the same call, taken back. Nothing is written. */
     public RuleEffect preview(Actor actor, int groupId, List<Integer> contentIds) {
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            tx.setRollbackOnly();
+        return takenBack.of(() -> {
             return change(actor, groupId, contentIds, null).effect();
-        }));
+        });
     }
 
     /**

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +36,7 @@ public class Publishings {
     private final Scopes scopes;
     private final ContentLocks locks;
     private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
 
     Publishings(
             Contents contents,
@@ -46,8 +46,10 @@ public class Publishings {
             Reassignments reassignments,
             Scopes scopes,
             ContentLocks locks,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            TakenBack takenBack) {
         this.transaction = transaction;
+        this.takenBack = takenBack;
         this.locks = locks;
         this.contents = contents;
         this.drafts = drafts;
@@ -86,12 +88,11 @@ public class Publishings {
 
     /** What {@link #publish} would do about people: the same call, taken back. Nothing is written. */
     public AssignEffect preview(Actor actor, int contentId, @Nullable Integer edits, boolean minor, Reassign reassign) {
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            tx.setRollbackOnly();
+        return takenBack.of(() -> {
             return publish(actor, contentId, edits, reassign.said().note(), minor, reassign)
                     .again()
                     .answer();
-        }));
+        });
     }
 
     /**

@@ -48,6 +48,7 @@ public class Undos {
     private final Scopes scopes;
     private final AuditLog log;
     private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
     private final Clock clock;
 
     Undos(
@@ -63,6 +64,7 @@ public class Undos {
             Scopes scopes,
             AuditLog log,
             TransactionTemplate transaction,
+            TakenBack takenBack,
             Clock clock) {
         this.store = store;
         this.rules = rules;
@@ -76,6 +78,7 @@ public class Undos {
         this.scopes = scopes;
         this.log = log;
         this.transaction = transaction;
+        this.takenBack = takenBack;
         this.clock = clock;
     }
 
@@ -111,15 +114,14 @@ public class Undos {
 
     /** What {@link #undo} would do; nothing is written. Of rules it is the same call, taken back. */
     public Undone preview(Actor actor, long entryId) {
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            tx.setRollbackOnly();
+        return takenBack.of(() -> {
             Entry e = find(actor, entryId);
             Optional<String> refused = refusal(actor, e);
             if (refused.isEmpty() && Undoing.isOfRules(e.action())) {
                 return undo(actor, entryId).only();
             }
             return told(e, refused, lines(actor, e), Moved.NOBODY, null);
-        }));
+        });
     }
 
     /**

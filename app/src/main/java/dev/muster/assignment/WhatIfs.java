@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +29,7 @@ public class WhatIfs {
     private final TrainingGrid training;
     private final Scopes scopes;
     private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
     private final Clock clock;
 
     WhatIfs(
@@ -41,6 +41,7 @@ public class WhatIfs {
             TrainingGrid training,
             Scopes scopes,
             TransactionTemplate transaction,
+            TakenBack takenBack,
             Clock clock) {
         this.persons = persons;
         this.memberships = memberships;
@@ -50,6 +51,7 @@ public class WhatIfs {
         this.training = training;
         this.scopes = scopes;
         this.transaction = transaction;
+        this.takenBack = takenBack;
         this.clock = clock;
     }
 
@@ -80,14 +82,13 @@ public class WhatIfs {
     /** @param attributes the named ones are replaced, the others stay */
     public Answer of(Actor actor, int personId, Map<Attribute, List<String>> attributes) {
         scopes.require(actor, personId);
-        return Objects.requireNonNull(transaction.execute(tx -> {
-            tx.setRollbackOnly();
+        return takenBack.of(() -> {
             persons.change(Actor.system("What if"), personId, null, d -> d.with(attributes));
             // after the person's row, as imports do
             lock.take();
             memberships.refresh(List.of(personId), clock.instant());
             difference.compute(new Reach.OfPeople(List.of(personId)), clock.instant());
             return store.read(personId, training.ofPerson(personId));
-        }));
+        });
     }
 }

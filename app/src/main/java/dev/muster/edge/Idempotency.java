@@ -5,44 +5,47 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.muster.edge.IdempotencyStore.Kept;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
+import dev.muster.shared.SqlStates;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * {@code Idempotency-Key} on API writes: the same key and request gives the first answer again for 24 hours; the same key
- * with another request is a conflict. Only what was done is remembered: a refused request may simply be sent again. The
- * answers are kept encrypted under the token and key that they were given to.
+ * with another request is a conflict. Only what was done is remembered: a refused request may simply be sent again. Key,
+ * act and answer are one transaction (docs/adr/0021). The answers are kept encrypted under the token and key that they
+ * were given to.
  */
 @Component
 public class Idempotency {
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Duration KEPT_FOR = Duration.ofHours(24);
-    private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_KEY = 200;
-    private static final int LARGEST_ANSWER = 4 << 20;
+    private static final ThreadLocal<@Nullable KeyedAct> CURRENT = new ThreadLocal<>();
 
     private final IdempotencyStore store;
+    private final PlatformTransactionManager transactions;
     private final Problems problems;
     private final Clock clock;
 
-    Idempotency(IdempotencyStore store, Problems problems, Clock clock) {
+    Idempotency(IdempotencyStore store, PlatformTransactionManager transactions, Problems problems, Clock clock) {
         this.store = store;
+        this.transactions = transactions;
         this.problems = problems;
         this.clock = clock;
     }
@@ -59,80 +62,90 @@ public class Idempotency {
                 } else if (key.isBlank() || key.length() > LONGEST_KEY) {
                     problems.write(res, Refusal.of(new BadInput("Idempotency-Key", "Use 1 to 200 characters.")));
                 } else {
-                    once(key, req, res, chain);
+                    once(key, new RepeatableRequest(req), res, chain);
                 }
             }
         };
     }
 
-    private void once(String key, HttpServletRequest req, HttpServletResponse res, FilterChain chain)
+    /**
+     * To be called before a request waits for a job that it has queued: commits what was done so far, and keeps this as
+     * the answer until there is a better one. Does nothing without a key.
+     */
+    public void accepted(String location, byte[] body) {
+        KeyedAct act = CURRENT.get();
+        if (act != null) {
+            act.accepted(location, body);
+        }
+    }
+
+    private void once(String key, RepeatableRequest req, HttpServletResponse res, FilterChain chain)
             throws ServletException, IOException {
+        byte[] fingerprint;
+        try {
+            fingerprint = Fingerprint.of(req);
+        } catch (MultipartException e) {
+            problems.write(res, Refusal.of(e));
+            return;
+        }
         String secret = req.getHeader("Authorization") + "\n" + key;
-        String actor =
-                Base64.getUrlEncoder().encodeToString(hash(("actor" + req.getHeader("Authorization")).getBytes(UTF_8)));
-        RepeatableRequest request = new RepeatableRequest(req);
-        byte[] fingerprint = fingerprint(request);
-        Kept before = claim(actor, key, fingerprint);
-        if (before == null) {
-            doIt(actor, key, secret, request, res, chain);
-        } else if (!Arrays.equals(before.request(), fingerprint)) {
-            refuse(res, "This Idempotency-Key was used for another request. Use a new one.");
-        } else if (before.status() == null) {
-            refuse(res, "The first request with this Idempotency-Key is still being worked on. Try again shortly.");
-        } else {
-            replay(before, before.status(), secret, res);
-        }
-    }
-
-    /** What was done under the key before; null: nothing, go on. Waits a while for one who is at it now. */
-    private @Nullable Kept claim(String actor, String key, byte[] fingerprint) {
-        for (int i = 0; ; i++) {
-            if (store.claim(actor, key, fingerprint, clock.instant())) {
-                return null;
-            }
-            Optional<Kept> found = store.find(actor, key);
-            if (found.isPresent() && isOver(found.get())) {
-                store.forget(actor, key);
-            } else if (found.isPresent()
-                    && (found.get().status() != null
-                            || i >= 100
-                            || !Arrays.equals(found.get().request(), fingerprint))) {
-                return found.get();
+        KeyedAct act = new KeyedAct(store, transactions, actor(req), key, secret);
+        try {
+            if (claimed(act, fingerprint)) {
+                doIt(act, req, res, chain);
             } else {
-                pause();
+                replay(act.before(), fingerprint, secret, res);
             }
+        } catch (Conflict | DataAccessException e) {
+            problems.write(res, Refusal.of(e));
+        } finally {
+            act.rollBack();
         }
     }
 
-    private boolean isOver(Kept kept) {
-        Instant now = clock.instant();
-        return kept.at().plus(kept.status() == null ? GIVEN_UP_AFTER : KEPT_FOR).isBefore(now);
+    private boolean claimed(KeyedAct act, byte[] fingerprint) {
+        try {
+            return act.claim(fingerprint, clock.instant(), KEPT_FOR, PATIENCE);
+        } catch (DataAccessException e) {
+            if (SqlStates.isInTheWay(e)) {
+                throw new Conflict(
+                        "The first request with this Idempotency-Key is still being worked on. Try again shortly.");
+            }
+            throw e;
+        }
     }
 
-    private void doIt(
-            String actor, String key, String secret, HttpServletRequest req, HttpServletResponse res, FilterChain chain)
+    private void doIt(KeyedAct act, HttpServletRequest req, HttpServletResponse res, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(res);
-        boolean kept = false;
+        CURRENT.set(act);
         try {
             chain.doFilter(req, answer);
-            byte[] body = answer.getContentAsByteArray();
-            if (answer.getStatus() / 100 == 2 && body.length <= LARGEST_ANSWER) {
-                byte[] sealed = Sealed.seal(secret, body);
-                store.keep(
-                        actor, key, answer.getStatus(), answer.getContentType(), answer.getHeader("Location"), sealed);
-                kept = true;
-            }
+            act.end(
+                    answer.getStatus(),
+                    answer.getContentType(),
+                    answer.getHeader("Location"),
+                    answer.getContentAsByteArray());
+        } catch (RuntimeException e) {
+            answer.reset();
+            problems.write(answer, Refusal.of(e));
         } finally {
-            if (!kept) {
-                store.forget(actor, key);
-            }
+            CURRENT.remove();
+            act.rollBack();
             answer.copyBodyToResponse();
         }
     }
 
-    private static void replay(Kept kept, int status, String secret, HttpServletResponse res) throws IOException {
-        res.setStatus(status);
+    private void replay(Kept kept, byte[] fingerprint, String secret, HttpServletResponse res) throws IOException {
+        if (!Arrays.equals(kept.request(), fingerprint)) {
+            refuse(res, "This Idempotency-Key was used for another request. Use a new one.");
+            return;
+        }
+        if (kept.body() == null) {
+            refuse(res, "This was done, under the same Idempotency-Key; its answer was too large to be kept.");
+            return;
+        }
+        res.setStatus(kept.status());
         if (kept.location() != null) {
             res.setHeader("Location", kept.location());
         }
@@ -140,31 +153,15 @@ public class Idempotency {
             res.setContentType(kept.mediaType());
         }
         res.setHeader("Idempotency-Replayed", "true");
-        res.getOutputStream().write(Sealed.open(secret, Objects.requireNonNull(kept.body())));
+        res.getOutputStream().write(Sealed.open(secret, kept.body()));
     }
 
     private void refuse(HttpServletResponse res, String why) throws IOException {
         problems.write(res, Refusal.of(new Conflict(why)));
     }
 
-    /** SHA-256 of method, path, query and body; of an upload only its size, it is read once. */
-    private static byte[] fingerprint(RepeatableRequest req) {
-        String head = req.getMethod() + " " + req.getRequestURI() + "?" + req.getQueryString() + "\n"
-                + req.getContentLengthLong() + "\n";
-        MessageDigest digest = Sealed.sha256();
-        digest.update(head.getBytes(UTF_8));
-        return digest.digest(req.body());
-    }
-
-    private static byte[] hash(byte[] bytes) {
-        return Sealed.sha256().digest(bytes);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static String actor(HttpServletRequest req) {
+        byte[] token = ("actor" + req.getHeader("Authorization")).getBytes(UTF_8);
+        return Base64.getUrlEncoder().encodeToString(Sealed.sha256().digest(token));
     }
 }

@@ -29,6 +29,10 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
+    boolean isUpload() {
+        return upload;
+    }
+
     byte[] body() {
         return body;
     }

@@ -1,0 +1,60 @@
+package dev.muster.shared;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the database said was wrong, by its SQLSTATE: the one place that knows what passes and what lasts. */
+public final class SqlStates {
+    private static final Set<String> ENDED_BY_OPERATOR = Set.of("57P01", "57P02", "57P03", "57P05");
+    /** Deadlock, serialisation, a lock not got in time. */
+    private static final Set<String> IN_THE_WAY = Set.of("40P01", "40001", "55P03");
+
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+
+    private SqlStates() {}
+
+    /** The SQLSTATE at the bottom of a failure; empty if the database had no part in it. */
+    public static Optional<String> of(Throwable failure) {
+        String found = null;
+        Throwable t = failure;
+        for (int depth = 0; t != null && depth < 30; depth++, t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException && t.getCause() == null) {
+                return Optional.of("08001");
+            }
+            if (t instanceof SQLException e && e.getSQLState() != null) {
+                found = e.getSQLState();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The server, or every connection to it, is away or full: nothing can be done until it is back. */
+    public static boolean isAway(Throwable failure) {
+        return of(failure)
+                .filter(s -> s.startsWith("08")
+                        || s.startsWith("53")
+                        || s.startsWith("58")
+                        || s.equals("25P03")
+                        || ENDED_BY_OPERATOR.contains(s))
+                .isPresent();
+    }
+
+    /** Somebody else was in the way; the same act can succeed if it is tried again. */
+    public static boolean isInTheWay(Throwable failure) {
+        return of(failure).filter(IN_THE_WAY::contains).isPresent();
+    }
+
+    /** A statement ran longer than its kind of work may. */
+    public static boolean isTooLong(Throwable failure) {
+        return of(failure).filter("57014"::equals).isPresent();
+    }
+
+    /** The same work can succeed later without anybody's changing anything. */
+    public static boolean isPassing(Throwable failure) {
+        return of(failure)
+                .filter(s -> PASSING_CLASSES.contains(s.substring(0, 2)) || s.equals("25P03"))
+                .isPresent();
+    }
+}
