@@ -98,6 +98,45 @@ class ComboBox extends HTMLElement {
 }
 customElements.define('combo-box', ComboBox);
 
+/** <several-values> around one field a value: its folded fields become a button that adds one, and each field gets a button that removes it. */
+class SeveralValues extends HTMLElement {
+  connectedCallback() {
+    const more = this.querySelector('details');
+    if (!more) return;
+    this.spare = more.querySelector('.one').cloneNode(true);
+    this.add = this.button('btn q', 'Another ' + this.dataset.one, () => { this.append(this.row(), this.add); this.lines().at(-1).querySelector('input').focus(); });
+    more.replaceWith(this.add);
+    this.lines().forEach(line => this.removable(line));
+  }
+  lines() { return [...this.querySelectorAll('.one')]; }
+  button(cls, text, act) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: cls, textContent: text });
+    on(button, 'click', act);
+    return button;
+  }
+  row() {
+    const line = this.spare.cloneNode(true), first = this.querySelector('input'), n = (this.made = (this.made ?? this.lines().length) + 1);
+    const input = line.querySelector('input');
+    input.id = `${input.name}-${n}`;
+    input.setAttribute('aria-label', `${first?.ariaLabel ?? this.dataset.one} ${n}`);
+    this.removable(line);
+    return line;
+  }
+  removable(line) {
+    const input = line.querySelector('input');
+    const gone = this.button('btn q icon', '×', () => {
+      const lines = this.lines(), at = lines.indexOf(line);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      if (lines.length === 1) { input.value = ''; input.focus(); return; }
+      (lines[at + 1] ?? lines[at - 1]).querySelector('input').focus();
+      line.remove();
+    });
+    gone.setAttribute('aria-label', 'Remove this ' + this.dataset.one);
+    line.append(gone);
+  }
+}
+customElements.define('several-values', SeveralValues);
+
 /** <unsaved-guard> around a form: asks before leaving with changes that were not sent. */
 class UnsavedGuard extends HTMLElement {
   connectedCallback() {

@@ -2,6 +2,8 @@ package dev.muster.edge;
 
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -17,6 +19,13 @@ class EdgeWiring implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).order(Integer.MIN_VALUE);
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        if (registry instanceof ConversionService all) {
+            registry.addConverter(new OneValue(all));
+        }
     }
 
     @Override

@@ -4,44 +4,49 @@ import dev.muster.people.Values;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.shared.Audience.Clause;
 import dev.muster.shared.BadInput;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
  * Level and scope as the form has them.
  *
- * @param values per attribute: names with commas between them
+ * @param values names per attribute
  * @param reports whether the scope takes only people below this one in the reporting line
- * @param whole false: the scope in force says more than this form can show
+ * @param without whether the conditions that this form can't show go; else they stay
  */
-public record AccessForm(AccessLevel level, Map<Attribute, String> values, boolean reports, boolean whole) {
+public record AccessForm(AccessLevel level, Map<Attribute, List<String>> values, boolean reports, boolean without) {
     public AccessForm {
         values = Map.copyOf(values);
     }
 
     static AccessForm of(AccessLevel level, @Nullable Audience scope, int personId) {
-        Map<Attribute, String> values = new EnumMap<>(Attribute.class);
-        boolean reports = false;
-        boolean whole = true;
-        for (Audience.Clause clause : scope == null ? List.<Audience.Clause>of() : scope.all()) {
-            if (clause instanceof Audience.Has has && !has.negated() && !values.containsKey(has.attribute())) {
-                values.put(has.attribute(), String.join(", ", has.values()));
-            } else if (clause instanceof Audience.ReportsOf of && of.personId() == personId && of.deep()) {
-                reports = true;
-            } else {
-                whole = false;
-            }
-        }
-        return new AccessForm(level, values, reports, whole);
+        Parts parts = Parts.of(scope, personId);
+        Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
+        parts.lists.forEach((attribute, has) -> values.put(attribute, has.values()));
+        return new AccessForm(level, values, parts.reports, false);
     }
 
-    public String value(Attribute attribute) {
-        return values.getOrDefault(attribute, "");
+    static AccessForm read(AccessLevel level, MultiValueMap<String, String> fields) {
+        Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : Attribute.values()) {
+            values.put(attribute, Several.filled(fields.get(attribute.word())));
+        }
+        return new AccessForm(level, values, fields.containsKey("reports"), fields.containsKey("without"));
+    }
+
+    /** What the form can't show of a scope. */
+    static List<Clause> rest(@Nullable Audience scope, int personId) {
+        return Parts.of(scope, personId).rest;
+    }
+
+    public List<String> values(Attribute attribute) {
+        return values.getOrDefault(attribute, List.of());
     }
 
     public boolean isLevel(AccessLevel other) {
@@ -49,29 +54,61 @@ public record AccessForm(AccessLevel level, Map<Attribute, String> values, boole
     }
 
     /**
-     * The scope; null where nothing is filled in.
+     * The scope; null where nothing is filled in. What was not touched stays as it was, in its place.
      *
      * @throws BadInput naming the attribute whose list lacks a value
      */
-    @Nullable Audience scope(int personId, Values known) {
-        List<Audience.Clause> clauses = new ArrayList<>();
-        for (Attribute attribute : Attribute.values()) {
-            List<String> names = Stream.of(value(attribute).split(","))
-                    .map(String::strip)
-                    .filter(s -> !s.isEmpty())
-                    .toList();
-            for (String name : names) {
-                if (known.find(attribute, name).isEmpty()) {
-                    throw new BadInput(attribute.word(), "There is no " + attribute.word() + " “" + name + "”.");
-                }
-            }
-            if (!names.isEmpty()) {
-                clauses.add(new Audience.Has(attribute, names, false));
+    @Nullable Audience scope(int personId, @Nullable Audience was, Values known) {
+        Parts before = Parts.of(was, personId);
+        List<Clause> clauses = new ArrayList<>();
+        for (Clause clause : was == null ? List.<Clause>of() : was.all()) {
+            if (clause instanceof Audience.Has has && before.lists.get(has.attribute()) == has) {
+                add(clauses, has.attribute(), has.values(), known);
+            } else if (before.rest.contains(clause) ? !without : reports) {
+                clauses.add(clause);
             }
         }
-        if (reports) {
+        for (Attribute attribute : Attribute.values()) {
+            if (!before.lists.containsKey(attribute)) {
+                add(clauses, attribute, List.of(), known);
+            }
+        }
+        if (reports && !before.reports) {
             clauses.add(new Audience.ReportsOf(personId, true));
         }
         return clauses.isEmpty() ? null : new Audience(clauses);
+    }
+
+    private void add(List<Clause> to, Attribute attribute, List<String> before, Values known) {
+        List<String> names = values(attribute);
+        for (String name : names) {
+            if (!before.contains(name) && known.find(attribute, name).isEmpty()) {
+                throw new BadInput(attribute.word(), "There is no " + attribute.word() + " “" + name + "”.");
+            }
+        }
+        if (!names.isEmpty()) {
+            to.add(new Audience.Has(attribute, names, false));
+        }
+    }
+
+    /** A scope by what the form can show of it: one list per attribute, the reporting line, and the rest. */
+    private static final class Parts {
+        private final Map<Attribute, Audience.Has> lists = new EnumMap<>(Attribute.class);
+        private final List<Clause> rest = new ArrayList<>();
+        private boolean reports;
+
+        static Parts of(@Nullable Audience scope, int personId) {
+            Parts parts = new Parts();
+            for (Clause clause : scope == null ? List.<Clause>of() : scope.all()) {
+                if (clause instanceof Audience.Has has && !has.negated() && !parts.lists.containsKey(has.attribute())) {
+                    parts.lists.put(has.attribute(), has);
+                } else if (clause.equals(new Audience.ReportsOf(personId, true))) {
+                    parts.reports = true;
+                } else {
+                    parts.rest.add(clause);
+                }
+            }
+            return parts;
+        }
     }
 }

@@ -7,10 +7,8 @@ import dev.muster.access.Tokens;
 import dev.muster.audience.AudienceWords;
 import dev.muster.people.Persons;
 import dev.muster.people.ValueLists;
-import dev.muster.people.Values;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
@@ -19,13 +17,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,20 +78,14 @@ class AccessPage {
             Actor actor,
             @PathVariable int id,
             @RequestParam AccessLevel level,
-            @RequestParam(defaultValue = "false") boolean reports,
-            @RequestParam Map<String, String> fields,
+            @RequestParam MultiValueMap<String, String> fields,
             RedirectAttributes redirect,
             HttpServletResponse response,
             Model model) {
         AccessGrid.Row person = person(id);
-        Map<Attribute, String> named = new EnumMap<>(Attribute.class);
-        for (Attribute attribute : Attribute.values()) {
-            named.put(attribute, fields.getOrDefault(attribute.word(), ""));
-        }
-        AccessForm form = new AccessForm(level, named, reports, true);
+        AccessForm form = AccessForm.read(level, fields);
         try {
-            boolean scoped = level == AccessLevel.MANAGER || level == AccessLevel.AUDITOR;
-            Audience scope = scoped ? form.scope(id, values.read()) : null;
+            Audience scope = scope(person, form);
             persons.change(actor, id, null, draft -> draft.withAccess(level, scope));
         } catch (BadInput e) {
             response.setStatus(422);
@@ -142,19 +134,22 @@ class AccessPage {
         return "redirect:/admin/access/tokens";
     }
 
+    private @Nullable Audience scope(AccessGrid.Row person, AccessForm form) {
+        boolean scoped = form.isLevel(AccessLevel.MANAGER) || form.isLevel(AccessLevel.AUDITOR);
+        boolean same = form.isLevel(person.level());
+        return scoped ? form.scope(person.id(), person.scope(), values.read()) : same ? person.scope() : null;
+    }
+
     private AccessGrid.Row person(int id) {
         return grid.person(id).orElseThrow(() -> new NotThere("person"));
     }
 
     private String form(Actor actor, AccessGrid.Row person, AccessForm form, Map<String, String> errors, Model model) {
-        Values known = values.read();
-        Map<Attribute, String> examples = new EnumMap<>(Attribute.class);
-        known.all().forEach(v -> examples.putIfAbsent(v.attribute(), v.name()));
-        Audience scope = person.scope();
+        var rest = AccessForm.rest(person.scope(), person.id());
         model.addAttribute("person", person)
                 .addAttribute("form", form)
-                .addAttribute("examples", examples)
-                .addAttribute("scope", scope == null ? "" : words.sentence(actor, scope))
+                .addAttribute("known", values.read())
+                .addAttribute("rest", rest.isEmpty() ? "" : words.sentence(actor, new Audience(rest)))
                 .addAttribute("tokens", tokens.of(person.id()))
                 .addAttribute("errors", errors);
         return "access/level";

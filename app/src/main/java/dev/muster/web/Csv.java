@@ -1,6 +1,7 @@
 package dev.muster.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.muster.people.rules.Listed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class Csv implements Closeable {
     }
 
     static String list(List<String> values) {
-        return String.join("; ", values);
+        return Listed.write(values, ";");
     }
 
     /** A cell that a spreadsheet would take for a formula is told to be a text. */

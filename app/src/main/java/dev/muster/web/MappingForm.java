@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** The mapping of a file, as its form was filled in. */
@@ -26,21 +25,12 @@ final class MappingForm {
         return new HrMapping(
                 columns,
                 form.getOrDefault("dateFormat", List.of()),
-                words(form.getFirst("noDate")),
+                Several.filled(form.get("noDate")),
                 separator == null ? ";" : separator.strip(),
                 form.containsKey("createValues"),
                 Arrays.stream(NewStarters.values())
                         .filter(n -> n.name().equals(starters))
                         .findFirst()
                         .orElse(NewStarters.HIRED_WITHIN_90_DAYS));
-    }
-
-    private static List<String> words(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(w -> !w.isEmpty())
-                        .toList();
     }
 }

@@ -47,10 +47,7 @@ public class PersonEditPage {
     /** @param person null: a new one */
     public record View(@Nullable Person person, PersonForm form, Map<String, String> errors, Values values) {
         public List<String> choices(Attribute attribute) {
-            return values.all().stream()
-                    .filter(v -> v.attribute() == attribute)
-                    .map(Values.Value::name)
-                    .toList();
+            return Several.known(values, attribute);
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manager the manager's username
  * @param version what the form was made on; null: a new person
- * @param location values, separated by semicolons; the other attributes likewise
+ * @param location one value a field; the other attributes likewise
  */
 public record PersonForm(
         @Nullable String givenName,
@@ -32,12 +32,12 @@ public record PersonForm(
         @Nullable String language,
         @Nullable String timeZone,
         @Nullable String accessLevel,
-        @Nullable String location,
-        @Nullable String role,
-        @Nullable String brand,
-        @Nullable String department,
-        @Nullable String franchise,
-        @Nullable String region,
+        @Nullable List<String> location,
+        @Nullable List<String> role,
+        @Nullable List<String> brand,
+        @Nullable List<String> department,
+        @Nullable List<String> franchise,
+        @Nullable List<String> region,
         @Nullable Integer version) {
 
     static final PersonForm EMPTY = new PersonForm(
@@ -56,12 +56,12 @@ public record PersonForm(
                 p.language(),
                 p.ownTimeZone(),
                 p.accessLevel().name(),
-                joined(p, Attribute.LOCATION),
-                joined(p, Attribute.ROLE),
-                joined(p, Attribute.BRAND),
-                joined(p, Attribute.DEPARTMENT),
-                joined(p, Attribute.FRANCHISE),
-                joined(p, Attribute.REGION),
+                p.values(Attribute.LOCATION),
+                p.values(Attribute.ROLE),
+                p.values(Attribute.BRAND),
+                p.values(Attribute.DEPARTMENT),
+                p.values(Attribute.FRANCHISE),
+                p.values(Attribute.REGION),
                 p.version());
     }
 
@@ -69,13 +69,9 @@ public record PersonForm(
         return date == null ? null : date.toString();
     }
 
-    private static String joined(Person p, Attribute a) {
-        return String.join("; ", p.values(a));
-    }
-
-    /** As typed, for the template. */
-    public String value(Attribute attribute) {
-        String text =
+    /** Those filled in. */
+    public List<String> values(Attribute attribute) {
+        return Several.filled(
                 switch (attribute) {
                     case LOCATION -> location;
                     case ROLE -> role;
@@ -83,8 +79,7 @@ public record PersonForm(
                     case DEPARTMENT -> department;
                     case FRANCHISE -> franchise;
                     case REGION -> region;
-                };
-        return text == null ? "" : text;
+                });
     }
 
     public String level() {
@@ -101,13 +96,7 @@ public record PersonForm(
         }
         Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
         for (Attribute a : Attribute.values()) {
-            List<String> names = new ArrayList<>();
-            for (String name : value(a).split(";")) {
-                if (!name.isBlank()) {
-                    names.add(name.strip());
-                }
-            }
-            values.put(a, names);
+            values.put(a, values(a));
         }
         return new PersonDraft(
                 givenName == null ? "" : givenName,

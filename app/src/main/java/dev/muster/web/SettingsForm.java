@@ -3,20 +3,21 @@ package dev.muster.web;
 import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.ContentSettings;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings form as it was sent: everything as typed.
  *
+ * @param tags one a field
  * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
  */
 public record SettingsForm(
         String title,
         String description,
-        String tags,
+        List<String> tags,
         String language,
         String validityMonths,
         String renewalWindowDays,
@@ -31,7 +32,7 @@ public record SettingsForm(
     public SettingsForm {
         title = text(title);
         description = text(description);
-        tags = text(tags);
+        tags = Several.filled(tags);
         language = text(language);
         validityMonths = text(validityMonths);
         renewalWindowDays = text(renewalWindowDays);
@@ -54,7 +55,7 @@ public record SettingsForm(
         return new SettingsForm(
                 s.title(),
                 s.description(),
-                String.join(", ", s.tags()),
+                s.tags(),
                 s.language() == null ? "" : s.language(),
                 s.validityMonths() == null ? "" : String.valueOf(s.validityMonths()),
                 String.valueOf(s.renewalWindowDays()),
@@ -73,12 +74,11 @@ public record SettingsForm(
         return dueFor.equals("OPEN") ? DueFor.OPEN : DueFor.NEW;
     }
 
-    /** Fields as the review hands them on. */
+    /** Fields as the review hands them on, beside the tags. */
     public Map<String, String> fields() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("title", title);
         all.put("description", description);
-        all.put("tags", tags);
         all.put("language", language);
         all.put("validityMonths", validityMonths);
         all.put("renewalWindowDays", renewalWindowDays);
@@ -97,10 +97,7 @@ public record SettingsForm(
         return new ContentSettings(
                 title,
                 description,
-                Arrays.stream(tags.split(",", -1))
-                        .map(String::strip)
-                        .filter(t -> !t.isEmpty())
-                        .toList(),
+                tags,
                 language.isEmpty() ? null : language,
                 validityMonths.isEmpty() ? null : (Integer) DueForm.number("validityMonths", validityMonths),
                 renewalWindowDays.isEmpty() ? 30 : DueForm.number("renewalWindowDays", renewalWindowDays),

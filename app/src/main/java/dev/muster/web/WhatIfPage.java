@@ -11,13 +11,13 @@ import dev.muster.people.Values;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.NotThere;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,21 +39,22 @@ public class WhatIfPage {
         this.scopes = scopes;
     }
 
-    /** @param value as typed, several separated by commas; known: the list's values */
-    public record Field(String name, String label, String value, List<String> known) {
+    /** @param known the list's values */
+    public record Field(String name, String label, List<String> values, List<String> known) {
         public Field {
+            values = List.copyOf(values);
             known = List.copyOf(known);
         }
     }
 
     @GetMapping("/admin/people/{id}/what-if")
     @Allowed(Permission.TRAIN_PEOPLE)
-    String show(Actor actor, @PathVariable int id, @RequestParam Map<String, String> typed, Model model) {
+    String show(Actor actor, @PathVariable int id, @RequestParam MultiValueMap<String, String> typed, Model model) {
         Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
         Map<Attribute, List<String>> changed = new EnumMap<>(Attribute.class);
         for (Attribute a : ASKED) {
-            List<String> values = values(typed.get(a.word()));
-            if (values != null && !values.equals(person.values(a))) {
+            List<String> values = values(person, a, typed);
+            if (!values.equals(person.values(a))) {
                 changed.put(a, values);
             }
         }
@@ -66,26 +67,13 @@ public class WhatIfPage {
         return "people/what-if";
     }
 
-    private static Field field(@Nullable Values values, Person person, Attribute a, Map<String, String> typed) {
-        List<String> known = values == null
-                ? List.of()
-                : values.all().stream()
-                        .filter(v -> v.attribute() == a)
-                        .map(Values.Value::name)
-                        .toList();
-        return new Field(
-                a.word(),
-                PersonProfile.label(a),
-                typed.getOrDefault(a.word(), String.join(", ", person.values(a))),
-                known);
+    private static Field field(
+            @Nullable Values values, Person person, Attribute a, MultiValueMap<String, String> typed) {
+        List<String> known = values == null ? List.of() : Several.known(values, a);
+        return new Field(a.word(), PersonProfile.label(a), values(person, a, typed), known);
     }
 
-    private static @Nullable List<String> values(@Nullable String typed) {
-        return typed == null
-                ? null
-                : Arrays.stream(typed.split(",", -1))
-                        .map(String::strip)
-                        .filter(v -> !v.isEmpty())
-                        .toList();
+    private static List<String> values(Person person, Attribute a, MultiValueMap<String, String> typed) {
+        return typed.containsKey(a.word()) ? Several.filled(typed.get(a.word())) : person.values(a);
     }
 }

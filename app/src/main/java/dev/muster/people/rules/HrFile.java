@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,12 +194,9 @@ public record HrFile(int rows, List<HrPerson> people, List<HrReject> rejects, Se
         }
 
         private List<String> list(String cell) {
-            String separator = mapping.listSeparator();
             Set<String> names = new LinkedHashSet<>();
-            for (String name : separator.isEmpty() ? new String[] {cell} : cell.split(Pattern.quote(separator))) {
-                if (!name.isBlank()) {
-                    names.add(once.computeIfAbsent(name.strip(), n -> n));
-                }
+            for (String name : Listed.read(cell, mapping.listSeparator())) {
+                names.add(once.computeIfAbsent(name, n -> n));
             }
             return List.copyOf(names);
         }
