@@ -67,8 +67,18 @@ public class AssignmentsGrid {
         }
     }
 
-    /** How many have it, by status; overdue ones are counted in their status, too. */
-    public record Counts(int assigned, int notStarted, int inProgress, int completed, int expired, int overdue) {}
+    /**
+     * How many have it, by status; overdue ones are counted in their status, too.
+     *
+     * @param counting of those who are to take it again: whose earlier completion still counts
+     */
+    public record Counts(
+            int assigned, int notStarted, int inProgress, int completed, int expired, int overdue, int counting) {
+        /** The share of those with a completion that counts, rounded down: 100 means all. */
+        public int percent() {
+            return assigned == 0 ? 0 : (int) (100L * (completed + counting) / assigned);
+        }
+    }
 
     /** @param scope over PERSON: whom the viewer may see */
     public Page<Row> page(
@@ -177,7 +187,8 @@ public class AssignmentsGrid {
                                 count().filterWhere(is.is(Status.IN_PROGRESS)),
                                 count().filterWhere(is.is(Status.COMPLETED)),
                                 count().filterWhere(is.is(Status.EXPIRED)),
-                                count().filterWhere(is.overdue()))
+                                count().filterWhere(is.overdue()),
+                                count().filterWhere(is.counting()))
                         .from(ASSIGNMENT)
                         .join(PERSON)
                         .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
@@ -190,7 +201,8 @@ public class AssignmentsGrid {
                         r.get(2, int.class),
                         r.get(3, int.class),
                         r.get(4, int.class),
-                        r.get(5, int.class)));
+                        r.get(5, int.class),
+                        r.get(6, int.class)));
     }
 
     private Condition matching(AssignmentsFilter f, Settings.Values s) {

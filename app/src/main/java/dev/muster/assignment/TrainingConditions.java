@@ -40,6 +40,11 @@ record TrainingConditions(Settings.Values settings, Instant at) {
         };
     }
 
+    /** To be taken again, while the earlier completion still counts. */
+    Condition counting() {
+        return ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.COUNTS_UNTIL.ge(today()));
+    }
+
     Condition overdue() {
         return ASSIGNMENT
                 .REQUIRED

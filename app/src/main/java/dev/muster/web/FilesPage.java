@@ -6,11 +6,14 @@ import dev.muster.assignment.OwnTraining;
 import dev.muster.audience.Scopes;
 import dev.muster.learning.LearningGrid;
 import dev.muster.library.Files;
+import dev.muster.library.Modules;
 import dev.muster.library.StoredFile;
 import dev.muster.shared.Actor;
 import dev.muster.shared.NotThere;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -39,8 +42,10 @@ class FilesPage {
     private final OwnTraining own;
     private final LearningGrid learning;
     private final Scopes scopes;
+    private final Modules modules;
 
-    FilesPage(Files files, OwnTraining own, LearningGrid learning, Scopes scopes) {
+    FilesPage(Files files, OwnTraining own, LearningGrid learning, Scopes scopes, Modules modules) {
+        this.modules = modules;
         this.files = files;
         this.learning = learning;
         this.scopes = scopes;
@@ -79,10 +84,14 @@ class FilesPage {
         return library && (Permission.SEE_LIBRARY.isOf(actor.level()) || hasCourseWith(actor, fileId));
     }
 
+    /** By itself, or inside a module. */
     private boolean hasCourseWith(Actor actor, int fileId) {
-        var mine = files.coursesWith(fileId);
-        return !mine.isEmpty()
+        Set<Integer> with = new HashSet<>(files.coursesWith(fileId));
+        for (int course : List.copyOf(with)) {
+            modules.activeWith(course).forEach(m -> with.add(m.id()));
+        }
+        return !with.isEmpty()
                 && own.all(actor).stream()
-                        .anyMatch(t -> mine.contains(t.content().id()));
+                        .anyMatch(t -> with.contains(t.content().id()));
     }
 }

@@ -3,13 +3,19 @@ package dev.muster.web;
 import dev.muster.access.Permission;
 import dev.muster.edge.Gate;
 import dev.muster.shared.Actor;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -18,13 +24,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @Component
 public class Navigation {
+    private static final String OVERVIEW = "/admin";
     private static final List<Entry> EVERYBODY = List.of(
             new Entry("Dashboard", "house", "/"),
             new Entry("Catalog", "library", "/catalog"),
             new Entry("History", "history", "/history"),
             new Entry("Preferences", "user-round", "/preferences"));
     private static final List<Entry> ADMIN = List.of(
-            new Entry("Overview", "gauge", "/admin"),
+            new Entry("Overview", "gauge", OVERVIEW),
             new Entry("User Management", "users", "/admin/people"),
             new Entry("Groups", "layers", "/admin/groups"),
             new Entry("Library", "book-open", "/admin/library"),
@@ -40,11 +47,21 @@ public class Navigation {
     /** @param icon a name in icons.svg */
     public record Entry(String label, String icon, String href) {}
 
-    private final RequestMappingHandlerMapping routes;
-    private @Nullable Map<String, Permission> permissions;
+    private final Supplier<Map<RequestMappingInfo, HandlerMethod>> routes;
+    private @Nullable Map<String, Set<Permission>> permissions;
 
+    @Autowired
     Navigation(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        this(routes::getHandlerMethods);
+    }
+
+    Navigation(Supplier<Map<RequestMappingInfo, HandlerMethod>> routes) {
         this.routes = routes;
+    }
+
+    /** Where somebody begins: Overview, or the Dashboard of those who have none. */
+    String home(Actor actor) {
+        return admin(actor).stream().anyMatch(e -> e.href().equals(OVERVIEW)) ? OVERVIEW : "/";
     }
 
     List<Entry> own(Actor actor) {
@@ -56,21 +73,26 @@ public class Navigation {
     }
 
     private List<Entry> shown(List<Entry> entries, Actor actor) {
-        Map<String, Permission> known = permissions();
+        Map<String, Set<Permission>> known = permissions();
         return entries.stream()
-                .filter(e -> Optional.ofNullable(known.get(e.href()))
-                        .map(p -> p.isOf(actor.level()))
-                        .orElse(false))
+                .filter(e -> known.getOrDefault(e.href(), Set.of()).stream().anyMatch(p -> p.isOf(actor.level())))
                 .toList();
     }
 
-    private Map<String, Permission> permissions() {
-        Map<String, Permission> known = permissions;
+    /** Of what opens a page: an address may also take forms, which others may send. */
+    private Map<String, Set<Permission>> permissions() {
+        Map<String, Set<Permission>> known = permissions;
         if (known == null) {
-            Map<String, Permission> found = new HashMap<>();
-            routes.getHandlerMethods()
-                    .forEach((mapping, method) -> mapping.getPatternValues()
-                            .forEach(p -> Gate.permission(method).ifPresent(needed -> found.putIfAbsent(p, needed))));
+            Map<String, Set<Permission>> found = new HashMap<>();
+            routes.get().forEach((mapping, method) -> {
+                if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                        && mapping.getParamsCondition().isEmpty()) {
+                    mapping.getPatternValues()
+                            .forEach(p -> Gate.permission(method)
+                                    .ifPresent(needed -> found.computeIfAbsent(p, x -> EnumSet.noneOf(Permission.class))
+                                            .add(needed)));
+                }
+            });
             permissions = known = found;
         }
         return known;

@@ -24,8 +24,10 @@ class SignInPage {
     private final SignIn signIn;
     private final Sessions sessions;
     private final FirstAdmin firstAdmin;
+    private final Navigation navigation;
 
-    SignInPage(SignIn signIn, Sessions sessions, FirstAdmin firstAdmin) {
+    SignInPage(SignIn signIn, Sessions sessions, FirstAdmin firstAdmin, Navigation navigation) {
+        this.navigation = navigation;
         this.signIn = signIn;
         this.sessions = sessions;
         this.firstAdmin = firstAdmin;
@@ -34,7 +36,7 @@ class SignInPage {
     @GetMapping("/sign-in")
     String show(@Nullable Actor actor, @RequestParam(defaultValue = "/") String to, Model model) {
         if (actor != null) {
-            return "redirect:" + safe(to);
+            return "redirect:" + after(to, actor);
         }
         if (firstAdmin.isNeeded()) {
             return "redirect:/set-up";
@@ -51,8 +53,9 @@ class SignInPage {
             HttpServletResponse response,
             Model model) {
         try {
-            sessions.begin(request, signIn.password(login, password, request.getRemoteAddr()));
-            return "redirect:" + safe(to);
+            Actor actor = signIn.password(login, password, request.getRemoteAddr());
+            sessions.begin(request, actor);
+            return "redirect:" + after(to, actor);
         } catch (BadInput e) {
             response.setStatus(422);
             return form(login, to, Errors.byField(e), model);
@@ -68,6 +71,12 @@ class SignInPage {
     private static String form(String login, String to, Map<String, String> errors, Model model) {
         model.addAttribute("login", login).addAttribute("to", safe(to)).addAttribute("errors", errors);
         return "access/sign-in";
+    }
+
+    /** Where they wanted to go; else where their work begins. */
+    private String after(String to, Actor actor) {
+        String wanted = safe(to);
+        return wanted.equals("/") ? navigation.home(actor) : wanted;
     }
 
     /** Only a path of ours is followed after the sign-in. */

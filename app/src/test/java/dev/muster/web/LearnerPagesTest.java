@@ -141,4 +141,46 @@ class LearnerPagesTest {
         assertThat(get("/history/1")).hasStatus(404);
         assertThat(get("/admin/library")).hasStatus(403);
     }
+
+    @Test
+    void aDocumentOfACourseInsideAModuleOpens() {
+        var calls = new dev.muster.testing.Calls(http);
+        int ida = new Fixture(db, clock).person("Ida", "Inside" + System.nanoTime());
+        int module = calls.admin(
+                        org.springframework.http.HttpMethod.POST,
+                        "/modules",
+                        "{'title':'All of it','status':'ACTIVE','courses':['%d']}".formatted(course),
+                        201)
+                .path("id")
+                .asInt();
+        asElif = As.person(ida, AccessLevel.LEARNER);
+        assertThat(get("/files/" + file)).hasStatus(404);
+        calls.admin(
+                org.springframework.http.HttpMethod.POST,
+                "/assignments",
+                "{'contentIds':['%d'],'personIds':['%d']}".formatted(module, ida),
+                200);
+        assertThat(get("/files/" + file)).hasStatusOk();
+    }
+
+    @Test
+    void whoIsToTakeItAgainWhileTheOldCompletionCountsIsCounted() {
+        fromTheDashboardToTheCompletion();
+        String url = "/admin/courses/" + course + "/assignments";
+        assertThat(http.get().uri(url).with(As.admin()).exchange()).bodyText().contains("Completed, 100%");
+        new dev.muster.testing.Calls(http)
+                .admin(
+                        org.springframework.http.HttpMethod.POST,
+                        "/courses/" + course + "/publish",
+                        "{'note':'New rules','reassign':{'completed':true,'inProgress':true,'dueOn':'%s'}}"
+                                .formatted(clock.instant()
+                                        .atZone(java.time.ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .plusDays(30)),
+                        200);
+        assertThat(http.get().uri(url).with(As.admin()).exchange())
+                .bodyText()
+                .contains("For 1 person an earlier completion still counts", "100% have one that counts")
+                .doesNotContain("Completed, 0%");
+    }
 }
