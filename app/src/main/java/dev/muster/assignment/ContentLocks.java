@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who writes sources of a content holds its lock until the transaction ends (docs/adr/0003): exclusive for rules and
- * hands, shared for learners, who only touch their own row. Always taken in ascending order of content.
+ * hands, shared for learners, who only touch their own row and take turns by {@code LearnerLock}. Always taken in ascending order of content.
  */
 @Component
 class ContentLocks {

@@ -14,28 +14,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Content that learners begin unassigned, and give up again (behaviour 3). */
+/** Content that learners begin unassigned, and give up again (behaviour 3). Callers hold the locks of both. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Enrolments {
     private final EnrolStore store;
     private final HandStore hands;
     private final Visibility visibility;
-    private final ContentLocks locks;
     private final FollowFacts facts;
     private final AuditLog log;
 
-    Enrolments(
-            EnrolStore store,
-            HandStore hands,
-            Visibility visibility,
-            ContentLocks locks,
-            FollowFacts facts,
-            AuditLog log) {
+    Enrolments(EnrolStore store, HandStore hands, Visibility visibility, FollowFacts facts, AuditLog log) {
         this.store = store;
         this.hands = hands;
         this.visibility = visibility;
-        this.locks = locks;
         this.facts = facts;
         this.log = log;
     }
@@ -47,7 +39,6 @@ class Enrolments {
      */
     void enrol(Actor actor, int contentId) {
         int person = actor.personId();
-        locks.exclusive(List.of(contentId));
         Begin begin = Enrolling.begin(
                 store.isAssigned(person, contentId), visibility.isTo(person, contentId), store.isActive(contentId));
         switch (begin) {

@@ -2,6 +2,7 @@ package dev.muster.assignment;
 
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Attempts;
+import dev.muster.learning.LearnerLock;
 import dev.muster.learning.ModuleRuns;
 import dev.muster.learning.Run;
 import dev.muster.learning.StepOutcome;
@@ -11,7 +12,6 @@ import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +26,7 @@ public class OwnTraining {
     private final ModuleTrainings modules;
     private final Enrolments enrolments;
     private final FollowFacts facts;
+    private final LearnerLock turn;
     private final ContentLocks locks;
     private final Attempts attempts;
     private final ModuleRuns runs;
@@ -35,6 +36,7 @@ public class OwnTraining {
             ModuleTrainings modules,
             Enrolments enrolments,
             FollowFacts facts,
+            LearnerLock turn,
             ContentLocks locks,
             Attempts attempts,
             ModuleRuns runs) {
@@ -42,6 +44,7 @@ public class OwnTraining {
         this.modules = modules;
         this.enrolments = enrolments;
         this.facts = facts;
+        this.turn = turn;
         this.locks = locks;
         this.attempts = attempts;
         this.runs = runs;
@@ -117,14 +120,10 @@ public class OwnTraining {
         return begun(actor, contentId, courseId);
     }
 
-    /** Everything that the act can reach; to give oneself what one does not have yet takes its content for oneself. */
+    /** Their own turn, and everything that the act can reach; what is decided is decided after it. */
     private void lock(Actor actor, int contentId, int courseId) {
-        Set<Integer> touched = facts.touchedBy(courseId, context(contentId, courseId));
-        if (find(actor, contentId).isEmpty()) {
-            locks.exclusive(contentId, touched);
-        } else {
-            locks.shared(touched);
-        }
+        turn.take(actor.personId());
+        locks.shared(facts.touchedBy(courseId, context(contentId, courseId)));
     }
 
     private Training begun(Actor actor, int contentId) {
@@ -212,6 +211,7 @@ public class OwnTraining {
     /** Keeps answers that are not handed in yet, and where the person is. */
     @Transactional
     public void keepAnswers(Actor actor, int contentId, int courseId, int stepId, List<List<Integer>> answers) {
+        turn.take(actor.personId());
         has(actor, contentId, courseId);
         attempts.keepAnswers(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
     }
@@ -264,7 +264,7 @@ public class OwnTraining {
      */
     @Transactional
     public void stop(Actor actor, int contentId) {
-        locks.exclusive(List.of(contentId));
+        lock(actor, contentId, contentId);
         enrolments.stop(actor, open(actor, contentId));
     }
 }

@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 @Transactional
 public class Attempts {
+    private final LearnerLock lock;
     private final AttemptStore store;
     private final CompletionStore completions;
     private final CourseText texts;
@@ -42,12 +43,14 @@ public class Attempts {
     private final Clock clock;
 
     Attempts(
+            LearnerLock lock,
             AttemptStore store,
             CompletionStore completions,
             CourseText texts,
             AuditLog audit,
             ApplicationEventPublisher news,
             Clock clock) {
+        this.lock = lock;
         this.store = store;
         this.completions = completions;
         this.texts = texts;
@@ -58,6 +61,7 @@ public class Attempts {
 
     /** A new attempt if none is open; else nothing. @return whether one was made */
     public boolean begin(Actor actor, int personId, int contentId, int context) {
+        lock.take(personId);
         texts.newest(contentId);
         if (!store.begin(personId, contentId, context, clock.instant())) {
             return false;
@@ -92,6 +96,7 @@ public class Attempts {
      */
     public void keepAnswers(
             Actor actor, int personId, int contentId, int context, int stepId, List<List<Integer>> answers) {
+        lock.take(personId);
         AttemptRecord attempt = store.held(personId, contentId, context)
                 .orElseThrow(() -> new Conflict("This course is not under way. Begin it first."));
         Run run = run(attempt, texts.newest(contentId));
@@ -111,6 +116,7 @@ public class Attempts {
      */
     public StepOutcome complete(
             Actor actor, int personId, int contentId, int context, int stepId, @Nullable List<List<Integer>> answers) {
+        lock.take(personId);
         CourseVersion text = texts.newest(contentId);
         Optional<AttemptRecord> held = store.held(personId, contentId, context);
         if (held.isEmpty()) {
@@ -186,6 +192,7 @@ public class Attempts {
 
     /** Ends an attempt that a publish has left nothing to do in (behaviour 6). Of a completed one, nothing changes. */
     public void finish(Actor actor, int personId, int contentId, int context) {
+        lock.take(personId);
         CourseVersion text = texts.newest(contentId);
         Optional<AttemptRecord> held = store.held(personId, contentId, context);
         if (held.isEmpty()) {

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Going through a module (behaviour 2): it is begun and completed as a whole; its courses are attempts of their own, in
- * its context. Callers hold the module's lock and know that the person may.
+ * its context. Callers hold the module's lock, and the learner's unless the module's is theirs alone; they know that the
+ * person may.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
