@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.node.ObjectNode;
 
 /** HR files. */
 @RestController
@@ -61,15 +62,28 @@ class ImportsResource {
         boolean deactivate = missing == Missing.DEACTIVATE;
         ImportOutcome expected = imports.dryRun(opened, deactivate);
         if (dryRun) {
-            return ResponseEntity.ok(expected.json());
+            return ResponseEntity.ok(said(expected.json(), opened));
         }
         int run = imports.upload(actor, name, bytes, opened.mapping());
         if (expected.touched() <= AT_ONCE) {
-            return ResponseEntity.ok(imports.apply(actor, run, deactivate, confirm, null, Progress.NONE)
-                    .json());
+            return ResponseEntity.ok(said(
+                    imports.apply(actor, run, deactivate, confirm, null, Progress.NONE)
+                            .json(),
+                    opened));
         }
         Job job = imports.queue(actor, run, deactivate, confirm, expected);
         return jobs.of(actor, job, wait, "The import was stopped.");
+    }
+
+    /** With the columns that were not proposed though they are called like a field. */
+    private static ObjectNode said(ObjectNode answer, ImportPeople.Opened opened) {
+        var leftOut = answer.putArray("leftOut");
+        opened.leftOut()
+                .forEach(l -> leftOut.addObject()
+                        .put("field", l.field())
+                        .put("column", l.column())
+                        .put("message", l.message()));
+        return answer;
     }
 
     private static byte[] bytes(MultipartFile file) {

@@ -1,5 +1,6 @@
 package dev.muster.people;
 
+import dev.muster.people.rules.HrEncoding;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrMapping.NewStarters;
 import dev.muster.shared.BadInput;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HrMappingJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> FIELDS =
-            Set.of("columns", "dateFormats", "noDate", "listSeparator", "createValues", "newStarters");
+            Set.of("columns", "dateFormats", "noDate", "listSeparator", "encoding", "createValues", "newStarters");
 
     private HrMappingJson() {}
 
@@ -49,8 +51,21 @@ public final class HrMappingJson {
                 texts(m, "dateFormats", List.of("yyyy-MM-dd")),
                 texts(m, "noDate", List.of()),
                 m.path("listSeparator").asString(";"),
+                encoding(m.path("encoding").asString("")),
                 m.path("createValues").asBoolean(true),
                 newStarters(m.path("newStarters").asString("HIRED_WITHIN_90_DAYS")));
+    }
+
+    private static @Nullable HrEncoding encoding(String word) {
+        for (HrEncoding e : HrEncoding.values()) {
+            if (e.word().equals(word)) {
+                return e;
+            }
+        }
+        if (!word.isEmpty()) {
+            throw new BadInput("mapping.encoding", "Use UTF-8, UTF-16 or WINDOWS_1252, or leave it out.");
+        }
+        return null;
     }
 
     private static NewStarters newStarters(String word) {
@@ -88,6 +103,9 @@ public final class HrMappingJson {
         }
         m.dateFormats().forEach(o.putArray("dateFormats")::add);
         m.noDate().forEach(o.putArray("noDate")::add);
+        if (m.encoding() != null) {
+            o.put("encoding", m.encoding().word());
+        }
         return o.put("listSeparator", m.listSeparator())
                 .put("createValues", m.createValues())
                 .put("newStarters", m.newStarters().name());

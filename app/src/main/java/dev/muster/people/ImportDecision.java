@@ -76,10 +76,16 @@ final class ImportDecision {
     ImportPlan plan() {
         matching.close();
         Map<HrPerson, Change> wanted = wanted();
-        if (mapping.maps(MANAGER)) {
-            managers.set(wanted);
-        }
-        keepAnAdmin(wanted);
+        int refused;
+        do {
+            refused = refusals.all().size();
+            matching.refuseWhatIsKept();
+            wanted.keySet().removeIf(refusals::holds);
+            if (mapping.maps(MANAGER)) {
+                managers.set(wanted);
+            }
+            keepAnAdmin(wanted);
+        } while (refused < refusals.all().size());
         List<Change> changes = new ArrayList<>(wanted.values());
         changes.removeIf(c -> c.after().equals(c.before()));
         int unchanged = wanted.size() - changes.size();

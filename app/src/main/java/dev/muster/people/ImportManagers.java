@@ -2,10 +2,13 @@ package dev.muster.people;
 
 import dev.muster.people.ImportPlan.Change;
 import dev.muster.people.rules.HrPerson;
+import dev.muster.shared.Same;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who reports to whom after an import: managers by employee number, of people there are and of new ones; no circles. */
 final class ImportManagers {
@@ -20,70 +23,85 @@ final class ImportManagers {
     /** Everybody there is, each once. */
     void see(Known p) {
         if (p.employeeNumber() != null) {
-            idByNumber.put(p.employeeNumber(), p.id());
+            idByNumber.put(Same.key(p.employeeNumber()), p.id());
         }
         if (p.managerId() != null) {
             managers.put(p.id(), p.managerId());
         }
     }
 
-    /** Gives each their manager; whose manager can't be taken leaves, refused. */
+    /** Gives each their manager; whose manager can't be taken leaves, refused. Asked again, it decides afresh. */
     void set(Map<HrPerson, Change> wanted) {
-        wanted.values().forEach(c -> {
-            if (c.after().employeeNumber() != null) {
-                idByNumber.put(c.after().employeeNumber(), c.after().id());
-            }
-        });
+        Set<String> inFile = new HashSet<>();
+        wanted.values().forEach(c -> inFile.add(key(c)));
+        do {
+            find(wanted, inFile);
+            refuseCircles(wanted);
+        } while (wanted.keySet().removeIf(refusals::holds));
+    }
+
+    private void find(Map<HrPerson, Change> wanted, Set<String> inFile) {
+        Map<String, Integer> taken = new HashMap<>();
+        wanted.values().forEach(c -> taken.put(key(c), c.after().id()));
         wanted.forEach((row, c) -> {
             String number = row.managerEmployeeNumber();
-            Integer manager = number == null ? null : idByNumber.get(number);
+            Integer manager =
+                    number == null ? null : taken.getOrDefault(Same.key(number), idByNumber.get(Same.key(number)));
             if (number != null && manager == null) {
-                refusals.refuse(row, "managerEmployeeNumber", "Nobody has the employee number “" + number + "”.");
-                return;
-            }
-            if (manager == null) {
-                managers.remove(c.after().id());
-            } else {
-                managers.put(c.after().id(), manager);
+                refusals.refuse(
+                        row,
+                        "managerEmployeeNumber",
+                        inFile.contains(Same.key(number))
+                                ? "The row of this manager was rejected."
+                                : "Nobody has the employee number “" + number + "”.");
             }
             wanted.put(row, new Change(c.line(), c.before(), c.after().manager(manager), c.newStarter()));
         });
-        wanted.forEach((row, c) -> {
-            if (c.after().managerId() != null && isCircle(c.after().id())) {
-                refusals.refuse(row, "managerEmployeeNumber", "The reporting line would be a circle.");
-                managers.remove(c.after().id());
-            }
-        });
-        wanted.keySet().removeIf(refusals::holds);
-        withoutRefusedManagers(wanted);
     }
 
-    private boolean isCircle(int id) {
+    /**
+     * Of each circle one row that would close it is refused, and that person keeps the manager there was: until there is no
+     * circle in what is left.
+     */
+    private void refuseCircles(Map<HrPerson, Change> wanted) {
+        Map<Integer, Integer> lines = new HashMap<>(managers);
+        wanted.values().forEach(c -> put(lines, c.after().id(), c.after().managerId()));
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (var e : wanted.entrySet()) {
+                int id = e.getValue().after().id();
+                if (!Objects.equals(lines.get(id), managers.get(id)) && isCircle(lines, id)) {
+                    refusals.refuse(e.getKey(), "managerEmployeeNumber", "The reporting line would be a circle.");
+                    put(lines, id, managers.get(id));
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private static String key(Change c) {
+        String number = c.after().employeeNumber();
+        return number == null ? "" : Same.key(number);
+    }
+
+    private static void put(Map<Integer, Integer> lines, int id, @Nullable Integer manager) {
+        if (manager == null) {
+            lines.remove(id);
+        } else {
+            lines.put(id, manager);
+        }
+    }
+
+    private static boolean isCircle(Map<Integer, Integer> lines, int id) {
         Set<Integer> passed = new HashSet<>();
-        Integer at = managers.get(id);
+        Integer at = lines.get(id);
         while (at != null && passed.add(at)) {
             if (at == id) {
                 return true;
             }
-            at = managers.get(at);
+            at = lines.get(at);
         }
         return false;
-    }
-
-    /** Whose manager was a new person that is not created after all can't be taken either. */
-    private void withoutRefusedManagers(Map<HrPerson, Change> wanted) {
-        boolean again = true;
-        while (again) {
-            Set<Integer> there = new HashSet<>();
-            wanted.values().forEach(c -> there.add(c.after().id()));
-            again = wanted.entrySet().removeIf(e -> {
-                Integer manager = e.getValue().after().managerId();
-                boolean gone = manager != null && manager < 0 && !there.contains(manager);
-                if (gone) {
-                    refusals.refuse(e.getKey(), "managerEmployeeNumber", "The row of this manager was rejected.");
-                }
-                return gone;
-            });
-        }
     }
 }

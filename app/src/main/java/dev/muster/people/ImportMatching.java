@@ -3,12 +3,12 @@ package dev.muster.people;
 import dev.muster.people.rules.HrFile;
 import dev.muster.people.rules.HrPerson;
 import dev.muster.people.rules.Usernames;
+import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,16 +23,20 @@ final class ImportMatching {
     private final Map<String, List<HrPerson>> byUsername = new HashMap<>();
     private final Map<String, List<HrPerson>> byEmail = new HashMap<>();
     private final Map<HrPerson, Known> matched = new HashMap<>();
-    private final Map<HrPerson, Known> adoptable = new HashMap<>();
+    private final Map<Integer, HrPerson> rowOf = new HashMap<>();
+    private final List<Meeting> meetings = new ArrayList<>();
     private final Set<String> usernames = new HashSet<>();
     private final Set<String> stems = new HashSet<>();
+
+    /** A row has the username or address of somebody whom its identity does not name. */
+    private record Meeting(String field, HrPerson row, Known holder) {}
 
     ImportMatching(HrFile file, ImportRefusals refusals) {
         this.file = file;
         this.identity = file.mapping().identity();
         this.refusals = refusals;
         for (HrPerson row : file.people()) {
-            rows.put(HrFile.key(identity, Objects.requireNonNull(field(row, identity))), row);
+            rows.put(Same.key(Objects.requireNonNull(field(row, identity))), row);
             index(byUsername, row.username(), row);
             index(byEmail, row.email(), row);
             if (row.username() == null) {
@@ -43,8 +47,7 @@ final class ImportMatching {
 
     private static void index(Map<String, List<HrPerson>> map, @Nullable String text, HrPerson row) {
         if (text != null) {
-            map.computeIfAbsent(text.toLowerCase(Locale.ROOT), t -> new ArrayList<>(1))
-                    .add(row);
+            map.computeIfAbsent(Same.key(text), t -> new ArrayList<>(1)).add(row);
         }
     }
 
@@ -70,50 +73,40 @@ final class ImportMatching {
 
     /** Everybody there is, each once. */
     void see(Known p) {
-        String username = p.username().toLowerCase(Locale.ROOT);
+        String username = Same.key(p.username());
         if (stems.contains(username.replaceFirst("\\.[0-9]+$", "")) || byUsername.containsKey(username)) {
             usernames.add(username);
         }
         HrPerson row = rowOf(p);
         if (row != null) {
-            matched.put(row, p);
+            match(row, p);
         }
         byUsername.getOrDefault(username, List.of()).forEach(other -> meet("username", other, p, row));
         if (p.email() != null) {
-            byEmail.getOrDefault(p.email().toLowerCase(Locale.ROOT), List.of())
-                    .forEach(other -> meet("email", other, p, row));
+            byEmail.getOrDefault(Same.key(p.email()), List.of()).forEach(other -> meet("email", other, p, row));
         }
     }
 
     private @Nullable HrPerson rowOf(Known p) {
         String key = field(p, identity);
-        return key == null ? null : rows.get(HrFile.key(identity, key));
+        return key == null ? null : rows.get(Same.key(key));
     }
 
     /** Whether the file could name this person, and does not, not even in a row that was rejected. */
     boolean misses(Known p) {
         String key = field(p, identity);
-        return key != null && rowOf(p) == null && !file.present().contains(HrFile.key(identity, key));
+        return key != null && rowOf(p) == null && !file.present().contains(Same.key(key));
     }
 
-    /** A row names the username or address of somebody whom its identity does not name. */
+    private void match(HrPerson row, Known p) {
+        matched.put(row, p);
+        rowOf.put(p.id(), row);
+    }
+
     private void meet(String field, HrPerson row, Known p, @Nullable HrPerson own) {
-        if (row.equals(own)) {
-            return;
+        if (!row.equals(own)) {
+            meetings.add(new Meeting(field, row, p));
         }
-        if ("employeeNumber".equals(identity)
-                && p.employeeNumber() == null
-                && adoptable.getOrDefault(row, p).id() == p.id()) {
-            adoptable.put(row, p);
-            return;
-        }
-        refusals.refuse(
-                row,
-                field,
-                "“%s” is somebody else's%s already."
-                        .formatted(
-                                or(field(row, field)),
-                                p.employeeNumber() == null ? "" : " (employee number " + p.employeeNumber() + ")"));
     }
 
     /** What is left to decide once everybody has been seen. */
@@ -121,6 +114,38 @@ final class ImportMatching {
         adopt();
         onceEach("username", byUsername);
         onceEach("email", byEmail);
+    }
+
+    /** Whoever has a username or address, and keeps it beside the rows that are taken, is not to lose it to another row. */
+    void refuseWhatIsKept() {
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Meeting m : meetings) {
+                if (!refusals.holds(m.row()) && !m.holder().equals(matched.get(m.row())) && keeps(m)) {
+                    String number = m.holder().employeeNumber();
+                    refusals.refuse(
+                            m.row(),
+                            m.field(),
+                            "“%s” is somebody else's%s already."
+                                    .formatted(
+                                            or(field(m.row(), m.field())),
+                                            number == null ? "" : " (employee number " + number + ")"));
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private boolean keeps(Meeting m) {
+        HrPerson own = rowOf.get(m.holder().id());
+        if (own == null || refusals.holds(own) || !file.mapping().maps(m.field())) {
+            return true;
+        }
+        String next = field(own, m.field());
+        return next == null
+                ? "username".equals(m.field())
+                : Same.key(next).equals(Same.key(or(field(m.row(), m.field()))));
     }
 
     /** Who is meant; null: somebody new. */
@@ -136,25 +161,27 @@ final class ImportMatching {
 
     /** Rows whose number nobody has take over the person with their username or address who has no number. */
     private void adopt() {
-        Map<Integer, HrPerson> adopted = new HashMap<>();
-        adoptable.entrySet().stream()
-                .sorted(Comparator.comparing(e -> e.getKey().line()))
-                .forEach(e -> {
-                    HrPerson row = e.getKey();
-                    if (matched.containsKey(row)
-                            || adopted.putIfAbsent(e.getValue().id(), row) != null) {
-                        refusals.refuse(
-                                row, row.username() == null ? "email" : "username", "This is somebody else's already.");
-                    } else {
-                        matched.put(row, e.getValue());
+        if (!"employeeNumber".equals(identity)) {
+            return;
+        }
+        meetings.stream()
+                .filter(m -> m.holder().employeeNumber() == null)
+                .sorted(Comparator.comparing(m -> m.row().line()))
+                .forEach(m -> {
+                    if (!matched.containsKey(m.row())
+                            && !rowOf.containsKey(m.holder().id())) {
+                        match(m.row(), m.holder());
                     }
                 });
     }
 
-    /** Of several rows with one username or address the first that can be taken has it. */
+    /** Of several rows with one username or address that of its holder has it, else the first that can be taken. */
     private void onceEach(String field, Map<String, List<HrPerson>> byText) {
-        byText.values().forEach(same -> {
-            var left = same.stream().filter(row -> !refusals.holds(row)).toList();
+        byText.forEach((key, same) -> {
+            var left = same.stream()
+                    .filter(row -> !refusals.holds(row))
+                    .sorted(Comparator.comparing((HrPerson row) -> !has(row, field, key)))
+                    .toList();
             left.stream()
                     .skip(1)
                     .forEach(row -> refusals.refuse(
@@ -165,5 +192,10 @@ final class ImportMatching {
                                             or(field(row, field)),
                                             left.getFirst().line())));
         });
+    }
+
+    private boolean has(HrPerson row, String field, String key) {
+        Known p = matched.get(row);
+        return p != null && key.equals(Same.key(or(field(p, field))));
     }
 }

@@ -3,18 +3,22 @@ package dev.muster.people;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.people.ImportPlan.Change;
+import dev.muster.people.rules.HrEncoding;
 import dev.muster.people.rules.HrFile;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrProposal;
+import dev.muster.people.rules.HrReject;
 import dev.muster.people.rules.HrTable;
 import dev.muster.people.rules.HrText;
 import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.PeopleChanged;
 import dev.muster.work.Job;
 import dev.muster.work.Jobs;
 import dev.muster.work.Progress;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -74,12 +79,18 @@ public class ImportPeople {
      * A file as it was understood.
      *
      * @param saved whether the mapping is one that was used before for such a header
+     * @param leftOut columns that are not proposed though their names would suit
      */
-    public record Opened(String fileName, String encoding, HrTable table, HrMapping mapping, boolean saved) {}
+    public record Opened(
+            String fileName, HrTable table, HrMapping mapping, boolean saved, List<HrProposal.LeftOut> leftOut) {
+        public Opened with(HrMapping chosen) {
+            return new Opened(fileName, table, chosen, false, List.of());
+        }
+    }
 
     /** @return the id of the run. @throws BadInput if the file can't be read at all */
     public int upload(Actor actor, String fileName, byte[] bytes) {
-        HrTable.read(HrText.decode(bytes).text());
+        HrTable.read(HrText.decode(bytes));
         String name = fileName.isBlank() ? "people.csv" : fileName;
         return runs.insert(name, bytes, actor.personId() == 0 ? null : actor.personId(), clock.instant());
     }
@@ -104,19 +115,31 @@ public class ImportPeople {
     /** @param mapping null: a saved or proposed one */
     @Transactional(readOnly = true)
     public Opened open(String fileName, byte[] bytes, @Nullable HrMapping mapping) {
-        HrText text = HrText.decode(bytes);
-        HrTable table = HrTable.read(text.text());
+        HrTable table = HrTable.read(
+                HrText.of(() -> new ByteArrayInputStream(bytes), mapping == null ? null : mapping.encoding()));
         if (mapping != null) {
-            return new Opened(fileName, text.encoding(), table, mapping, false);
+            return new Opened(fileName, table, mapping, false, List.of());
         }
-        var saved = runs.saved(table.header());
-        return new Opened(
-                fileName, text.encoding(), table, saved.orElseGet(() -> HrProposal.of(table)), saved.isPresent());
+        Optional<HrMapping> saved = runs.saved(HrReject.fileHeader(table.header()));
+        if (saved.isPresent()) {
+            return new Opened(fileName, table, saved.get(), true, List.of());
+        }
+        HrProposal proposal = HrProposal.of(table);
+        return new Opened(fileName, table, proposal.mapping(), false, proposal.leftOut());
     }
 
-    /** Keeps the mapping that was chosen for a run. @throws BadInput if it does not fit the file */
+    /**
+     * Keeps the mapping that was chosen for a run.
+     *
+     * @throws BadInput if it does not fit the file, or leaves open whether a guessed encoding is right
+     */
     public void map(int run, HrMapping mapping) {
-        mapping.check(open(run).table().header());
+        HrTable table = open(run).with(mapping).table();
+        mapping.check(table.header());
+        if (table.text().encoding() == HrEncoding.WINDOWS_1252 && mapping.encoding() == null) {
+            throw new BadInput(
+                    "mapping.encoding", "Look at the words and say whether they are right: the file does not say it.");
+        }
         runs.mapping(run, mapping);
     }
 
@@ -135,7 +158,7 @@ public class ImportPeople {
     public ImportOutcome apply(
             Actor actor, int run, boolean deactivateMissing, int confirm, @Nullable Long job, Progress progress) {
         Opened opened = open(run);
-        progress.at(0, opened.table().rows().size());
+        progress.at(0, opened.table().rows());
         reading.lock();
         ImportPlan plan = decide(opened, deactivateMissing);
         ImportOutcome outcome = outcome(plan);
@@ -155,7 +178,7 @@ public class ImportPeople {
         if (!plan.rejects().isEmpty()) {
             writing.rejects(run, plan.rejects());
         }
-        runs.save(opened.table().header(), opened.fileName(), opened.mapping(), now);
+        runs.save(HrReject.fileHeader(opened.table().header()), opened.fileName(), opened.mapping(), now);
         runs.done(run, outcome, now);
         return outcome;
     }
@@ -235,6 +258,9 @@ public class ImportPeople {
                 settled.changes().stream().filter(c -> c.before() == null).toList();
         List<Change> changed =
                 settled.changes().stream().filter(c -> c.before() != null).toList();
+        if (!changed.isEmpty()) {
+            writing.stage(changed);
+        }
         if (!created.isEmpty()) {
             writing.create(created, now);
         }

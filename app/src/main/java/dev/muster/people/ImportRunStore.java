@@ -84,7 +84,7 @@ class ImportRunStore {
     }
 
     void save(List<String> header, String name, HrMapping mapping, Instant now) {
-        JSONB json = JSONB.valueOf(HrMappingJson.tree(mapping).toString());
+        JSONB json = JSONB.valueOf(HrMappingJson.tree(mapping.withoutEncoding()).toString());
         db.insertInto(IMPORT_MAPPING)
                 .set(IMPORT_MAPPING.NAME, name)
                 .set(IMPORT_MAPPING.HEADER, header.toArray(String[]::new))

@@ -69,7 +69,11 @@ class ImportWriteStore {
         });
     }
 
-    void change(List<Change> changed, Instant now) {
+    /**
+     * Takes the changed people to where they are written from. Their usernames and addresses are free from now on: others
+     * may have them, before or after.
+     */
+    void stage(List<Change> changed) {
         db.execute("""
                 create temp table import_person on commit drop as
                 select id, given_name, family_name, username, email, employee_number, hired_on, leaves_on, manager_id,
@@ -96,6 +100,17 @@ class ImportWriteStore {
             }
         });
         db.execute("analyze import_person");
+        db.execute("""
+                update person p set
+                  username = case when same_key(p.username) = same_key(n.username) then p.username else '~' || p.id end,
+                  email = case when same_key(p.email) = same_key(n.email) then p.email end
+                from import_person n
+                where n.id = p.id and (same_key(p.username) <> same_key(n.username)
+                  or same_key(p.email) is distinct from same_key(n.email))""");
+    }
+
+    /** Writes what was {@link #stage}d. */
+    void change(List<Change> changed, Instant now) {
         db.execute("""
                 insert into person_status_past (person_id, status, valid_from, valid_to)
                 select p.id, p.status, p.status_since, ?::timestamptz

@@ -6,11 +6,11 @@ import dev.muster.people.rules.HrPerson;
 import dev.muster.people.rules.Usernames;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Same;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +130,8 @@ final class ImportedPeople {
 
     /** Names that differ in case only are one value, spelled as it came first. */
     private int newValueId(Attribute attribute, String name) {
-        NewValue first = spelled.computeIfAbsent(
-                new NewValue(attribute, name.toLowerCase(Locale.ROOT)), k -> new NewValue(attribute, name));
+        NewValue first =
+                spelled.computeIfAbsent(new NewValue(attribute, Same.key(name)), k -> new NewValue(attribute, name));
         return newValues.computeIfAbsent(first, v -> -1 - newValues.size());
     }
 

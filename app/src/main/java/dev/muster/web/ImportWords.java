@@ -46,7 +46,11 @@ public final class ImportWords {
     public static String id(String field) {
         return field.startsWith("mapping.columns.")
                 ? "c-" + field.substring("mapping.columns.".length())
-                : field.equals("mapping.dateFormats") ? "formats" : "columns";
+                : switch (field) {
+                    case "mapping.dateFormats" -> "formats";
+                    case "mapping.encoding" -> "letters";
+                    default -> "columns";
+                };
     }
 
     /** A date in the format, for example {@code 12/31/2026}. */

@@ -7,6 +7,7 @@ import dev.muster.people.ImportOutcome;
 import dev.muster.people.ImportPeople;
 import dev.muster.people.ValueLists;
 import dev.muster.people.rules.HrDates;
+import dev.muster.people.rules.HrEncoding;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrReject;
 import dev.muster.people.rules.HrTable;
@@ -18,14 +19,17 @@ import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.Text;
 import dev.muster.work.Job;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -69,12 +73,27 @@ public class ImportsPage {
         public String sample(String column) {
             int at = opened.table().header().indexOf(column);
             List<String> cells = new ArrayList<>();
-            for (HrTable.Row row : opened.table().rows()) {
+            for (HrTable.Row row : opened.table().first()) {
                 if (at >= 0 && at < row.cells().size() && !row.cells().get(at).isBlank() && cells.size() < 3) {
-                    cells.add(row.cells().get(at).strip());
+                    cells.add(Text.clean(row.cells().get(at)));
                 }
             }
             return String.join(", ", cells);
+        }
+
+        /** Whether somebody has to say that the letters are right. */
+        public boolean isGuess() {
+            return opened.table().text().encoding() == HrEncoding.WINDOWS_1252;
+        }
+
+        /** Words by which one sees whether the letters are right. */
+        public List<String> letters() {
+            Set<String> words = new LinkedHashSet<>();
+            opened.table()
+                    .forEach(row -> row.cells().stream()
+                            .filter(cell -> words.size() < 8 && cell.chars().anyMatch(c -> c > 127))
+                            .forEach(words::add));
+            return List.copyOf(words);
         }
 
         public List<String> formats() {
@@ -156,13 +175,7 @@ public class ImportsPage {
         } catch (BadInput e) {
             response.setStatus(422);
             var opened = imports.open(run);
-            model.addAttribute(
-                    "view",
-                    new MappingView(
-                            run,
-                            new ImportPeople.Opened(
-                                    opened.fileName(), opened.encoding(), opened.table(), mapping, false),
-                            Errors.byField(e)));
+            model.addAttribute("view", new MappingView(run, opened.with(mapping), Errors.byField(e)));
             return "imports/mapping";
         }
     }

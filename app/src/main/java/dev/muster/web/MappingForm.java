@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import dev.muster.people.rules.HrEncoding;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrMapping.NewStarters;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ final class MappingForm {
                 form.getOrDefault("dateFormat", List.of()),
                 Several.filled(form.get("noDate")),
                 separator == null ? ";" : separator.strip(),
+                form.containsKey("windows1252") ? HrEncoding.WINDOWS_1252 : null,
                 form.containsKey("createValues"),
                 Arrays.stream(NewStarters.values())
                         .filter(n -> n.name().equals(starters))

@@ -13,10 +13,10 @@ final class RejectedRows {
 
     static String csv(HrTable table, List<HrReject> rejects) {
         Map<Integer, HrTable.Row> byLine = new HashMap<>();
-        table.rows().forEach(row -> byLine.put(row.line(), row));
+        table.forEach(row -> byLine.put(row.line(), row));
         StringBuilder csv = new StringBuilder("\uFEFF");
         List<String> header = new ArrayList<>(table.header());
-        header.addAll(List.of("line", "field", "reason"));
+        header.addAll(HrReject.COLUMNS);
         append(csv, header);
         for (HrReject reject : rejects) {
             HrTable.Row row = byLine.get(reject.line());

@@ -162,15 +162,33 @@ class ImportPeopleTest {
                 + "8,Other,One,,ana@northline.example,,,\n"
                 // another number with Ana's username
                 + "9,Other,Two,ANA,,,,\n"
-                // Ana herself with a new username
-                + "1,Ana,Silva,ana.s,ana@northline.example,,,\n"
+                // Ana herself
+                + "1,Ana,Silva,ana,ana@northline.example,,,\n"
                 // the same number again
                 + "1,Ana,Silva,,,,,\n");
         assertThat(person("7").id()).isEqualTo(byHand.id());
         assertThat(person("7").username()).isEqualTo("hand.made");
-        assertThat(person("1").username()).isEqualTo("ana.s");
+        assertThat(person("1").username()).isEqualTo("ana");
         assertThat(second.counts().created()).isZero();
         assertThat(second.rejects()).extracting(HrReject::line).containsExactly(3, 4, 6);
+        // Ana takes a new username, and somebody new the one that she leaves: at once, and nothing is left for the
+        // second time.
+        String moved = HEADER + "9,Other,Two,ANA,,,,\n1,Ana,Silva,ana.s,ana@northline.example,,,\n";
+        assertThat(take(moved).rejects()).isEmpty();
+        assertThat(person("1").username()).isEqualTo("ana.s");
+        assertThat(take(moved).touched()).isZero();
+    }
+
+    @Test
+    void theSamePersonAndValueInOtherLettersAreTheSame() {
+        take(HEADER + "1001,Ana,Silva,ana,,İzmir Köln,,\n");
+        ImportOutcome again = take(HEADER + "1001\u00A0,Ana\u200B,Silva,ana,,\u00A0İZMİR  Ko\u0308ln,,\n");
+        assertThat(again.counts().unchanged()).isEqualTo(1);
+        assertThat(again.touched()).isZero();
+        ImportOutcome two = take(HEADER + "2,Ben,King,,İk@x.example,,,\n3,Cat,Roe,,ik@x.example,,,\n");
+        assertThat(two.rejects()).extracting(HrReject::line).containsExactly(3);
+        take(HEADER.replace("mail", "\u00A0Mail").replace("dept", "Dept ") + "4,Dan,Poe,,,İzmir köln,,\n");
+        assertThat(person("4").values(Attribute.DEPARTMENT)).containsExactly("İzmir Köln");
     }
 
     @Test
@@ -265,6 +283,55 @@ class ImportPeopleTest {
         assertThat(outcome.rejects()).extracting(HrReject::field).containsOnly("managerEmployeeNumber");
         assertThat(take(HEADER + "1,Ana,Silva,,,,,2\n2,Ben,King,,,,,\n").touched())
                 .isZero();
+    }
+
+    @Test
+    void noCircleIsLeftWhateverIsRefused() {
+        take(HEADER + "a,Ana,Silva,,,,,\nb,Bea,King,,,,,\nc,Cai,Roe,,,,,\n");
+        take(HEADER + "a,Ana,Silva,,,,,b\n");
+        String file = HEADER + "a,Ana,Silva,,,,,c\nc,Cai,Roe,,,,,a\nb,Bea,King,,,,,a\n";
+        ImportOutcome first = take(file);
+        assertThat(first.rejects()).isNotEmpty().extracting(HrReject::field).containsOnly("managerEmployeeNumber");
+        assertThat(circles()).isZero();
+        ImportOutcome second = take(file);
+        assertThat(second.touched()).isZero();
+        assertThat(second.rejects()).isEqualTo(first.rejects());
+    }
+
+    private int circles() {
+        return db.fetchOne("""
+                with recursive up(start, at) as (
+                  select id, manager_id from person where manager_id is not null
+                  union
+                  select up.start, p.manager_id from up join person p on p.id = up.at where p.manager_id is not null)
+                select count(*)::int from up where start = at""").get(0, int.class);
+    }
+
+    @Test
+    void addressesThatChangeHandsGoInAtOnce() {
+        take(HEADER + "1001,Ana,Silva,ana,x@n.example,,,\n1002,Ben,King,ben,y@n.example,,,\n");
+        String file = HEADER + "1001,Ana,Silva,ben,y@n.example,,,\n1002,Ben,King,ana,x@n.example,,,\n";
+        ImportOutcome swapped = take(file);
+        assertThat(swapped.rejects()).isEmpty();
+        assertThat(swapped.counts().updated()).isEqualTo(2);
+        assertThat(person("1001").email()).isEqualTo("y@n.example");
+        assertThat(person("1002").username()).isEqualTo("ana");
+        assertThat(take(file).touched()).isZero();
+        String on = HEADER + "1001,Ana,Silva,ben,x@n.example,,,\n1002,Ben,King,ana,z@n.example,,,\n";
+        assertThat(take(on).counts().updated()).isEqualTo(2);
+        assertThat(take(on).touched()).isZero();
+    }
+
+    @Test
+    void anAddressIsKeptByWhoeverKeepsIt() {
+        take(HEADER + "1,Ana,Silva,ana,a@n.example,,,\n2,Ben,King,ben,b@n.example,,,\n3,Cat,Roe,cat,c@n.example,,,\n");
+        // Cat's row can't be taken, so she keeps c@; so Ben keeps b@; so Ana's row can't be taken either.
+        String file = HEADER
+                + "1,Ana,Silva,ana,b@n.example,,,\n2,Ben,King,ben,c@n.example,,,\n3,Cat,Roe,cat,d@n.example,,,nobody\n";
+        ImportOutcome first = take(file);
+        assertThat(first.rejects()).extracting(HrReject::line).containsExactly(2, 3, 4);
+        assertThat(first.touched()).isZero();
+        assertThat(take(file)).isEqualTo(first);
     }
 
     @Test

@@ -34,13 +34,25 @@ public final class HrDates {
             "d.M.yy");
 
     private static final Pattern TIME = Pattern.compile(
-            "[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?( ?[AaPp][Mm])?( ?(UTC|GMT|Z|[+-]\\d{2}:?\\d{2}))?$");
+            ",?[ T]\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp]\\.?[Mm]\\.?)?( ?(UTC|GMT|Z|[+-]\\d{2}:?\\d{2}))?$");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-    /** What a cell says: a date, none, or a fault in words. */
-    public record Read(@Nullable LocalDate date, @Nullable String fault) {}
+    private static final int REMEMBERED = 10_000;
+
+    /**
+     * What a cell says: a date, none, or a fault in words.
+     *
+     * @param isNone whether the fault is that it is no date at all
+     */
+    public record Read(@Nullable LocalDate date, @Nullable String fault, boolean isNone) {
+        static final Read EMPTY = new Read(null, null, false);
+
+        private static Read fault(String fault, boolean isNone) {
+            return new Read(null, fault, isNone);
+        }
+    }
 
     private final List<Format> formats = new ArrayList<>();
     private final Set<String> none;
@@ -56,34 +68,37 @@ public final class HrDates {
     }
 
     public Read read(String cell) {
+        if (seen.size() > REMEMBERED) {
+            seen.clear();
+        }
         return seen.computeIfAbsent(cell, this::parse);
     }
 
     private Read parse(String cell) {
         if (cell.isEmpty() || none.contains(cell)) {
-            return new Read(null, null);
+            return Read.EMPTY;
         }
         Matcher time = TIME.matcher(cell);
         String text = time.find() ? cell.substring(0, time.start()) : cell;
         if (none.contains(text)) {
-            return new Read(null, null);
+            return Read.EMPTY;
         }
         LocalDate found = null;
         for (Format format : formats) {
             LocalDate date = format.read(text);
             if (date != null && found != null && !date.equals(found)) {
-                return new Read(
-                        null,
+                return Read.fault(
                         "“%s” can be %s or %s. Choose one date format."
-                                .formatted(cell, PLAIN.format(found), PLAIN.format(date)));
+                                .formatted(cell, PLAIN.format(found), PLAIN.format(date)),
+                        false);
             }
             found = date == null ? found : date;
         }
         if (found == null) {
-            return new Read(null, "“%s” is not a date in the chosen format.".formatted(cell));
+            return Read.fault("“%s” is not a date in the chosen format.".formatted(cell), true);
         }
         String outside = PersonFields.dateFault(found);
-        return outside == null ? new Read(found, null) : new Read(null, outside);
+        return outside == null ? new Read(found, null, false) : Read.fault(outside, false);
     }
 
     /** One pattern, taken apart. */

@@ -1,10 +1,12 @@
 package dev.muster.people.rules;
 
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file's columns become people (api.md "Imports").
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param dateFormats tried all; a cell that two of them read differently is refused
  * @param noDate cells that mean there is no date
  * @param listSeparator between several values in one cell; empty: a cell holds one value
+ * @param encoding how the file's letters are written; null: it is found out
  * @param createValues whether unknown values join the lists; false: such rows are rejected
  */
 public record HrMapping(
@@ -20,6 +23,7 @@ public record HrMapping(
         List<String> dateFormats,
         List<String> noDate,
         String listSeparator,
+        @Nullable HrEncoding encoding,
         boolean createValues,
         NewStarters newStarters) {
     public enum NewStarters {
@@ -56,6 +60,22 @@ public record HrMapping(
         noDate = List.copyOf(noDate);
     }
 
+    /** For a file whose encoding is found out. */
+    public HrMapping(
+            Map<String, String> columns,
+            List<String> dateFormats,
+            List<String> noDate,
+            String listSeparator,
+            boolean createValues,
+            NewStarters newStarters) {
+        this(columns, dateFormats, noDate, listSeparator, null, createValues, newStarters);
+    }
+
+    /** The same for any file: each file's encoding is its own. */
+    public HrMapping withoutEncoding() {
+        return new HrMapping(columns, dateFormats, noDate, listSeparator, createValues, newStarters);
+    }
+
     public boolean maps(String field) {
         return columns.containsKey(field);
     }
@@ -70,13 +90,18 @@ public record HrMapping(
         List<BadInput.Error> errors = new ArrayList<>();
         columns.forEach((field, column) -> {
             String at = "mapping.columns." + field;
-            long found = header.stream().filter(column::equals).count();
+            List<String> same = header.stream()
+                    .filter(h -> Same.as(HrHeader.uncounted(h), column))
+                    .toList();
             if (!FIELDS.contains(field)) {
                 errors.add(new BadInput.Error(at, "A person has no such field."));
-            } else if (found == 0) {
-                errors.add(new BadInput.Error(at, "The file has no column “" + column + "”."));
-            } else if (found > 1) {
-                errors.add(new BadInput.Error(at, "The file has several columns “" + column + "”."));
+            } else if (HrHeader.indexOf(header, column) < 0) {
+                errors.add(new BadInput.Error(
+                        at,
+                        same.size() < 2
+                                ? "The file has no column “" + column + "”."
+                                : "The file has several columns “%s”. Say which: “%s”."
+                                        .formatted(column, String.join("” or “", same))));
             }
         });
         if (!maps("employeeNumber") && !maps("username") && !maps("email")) {

@@ -1,174 +1,120 @@
 package dev.muster.people.rules;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Proposes a mapping for a file by the names of its columns and the look of its dates. */
-public final class HrProposal {
-    private static final Map<String, List<String>> NAMES = new LinkedHashMap<>();
+/**
+ * A mapping for a file, proposed by the names of its columns and the look of its cells.
+ *
+ * @param leftOut columns that were called like a field of ours and don't hold it
+ */
+public record HrProposal(HrMapping mapping, List<LeftOut> leftOut) {
+    private static final Set<String> DATES = Set.of("hiredOn", "leavesOn");
 
-    static {
-        NAMES.put(
-                "employeeNumber",
-                List.of(
-                        "employeenumber",
-                        "employeeid",
-                        "employeeno",
-                        "empid",
-                        "empno",
-                        "personnelnumber",
-                        "personnelno",
-                        "staffid",
-                        "staffnumber",
-                        "personnumber",
-                        "workerid",
-                        "payrollnumber",
-                        "number",
-                        "id"));
-        NAMES.put("givenName", List.of("givenname", "firstname", "forename", "first"));
-        NAMES.put("familyName", List.of("familyname", "lastname", "surname", "last"));
-        NAMES.put("name", List.of("name", "fullname", "employeename", "displayname"));
-        NAMES.put("username", List.of("username", "login", "loginname", "userid", "user"));
-        NAMES.put("email", List.of("email", "emailaddress", "workemail", "businessemail", "mail"));
-        NAMES.put(
-                "hiredOn",
-                List.of(
-                        "hiredon",
-                        "hiredate",
-                        "dateofhire",
-                        "startdate",
-                        "datestarted",
-                        "joiningdate",
-                        "joindate",
-                        "dateofjoining",
-                        "originalhiredate"));
-        NAMES.put(
-                "leavesOn",
-                List.of(
-                        "leaveson",
-                        "termdate",
-                        "terminationdate",
-                        "leavingdate",
-                        "leavedate",
-                        "enddate",
-                        "lastworkingday",
-                        "lastday",
-                        "exitdate",
-                        "dateofleaving"));
-        NAMES.put("role", List.of("role", "jobtitle", "job", "position", "jobrole", "title", "occupation"));
-        NAMES.put("department", List.of("department", "dept", "departmentname", "team"));
-        NAMES.put(
-                "location",
-                List.of("locationcity", "city", "location", "site", "worklocation", "branch", "store", "office"));
-        NAMES.put("region", List.of("region", "locationstate", "state", "area", "county", "province", "district"));
-        NAMES.put("brand", List.of("brand", "concept"));
-        NAMES.put("franchise", List.of("franchise", "franchisee"));
-        NAMES.put(
-                "managerEmployeeNumber",
-                List.of(
-                        "manageremployeenumber",
-                        "managernumber",
-                        "managerid",
-                        "manageremployeeid",
-                        "supervisorid",
-                        "reportsto"));
-        NAMES.put("language", List.of("language", "locale", "lang"));
-        NAMES.put("timeZone", List.of("timezone", "tz"));
+    /** @param message says why, to people */
+    public record LeftOut(String field, String column, String message) {}
+
+    public static HrProposal of(HrTable table) {
+        Map<String, List<String>> candidates = HrNames.candidates(table.header());
+        Map<String, Cells> cells = new LinkedHashMap<>();
+        candidates.forEach((field, columns) -> columns.forEach(column -> cells.put(
+                field + column, new Cells(field, column, table.header().indexOf(column)))));
+        table.forEach(row -> cells.values().forEach(c -> c.see(row.cells())));
+        Map<String, Cells> chosen = new LinkedHashMap<>();
+        candidates.forEach((field, columns) -> columns.stream()
+                .map(column -> cells.get(field + column))
+                .max(Comparator.comparingInt(Cells::good))
+                .ifPresent(best -> chosen.put(field, best)));
+        return proposal(chosen);
     }
 
-    private HrProposal() {}
-
-    public static HrMapping of(HrTable table) {
-        Map<String, String> columns = columns(table.header());
+    private static HrProposal proposal(Map<String, Cells> chosen) {
+        Set<String> dates = new HashSet<>();
+        DATES.stream().filter(chosen::containsKey).map(chosen::get).forEach(c -> dates.addAll(c.dates));
         List<String> noDate = new ArrayList<>();
-        List<String> formats = formats(dateCells(table, columns), noDate);
-        return new HrMapping(columns, formats, noDate, ";", true, HrMapping.NewStarters.HIRED_WITHIN_90_DAYS);
-    }
-
-    private static Map<String, String> columns(List<String> header) {
-        Map<String, String> byName = new HashMap<>();
-        for (String column : header) {
-            byName.putIfAbsent(column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""), column);
-        }
+        List<String> formats = HrFormats.formats(dates, noDate);
+        List<LeftOut> leftOut = new ArrayList<>();
         Map<String, String> columns = new LinkedHashMap<>();
-        NAMES.forEach((field, names) -> names.stream()
-                .filter(byName::containsKey)
-                .findFirst()
-                .ifPresent(name -> columns.put(field, byName.getOrDefault(name, ""))));
-        if (columns.containsKey("givenName") && columns.containsKey("familyName")) {
-            columns.remove("name");
-        } else if (columns.containsKey("name")) {
-            columns.remove("givenName");
-            columns.remove("familyName");
-        }
-        return columns;
+        chosen.forEach((field, c) -> {
+            String example = DATES.contains(field) ? c.noDate(new HrDates(formats, noDate)) : c.misfit();
+            if (example.isEmpty()) {
+                columns.put(field, c.column);
+            } else {
+                leftOut.add(new LeftOut(
+                        field,
+                        c.column,
+                        "The column “%s” is left out: most of its cells are like “%s”, which can't be taken."
+                                .formatted(c.column, example)));
+            }
+        });
+        return new HrProposal(
+                new HrMapping(columns, formats, noDate, ";", true, HrMapping.NewStarters.HIRED_WITHIN_90_DAYS),
+                leftOut);
     }
 
-    private static Set<String> dateCells(HrTable table, Map<String, String> columns) {
-        Set<String> cells = new HashSet<>();
-        for (String field : List.of("hiredOn", "leavesOn")) {
-            int at = table.header().indexOf(columns.getOrDefault(field, "\0"));
-            if (at >= 0) {
-                for (HrTable.Row row : table.rows()) {
-                    if (at < row.cells().size() && !row.cells().get(at).isBlank()) {
-                        cells.add(row.cells().get(at).strip());
-                    }
-                }
-            }
-        }
-        return cells;
-    }
+    /** What the cells of one column are, for one field. */
+    private static final class Cells {
+        private static final int MANY = 20_000;
 
-    /** The fewest formats that read every cell; where two read them all, but differently, both: the person has to choose. */
-    private static List<String> formats(Set<String> cells, List<String> noDate) {
-        Set<String> left = new HashSet<>(cells);
-        for (String none :
-                List.of("0000-00-00", "00/00/0000", "0000-00-00 00:00:00", "NULL", "null", "N/A", "n/a", "-")) {
-            if (left.remove(none)) {
-                noDate.add(none);
-            }
-        }
-        Map<String, Set<String>> reads = new LinkedHashMap<>();
-        for (String pattern : HrDates.KNOWN) {
-            HrDates dates = new HrDates(List.of(pattern), noDate);
-            Set<String> read = new HashSet<>();
-            left.forEach(cell -> {
-                if (dates.read(cell).date() != null) {
-                    read.add(cell);
-                }
-            });
-            reads.put(pattern, read);
-        }
-        List<String> chosen = new ArrayList<>();
-        while (!left.isEmpty()) {
-            int most =
-                    reads.values().stream().mapToInt(r -> common(r, left)).max().orElse(0);
-            if (most == 0) {
-                break;
-            }
-            Set<String> taken = new HashSet<>();
-            reads.forEach((pattern, read) -> {
-                if (common(read, left) == most) {
-                    chosen.add(pattern);
-                    taken.addAll(read);
-                }
-            });
-            left.removeAll(taken);
-        }
-        return chosen.isEmpty() ? List.of("yyyy-MM-dd") : chosen;
-    }
+        private final String field;
+        private final String column;
+        private final int at;
+        private final Set<String> dates = new HashSet<>();
+        private int filled;
+        private int bad;
+        private String badExample = "";
 
-    private static int common(Set<String> a, Set<String> b) {
-        int n = 0;
-        for (String s : a) {
-            n += b.contains(s) ? 1 : 0;
+        Cells(String field, String column, int at) {
+            this.field = field;
+            this.column = column;
+            this.at = at;
         }
-        return n;
+
+        void see(List<String> cells) {
+            String cell = at < cells.size() ? HrCells.read(cells.get(at)) : "";
+            if (cell.isEmpty()) {
+                return;
+            }
+            filled++;
+            if (DATES.contains(field)) {
+                if (dates.size() < MANY) {
+                    dates.add(cell);
+                }
+            } else if (!fits(cell)) {
+                bad++;
+                badExample = badExample.isEmpty() ? cell : badExample;
+            }
+        }
+
+        private boolean fits(String cell) {
+            return switch (field) {
+                case "managerEmployeeNumber" -> cell.indexOf(' ') < 0 && cell.indexOf('@') < 0;
+                case "language" -> PersonFields.fault(field, cell.replace('_', '-')) == null;
+                default -> PersonFields.fault(field, cell) == null;
+            };
+        }
+
+        int good() {
+            return filled - bad;
+        }
+
+        /** A cell like most, where most can't be taken; else empty. */
+        String misfit() {
+            return 2 * bad > filled ? badExample : "";
+        }
+
+        /** A cell that is no date, where most are none; else empty. */
+        String noDate(HrDates reading) {
+            List<String> none = dates.stream()
+                    .filter(cell -> reading.read(cell).isNone())
+                    .sorted()
+                    .toList();
+            return 2 * none.size() > dates.size() ? none.getFirst() : "";
+        }
     }
 }

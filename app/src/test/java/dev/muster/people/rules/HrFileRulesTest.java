@@ -31,8 +31,12 @@ class HrFileRulesTest {
             true,
             HrMapping.NewStarters.NONE);
 
+    private static HrTable table(String text) {
+        return HrTable.read(HrText.decode(text.getBytes(UTF_8)));
+    }
+
     private static HrFile read(String text) {
-        return HrFile.read(HrTable.read(text), MAPPING);
+        return HrFile.read(table(text), MAPPING);
     }
 
     @ParameterizedTest
@@ -50,7 +54,7 @@ class HrFileRulesTest {
                     case "UTF-16BE" -> text.getBytes(UTF_16BE);
                     default -> text.getBytes(Charset.forName(encoding));
                 };
-        HrFile file = read(HrText.decode(bytes).text());
+        HrFile file = HrFile.read(HrTable.read(HrText.decode(bytes)), MAPPING);
         assertThat(file.people()).singleElement().satisfies(p -> {
             assertThat(p.givenName()).isEqualTo("Zoë");
             assertThat(p.familyName()).isEqualTo("Müller");
@@ -72,9 +76,9 @@ class HrFileRulesTest {
     void theDelimiterIsFoundByTheHeader(String delimiter) {
         String text = HEADER.replace(",", delimiter) + "\n"
                 + "1,\"Ana, Maria\",Silva,Cook,1/31/2020\n".replace(",", delimiter);
-        HrTable table = HrTable.read(text);
+        HrTable table = table(text);
         assertThat(table.header()).hasSize(5);
-        assertThat(table.rows().getFirst().cells()).hasSize(5);
+        assertThat(table.first().getFirst().cells()).hasSize(5);
     }
 
     @ParameterizedTest
@@ -87,7 +91,7 @@ class HrFileRulesTest {
                 "\n\n"
             })
     void aFileThatWasCutOffIsRefusedWhole(String text) {
-        assertThatThrownBy(() -> HrTable.read(text)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> table(text)).isInstanceOf(BadInput.class);
     }
 
     @Test
@@ -138,14 +142,14 @@ class HrFileRulesTest {
 
                 ,Dan,Roe,Cook,
                 1,Ana,Again,Cook,
-                6,Too,Few
+                6,Short,Row
                 7,Too,Many,Cook,,x
                 8,"Multi
                 Line",Cook,Cook,
                 9,Good,One,Cook,
                 """);
         assertThat(file.rows()).isEqualTo(9);
-        assertThat(file.people()).extracting(HrPerson::employeeNumber).containsExactly("1", "9");
+        assertThat(file.people()).extracting(HrPerson::employeeNumber).containsExactly("1", "6", "9");
         assertThat(file.people().getFirst().values()).containsEntry("role", List.of("Cook", "Waiter"));
         assertThat(file.rejects())
                 .extracting(HrReject::line, HrReject::field)
@@ -154,7 +158,6 @@ class HrFileRulesTest {
                         tuple(4, "hiredOn"),
                         tuple(6, "employeeNumber"),
                         tuple(7, "employeeNumber"),
-                        tuple(8, ""),
                         tuple(9, ""),
                         tuple(10, "givenName"));
         assertThat(file.present()).contains("2", "3", "6", "8");
@@ -164,7 +167,7 @@ class HrFileRulesTest {
     void namesInOneColumnAreFamilyThenGiven() {
         HrMapping mapping = new HrMapping(
                 Map.of("email", "mail", "name", "who"), List.of(), List.of(), ";", true, HrMapping.NewStarters.NONE);
-        HrFile file = HrFile.read(HrTable.read("mail,who\na@x.example,\"Silva, Ana\"\nb@x.example,Madonna\n"), mapping);
+        HrFile file = HrFile.read(table("mail,who\na@x.example,\"Silva, Ana\"\nb@x.example,Madonna\n"), mapping);
         assertThat(file.people())
                 .singleElement()
                 .satisfies(p -> assertThat(p.givenName()).isEqualTo("Ana"));
@@ -175,10 +178,11 @@ class HrFileRulesTest {
 
     @Test
     void aMappingIsProposedByNamesAndDates() {
-        HrMapping m = HrProposal.of(HrTable.read(
-                "id\tfirst_name\tlast_name\tdepartment\tjobtitle\tlocation\thire_date\ttermdate\tlocation_city\tlocation_state\n"
-                        + "1\tAna\tSilva\tKitchen\tCook\tRemote\t1/20/2002\t2029-10-29 06:09:38 UTC\tLeeds\tYorkshire\n"
-                        + "2\tBen\tKing\tKitchen\tCook\tRemote\t2/3/2002\t0000-00-00\tLeeds\tYorkshire\n"));
+        HrMapping m = HrProposal.of(table(
+                        "id\tfirst_name\tlast_name\tdepartment\tjobtitle\tlocation\thire_date\ttermdate\tlocation_city\tlocation_state\n"
+                                + "1\tAna\tSilva\tKitchen\tCook\tRemote\t1/20/2002\t2029-10-29 06:09:38 UTC\tLeeds\tYorkshire\n"
+                                + "2\tBen\tKing\tKitchen\tCook\tRemote\t2/3/2002\t0000-00-00\tLeeds\tYorkshire\n"))
+                .mapping();
         assertThat(m.columns())
                 .containsEntry("employeeNumber", "id")
                 .containsEntry("givenName", "first_name")
@@ -194,7 +198,7 @@ class HrFileRulesTest {
 
     @Test
     void aMappingMustFitTheFile() {
-        HrTable table = HrTable.read(HEADER + "\n1,A,B,C,\n");
+        HrTable table = table(HEADER + "\n1,A,B,C,\n");
         HrMapping none = new HrMapping(
                 Map.of("givenName", "vorname", "shoeSize", "id"),
                 List.of(),
