@@ -11,6 +11,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.work.Job;
 import dev.muster.work.Progress;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,15 +57,14 @@ class ImportsResource {
             throw new BadInput("file", "Send the file as the part “file”.");
         }
         String name = file.getOriginalFilename() == null ? "people.csv" : file.getOriginalFilename();
-        byte[] bytes = bytes(file);
         HrMapping chosen = mapping == null || mapping.isBlank() ? null : HrMappingJson.parse(mapping);
-        var opened = imports.open(name, bytes, chosen);
+        var opened = imports.open(name, () -> open(file), chosen);
         boolean deactivate = missing == Missing.DEACTIVATE;
         ImportOutcome expected = imports.dryRun(opened, deactivate);
         if (dryRun) {
             return ResponseEntity.ok(said(expected.json(), opened));
         }
-        int run = imports.upload(actor, name, bytes, opened.mapping());
+        int run = imports.upload(actor, name, open(file), opened.mapping());
         if (expected.touched() <= AT_ONCE) {
             return ResponseEntity.ok(said(
                     imports.apply(actor, run, deactivate, confirm, null, Progress.NONE)
@@ -86,9 +86,9 @@ class ImportsResource {
         return answer;
     }
 
-    private static byte[] bytes(MultipartFile file) {
+    private static InputStream open(MultipartFile file) {
         try {
-            return file.getBytes();
+            return file.getInputStream();
         } catch (IOException e) {
             throw new BadInput("file", "The file did not arrive whole.");
         }

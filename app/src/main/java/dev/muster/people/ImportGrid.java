@@ -1,5 +1,6 @@
 package dev.muster.people;
 
+import static dev.muster.generated.db.Tables.IMPORT_PIECE;
 import static dev.muster.generated.db.Tables.IMPORT_REJECT;
 import static dev.muster.generated.db.Tables.IMPORT_RUN;
 import static dev.muster.generated.db.Tables.PERSON;
@@ -78,7 +79,7 @@ public class ImportGrid {
     }
 
     private List<Run> select(Condition condition, int limit) {
-        var kept = IMPORT_RUN.BYTES.isNotNull();
+        var kept = DSL.exists(DSL.selectOne().from(IMPORT_PIECE).where(IMPORT_PIECE.RUN_ID.eq(IMPORT_RUN.ID)));
         return db.select(
                         IMPORT_RUN.ID,
                         IMPORT_RUN.FILE_NAME,

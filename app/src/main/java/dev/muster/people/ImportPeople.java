@@ -18,7 +18,7 @@ import dev.muster.shared.PeopleChanged;
 import dev.muster.work.Job;
 import dev.muster.work.Jobs;
 import dev.muster.work.Progress;
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ public class ImportPeople {
     public static final String KIND = "people.import";
 
     private final ImportRunStore runs;
+    private final ImportPieces pieces;
     private final ImportReadStore reading;
     private final ImportWriteStore writing;
     private final PersonStore people;
@@ -54,6 +56,7 @@ public class ImportPeople {
 
     ImportPeople(
             ImportRunStore runs,
+            ImportPieces pieces,
             ImportReadStore reading,
             ImportWriteStore writing,
             PersonStore people,
@@ -64,6 +67,7 @@ public class ImportPeople {
             ApplicationEventPublisher news,
             Clock clock) {
         this.runs = runs;
+        this.pieces = pieces;
         this.reading = reading;
         this.writing = writing;
         this.people = people;
@@ -89,16 +93,19 @@ public class ImportPeople {
     }
 
     /** @return the id of the run. @throws BadInput if the file can't be read at all */
-    public int upload(Actor actor, String fileName, byte[] bytes) {
-        HrTable.read(HrText.decode(bytes));
+    public int upload(Actor actor, String fileName, InputStream file) {
         String name = fileName.isBlank() ? "people.csv" : fileName;
-        return runs.insert(name, bytes, actor.personId() == 0 ? null : actor.personId(), clock.instant());
+        int run = runs.insert(name, actor.personId() == 0 ? null : actor.personId(), clock.instant());
+        pieces.write(run, file);
+        HrTable.read(HrText.of(() -> pieces.read(run), null));
+        return run;
     }
 
-    /** The same with the mapping chosen already. */
-    public int upload(Actor actor, String fileName, byte[] bytes, HrMapping mapping) {
-        int run = upload(actor, fileName, bytes);
-        map(run, mapping);
+    /** The same with the mapping chosen already; the file has been read with it. */
+    public int upload(Actor actor, String fileName, InputStream file, HrMapping mapping) {
+        int run = runs.insert(fileName, actor.personId() == 0 ? null : actor.personId(), clock.instant());
+        pieces.write(run, file);
+        runs.mapping(run, mapping);
         return run;
     }
 
@@ -106,17 +113,19 @@ public class ImportPeople {
     @Transactional(readOnly = true)
     public Opened open(int run) {
         ImportRunStore.Upload upload = runs.upload(run).orElseThrow(() -> new NotThere("import"));
-        if (upload.bytes() == null) {
+        if (!pieces.has(run)) {
             throw new Conflict("The file of this import is not kept any more. Upload it again.");
         }
-        return open(upload.fileName(), upload.bytes(), upload.mapping());
+        return open(upload.fileName(), () -> pieces.read(run), upload.mapping());
     }
 
-    /** @param mapping null: a saved or proposed one */
+    /**
+     * @param file opens it, as often as it is read
+     * @param mapping null: a saved or proposed one
+     */
     @Transactional(readOnly = true)
-    public Opened open(String fileName, byte[] bytes, @Nullable HrMapping mapping) {
-        HrTable table = HrTable.read(
-                HrText.of(() -> new ByteArrayInputStream(bytes), mapping == null ? null : mapping.encoding()));
+    public Opened open(String fileName, Supplier<InputStream> file, @Nullable HrMapping mapping) {
+        HrTable table = HrTable.read(HrText.of(file, mapping == null ? null : mapping.encoding()));
         if (mapping != null) {
             return new Opened(fileName, table, mapping, false, List.of());
         }
@@ -134,7 +143,7 @@ public class ImportPeople {
      * @throws BadInput if it does not fit the file, or leaves open whether a guessed encoding is right
      */
     public void map(int run, HrMapping mapping) {
-        HrTable table = open(run).with(mapping).table();
+        HrTable table = open(run).table();
         mapping.check(table.header());
         if (table.text().encoding() == HrEncoding.WINDOWS_1252 && mapping.encoding() == null) {
             throw new BadInput(

@@ -1,10 +1,15 @@
 package dev.muster.people;
 
 import static dev.muster.generated.db.Tables.IMPORT_MAPPING;
+import static dev.muster.generated.db.Tables.IMPORT_PIECE;
 import static dev.muster.generated.db.Tables.IMPORT_RUN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.people.rules.HrMapping;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -20,16 +25,11 @@ class ImportRunStore {
         this.db = db;
     }
 
-    /** @param bytes null: emptied, as it is old */
-    record Upload(
-            String fileName,
-            byte @Nullable [] bytes,
-            @Nullable HrMapping mapping) {}
+    record Upload(String fileName, @Nullable HrMapping mapping) {}
 
-    int insert(String fileName, byte[] bytes, @Nullable Integer by, Instant now) {
+    int insert(String fileName, @Nullable Integer by, Instant now) {
         return db.insertInto(IMPORT_RUN)
                 .set(IMPORT_RUN.FILE_NAME, fileName)
-                .set(IMPORT_RUN.BYTES, bytes)
                 .set(IMPORT_RUN.STATE, "UPLOADED")
                 .set(IMPORT_RUN.CREATED_AT, now)
                 .set(IMPORT_RUN.CREATED_BY, by)
@@ -41,8 +41,7 @@ class ImportRunStore {
     Optional<Upload> upload(int run) {
         return db.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(run)).fetchOptional(r -> {
             JSONB mapping = r.getMapping();
-            return new Upload(
-                    r.getFileName(), r.getBytes(), mapping == null ? null : HrMappingJson.parse(mapping.data()));
+            return new Upload(r.getFileName(), mapping == null ? null : HrMappingJson.parse(mapping.data()));
         });
     }
 
@@ -79,7 +78,7 @@ class ImportRunStore {
     Optional<HrMapping> saved(List<String> header) {
         return db.select(IMPORT_MAPPING.MAPPING)
                 .from(IMPORT_MAPPING)
-                .where(IMPORT_MAPPING.HEADER.eq(header.toArray(String[]::new)))
+                .where(IMPORT_MAPPING.HEADER_KEY.eq(key(header)))
                 .fetchOptional(r -> HrMappingJson.parse(r.value1().data()));
     }
 
@@ -88,9 +87,10 @@ class ImportRunStore {
         db.insertInto(IMPORT_MAPPING)
                 .set(IMPORT_MAPPING.NAME, name)
                 .set(IMPORT_MAPPING.HEADER, header.toArray(String[]::new))
+                .set(IMPORT_MAPPING.HEADER_KEY, key(header))
                 .set(IMPORT_MAPPING.MAPPING, json)
                 .set(IMPORT_MAPPING.USED_AT, now)
-                .onConflict(IMPORT_MAPPING.HEADER)
+                .onConflict(IMPORT_MAPPING.HEADER_KEY)
                 .doUpdate()
                 .set(IMPORT_MAPPING.MAPPING, json)
                 .set(IMPORT_MAPPING.USED_AT, now)
@@ -99,9 +99,18 @@ class ImportRunStore {
 
     /** Uploaded files are not kept longer than they are of use. */
     int forgetFiles(Instant before) {
-        return db.update(IMPORT_RUN)
-                .setNull(IMPORT_RUN.BYTES)
-                .where(IMPORT_RUN.CREATED_AT.lt(before).and(IMPORT_RUN.BYTES.isNotNull()))
+        return db.deleteFrom(IMPORT_PIECE)
+                .using(IMPORT_RUN)
+                .where(IMPORT_RUN.ID.eq(IMPORT_PIECE.RUN_ID).and(IMPORT_RUN.CREATED_AT.lt(before)))
                 .execute();
+    }
+
+    private static String key(List<String> header) {
+        try {
+            byte[] names = String.join("\u001F", header).getBytes(UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(names));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -23,6 +23,7 @@ import dev.muster.shared.Text;
 import dev.muster.work.Job;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -134,7 +135,9 @@ public class ImportsPage {
                 throw new BadInput("file", "Choose a file.");
             }
             String name = file.getOriginalFilename() == null ? "people.csv" : file.getOriginalFilename();
-            return "redirect:/admin/imports/" + imports.upload(actor, name, file.getBytes());
+            try (InputStream in = file.getInputStream()) {
+                return "redirect:/admin/imports/" + imports.upload(actor, name, in);
+            }
         } catch (BadInput e) {
             response.setStatus(422);
             return list(Errors.byField(e), model);

@@ -16,6 +16,7 @@ import dev.muster.work.Job;
 import dev.muster.work.JobRunner;
 import dev.muster.work.Jobs;
 import dev.muster.work.Progress;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,9 +86,9 @@ class ImportPeopleTest {
 
     private ImportOutcome take(byte[] bytes, HrMapping mapping, boolean deactivateMissing, int confirm) {
         clock.advance(Duration.ofMinutes(1));
-        var opened = imports.open("hr.csv", bytes, mapping);
+        var opened = imports.open("hr.csv", () -> new ByteArrayInputStream(bytes), mapping);
         ImportOutcome dry = imports.dryRun(opened, deactivateMissing);
-        int run = imports.upload(ADMIN, "hr.csv", bytes, opened.mapping());
+        int run = imports.upload(ADMIN, "hr.csv", new ByteArrayInputStream(bytes), opened.mapping());
         ImportOutcome real = imports.apply(ADMIN, run, deactivateMissing, confirm, null, Progress.NONE);
         assertThat(real).as("the dry run says what happens").isEqualTo(dry);
         return real;
@@ -251,9 +252,9 @@ class ImportPeopleTest {
         }
         take(all.toString());
         byte[] few = (HEADER + "1,P1,Q,,,,,\n").getBytes(UTF_8);
-        var opened = imports.open("hr.csv", few, SIMPLE);
+        var opened = imports.open("hr.csv", () -> new ByteArrayInputStream(few), SIMPLE);
         assertThat(imports.dryRun(opened, true).brake()).isEqualTo(299);
-        int run = imports.upload(ADMIN, "hr.csv", few, SIMPLE);
+        int run = imports.upload(ADMIN, "hr.csv", new ByteArrayInputStream(few), SIMPLE);
         assertThatThrownBy(() -> imports.apply(ADMIN, run, true, 298, null, Progress.NONE))
                 .isInstanceOfSatisfying(
                         Conflict.class, c -> assertThat(c.confirm()).hasValue(299));
@@ -346,10 +347,32 @@ class ImportPeopleTest {
     }
 
     @Test
+    void aFileOfThreeHundredColumnsIsTakenAndItsMappingIsProposedAgain() {
+        StringBuilder header = new StringBuilder("no,given,family");
+        for (int i = 0; i < 300; i++) {
+            header.append(",A column with a rather long name, as exports of HR systems have them "
+                            .replace(", as", " as"))
+                    .append(i * 7919);
+        }
+        byte[] file = (header + "\n1,Ana,Silva\n").getBytes(UTF_8);
+        HrMapping mapping = new HrMapping(
+                Map.of("employeeNumber", "no", "givenName", "given", "familyName", "family"),
+                List.of(),
+                List.of(),
+                ";",
+                true,
+                HrMapping.NewStarters.NONE);
+        assertThat(take(file, mapping, false, 0).counts().created()).isEqualTo(1);
+        var opened = imports.open("hr.csv", () -> new ByteArrayInputStream(file), null);
+        assertThat(opened.saved()).isTrue();
+        assertThat(opened.mapping()).isEqualTo(mapping);
+    }
+
+    @Test
     void asAJobItEndsWithItsResult() {
         byte[] bytes = northline();
-        var opened = imports.open("hr.tsv", bytes, null);
-        int run = imports.upload(ADMIN, "hr.tsv", bytes, opened.mapping());
+        var opened = imports.open("hr.tsv", () -> new ByteArrayInputStream(bytes), null);
+        int run = imports.upload(ADMIN, "hr.tsv", new ByteArrayInputStream(bytes), opened.mapping());
         Job job = imports.queue(ADMIN, run, false, 0, imports.dryRun(opened, false));
         runner.runQueued();
         Job done = jobs.find(ADMIN, job.id());

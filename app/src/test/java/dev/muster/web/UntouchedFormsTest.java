@@ -91,7 +91,8 @@ class UntouchedFormsTest {
             {"name":"New, there","content":{"kind":"COURSE","id":"%s"},"appliesTo":"FUTURE_AND_EXISTING",
              "audience":{"all":[{"attribute":"role","anyOf":["Cook; grill","\\"Head\\" chef, acting"]}]},"note":"so, so"}""".formatted(course));
         byte[] file = "user,given,family,hired\ncy,Cy,Young,\"none, yet\"\n".getBytes(StandardCharsets.UTF_8);
-        int run = imports.upload(dev.muster.testing.Fixture.ADMIN, "people.csv", file, MAPPING);
+        int run = imports.upload(
+                dev.muster.testing.Fixture.ADMIN, "people.csv", new java.io.ByteArrayInputStream(file), MAPPING);
         ids.putAll(Map.of(
                 "/admin/people/{id}", person,
                 "/admin/access/{id}", boss,

@@ -25,6 +25,7 @@ import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
 import dev.muster.generated.db.tables.Idempotency;
 import dev.muster.generated.db.tables.ImportMapping;
+import dev.muster.generated.db.tables.ImportPiece;
 import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
@@ -256,6 +257,12 @@ public class DefaultSchema extends SchemaImpl {
     public final ImportMapping IMPORT_MAPPING = ImportMapping.IMPORT_MAPPING;
 
     /**
+     * Files as they were uploaded, in pieces; taken away 30 days after the
+     * import
+     */
+    public final ImportPiece IMPORT_PIECE = ImportPiece.IMPORT_PIECE;
+
+    /**
      * The table <code>import_reject</code>.
      */
     public final ImportReject IMPORT_REJECT = ImportReject.IMPORT_REJECT;
@@ -482,6 +489,7 @@ public class DefaultSchema extends SchemaImpl {
             GroupMemberPast.GROUP_MEMBER_PAST,
             Idempotency.IDEMPOTENCY,
             ImportMapping.IMPORT_MAPPING,
+            ImportPiece.IMPORT_PIECE,
             ImportReject.IMPORT_REJECT,
             ImportRun.IMPORT_RUN,
             Job.JOB,

@@ -65,7 +65,7 @@ public class Indexes {
     public static final Index EXEMPTION_OF_PERSON = Internal.createIndex(DSL.name("exemption_of_person"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.PERSON_ID }, false);
     public static final Index EXEMPTION_UNTIL = Internal.createIndex(DSL.name("exemption_until"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.UNTIL_ON }, false);
     public static final Index GROUP_MEMBER_BY_PERSON = Internal.createIndex(DSL.name("group_member_by_person"), GroupMember.GROUP_MEMBER, new OrderField[] { GroupMember.GROUP_MEMBER.PERSON_ID, GroupMember.GROUP_MEMBER.GROUP_ID }, false);
-    public static final Index IMPORT_MAPPING_HEADER = Internal.createIndex(DSL.name("import_mapping_header"), ImportMapping.IMPORT_MAPPING, new OrderField[] { ImportMapping.IMPORT_MAPPING.HEADER }, true);
+    public static final Index IMPORT_MAPPING_HEADER = Internal.createIndex(DSL.name("import_mapping_header"), ImportMapping.IMPORT_MAPPING, new OrderField[] { ImportMapping.IMPORT_MAPPING.HEADER_KEY }, true);
     public static final Index IMPORT_REJECT_RUN = Internal.createIndex(DSL.name("import_reject_run"), ImportReject.IMPORT_REJECT, new OrderField[] { ImportReject.IMPORT_REJECT.RUN_ID, ImportReject.IMPORT_REJECT.LINE }, false);
     public static final Index JOB_LIST = Internal.createIndex(DSL.name("job_list"), Job.JOB, new OrderField[] { Job.JOB.CREATED_AT.desc(), Job.JOB.ID.desc() }, false);
     public static final Index JOB_OPEN = Internal.createIndex(DSL.name("job_open"), Job.JOB, new OrderField[] { Job.JOB.ID }, false);

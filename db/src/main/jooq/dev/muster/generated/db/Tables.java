@@ -25,6 +25,7 @@ import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
 import dev.muster.generated.db.tables.Idempotency;
 import dev.muster.generated.db.tables.ImportMapping;
+import dev.muster.generated.db.tables.ImportPiece;
 import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.ImportRun;
 import dev.muster.generated.db.tables.Job;
@@ -240,6 +241,12 @@ public class Tables {
      * Saved column mappings, proposed again for a file with the same header
      */
     public static final ImportMapping IMPORT_MAPPING = ImportMapping.IMPORT_MAPPING;
+
+    /**
+     * Files as they were uploaded, in pieces; taken away 30 days after the
+     * import
+     */
+    public static final ImportPiece IMPORT_PIECE = ImportPiece.IMPORT_PIECE;
 
     /**
      * The table <code>import_reject</code>.

@@ -82,6 +82,12 @@ public class ImportMapping extends TableImpl<ImportMappingRecord> {
      */
     public final TableField<ImportMappingRecord, Instant> USED_AT = createField(DSL.name("used_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>import_mapping.header_key</code>. SHA-256 of the names
+     * of the columns, in hexadecimal
+     */
+    public final TableField<ImportMappingRecord, String> HEADER_KEY = createField(DSL.name("header_key"), SQLDataType.CLOB.nullable(false), this, "SHA-256 of the names of the columns, in hexadecimal");
+
     private ImportMapping(Name alias, Table<ImportMappingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

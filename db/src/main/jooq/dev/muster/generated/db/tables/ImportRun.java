@@ -67,12 +67,6 @@ public class ImportRun extends TableImpl<ImportRunRecord> {
     public final TableField<ImportRunRecord, String> FILE_NAME = createField(DSL.name("file_name"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>import_run.bytes</code>. The file as it was uploaded;
-     * emptied 30 days after the import
-     */
-    public final TableField<ImportRunRecord, byte[]> BYTES = createField(DSL.name("bytes"), SQLDataType.BLOB, this, "The file as it was uploaded; emptied 30 days after the import");
-
-    /**
      * The column <code>import_run.mapping</code>.
      */
     public final TableField<ImportRunRecord, JSONB> MAPPING = createField(DSL.name("mapping"), SQLDataType.JSONB, this, "");

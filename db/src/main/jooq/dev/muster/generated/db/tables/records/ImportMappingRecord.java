@@ -91,6 +91,22 @@ public class ImportMappingRecord extends UpdatableRecordImpl<ImportMappingRecord
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>import_mapping.header_key</code>. SHA-256 of the names
+     * of the columns, in hexadecimal
+     */
+    public void setHeaderKey(String value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>import_mapping.header_key</code>. SHA-256 of the names
+     * of the columns, in hexadecimal
+     */
+    public String getHeaderKey() {
+        return (String) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -114,7 +130,7 @@ public class ImportMappingRecord extends UpdatableRecordImpl<ImportMappingRecord
     /**
      * Create a detached, initialised ImportMappingRecord
      */
-    public ImportMappingRecord(Integer id, String name, String[] header, JSONB mapping, Instant usedAt) {
+    public ImportMappingRecord(Integer id, String name, String[] header, JSONB mapping, Instant usedAt, String headerKey) {
         super(ImportMapping.IMPORT_MAPPING);
 
         setId(id);
@@ -122,6 +138,7 @@ public class ImportMappingRecord extends UpdatableRecordImpl<ImportMappingRecord
         setHeader(header);
         setMapping(mapping);
         setUsedAt(usedAt);
+        setHeaderKey(headerKey);
         resetTouchedOnNotNull();
     }
 }

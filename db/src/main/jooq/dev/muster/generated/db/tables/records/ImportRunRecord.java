@@ -50,117 +50,101 @@ public class ImportRunRecord extends UpdatableRecordImpl<ImportRunRecord> {
     }
 
     /**
-     * Setter for <code>import_run.bytes</code>. The file as it was uploaded;
-     * emptied 30 days after the import
-     */
-    public void setBytes(byte[] value) {
-        set(2, value);
-    }
-
-    /**
-     * Getter for <code>import_run.bytes</code>. The file as it was uploaded;
-     * emptied 30 days after the import
-     */
-    public byte[] getBytes() {
-        return (byte[]) get(2);
-    }
-
-    /**
      * Setter for <code>import_run.mapping</code>.
      */
     public void setMapping(JSONB value) {
-        set(3, value);
+        set(2, value);
     }
 
     /**
      * Getter for <code>import_run.mapping</code>.
      */
     public JSONB getMapping() {
-        return (JSONB) get(3);
+        return (JSONB) get(2);
     }
 
     /**
      * Setter for <code>import_run.state</code>.
      */
     public void setState(String value) {
-        set(4, value);
+        set(3, value);
     }
 
     /**
      * Getter for <code>import_run.state</code>.
      */
     public String getState() {
-        return (String) get(4);
+        return (String) get(3);
     }
 
     /**
      * Setter for <code>import_run.job_id</code>.
      */
     public void setJobId(Long value) {
-        set(5, value);
+        set(4, value);
     }
 
     /**
      * Getter for <code>import_run.job_id</code>.
      */
     public Long getJobId() {
-        return (Long) get(5);
+        return (Long) get(4);
     }
 
     /**
      * Setter for <code>import_run.result</code>.
      */
     public void setResult(JSONB value) {
-        set(6, value);
+        set(5, value);
     }
 
     /**
      * Getter for <code>import_run.result</code>.
      */
     public JSONB getResult() {
-        return (JSONB) get(6);
+        return (JSONB) get(5);
     }
 
     /**
      * Setter for <code>import_run.created_at</code>.
      */
     public void setCreatedAt(Instant value) {
-        set(7, value);
+        set(6, value);
     }
 
     /**
      * Getter for <code>import_run.created_at</code>.
      */
     public Instant getCreatedAt() {
-        return (Instant) get(7);
+        return (Instant) get(6);
     }
 
     /**
      * Setter for <code>import_run.created_by</code>.
      */
     public void setCreatedBy(Integer value) {
-        set(8, value);
+        set(7, value);
     }
 
     /**
      * Getter for <code>import_run.created_by</code>.
      */
     public Integer getCreatedBy() {
-        return (Integer) get(8);
+        return (Integer) get(7);
     }
 
     /**
      * Setter for <code>import_run.ended_at</code>.
      */
     public void setEndedAt(Instant value) {
-        set(9, value);
+        set(8, value);
     }
 
     /**
      * Getter for <code>import_run.ended_at</code>.
      */
     public Instant getEndedAt() {
-        return (Instant) get(9);
+        return (Instant) get(8);
     }
 
     // -------------------------------------------------------------------------
@@ -186,12 +170,11 @@ public class ImportRunRecord extends UpdatableRecordImpl<ImportRunRecord> {
     /**
      * Create a detached, initialised ImportRunRecord
      */
-    public ImportRunRecord(Integer id, String fileName, byte[] bytes, JSONB mapping, String state, Long jobId, JSONB result, Instant createdAt, Integer createdBy, Instant endedAt) {
+    public ImportRunRecord(Integer id, String fileName, JSONB mapping, String state, Long jobId, JSONB result, Instant createdAt, Integer createdBy, Instant endedAt) {
         super(ImportRun.IMPORT_RUN);
 
         setId(id);
         setFileName(fileName);
-        setBytes(bytes);
         setMapping(mapping);
         setState(state);
         setJobId(jobId);
