@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.edge.DatabaseAway;
 import dev.muster.edge.Problems;
 import dev.muster.edge.Refusal;
 import dev.muster.shared.TooMany;
@@ -19,9 +20,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ApiRefusals implements HandlerExceptionResolver, Ordered {
     private final Problems problems;
+    private final DatabaseAway away;
 
-    ApiRefusals(Problems problems) {
+    ApiRefusals(Problems problems, DatabaseAway away) {
         this.problems = problems;
+        this.away = away;
     }
 
     @Override
@@ -45,6 +48,9 @@ class ApiRefusals implements HandlerExceptionResolver, Ordered {
             response.setHeader("Retry-After", String.valueOf(e.seconds()));
         }
         try {
+            if (away.answered(request, response, ex)) {
+                return new ModelAndView();
+            }
             problems.write(response, Refusal.of(ex));
             return new ModelAndView();
         } catch (IOException e) {

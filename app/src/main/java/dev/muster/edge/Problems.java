@@ -22,6 +22,9 @@ public class Problems {
         response.resetBuffer();
         response.setStatus(refusal.status());
         response.setContentType("application/problem+json");
+        if (refusal.status() == 503) {
+            response.setHeader("Retry-After", String.valueOf(Refusal.RETRY_AFTER));
+        }
         byte[] body = json.writeValueAsBytes(shape(refusal));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

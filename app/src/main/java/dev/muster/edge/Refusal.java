@@ -4,6 +4,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotAllowed;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.SqlStates;
 import dev.muster.shared.TooMany;
 import java.util.List;
 import java.util.OptionalInt;
@@ -39,6 +40,9 @@ public record Refusal(
         List<BadInput.Error> errors,
         OptionalInt confirm,
         @Nullable String incident) {
+    /** Seconds after which what was refused with 503 is worth another try. */
+    public static final int RETRY_AFTER = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     public Refusal {
@@ -73,8 +77,30 @@ public record Refusal(
                         .map(f -> new BadInput.Error(f.getField(), "This value is not understood."))
                         .toList());
             case ErrorResponse e -> of(e.getStatusCode());
-            default -> unexpected(problem);
+            default -> byDatabase(problem);
         };
+    }
+
+    /** The database can't be reached, or takes no more. */
+    public static Refusal databaseAway() {
+        return of(
+                503,
+                "away",
+                "Not available",
+                "Muster can't reach its database at the moment. Nothing was changed. Try again in a few seconds.");
+    }
+
+    private static Refusal byDatabase(Throwable problem) {
+        if (SqlStates.isAway(problem)) {
+            return databaseAway();
+        }
+        if (SqlStates.isInTheWay(problem)) {
+            return of(503, "busy", "Busy", "Somebody is changing the same things. Try again in a few seconds.");
+        }
+        if (SqlStates.isTooLong(problem)) {
+            return of(503, "too-long", "Took too long", "This took too long and was stopped. Nothing was changed.");
+        }
+        return unexpected(problem);
     }
 
     /** A refusal that has only its HTTP status. */

@@ -22,6 +22,11 @@ import org.springframework.context.annotation.Configuration;
 /** All work that Muster does by itself again and again. One bean per line; db-scheduler runs each on one node at a time. */
 @Configuration(proxyBeanMethods = false)
 class RecurringWork {
+    private final Pauses pauses;
+
+    RecurringWork(Pauses pauses) {
+        this.pauses = pauses;
+    }
 
     /** Uploaded HR files are kept for 30 days. */
     @Bean
@@ -86,11 +91,13 @@ class RecurringWork {
         return every("forget-old-moves", Duration.ofHours(6), crowds::forgetOldNews);
     }
 
-    private static RecurringTask<Void> daily(String name, LocalTime at, Runnable work) {
+    private RecurringTask<Void> daily(String name, LocalTime at, Runnable work) {
+        pauses.add(name, Duration.ofHours(24));
         return Tasks.recurring(name, new Daily(ZoneOffset.UTC, at)).execute((instance, context) -> work.run());
     }
 
-    private static RecurringTask<Void> every(String name, Duration pause, Runnable work) {
+    private RecurringTask<Void> every(String name, Duration pause, Runnable work) {
+        pauses.add(name, pause);
         return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> work.run());
     }
 }

@@ -28,6 +28,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class RunJobs {
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("job");
 
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
+
     private final ObjectProvider<Scheduler> scheduler;
     private final JobRunner runner;
     private final Jobs jobs;
@@ -43,9 +45,10 @@ public class RunJobs {
     @Configuration(proxyBeanMethods = false)
     static class Task {
         @Bean
-        OneTimeTask<Void> jobTask(JobRunner runner) {
+        OneTimeTask<Void> jobTask(JobRunner runner, Pauses pauses) {
+            pauses.add(TASK.getTaskName(), AGAIN_AFTER);
             return Tasks.oneTime(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<Void>(Duration.ofSeconds(2)))
+                    .onFailure(new FailureHandler.OnFailureRetryLater<Void>(AGAIN_AFTER))
                     .onDeadExecutionRevive()
                     .execute((instance, context) -> runner.run(Long.parseLong(instance.getId())));
         }

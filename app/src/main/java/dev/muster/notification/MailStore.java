@@ -220,4 +220,12 @@ class MailStore {
     int waiting() {
         return db.fetchCount(MAIL, MAIL.STATE.eq("QUEUED"));
     }
+
+    /** No mail waits for a later time than this. */
+    void noLaterThan(Instant latest) {
+        db.update(MAIL)
+                .set(MAIL.NEXT_TRY_AT, latest)
+                .where(MAIL.STATE.eq("QUEUED"), MAIL.NEXT_TRY_AT.gt(latest))
+                .execute();
+    }
 }

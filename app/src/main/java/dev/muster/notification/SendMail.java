@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public class SendMail {
     /** So many mails in one go; the next round begins a moment later. */
     private static final int ROUND = 200;
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(61);
+
     private final GatherStore gather;
     private final MailStore store;
     private final MailServer server;
@@ -33,7 +36,7 @@ public class SendMail {
     /** A server that lets the answer be lost again and again leaves a doubt each time: it gets ever fewer. */
     private int doubts;
 
-    private Instant pausedUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     SendMail(
             GatherStore gather,
@@ -68,6 +71,15 @@ public class SendMail {
                 goOn = next(connection) && !Thread.currentThread().isInterrupted();
             }
         }
+    }
+
+    /** Nothing waits longer than the longest pause, whatever the clock says now. */
+    public void clockWentBack() {
+        Instant latest = clock.instant().plus(LONGEST_PAUSE);
+        if (pausedUntil.isAfter(latest)) {
+            pausedUntil = latest;
+        }
+        transaction.executeWithoutResult(_ -> store.noLaterThan(latest));
     }
 
     /** @return false: the server takes none at present */

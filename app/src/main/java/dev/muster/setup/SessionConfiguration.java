@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -27,7 +28,12 @@ class SessionConfiguration {
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionUpdates() {
-        return repository -> repository.setUpdateSessionQuery(UPDATE);
+        // Of requests that set the same attribute at once the later one wins; none fails.
+        var upsert = new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+        return repository -> {
+            upsert.customize(repository);
+            repository.setUpdateSessionQuery(UPDATE);
+        };
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the database said was wrong, by its SQLSTATE: the one place that knows what passes and what lasts. */
 public final class SqlStates {
@@ -17,17 +18,25 @@ public final class SqlStates {
 
     /** The SQLSTATE at the bottom of a failure; empty if the database had no part in it. */
     public static Optional<String> of(Throwable failure) {
-        String found = null;
+        @Nullable String found = null;
         Throwable t = failure;
         for (int depth = 0; t != null && depth < 30; depth++, t = t.getCause()) {
-            if (t instanceof SQLTransientConnectionException && t.getCause() == null) {
-                return Optional.of("08001");
-            }
-            if (t instanceof SQLException e && e.getSQLState() != null) {
-                found = e.getSQLState();
+            if (t instanceof SQLException e) {
+                found = state(e, found);
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** A pool says without any state that all its connections are taken, or that this one was closed. */
+    private static @Nullable String state(SQLException e, @Nullable String outer) {
+        if (e.getSQLState() != null) {
+            return e.getSQLState();
+        }
+        if (e instanceof SQLTransientConnectionException) {
+            return "55P03";
+        }
+        return "Connection is closed".equals(e.getMessage()) ? "08003" : outer;
     }
 
     /** The server, or every connection to it, is away or full: nothing can be done until it is back. */

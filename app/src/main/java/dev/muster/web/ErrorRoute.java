@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.edge.DatabaseAway;
 import dev.muster.edge.Problems;
 import dev.muster.edge.Refusal;
 import jakarta.servlet.RequestDispatcher;
@@ -22,15 +23,21 @@ class ErrorRoute implements ErrorController {
 
     private final PageRefusals pages;
     private final Problems problems;
+    private final DatabaseAway away;
 
-    ErrorRoute(PageRefusals pages, Problems problems) {
+    ErrorRoute(PageRefusals pages, Problems problems, DatabaseAway away) {
         this.pages = pages;
         this.problems = problems;
+        this.away = away;
     }
 
     @RequestMapping("/error")
     @Allowed(Permission.PUBLIC)
     @Nullable ModelAndView refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable t
+                && away.answered(request, response, t)) {
+            return null;
+        }
         if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                 .startsWith("/api/")) {
             problems.write(response, refusal(request));

@@ -1,10 +1,13 @@
 package dev.muster.web;
 
+import dev.muster.edge.DatabaseAway;
 import dev.muster.edge.Refusal;
 import dev.muster.edge.SignInNeeded;
 import dev.muster.shared.TooMany;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -22,9 +25,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class PageRefusals implements HandlerExceptionResolver, Ordered {
     private final Shells shells;
+    private final DatabaseAway away;
 
-    PageRefusals(Shells shells) {
+    PageRefusals(Shells shells, DatabaseAway away) {
         this.shells = shells;
+        this.away = away;
     }
 
     @Override
@@ -44,12 +49,22 @@ class PageRefusals implements HandlerExceptionResolver, Ordered {
         if (ex instanceof TooMany e) {
             response.setHeader("Retry-After", String.valueOf(e.seconds()));
         }
+        try {
+            if (away.answered(request, response, ex)) {
+                return new ModelAndView();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return page(request, response, Refusal.of(ex));
     }
 
     /** The page that says why; partial requests get its sentence only. */
     ModelAndView page(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         response.setStatus(refusal.status());
+        if (refusal.status() == 503) {
+            response.setHeader("Retry-After", String.valueOf(Refusal.RETRY_AFTER));
+        }
         String view = request.getHeader("HX-Request") == null ? "refusal" : "parts/refusal";
         var page = new ModelAndView(view, Map.of("shell", shells.shell(request), "refusal", refusal));
         page.setStatus(HttpStatusCode.valueOf(refusal.status()));

@@ -4,18 +4,17 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotAllowed;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.SqlStates;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,7 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
+    private static final int MOST_TRIES = 5;
+
     private final JobStore store;
+    private final Map<Long, Integer> tries = new ConcurrentHashMap<>();
     private final Map<String, LongWork> works;
     private final TransactionTemplate tx;
     private final TransactionTemplate apart;
@@ -50,7 +52,7 @@ public class JobRunner {
     /**
      * Runs a job to its end; does nothing if it has ended. Called again after a crash.
      *
-     * @throws RuntimeException only if the database was not there for it: call again later
+     * @throws RuntimeException only for what passes, as the database being away: call again later
      */
     public void run(long id) {
         if (!Boolean.TRUE.equals(tx.execute(s -> store.start(id, clock.instant())))) {
@@ -63,19 +65,32 @@ public class JobRunner {
             end(id, Job.State.CANCELLED, null);
         } catch (BadInput | Conflict | NotThere | NotAllowed refused) {
             end(id, Job.State.FAILED, refused.getMessage());
-        } catch (TransientDataAccessException
-                | RecoverableDataAccessException
-                | DataAccessResourceFailureException
-                | CannotCreateTransactionException later) {
-            throw later;
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException failure) {
+            if (mayPass(id, failure)) {
+                throw failure;
+            }
             String incident = UUID.randomUUID().toString();
-            log.error("Job {} ({}) failed, incident {}", id, job.kind(), incident, bug);
+            log.error("Job {} ({}) failed, incident {}", id, job.kind(), incident, failure);
             end(
                     id,
                     Job.State.FAILED,
-                    "Something went wrong in Muster; nothing was changed. Incident " + incident + ".");
+                    SqlStates.isTooLong(failure)
+                            ? "This took longer than any work may, " + MOST_TRIES + " times. Incident " + incident + "."
+                            : "Something went wrong in Muster; nothing was changed. Incident " + incident + ".");
         }
+        tries.remove(id);
+    }
+
+    /**
+     * The database decides: away, it is waited for; a lock, a deadlock or a limit of time is tried again a few times; all
+     * else lasts.
+     */
+    private boolean mayPass(long id, RuntimeException failure) {
+        if (SqlStates.isAway(failure)) {
+            return true;
+        }
+        boolean passing = SqlStates.isPassing(failure) || failure instanceof CannotCreateTransactionException;
+        return passing && tries.merge(id, 1, Integer::sum) < MOST_TRIES;
     }
 
     private void work(Job job) {

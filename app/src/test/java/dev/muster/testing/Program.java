@@ -124,6 +124,27 @@ public final class Program implements AutoCloseable {
         return read(http.send(body(method, path, json), HttpResponse.BodyHandlers.ofString()));
     }
 
+    public int port() {
+        return port;
+    }
+
+    /** The answer whatever its status is, within this time. */
+    public HttpResponse<String> ask(String method, String path, Duration within) {
+        try {
+            return http.send(
+                    request(path)
+                            .timeout(within)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Without waiting for the answer, which may never come. */
     public CompletableFuture<HttpResponse<String>> sendAndGoOn(String method, String path, String json) {
         return http.sendAsync(body(method, path, json), HttpResponse.BodyHandlers.ofString());

@@ -1,0 +1,93 @@
+package dev.muster.setup;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.muster.shared.SqlStates;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What everybody who logs would say again and again with a stack trace: that the database is away (one line a minute
+ * instead), and that a client left before its answer was whole (nothing).
+ */
+@Component
+class QuietLog extends TurboFilter {
+    private static final org.slf4j.Logger OWN = LoggerFactory.getLogger("dev.muster.database");
+    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
+
+    private final AtomicLong said = new AtomicLong(System.nanoTime() - PAUSE);
+
+    QuietLog() {
+        setName("muster-quiet");
+    }
+
+    @EventListener(ContextRefreshedEvent.class)
+    void begin() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getTurboFilterList().removeIf(f -> "muster-quiet".equals(f.getName()));
+            context.addTurboFilter(this);
+        }
+    }
+
+    @Override
+    public FilterReply decide(
+            @Nullable Marker marker,
+            Logger logger,
+            Level level,
+            @Nullable String format,
+            Object @Nullable [] params,
+            @Nullable Throwable t) {
+        Throwable thrown = t == null ? last(params) : t;
+        if (thrown == null) {
+            return FilterReply.NEUTRAL;
+        }
+        if (isClientGone(thrown)) {
+            return FilterReply.DENY;
+        }
+        if (!SqlStates.isAway(thrown)) {
+            return FilterReply.NEUTRAL;
+        }
+        say(thrown);
+        return FilterReply.DENY;
+    }
+
+    private void say(Throwable away) {
+        long last = said.get();
+        if (System.nanoTime() - last >= PAUSE && said.compareAndSet(last, System.nanoTime())) {
+            Throwable root = away;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+            OWN.error("The database can't be used ({}). This is said once a minute while it lasts", why);
+        }
+    }
+
+    private static @Nullable Throwable last(Object @Nullable [] params) {
+        return params != null && params.length > 0 && params[params.length - 1] instanceof Throwable t ? t : null;
+    }
+
+    static boolean isClientGone(Throwable thrown) {
+        Throwable t = thrown;
+        for (int depth = 0; t != null && depth < 20; depth++, t = t.getCause()) {
+            String name = t.getClass().getSimpleName();
+            String said = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+            boolean cut = t instanceof IOException && (said.contains("broken pipe") || said.contains("reset by peer"));
+            if (cut || name.equals("ClientAbortException") || name.equals("AsyncRequestNotUsableException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.muster.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.testing.Program;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jooq.CloseableDSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others do to a running Muster: it goes on, or says that it can't, and comes back by itself. */
+class OutageTest {
+    private static final String PERSON = "{\"givenName\":\"Ana\",\"familyName\":\"Outage\"}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itComesBackByItself() throws Exception {
+        try (Program program = Program.start(folder)) {
+            slowSendersTakeNothingFromTheOthers(program);
+            aLockedTableIsAnsweredInWords(program);
+            aKilledServerIsStartedAgain(program);
+            assertThat(program.log()).as("no stack trace").doesNotContain("\tat ");
+        }
+    }
+
+    private static void slowSendersTakeNothingFromTheOthers(Program program) throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 205; i++) {
+                Socket s = new Socket(InetAddress.getLoopbackAddress(), program.port());
+                s.getOutputStream()
+                        .write(
+                                ("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                                + "Content-Length: 1000\r\n\r\nlogin=a")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                slow.add(s);
+            }
+            assertThat(program.ask("GET", "/api/v1/engine", Duration.ofSeconds(5))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(program.ask("GET", "/sign-in", Duration.ofSeconds(5)).statusCode())
+                    .isLessThan(400);
+        } finally {
+            for (Socket s : slow) {
+                s.close();
+            }
+        }
+    }
+
+    private static void aLockedTableIsAnsweredInWords(Program program) throws Exception {
+        try (CloseableDSLContext other = program.connect()) {
+            other.execute("begin");
+            other.execute("lock table attempt in access exclusive mode");
+            other.execute("lock table assignment in access exclusive mode");
+            long begun = System.nanoTime();
+            HttpResponse<String> answer = program.ask("POST", "/api/v1/me/training/1/begin", Duration.ofSeconds(10));
+            if (answer.statusCode() != 404 && answer.statusCode() != 403) {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            }
+            assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(6));
+            assertThat(program.ask("GET", "/actuator/health", Duration.ofSeconds(3))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static void aKilledServerIsStartedAgain(Program program) throws Exception {
+        program.send("POST", "/api/v1/people", PERSON);
+        CompletableFuture<HttpResponse<String>> cut = program.sendAndGoOn("POST", "/api/v1/people", PERSON);
+        program.killDatabase();
+        cut.handle((_, _) -> "").get(30, TimeUnit.SECONDS);
+        until(Duration.ofSeconds(20), () -> {
+            HttpResponse<String> answer = program.ask("GET", "/api/v1/engine", Duration.ofSeconds(10));
+            if (answer.statusCode() != 200) {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+            }
+            return answer.statusCode() == 200;
+        });
+        program.send("POST", "/api/v1/people", PERSON);
+    }
+
+    private static void until(Duration within, BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
