@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,27 @@ class ArchitectureRulesTest {
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
+                .check(CODE);
+    }
+
+    /** Days without bounds bring what reckons with them to a halt. What a table keeps was read by it once. */
+    @Test
+    void daysHaveOneReader() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.muster..")
+                .and()
+                .doNotHaveSimpleName("Day")
+                .and()
+                .doNotHaveSimpleName("BulkActJson")
+                .should()
+                .callMethod(LocalDate.class, "parse", CharSequence.class)
+                .orShould()
+                .callMethod(LocalDateTime.class, "parse", CharSequence.class)
+                .orShould()
+                .callMethod(OffsetDateTime.class, "parse", CharSequence.class)
+                .orShould()
+                .callMethod(Instant.class, "parse", CharSequence.class)
                 .check(CODE);
     }
 

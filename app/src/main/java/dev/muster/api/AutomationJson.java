@@ -13,12 +13,11 @@ import dev.muster.assignment.rules.Window;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import dev.muster.shared.DueRuleJson;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -186,9 +185,9 @@ final class AutomationJson {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            f.add(new BadInput(field, "Write it like 2026-12-31T09:00:00Z."));
+            return Day.instant(field, text);
+        } catch (BadInput e) {
+            f.add(e);
             return null;
         }
     }

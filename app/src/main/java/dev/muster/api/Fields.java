@@ -1,8 +1,8 @@
 package dev.muster.api;
 
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,9 +152,9 @@ final class Fields {
             return null;
         }
         try {
-            return LocalDate.parse(v.asString(""));
-        } catch (DateTimeParseException e) {
-            error(field, "This is a day such as 2026-12-31.");
+            return Day.read(field, v.asString(""));
+        } catch (BadInput e) {
+            error(field, e.errors().getFirst().message());
             return null;
         }
     }

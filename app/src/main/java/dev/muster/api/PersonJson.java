@@ -8,10 +8,10 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -173,9 +173,9 @@ final class PersonJson {
             }
             String text = text(field, null);
             try {
-                return text == null ? null : LocalDate.parse(text);
-            } catch (DateTimeParseException e) {
-                errors.add(new BadInput.Error(field, "Write the date as YYYY-MM-DD."));
+                return text == null ? null : Day.read(field, text);
+            } catch (BadInput e) {
+                errors.addAll(e.errors());
                 return now;
             }
         }

@@ -6,11 +6,9 @@ import dev.muster.assignment.Records;
 import dev.muster.audience.Scopes;
 import dev.muster.learning.Completions.Elsewhere;
 import dev.muster.shared.Actor;
-import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,32 +49,12 @@ class RecordsResource {
         String note = f.optionalText("note", null);
         String approvedBy = f.optionalText("approvedBy", null);
         f.check();
-        Instant instant = at == null || at.length() <= 10 ? null : instant(at);
-        LocalDate day = at == null || at.length() > 10 ? null : day(at);
+        Instant instant = at == null || at.length() <= 10 ? null : Day.instant("completedAt", at);
+        LocalDate day = at == null || at.length() > 10 ? null : Day.read("completedAt", at);
         return CompletionJson.of(records.add(
                 actor,
                 id,
                 new Elsewhere(contentId == null ? 0 : contentId, instant, day, score, evidence, note, approvedBy)));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw unreadable();
-        }
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw unreadable();
-        }
-    }
-
-    private static BadInput unreadable() {
-        return new BadInput("completedAt", "Write the time as 2026-11-22T09:00:00Z, or the day as 2026-11-22.");
     }
 
     /** It stays in the history, marked, and the assignment shows what is left. Voided before: nothing changes. */

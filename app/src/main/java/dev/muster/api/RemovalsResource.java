@@ -7,11 +7,11 @@ import dev.muster.assignment.Remarks;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -85,10 +85,6 @@ class RemovalsResource {
         if (dueOn == null) {
             throw new BadInput("dueOn", "Give the due date, or null to go back to the sources' dates.");
         }
-        try {
-            return dueOn.isNull() ? null : LocalDate.parse(dueOn.asString(""));
-        } catch (DateTimeParseException e) {
-            throw new BadInput("dueOn", "Write the date as YYYY-MM-DD.");
-        }
+        return dueOn.isNull() ? null : Day.read("dueOn", dueOn.asString(""));
     }
 }

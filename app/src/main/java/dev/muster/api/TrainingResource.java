@@ -12,9 +12,9 @@ import dev.muster.audience.Scopes;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
+import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,14 +117,7 @@ class TrainingResource {
     }
 
     private static @Nullable LocalDate date(JsonNode node) {
-        if (node.isNull()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(node.asString(""));
-        } catch (DateTimeParseException e) {
-            throw new BadInput("dueOn", "Write the date as YYYY-MM-DD.");
-        }
+        return node.isNull() ? null : Day.read("dueOn", node.asString(""));
     }
 
     private static @Nullable String text(@Nullable JsonNode node) {

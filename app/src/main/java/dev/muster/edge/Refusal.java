@@ -141,6 +141,11 @@ public record Refusal(
         if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return of(new NotThere("thing"));
         }
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof BadInput bad) {
+                return badInput(List.of(new BadInput.Error(e.getName(), words(bad))));
+            }
+        }
         return badInput(List.of(new BadInput.Error(e.getName(), "This value is not understood.")));
     }
 

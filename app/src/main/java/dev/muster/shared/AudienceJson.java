@@ -2,7 +2,6 @@ package dev.muster.shared;
 
 import dev.muster.shared.Audience.Clause;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,11 +142,7 @@ public final class AudienceJson {
         if (node == null || node.isNull()) {
             return null;
         }
-        try {
-            return LocalDate.parse(node.asString(""));
-        } catch (DateTimeParseException e) {
-            throw new BadInput(field, "Write the date as YYYY-MM-DD.");
-        }
+        return Day.read(field, node.asString(""));
     }
 
     private static void only(JsonNode node, String field, Set<String> known) {

@@ -1,7 +1,6 @@
 package dev.muster.shared;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,11 +62,7 @@ public final class DueRuleJson {
     }
 
     private static LocalDate date(JsonNode node, String field) {
-        try {
-            return LocalDate.parse(node.path("on").asString(""));
-        } catch (DateTimeParseException e) {
-            throw new BadInput(field + ".on", "Write the date as YYYY-MM-DD.");
-        }
+        return Day.read(field + ".on", node.path("on").asString(""));
     }
 
     private static void only(JsonNode node, String field, Set<String> known) {

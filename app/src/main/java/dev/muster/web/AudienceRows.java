@@ -2,9 +2,10 @@ package dev.muster.web;
 
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import dev.muster.web.AudienceForm.Row;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,9 +147,9 @@ final class AudienceRows {
 
     private static LocalDate date(String text, String field) throws Incomplete {
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new Incomplete(field, "Give a date.");
+            return Day.read(field, text);
+        } catch (BadInput e) {
+            throw new Incomplete(field, e.errors().getFirst().message());
         }
     }
 }

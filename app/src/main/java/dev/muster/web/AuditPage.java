@@ -10,13 +10,12 @@ import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -117,14 +116,8 @@ public class AuditPage {
     }
 
     private static @Nullable Instant start(String date, String field, ZoneId zone, int plusDays) {
-        if (date.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(date).plusDays(plusDays).atStartOfDay(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new BadInput(field, "Write the date as YYYY-MM-DD.");
-        }
+        LocalDate day = Day.optional(field, date);
+        return day == null ? null : day.plusDays(plusDays).atStartOfDay(zone).toInstant();
     }
 
     private static String query(@Nullable Integer person, @Nullable Integer content, String from, String to) {

@@ -6,10 +6,10 @@ import dev.muster.assignment.DueFor;
 import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +110,7 @@ public record AutomationForm(
         if (typed.equals(typed(before, zone))) {
             return before;
         }
-        try {
-            return LocalDateTime.parse(typed).atZone(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new BadInput(field, "Give a date and a time.");
-        }
+        return Day.instant(field, typed, zone);
     }
 
     /** Fields as the review hands them on. */

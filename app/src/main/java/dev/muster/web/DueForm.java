@@ -1,9 +1,9 @@
 package dev.muster.web;
 
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import dev.muster.shared.DueRule;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +46,6 @@ record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
     }
 
     private LocalDate day() {
-        try {
-            return LocalDate.parse(dueOn);
-        } catch (DateTimeParseException e) {
-            throw new BadInput("dueOn", "Give the day.");
-        }
+        return Day.read("dueOn", dueOn);
     }
 }

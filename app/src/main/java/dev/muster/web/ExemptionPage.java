@@ -10,10 +10,10 @@ import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +59,7 @@ public class ExemptionPage {
         }
 
         private @Nullable LocalDate date() {
-            if (until == null || until.isBlank()) {
-                return null;
-            }
-            try {
-                return LocalDate.parse(until);
-            } catch (DateTimeParseException e) {
-                throw new BadInput("until", "Write the date as YYYY-MM-DD.");
-            }
+            return Day.optional("until", until);
         }
 
         private static @Nullable String words(@Nullable String text) {

@@ -5,8 +5,8 @@ import dev.muster.people.PersonDraft;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,9 +116,9 @@ public record PersonForm(
 
     private static @Nullable LocalDate date(String field, @Nullable String text, List<BadInput.Error> errors) {
         try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            errors.add(new BadInput.Error(field, "Write the date as YYYY-MM-DD."));
+            return Day.optional(field, text);
+        } catch (BadInput e) {
+            errors.addAll(e.errors());
             return null;
         }
     }

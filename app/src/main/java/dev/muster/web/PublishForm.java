@@ -4,8 +4,8 @@ import dev.muster.assignment.Publishings;
 import dev.muster.assignment.Remarks;
 import dev.muster.library.Difference;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +115,6 @@ public record PublishForm(
     }
 
     @Nullable LocalDate day() {
-        try {
-            return dueOn == null || dueOn.isBlank() ? null : LocalDate.parse(dueOn);
-        } catch (DateTimeParseException e) {
-            throw new BadInput("dueOn", "Give the day.");
-        }
+        return Day.optional("dueOn", dueOn);
     }
 }

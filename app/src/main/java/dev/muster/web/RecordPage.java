@@ -14,10 +14,10 @@ import dev.muster.people.Person;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +102,7 @@ public class RecordPage {
         }
 
         private @Nullable LocalDate day() {
-            try {
-                return completedAt.isEmpty() ? null : LocalDate.parse(completedAt);
-            } catch (DateTimeParseException e) {
-                throw new BadInput("completedAt", "Give a day, such as 2026-11-22.");
-            }
+            return Day.optional("completedAt", completedAt);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.muster.web;
 
 import dev.muster.assignment.Remarks;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +22,7 @@ public record Terms(
 
     /** @throws BadInput naming {@code dueOn} */
     @Nullable LocalDate date() {
-        if (dueOn == null || dueOn.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(dueOn);
-        } catch (DateTimeParseException e) {
-            throw new BadInput("dueOn", "Write the date as YYYY-MM-DD.");
-        }
+        return Day.optional("dueOn", dueOn);
     }
 
     @Nullable String reason() {

@@ -1,5 +1,6 @@
 package dev.muster.people.rules;
 
+import dev.muster.shared.Day;
 import dev.muster.shared.Text;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,8 +14,6 @@ public final class PersonFields {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
 
     private PersonFields() {}
 
@@ -41,6 +40,6 @@ public final class PersonFields {
     }
 
     public static @Nullable String dateFault(LocalDate date) {
-        return date.isBefore(FIRST) || date.isAfter(LAST) ? "This date lies outside 1900 to 2200." : null;
+        return date.isBefore(Day.FIRST) || date.isAfter(Day.LAST) ? "This date lies outside 1900 to 2199." : null;
     }
 }
