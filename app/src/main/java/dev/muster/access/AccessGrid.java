@@ -6,8 +6,9 @@ import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Found;
+import dev.muster.shared.SqlKeys;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -42,10 +43,9 @@ public class AccessGrid {
 
     /** People to give rights to, by a part of name, username, e-mail or number; at most 20. */
     public List<Row> find(String search) {
-        String text = search.strip().toLowerCase(Locale.ROOT);
-        return text.isEmpty()
+        return Found.words(search).isEmpty()
                 ? List.of()
-                : rows(PERSON.SEARCH.contains(text).and(PERSON.STATUS.ne("DEACTIVATED")), MOST_FOUND);
+                : rows(SqlKeys.holds(PERSON.SEARCH, search).and(PERSON.STATUS.ne("DEACTIVATED")), MOST_FOUND);
     }
 
     public Optional<Row> person(int id) {

@@ -11,9 +11,9 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
@@ -142,12 +142,7 @@ public class ActGrid {
 
     private static Condition matching(@Nullable String outcome, String search) {
         Condition c = outcome == null ? noCondition() : ACT_LINE.OUTCOME.eq(outcome);
-        for (String word : search.toLowerCase(Locale.ROOT).split("\\s+")) {
-            if (!word.isEmpty()) {
-                c = c.and(PERSON.SEARCH.contains(word));
-            }
-        }
-        return c;
+        return c.and(SqlKeys.holds(PERSON.SEARCH, search));
     }
 
     private static Line line(Record6<Integer, Integer, String, String, String, String> r) {

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -208,11 +207,7 @@ public class AssignmentsGrid {
     private Condition matching(AssignmentsFilter f, Settings.Values s) {
         TrainingConditions is = new TrainingConditions(s, clock.instant());
         Condition c = PERSON.STATUS.ne("DEACTIVATED");
-        for (String word : f.search().toLowerCase(Locale.ROOT).split("\\s+")) {
-            if (!word.isEmpty()) {
-                c = c.and(PERSON.SEARCH.contains(word));
-            }
-        }
+        c = c.and(SqlKeys.holds(PERSON.SEARCH, f.search()));
         if (!f.status().isEmpty()) {
             c = c.and(or(f.status().stream().map(is::is).toList()));
         }

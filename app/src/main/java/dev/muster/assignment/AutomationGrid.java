@@ -8,7 +8,6 @@ import static dev.muster.generated.db.Tables.RULE;
 import static dev.muster.generated.db.Tables.RULE_VERSION;
 import static dev.muster.generated.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectCount;
 
@@ -16,13 +15,14 @@ import dev.muster.audience.PersonRef;
 import dev.muster.audience.Scopes;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Cursor;
+import dev.muster.shared.Found;
 import dev.muster.shared.Page;
+import dev.muster.shared.SqlKeys;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.Condition;
@@ -101,7 +101,7 @@ public class AutomationGrid {
         Condition after = noCondition();
         if (cursor != null) {
             Cursor c = Cursor.read(cursor, 2);
-            after = org.jooq.impl.DSL.row(lower(RULE.NAME), RULE.ID).gt(c.text(0), c.number(1));
+            after = org.jooq.impl.DSL.row(RULE.NAME, RULE.ID).gt(c.text(0), c.number(1));
         }
         List<Row> rows = rows(actor, wanted.and(after), limit + 1);
         boolean more = rows.size() > limit;
@@ -115,9 +115,7 @@ public class AutomationGrid {
     }
 
     private static String cursor(Row r) {
-        return Cursor.write(
-                r.automation().terms().name().toLowerCase(Locale.ROOT),
-                r.automation().id());
+        return Cursor.write(r.automation().terms().name(), r.automation().id());
     }
 
     /** The automation as the lists show it. */
@@ -169,20 +167,17 @@ public class AutomationGrid {
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(RULE.CONTENT_ID))
                 .where(which)
-                .orderBy(lower(RULE.NAME), RULE.ID)
+                .orderBy(RULE.NAME, RULE.ID)
                 .limit(limit)
                 .fetch(r -> new Row(AutomationStore.automation(r), r.get(people), r.get(out)));
     }
 
     private static Condition found(String search) {
         Condition found = noCondition();
-        for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            found = found.and(
-                    word.isEmpty()
-                            ? noCondition()
-                            : lower(RULE.NAME)
-                                    .contains(word)
-                                    .or(lower(CONTENT.TITLE).contains(word)));
+        for (String word : Found.words(search)) {
+            found = found.and(SqlKeys.found(RULE.NAME)
+                    .contains(word)
+                    .or(SqlKeys.found(CONTENT.TITLE).contains(word)));
         }
         return found;
     }

@@ -113,7 +113,7 @@ public class CatalogGrid {
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .where(which.and(after(cursor)))
-                .orderBy(DSL.lower(CONTENT.TITLE), CONTENT.ID)
+                .orderBy(CONTENT.TITLE, CONTENT.ID)
                 .limit(limit)
                 .fetch();
     }
@@ -147,7 +147,7 @@ public class CatalogGrid {
             return DSL.noCondition();
         }
         Cursor c = Cursor.read(cursor, 2);
-        return DSL.row(DSL.lower(CONTENT.TITLE), CONTENT.ID).gt(DSL.lower(DSL.val(c.text(0))), DSL.val(c.number(1)));
+        return DSL.row(CONTENT.TITLE, CONTENT.ID).gt(c.text(0), c.number(1));
     }
 
     private List<String> tags(Condition reach) {

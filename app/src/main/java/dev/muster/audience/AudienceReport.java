@@ -6,11 +6,11 @@ import static dev.muster.generated.db.Tables.PERSON;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Crowd;
 import dev.muster.shared.Actor;
+import dev.muster.shared.SqlKeys;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -161,10 +161,7 @@ public class AudienceReport {
 
     /** At most five people whom the search finds, for trying an audience on them. */
     public List<PersonRef> find(Actor actor, String search) {
-        Condition found = scopes.condition(actor);
-        for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            found = found.and(PERSON.SEARCH.contains(word));
-        }
+        Condition found = scopes.condition(actor).and(SqlKeys.holds(PERSON.SEARCH, search));
         return sample(found).stream().limit(5).toList();
     }
 

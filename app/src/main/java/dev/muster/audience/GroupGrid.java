@@ -11,10 +11,10 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
+import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -66,15 +66,12 @@ public class GroupGrid {
     /**
      * Groups by name. Members outside the actor's scope don't count.
      *
-     * @param search part of the name, whatever its case; empty: all
+     * @param search words of the name; empty: all
      * @param kinds empty: both
      */
     public Page<Row> groups(Actor actor, String search, Set<Group.Kind> kinds, @Nullable String cursor, int limit) {
-        Field<String> name = DSL.lower(PEOPLE_GROUP.NAME);
-        Condition wanted = PEOPLE_GROUP.DELETED_AT.isNull();
-        if (!search.isBlank()) {
-            wanted = wanted.and(name.contains(search.strip().toLowerCase(Locale.ROOT)));
-        }
+        Condition wanted =
+                PEOPLE_GROUP.DELETED_AT.isNull().and(SqlKeys.holds(SqlKeys.found(PEOPLE_GROUP.NAME), search));
         if (!kinds.isEmpty()) {
             wanted = wanted.and(
                     PEOPLE_GROUP.KIND.in(kinds.stream().map(Enum::name).toList()));
@@ -82,13 +79,13 @@ public class GroupGrid {
         Condition after = DSL.noCondition();
         if (cursor != null) {
             Cursor c = Cursor.read(cursor, 2);
-            after = DSL.row(name, PEOPLE_GROUP.ID).gt(c.text(0), c.number(1));
+            after = DSL.row(PEOPLE_GROUP.NAME, PEOPLE_GROUP.ID).gt(c.text(0), c.number(1));
         }
         List<Row> rows = db.select(GroupStore.fields(actor.seesEverybody() ? null : scopes.condition(actor)))
                 .select(CONTENTS)
                 .from(PEOPLE_GROUP)
                 .where(wanted, after)
-                .orderBy(name, PEOPLE_GROUP.ID)
+                .orderBy(PEOPLE_GROUP.NAME, PEOPLE_GROUP.ID)
                 .limit(limit + 1)
                 .fetch(r -> new Row(GroupStore.group(r), r.get(CONTENTS)));
         int total = db.fetchCount(PEOPLE_GROUP, wanted);
@@ -96,8 +93,7 @@ public class GroupGrid {
                 rows,
                 limit,
                 total,
-                r -> Cursor.write(
-                        r.group().name().toLowerCase(Locale.ROOT), r.group().id()));
+                r -> Cursor.write(r.group().name(), r.group().id()));
     }
 
     /** Those of the groups that are live, by name. Members outside the actor's scope don't count. */
@@ -106,7 +102,7 @@ public class GroupGrid {
                 .select(CONTENTS)
                 .from(PEOPLE_GROUP)
                 .where(PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))), PEOPLE_GROUP.DELETED_AT.isNull())
-                .orderBy(DSL.lower(PEOPLE_GROUP.NAME), PEOPLE_GROUP.ID)
+                .orderBy(PEOPLE_GROUP.NAME, PEOPLE_GROUP.ID)
                 .fetch(r -> new Row(GroupStore.group(r), r.get(CONTENTS)));
     }
 
@@ -167,11 +163,7 @@ public class GroupGrid {
     private record Sorted(Member member, String sortName) {}
 
     private static Condition found(String search) {
-        Condition found = DSL.noCondition();
-        for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            found = word.isEmpty() ? found : found.and(PERSON.SEARCH.contains(word));
-        }
-        return found;
+        return SqlKeys.holds(PERSON.SEARCH, search);
     }
 
     private static Field<String[]> values(Attribute attribute) {

@@ -4,7 +4,9 @@ import static dev.muster.generated.db.Tables.CONTENT;
 
 import dev.muster.generated.db.tables.records.ContentRecord;
 import dev.muster.shared.Cursor;
+import dev.muster.shared.Found;
 import dev.muster.shared.Page;
+import dev.muster.shared.SqlKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +53,7 @@ public class LibraryGrid {
         Condition matching = condition(query);
         List<ContentRecord> rows = new ArrayList<>(db.selectFrom(CONTENT)
                 .where(matching.and(after(cursor)))
-                .orderBy(DSL.lower(CONTENT.TITLE), CONTENT.ID)
+                .orderBy(CONTENT.TITLE, CONTENT.ID)
                 .limit(limit + 1)
                 .fetch());
         String next = null;
@@ -81,13 +83,12 @@ public class LibraryGrid {
     /** Every word of the search in title, description or tags; over {@code CONTENT}. */
     public static Condition matching(String search) {
         Condition c = DSL.noCondition();
-        for (String word : search.strip().split("\\s+", -1)) {
-            c = word.isEmpty()
-                    ? c
-                    : c.and(CONTENT.TITLE
-                            .containsIgnoreCase(word)
-                            .or(CONTENT.DESCRIPTION.containsIgnoreCase(word))
-                            .or(DSL.arrayToString(CONTENT.TAGS, DSL.inline(" ")).containsIgnoreCase(word)));
+        for (String word : Found.words(search)) {
+            c = c.and(SqlKeys.found(CONTENT.TITLE)
+                    .contains(word)
+                    .or(SqlKeys.found(CONTENT.DESCRIPTION).contains(word))
+                    .or(SqlKeys.found(DSL.arrayToString(CONTENT.TAGS, DSL.inline(" ")))
+                            .contains(word)));
         }
         return c;
     }
@@ -97,6 +98,6 @@ public class LibraryGrid {
             return DSL.noCondition();
         }
         Cursor c = Cursor.read(cursor, 2);
-        return DSL.row(DSL.lower(CONTENT.TITLE), CONTENT.ID).gt(DSL.lower(DSL.val(c.text(0))), DSL.val(c.number(1)));
+        return DSL.row(CONTENT.TITLE, CONTENT.ID).gt(c.text(0), c.number(1));
     }
 }

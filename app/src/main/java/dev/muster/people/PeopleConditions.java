@@ -5,10 +5,10 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
 import dev.muster.people.Values.Value;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.SqlKeys;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -20,14 +20,7 @@ final class PeopleConditions {
     static Condition of(PeopleFilter filter, Values values) {
         Condition all =
                 PERSON.STATUS.in(filter.statuses().stream().map(Enum::name).toList());
-        String search = filter.search();
-        if (search != null) {
-            for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-                if (!word.isEmpty()) {
-                    all = all.and(PERSON.SEARCH.like("%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
-                }
-            }
-        }
+        all = all.and(SqlKeys.holds(PERSON.SEARCH, filter.search()));
         for (var clause : filter.values().entrySet()) {
             all = all.and(holdsAny(holders(clause.getKey(), clause.getValue(), values)));
         }

@@ -4,7 +4,6 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
 import dev.muster.generated.db.tables.records.PersonRecord;
-import dev.muster.people.Values.Value;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.AudienceJson;
@@ -13,7 +12,6 @@ import dev.muster.shared.Page;
 import dev.muster.shared.SqlKeys;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +154,7 @@ public class PeopleGrid {
         }
         ids.stream()
                 .flatMap(id -> values.byId(id).stream())
-                .sorted(Comparator.comparing(Value::name))
+                .sorted(values.order())
                 .forEach(v -> Objects.requireNonNull(names.get(v.attribute())).add(v.name()));
         names.replaceAll((a, list) -> List.copyOf(list));
         return names;

@@ -8,8 +8,8 @@ import dev.muster.people.Values.Value;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
+import dev.muster.shared.SqlKeys;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** The list of values of an attribute, with how many people hold each. */
 @Component
 public class ValueGrid {
-    private static final Field<String> LOWER = DSL.lower(ATTRIBUTE_VALUE.NAME);
-
     private final DSLContext db;
     private final ValueLists lists;
 
@@ -44,23 +42,20 @@ public class ValueGrid {
 
     /** A page by name. */
     public Page<Row> page(Attribute attribute, @Nullable String search, @Nullable String cursor, int limit) {
-        Condition matching = ATTRIBUTE_VALUE.ATTRIBUTE.eq(attribute.word());
-        if (search != null && !search.isBlank()) {
-            matching = matching.and(LOWER.contains(search.strip().toLowerCase(Locale.ROOT)));
-        }
+        Condition matching = ATTRIBUTE_VALUE
+                .ATTRIBUTE
+                .eq(attribute.word())
+                .and(SqlKeys.holds(SqlKeys.found(ATTRIBUTE_VALUE.NAME), search));
         Condition after = DSL.noCondition();
         if (cursor != null) {
             Cursor c = Cursor.read(cursor, 2);
-            after = DSL.row(LOWER, ATTRIBUTE_VALUE.ID).gt(DSL.val(c.text(0)), DSL.val(c.number(1)));
+            after = DSL.row(ATTRIBUTE_VALUE.NAME, ATTRIBUTE_VALUE.ID).gt(c.text(0), c.number(1));
         }
         var rows = rows(matching.and(after), limit + 1);
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
-        String next = more
-                ? Cursor.write(
-                        shown.getLast().name().toLowerCase(Locale.ROOT),
-                        shown.getLast().id())
-                : null;
+        String next =
+                more ? Cursor.write(shown.getLast().name(), shown.getLast().id()) : null;
         return new Page<>(shown, next, db.fetchCount(ATTRIBUTE_VALUE, matching));
     }
 
@@ -79,7 +74,7 @@ public class ValueGrid {
         return db.select(ATTRIBUTE_VALUE.ID, people)
                 .from(ATTRIBUTE_VALUE)
                 .where(condition)
-                .orderBy(LOWER, ATTRIBUTE_VALUE.ID)
+                .orderBy(ATTRIBUTE_VALUE.NAME, ATTRIBUTE_VALUE.ID)
                 .limit(limit)
                 .fetch(r -> row(values.byId(r.value1()).orElseThrow(), values, r.value2()));
     }

@@ -3,6 +3,7 @@ package dev.muster.people;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Same;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,18 +33,25 @@ public final class Values {
 
     private final List<Value> all;
     private final Map<Integer, Value> byId = new HashMap<>();
+    private final Map<Integer, Integer> places = new HashMap<>();
     private final Map<Key, Value> byName = new HashMap<>();
 
     public Values(List<Value> all) {
         this.all = List.copyOf(all);
         for (Value v : all) {
             byId.put(v.id(), v);
+            places.put(v.id(), places.size());
             byName.put(new Key(v.attribute(), Same.key(v.name())), v);
         }
     }
 
     public List<Value> all() {
         return all;
+    }
+
+    /** As the lists are sorted for people. */
+    public Comparator<Value> order() {
+        return Comparator.comparingInt(v -> places.getOrDefault(v.id(), 0));
     }
 
     public Optional<Value> byId(int id) {

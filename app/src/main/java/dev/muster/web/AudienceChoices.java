@@ -10,10 +10,10 @@ import dev.muster.people.ValueLists;
 import dev.muster.people.Values;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Found;
 import dev.muster.shared.Same;
 import dev.muster.web.AudienceForm.What;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,10 +67,9 @@ public class AudienceChoices {
     }
 
     private List<Choice> values(Attribute attribute, String typed) {
-        String part = typed.strip().toLowerCase(Locale.ROOT);
         return lists.read().all().stream()
                 .filter(v -> v.attribute() == attribute)
-                .filter(v -> v.name().toLowerCase(Locale.ROOT).contains(part))
+                .filter(v -> Found.in(v.name(), typed))
                 .limit(SHOWN)
                 .map(v -> new Choice(v.name(), v.name(), ""))
                 .toList();

@@ -11,9 +11,9 @@ import dev.muster.people.Values;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.shared.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,9 +49,8 @@ public class WhoSearch {
             return List.of();
         }
         List<Choice> found = new ArrayList<>();
-        String search = words.strip().toLowerCase(Locale.ROOT);
         values.read().all().stream()
-                .filter(v -> v.name().toLowerCase(Locale.ROOT).contains(search))
+                .filter(v -> Found.in(v.name(), words))
                 .map(v -> choice(actor, v))
                 .filter(c -> actor.isAdmin() || c.people() > 0)
                 .limit(MOST)

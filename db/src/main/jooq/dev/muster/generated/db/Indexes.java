@@ -10,6 +10,7 @@ import dev.muster.generated.db.tables.Attempt;
 import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
 import dev.muster.generated.db.tables.Completion;
+import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.ImportMapping;
@@ -62,6 +63,7 @@ public class Indexes {
     public static final Index COMPLETION_OF_ATTEMPT = Internal.createIndex(DSL.name("completion_of_attempt"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.ATTEMPT_ID }, true);
     public static final Index COMPLETION_OF_CONTENT = Internal.createIndex(DSL.name("completion_of_content"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.CONTENT_ID, Completion.COMPLETION.PERSON_ID }, false);
     public static final Index COMPLETION_OF_PERSON = Internal.createIndex(DSL.name("completion_of_person"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.PERSON_ID, Completion.COMPLETION.CONTENT_ID }, false);
+    public static final Index CONTENT_LIST = Internal.createIndex(DSL.name("content_list"), Content.CONTENT, new OrderField[] { Content.CONTENT.TITLE, Content.CONTENT.ID }, false);
     public static final Index EXEMPTION_OF_PERSON = Internal.createIndex(DSL.name("exemption_of_person"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.PERSON_ID }, false);
     public static final Index EXEMPTION_UNTIL = Internal.createIndex(DSL.name("exemption_until"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.UNTIL_ON }, false);
     public static final Index GROUP_MEMBER_BY_PERSON = Internal.createIndex(DSL.name("group_member_by_person"), GroupMember.GROUP_MEMBER, new OrderField[] { GroupMember.GROUP_MEMBER.PERSON_ID, GroupMember.GROUP_MEMBER.GROUP_ID }, false);
@@ -80,6 +82,7 @@ public class Indexes {
     public static final Index NOTICE_TO_SEE_TO = Internal.createIndex(DSL.name("notice_to_see_to"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.STATE, Notice.NOTICE.ID }, false);
     public static final Index NOTICE_WAITING = Internal.createIndex(DSL.name("notice_waiting"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.NOT_BEFORE, Notice.NOTICE.PERSON_ID }, false);
     public static final Index PEOPLE_GROUP_AUDIENCE = Internal.createIndex(DSL.name("people_group_audience"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.AUDIENCE }, false);
+    public static final Index PEOPLE_GROUP_LIST = Internal.createIndex(DSL.name("people_group_list"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.NAME, PeopleGroup.PEOPLE_GROUP.ID }, false);
     public static final Index PEOPLE_MOVED_XID = Internal.createIndex(DSL.name("people_moved_xid"), PeopleMoved.PEOPLE_MOVED, new OrderField[] { PeopleMoved.PEOPLE_MOVED.XID }, false);
     public static final Index PERSON_LEAVING = Internal.createIndex(DSL.name("person_leaving"), Person.PERSON, new OrderField[] { Person.PERSON.LEAVES_ON }, false);
     public static final Index PERSON_LIST = Internal.createIndex(DSL.name("person_list"), Person.PERSON, new OrderField[] { Person.PERSON.SORT_NAME, Person.PERSON.ID }, false);

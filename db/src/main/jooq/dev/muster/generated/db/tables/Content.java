@@ -5,6 +5,7 @@ package dev.muster.generated.db.tables;
 
 
 import dev.muster.generated.db.DefaultSchema;
+import dev.muster.generated.db.Indexes;
 import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.ContentRecord;
 
@@ -17,6 +18,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Identity;
+import org.jooq.Index;
 import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
@@ -186,6 +188,11 @@ public class Content extends TableImpl<ContentRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.CONTENT_LIST);
     }
 
     @Override

@@ -141,7 +141,7 @@ public class PeopleGroup extends TableImpl<PeopleGroupRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PEOPLE_GROUP_AUDIENCE);
+        return Arrays.asList(Indexes.PEOPLE_GROUP_AUDIENCE, Indexes.PEOPLE_GROUP_LIST);
     }
 
     @Override
