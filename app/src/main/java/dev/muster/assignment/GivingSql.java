@@ -1,7 +1,28 @@
 package dev.muster.assignment;
 
+import java.util.Set;
+
 /** What giving and taking write, as SQL over relations: of many temporary tables, of few parts of one statement. */
 final class GivingSql {
+    /** What a source's past holds of it, beside what it is, since when, until when, and what ended it. */
+    static final String SOURCE = "due_on, due_lifted, due_given, kept, entry_id";
+
+    /** The same of an assignment. */
+    static final String ASSIGNMENT =
+            "assigned_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, started_at";
+
+    /** What follows from its sources and from what the person did, and is worked out when it comes back. */
+    static final Set<String> FOLLOWS = Set.of(
+            "required",
+            "due_lifted",
+            "renewal",
+            "score",
+            "version",
+            "completed_at",
+            "expires_on",
+            "credit_from",
+            "reset_at");
+
     private GivingSql() {}
 
     /** New sources. @param at instant; entry: its id; gain: (content_id, person_id, rule_id, due_on, due_lifted) */
@@ -21,18 +42,16 @@ final class GivingSql {
     /** What ended, as the past. @param gone rows of source */
     static String sourcesPast(String at, String entry, String gone) {
         return """
-            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, due_lifted, kept, entry_id, ended_by)
-            select content_id, person_id, rule_id, since, %s, due_on, due_lifted, kept, entry_id, %s from %s
+            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, ended_by, %1$s)
+            select content_id, person_id, rule_id, since, %2$s, %3$s, %1$s from %4$s
             on conflict (content_id, person_id, rule_id, valid_from)
-              do update set valid_to = excluded.valid_to, due_on = excluded.due_on, due_lifted = excluded.due_lifted,
-                            kept = excluded.kept, entry_id = excluded.entry_id, ended_by = excluded.ended_by""".formatted(at, entry, gone);
+              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by, (%1$s) = row (%5$s)""".formatted(SOURCE, at, entry, gone, "excluded." + SOURCE.replace(", ", ", excluded."));
     }
 
-    /** What was not started and is not required any more, as the past. @param gone rows of assignment */
+    /** What left the dashboard, as the past. @param gone rows of assignment */
     static String assignmentsPast(String at, String entry, String gone) {
         return """
-            insert into assignment_past (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, ended_by)
-            select person_id, content_id, assigned_at, %s, state, progress, due_on, due_by_hand, due_set_at, counts_until, %s
-            from %s on conflict do nothing""".formatted(at, entry, gone);
+            insert into assignment_past (person_id, content_id, removed_at, ended_by, %1$s)
+            select person_id, content_id, %2$s, %3$s, %1$s from %4$s on conflict do nothing""".formatted(ASSIGNMENT, at, entry, gone);
     }
 }

@@ -78,11 +78,7 @@ class HandStore {
               delete from assignment a where a.content_id = ? and a.person_id = any(?::int[]) %s
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id)
               returning a.*)
-            insert into assignment_past
-              (person_id, content_id, assigned_at, removed_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, started_at, ended_by)
-            select person_id, content_id, assigned_at, ?::timestamptz, state, progress, due_on, due_by_hand, due_set_at, counts_until, started_at, ?
-            from gone
-            on conflict do nothing""".formatted(which),
+            """.formatted(which) + GivingSql.assignmentsPast("?::timestamptz", "?", "gone"),
                 Stream.of(Stream.of(contentId, people), Arrays.stream(binds), Stream.of(entry.at(), entry.id()))
                         .flatMap(x -> x)
                         .toArray());
@@ -111,18 +107,17 @@ class HandStore {
 
     private void takeSources(int contentId, Integer[] people, List<Gone> sources, Written entry) {
         Integer[] rules = sources.stream().map(Gone::rule).toArray(Integer[]::new);
-        db.execute("""
+        db.execute(
+                """
             with gone as (
               delete from source s using unnest(?::int[], ?::int[]) as x (person_id, rule_id)
               where s.content_id = ? and s.person_id = x.person_id and s.rule_id = x.rule_id returning s.*)
-            insert into source_past
-              (content_id, person_id, rule_id, valid_from, valid_to, due_on, due_lifted, due_given, kept, entry_id, ended_by)
-            select content_id, person_id, rule_id, since, ?::timestamptz, due_on, due_lifted, due_given, kept, entry_id, ?
-            from gone
-            on conflict (content_id, person_id, rule_id, valid_from)
-              do update set valid_to = excluded.valid_to, due_on = excluded.due_on, due_lifted = excluded.due_lifted,
-                            due_given = excluded.due_given, kept = excluded.kept, entry_id = excluded.entry_id,
-                            ended_by = excluded.ended_by""", people, rules, contentId, entry.at(), entry.id());
+            """ + GivingSql.sourcesPast("?::timestamptz", "?", "gone"),
+                people,
+                rules,
+                contentId,
+                entry.at(),
+                entry.id());
     }
 
     private void settlePeople(int contentId, Integer[] people) {

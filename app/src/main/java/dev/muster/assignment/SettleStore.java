@@ -54,12 +54,9 @@ class SettleStore {
               delete from source s using gone g
               where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = -1
               returning s.*),
-            past as (
-              insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, due_on, entry_id, ended_by)
-              select content_id, person_id, rule_id, since, ?::timestamptz, due_on, entry_id, ? from own
-              on conflict (content_id, person_id, rule_id, valid_from)
-                do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by)
-            """.formatted(pairs) + GivingSql.assignmentsPast("?::timestamptz", "?", "gone"),
+            past as (%s)
+            """.formatted(pairs, GivingSql.sourcesPast("?::timestamptz", "?", "own"))
+                        + GivingSql.assignmentsPast("?::timestamptz", "?", "gone"),
                 then(binds, entry.at(), entry.id(), entry.at(), entry.id()));
     }
 

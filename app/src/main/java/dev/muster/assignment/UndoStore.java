@@ -156,10 +156,10 @@ class UndoStore {
     /** Of a removal: the sources it took, as they were, and the assignments. Exemptions it wrote end. */
     void giveBack(Entry e, int contentId, Integer[] people, Written undo) {
         db.execute("""
-            insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, due_given, kept, entry_id)
-            select content_id, person_id, rule_id, valid_from, due_on, due_lifted, due_given, kept, entry_id
+            insert into source (content_id, person_id, rule_id, since, %1$s)
+            select content_id, person_id, rule_id, valid_from, %1$s
             from source_past where content_id = ? and ended_by = ? and person_id = any(?::int[])
-            on conflict do nothing""", contentId, e.id(), people);
+            on conflict do nothing""".formatted(GivingSql.SOURCE), contentId, e.id(), people);
         db.execute("""
             insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, started_at, assigned_at)
             select person_id, content_id, true, due_by_hand, due_set_at, counts_until, started_at, assigned_at
@@ -212,10 +212,20 @@ class UndoStore {
     void asBefore(Entry e, List<Integer> ruleIds, Written undo) {
         Integer[] rules = ruleIds.toArray(Integer[]::new);
         db.execute("""
-            update source s set since = p.valid_from, due_on = p.due_on, due_lifted = p.due_lifted, entry_id = p.entry_id
+            update source s set since = p.valid_from, due_on = p.due_on, due_lifted = p.due_lifted,
+              due_given = p.due_given, entry_id = p.entry_id
             from source_past p
             where p.ended_by = ? and p.rule_id = any(?::int[]) and s.content_id = p.content_id
               and s.person_id = p.person_id and s.rule_id = p.rule_id and s.entry_id = ?""", e.id(), rules, undo.id());
+        db.execute("""
+            update assignment a set assigned_at = p.assigned_at, due_by_hand = p.due_by_hand, due_set_at = p.due_set_at,
+              counts_until = p.counts_until,
+              started_at = case when a.state <> 0 then coalesce(a.started_at, p.started_at) end
+            from assignment_past p
+            where p.ended_by = ? and a.content_id = p.content_id and a.person_id = p.person_id
+              and exists (select from source_past s where s.ended_by = p.ended_by and s.content_id = p.content_id
+                            and s.person_id = p.person_id and s.rule_id = any(?::int[]))
+              and a.assigned_at = ?::timestamptz""", e.id(), rules, undo.at());
         settle.pairs("""
             select distinct content_id, person_id from source_past where ended_by = ? and rule_id = any(?::int[])""", e.id(), rules);
     }
