@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.AutomationTurns.Turned;
+import dev.muster.assignment.StuckStore.Of;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -8,7 +9,6 @@ import dev.muster.audit.AuditLog.Written;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Starts and ends automations by the clock (behaviour 4). Whether one is in effect is kept with it, so that a start or end
@@ -22,7 +22,7 @@ class AutomationWindows {
     private final MembershipLock lock;
     private final ContentLocks locks;
     private final AuditLog log;
-    private final TransactionTemplate transaction;
+    private final Isolation isolation;
     private final Clock clock;
 
     AutomationWindows(
@@ -32,7 +32,7 @@ class AutomationWindows {
             MembershipLock lock,
             ContentLocks locks,
             AuditLog log,
-            TransactionTemplate transaction,
+            Isolation isolation,
             Clock clock) {
         this.store = store;
         this.turns = turns;
@@ -40,7 +40,7 @@ class AutomationWindows {
         this.lock = lock;
         this.locks = locks;
         this.log = log;
-        this.transaction = transaction;
+        this.isolation = isolation;
         this.clock = clock;
     }
 
@@ -51,7 +51,7 @@ class AutomationWindows {
 
     void work() {
         for (int id : store.turning(clock.instant())) {
-            transaction.executeWithoutResult(_ -> {
+            isolation.alone(Of.RULE, id, () -> {
                 lock.take();
                 store.lock(id).ifPresent(this::turn);
             });

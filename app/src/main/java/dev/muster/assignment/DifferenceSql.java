@@ -23,13 +23,13 @@ final class DifferenceSql {
             from (select ?::timestamptz as at, ?::text as zone, ?::int as minimum, ?::int[] as ids) i
             cross join lateral (%s) h
             join content c on c.id = h.content_id and c.status = 'ACTIVE'
-            join person p on p.id = h.person_id and p.status <> 'DEACTIVATED'
+            join person p on p.id = h.person_id and p.status <> 'DEACTIVATED' and p.id <> all (%s)
             cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) t
             left join source s on s.content_id = h.content_id and s.person_id = h.person_id and s.rule_id = h.rule_id
             left join assignment a on a.person_id = h.person_id and a.content_id = h.content_id
             cross join lateral due_of(coalesce(h.due, c.due), t.today, p.hired_on, t.today, i.minimum) d
             where (s.rule_id is null or s.kept) and not %s
-            """.formatted(holders, Holders.exempt("h.content_id", "h.person_id", "h.rule_id"));
+            """.formatted(holders, StuckStore.PEOPLE, Holders.exempt("h.content_id", "h.person_id", "h.rule_id"));
     }
 
     /**
@@ -64,7 +64,7 @@ final class DifferenceSql {
             from (select ?::timestamptz as at, ?::text as zone, ?::int[] as ids) i
             %s
             join content c on c.id = s.content_id and c.status <> 'ARCHIVED'
-            join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
+            join person p on p.id = s.person_id and p.status <> 'DEACTIVATED' and p.id <> all (%s)
             cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) t
             cross join lateral (select %s as exempt) x
             where r.frozen is null and (x.exempt %s
@@ -72,6 +72,7 @@ final class DifferenceSql {
                 or (r.kind = 'GROUP' and not exists (
                       select from group_member m where m.group_id = r.group_id and m.person_id = s.person_id))
                 %s)))
-            """.formatted(sources, Holders.exempt("s.content_id", "s.person_id", "s.rule_id"), kept, others);
+            """.formatted(
+                sources, StuckStore.PEOPLE, Holders.exempt("s.content_id", "s.person_id", "s.rule_id"), kept, others);
     }
 }

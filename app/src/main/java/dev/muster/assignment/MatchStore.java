@@ -2,12 +2,14 @@ package dev.muster.assignment;
 
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.RULE;
+import static dev.muster.generated.db.Tables.STUCK;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
@@ -44,6 +46,7 @@ class MatchStore {
                 .from(RULE)
                 .where(RULE.KIND.eq("AUTOMATION"), RULE.DELETED_AT.isNull(), within)
                 .and(RULE.IN_EFFECT.eq(true).or(RULE.FROZEN.isNotNull()))
+                .andNotExists(selectOne().from(STUCK).where(STUCK.RULE_ID.eq(RULE.ID)))
                 .orderBy(RULE.ID)
                 .fetch(r -> new Stored(r.value1(), r.value2().data(), r.value3(), r.value4()));
     }

@@ -1,51 +1,42 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.ReassessStore.Batch;
-import dev.muster.audience.MembershipLock;
-import dev.muster.audience.Memberships;
 import java.time.Clock;
-import java.util.List;
-import java.util.TreeSet;
+import java.time.Duration;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works off what is due for reassessment, in batches that each end whole: memberships of dynamic groups first, then the
- * sources that follow from them. Any node may call it; the engine's lock lets one batch run at a time.
+ * Works off what is due for reassessment, in batches that each end whole; where one fails, what it fails by is left alone.
+ * Any node may call it; the engine's lock lets one batch run at a time.
  */
 @Component
 public class Reassess {
     static final int BATCH = 2_000;
     private static final int PATIENCE = 5;
+    private static final Duration TRIED_AGAIN = Duration.ofHours(1);
 
     private final ReassessStore queue;
-    private final MembershipLock lock;
-    private final Memberships memberships;
-    private final Engine engine;
-    private final Matches matches;
+    private final StuckStore stuck;
+    private final ReassessWork work;
+    private final Isolation isolation;
     private final AutomationWindows windows;
-    private final ExemptionStore exemptions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Reassess(
             ReassessStore queue,
-            MembershipLock lock,
-            Memberships memberships,
-            Engine engine,
-            Matches matches,
+            StuckStore stuck,
+            ReassessWork work,
+            Isolation isolation,
             AutomationWindows windows,
-            ExemptionStore exemptions,
             TransactionTemplate transaction,
             Clock clock) {
         this.queue = queue;
-        this.lock = lock;
-        this.memberships = memberships;
-        this.engine = engine;
-        this.matches = matches;
+        this.stuck = stuck;
+        this.work = work;
+        this.isolation = isolation;
         this.windows = windows;
-        this.exemptions = exemptions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -53,14 +44,17 @@ public class Reassess {
     /** Automations that start or end by now, then whatever waits, until nothing does. */
     public void workOff() {
         windows.work();
+        stuck.tryAgain(clock.instant().minus(TRIED_AGAIN), clock.instant());
         int failures = 0;
         while (!queue.isEmpty()) {
             try {
-                transaction.executeWithoutResult(_ -> batch());
+                transaction.executeWithoutResult(_ -> work.batch(BATCH));
                 failures = 0;
-            } catch (ConcurrencyFailureException e) {
+            } catch (RuntimeException e) {
                 // the marks are back on the queue
-                if (++failures == PATIENCE) {
+                if (Isolation.isFaultOfOne(e)) {
+                    isolation.workOff(BATCH);
+                } else if (!(e instanceof ConcurrencyFailureException) || ++failures == PATIENCE) {
                     throw e;
                 }
             }
@@ -74,52 +68,21 @@ public class Reassess {
 
     /** The nightly check (behaviour 4): everybody and every rule anew; changes nothing where nothing drifted. */
     public void everything() {
-        for (int group : queue.dynamicGroups()) {
-            transaction.executeWithoutResult(_ -> {
-                lock.take();
-                memberships.refreshGroup(group, clock.instant());
-            });
-        }
-        for (int rule : queue.rulesWithTraining()) {
-            transaction.executeWithoutResult(_ -> {
-                lock.take();
-                engine.run(new Reach.OfRules(List.of(rule)));
-            });
-        }
+        queue.dynamicGroups().forEach(isolation::refresh);
+        queue.rulesWithTraining().forEach(isolation::rule);
     }
 
     /** Groups and automations whose people change by the calendar alone, and exemptions that have run out. */
     public void dated() {
-        transaction.executeWithoutResult(_ -> {
-            lock.take();
-            TreeSet<Integer> people = new TreeSet<>(exemptions.end(clock.instant()));
-            people.addAll(memberships.refreshDated(clock.instant()).personIds());
-            engine.run(new Reach.OfPeople(people));
-        });
-        for (int rule : queue.datedAutomations()) {
-            transaction.executeWithoutResult(_ -> {
-                lock.take();
-                engine.run(new Reach.OfRules(List.of(rule)));
-            });
+        try {
+            transaction.executeWithoutResult(_ -> work.dated());
+        } catch (RuntimeException e) {
+            if (!Isolation.isFaultOfOne(e)) {
+                throw e;
+            }
+            transaction.executeWithoutResult(_ -> work.datedExemptions());
+            queue.dynamicGroups().forEach(isolation::group);
         }
-    }
-
-    private void batch() {
-        lock.take();
-        Batch batch = queue.take(BATCH);
-        if (!batch.people().isEmpty()) {
-            TreeSet<Integer> people = new TreeSet<>(batch.people());
-            people.addAll(memberships.refresh(batch.people(), clock.instant()).personIds());
-            people.addAll(matches.concerned(batch.people()));
-            engine.run(new Reach.OfPeople(people));
-        }
-        TreeSet<Integer> rules = new TreeSet<>(batch.rules());
-        for (int group : batch.groups()) {
-            memberships.refreshGroup(group, clock.instant());
-        }
-        if (!batch.groups().isEmpty()) {
-            rules.addAll(queue.liveRulesOfGroups(batch.groups()));
-        }
-        engine.run(new Reach.OfRules(rules));
+        queue.datedAutomations().forEach(isolation::rule);
     }
 }

@@ -6,6 +6,7 @@ import static dev.muster.generated.db.Tables.RULE;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.select;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
@@ -63,6 +64,13 @@ class ReassessStore {
                                 .plus(countDistinct(REASSESS.RULE_ID)))
                         .from(REASSESS))
                 .value1();
+    }
+
+    void mark(List<Integer> rules, Instant at) {
+        db.execute(
+                "insert into reassess (rule_id, marked_at) select x, ?::timestamptz from unnest(?::int[]) x",
+                at,
+                rules.toArray(Integer[]::new));
     }
 
     /** What is attached to them, and automations that name them. */

@@ -91,7 +91,8 @@ class WholeRuleStore {
             cross join lateral due_of({4}::jsonb, t.today, person.hired_on, t.today, {5}) d
             left join source k on k.content_id = {0} and k.rule_id = {1} and k.person_id = person.id and k.kept
             left join assignment a on a.content_id = {0} and a.person_id = person.id
-            where {6}
+            where {6} and person.id <> all (""" + StuckStore.PEOPLE + """
+            )
               and not exists (select from source s where s.content_id = {0} and s.rule_id = {1}
                                 and s.person_id = person.id and not s.kept)
               and not\s""" + Holders.exempt("{0}", "person.id", "{1}") + " order by person.id",

@@ -3,6 +3,7 @@ package dev.muster.audience;
 import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.STUCK;
 
 import dev.muster.audience.rules.MembershipDiff.Pair;
 import dev.muster.audit.AuditLog;
@@ -63,6 +64,10 @@ class MembershipStore {
                     AuditLog.WRITE.formatted("(select count(*)::int as people from changed) c, touched"),
                     CrowdStore.MOVED.formatted("(select array_agg(person_id) as ids from changed) c, entry"));
 
+    /** One that failed is left alone until it is tried again. */
+    private static final Condition IS_NOT_STUCK =
+            DSL.notExists(DSL.selectOne().from(STUCK).where(STUCK.GROUP_ID.eq(PEOPLE_GROUP.ID)));
+
     private final DSLContext db;
 
     MembershipStore(DSLContext db) {
@@ -76,7 +81,7 @@ class MembershipStore {
     List<Dynamic> dynamicGroups() {
         return db.select(PEOPLE_GROUP.ID, PEOPLE_GROUP.AUDIENCE, PEOPLE_GROUP.FROZEN)
                 .from(PEOPLE_GROUP)
-                .where(PEOPLE_GROUP.KIND.eq("DYNAMIC"), PEOPLE_GROUP.DELETED_AT.isNull())
+                .where(PEOPLE_GROUP.KIND.eq("DYNAMIC"), PEOPLE_GROUP.DELETED_AT.isNull(), IS_NOT_STUCK)
                 .orderBy(PEOPLE_GROUP.ID)
                 .forShare()
                 .fetch(r -> new Dynamic(r.value1(), r.value2().data(), r.value3()));
@@ -87,6 +92,7 @@ class MembershipStore {
         return db.select(PEOPLE_GROUP.ID, PEOPLE_GROUP.AUDIENCE, PEOPLE_GROUP.FROZEN)
                 .from(PEOPLE_GROUP)
                 .where(PEOPLE_GROUP.ID.eq(groupId), PEOPLE_GROUP.KIND.eq("DYNAMIC"), PEOPLE_GROUP.DELETED_AT.isNull())
+                .and(IS_NOT_STUCK)
                 .forUpdate()
                 .fetchOptional(r -> new Dynamic(r.value1(), r.value2().data(), r.value3()));
     }

@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.AttentionGrid;
 import dev.muster.assignment.AttentionGrid.Kind;
 import dev.muster.assignment.AutomationGrid;
+import dev.muster.assignment.StuckGrid;
 import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Scopes;
 import dev.muster.notification.InPersonGrid;
@@ -33,6 +34,7 @@ public class OverviewPage {
     private final AttentionGrid attention;
     private final GroupGrid groups;
     private final AutomationGrid automations;
+    private final StuckGrid stuck;
     private final OutboxGrid outbox;
     private final InPersonGrid inPerson;
     private final ImportGrid imports;
@@ -43,6 +45,7 @@ public class OverviewPage {
             AttentionGrid attention,
             GroupGrid groups,
             AutomationGrid automations,
+            StuckGrid stuck,
             OutboxGrid outbox,
             InPersonGrid inPerson,
             ImportGrid imports,
@@ -51,6 +54,7 @@ public class OverviewPage {
         this.attention = attention;
         this.groups = groups;
         this.automations = automations;
+        this.stuck = stuck;
         this.outbox = outbox;
         this.inPerson = inPerson;
         this.imports = imports;
@@ -117,6 +121,7 @@ public class OverviewPage {
                     "triangle-alert",
                     "bad",
                     "/admin/automations"));
+            stuck.all(ROWS).forEach(row -> items.add(frozen(row)));
         }
         if (Permission.CHANGE_SETTINGS.isOf(actor.level())) {
             items.add(new Item(
@@ -142,6 +147,24 @@ public class OverviewPage {
                 .addAttribute(
                         "clear", items.stream().filter(i -> i.count() == 0).toList());
         return "overview/overview";
+    }
+
+    private static Item frozen(StuckGrid.Row row) {
+        String at =
+                switch (row.what()) {
+                    case PERSON -> "/admin/people/" + row.id();
+                    case GROUP -> "/admin/groups/" + row.id();
+                    case AUTOMATION -> "/admin/automations/" + row.id();
+                    case COURSE -> "/admin/courses/" + row.id();
+                    case MODULE -> "/admin/modules/" + row.id();
+                };
+        return new Item(
+                1,
+                "Frozen: " + row.name(),
+                row.reason() + " Rules give and take nothing here until it is mended; all others go on.",
+                "triangle-alert",
+                "bad",
+                at);
     }
 
     @GetMapping("/admin/attention/{what}")

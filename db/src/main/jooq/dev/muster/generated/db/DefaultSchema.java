@@ -57,6 +57,7 @@ import dev.muster.generated.db.tables.Source;
 import dev.muster.generated.db.tables.SourcePast;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.StepProgress;
+import dev.muster.generated.db.tables.Stuck;
 import dev.muster.generated.db.tables.Token;
 import dev.muster.generated.db.tables.Undone;
 import dev.muster.generated.db.tables.records.DueOfRecord;
@@ -436,6 +437,12 @@ public class DefaultSchema extends SchemaImpl {
     public final StepProgress STEP_PROGRESS = StepProgress.STEP_PROGRESS;
 
     /**
+     * Rules, groups and people that could not be worked off: each is left
+     * alone, while all others go on
+     */
+    public final Stuck STUCK = Stuck.STUCK;
+
+    /**
      * The table <code>token</code>.
      */
     public final Token TOKEN = Token.TOKEN;
@@ -521,6 +528,7 @@ public class DefaultSchema extends SchemaImpl {
             SourcePast.SOURCE_PAST,
             Step.STEP,
             StepProgress.STEP_PROGRESS,
+            Stuck.STUCK,
             Token.TOKEN,
             Undone.UNDONE
         );

@@ -51,6 +51,7 @@ import dev.muster.generated.db.tables.Source;
 import dev.muster.generated.db.tables.SourcePast;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.StepProgress;
+import dev.muster.generated.db.tables.Stuck;
 import dev.muster.generated.db.tables.Token;
 import dev.muster.generated.db.tables.Undone;
 import dev.muster.generated.db.tables.records.ActLineRecord;
@@ -100,6 +101,7 @@ import dev.muster.generated.db.tables.records.SourcePastRecord;
 import dev.muster.generated.db.tables.records.SourceRecord;
 import dev.muster.generated.db.tables.records.StepProgressRecord;
 import dev.muster.generated.db.tables.records.StepRecord;
+import dev.muster.generated.db.tables.records.StuckRecord;
 import dev.muster.generated.db.tables.records.TokenRecord;
 import dev.muster.generated.db.tables.records.UndoneRecord;
 
@@ -168,6 +170,10 @@ public class Keys {
     public static final UniqueKey<SourcePastRecord> SOURCE_PAST_PKEY = Internal.createUniqueKey(SourcePast.SOURCE_PAST, DSL.name("source_past_pkey"), new TableField[] { SourcePast.SOURCE_PAST.CONTENT_ID, SourcePast.SOURCE_PAST.PERSON_ID, SourcePast.SOURCE_PAST.RULE_ID, SourcePast.SOURCE_PAST.VALID_FROM }, true);
     public static final UniqueKey<StepRecord> STEP_PKEY = Internal.createUniqueKey(Step.STEP, DSL.name("step_pkey"), new TableField[] { Step.STEP.CONTENT_ID, Step.STEP.VERSION, Step.STEP.STEP_ID }, true);
     public static final UniqueKey<StepProgressRecord> STEP_PROGRESS_PKEY = Internal.createUniqueKey(StepProgress.STEP_PROGRESS, DSL.name("step_progress_pkey"), new TableField[] { StepProgress.STEP_PROGRESS.ATTEMPT_ID, StepProgress.STEP_PROGRESS.STEP_ID }, true);
+    public static final UniqueKey<StuckRecord> STUCK_GROUP_ID_KEY = Internal.createUniqueKey(Stuck.STUCK, DSL.name("stuck_group_id_key"), new TableField[] { Stuck.STUCK.GROUP_ID }, true);
+    public static final UniqueKey<StuckRecord> STUCK_PERSON_ID_KEY = Internal.createUniqueKey(Stuck.STUCK, DSL.name("stuck_person_id_key"), new TableField[] { Stuck.STUCK.PERSON_ID }, true);
+    public static final UniqueKey<StuckRecord> STUCK_PKEY = Internal.createUniqueKey(Stuck.STUCK, DSL.name("stuck_pkey"), new TableField[] { Stuck.STUCK.ID }, true);
+    public static final UniqueKey<StuckRecord> STUCK_RULE_ID_KEY = Internal.createUniqueKey(Stuck.STUCK, DSL.name("stuck_rule_id_key"), new TableField[] { Stuck.STUCK.RULE_ID }, true);
     public static final UniqueKey<TokenRecord> TOKEN_PKEY = Internal.createUniqueKey(Token.TOKEN, DSL.name("token_pkey"), new TableField[] { Token.TOKEN.ID }, true);
     public static final UniqueKey<UndoneRecord> UNDONE_PKEY = Internal.createUniqueKey(Undone.UNDONE, DSL.name("undone_pkey"), new TableField[] { Undone.UNDONE.ENTRY_ID }, true);
 

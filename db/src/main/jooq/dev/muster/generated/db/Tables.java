@@ -57,6 +57,7 @@ import dev.muster.generated.db.tables.Source;
 import dev.muster.generated.db.tables.SourcePast;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.StepProgress;
+import dev.muster.generated.db.tables.Stuck;
 import dev.muster.generated.db.tables.Token;
 import dev.muster.generated.db.tables.Undone;
 import dev.muster.generated.db.tables.records.DueOfRecord;
@@ -420,6 +421,12 @@ public class Tables {
      * The table <code>step_progress</code>.
      */
     public static final StepProgress STEP_PROGRESS = StepProgress.STEP_PROGRESS;
+
+    /**
+     * Rules, groups and people that could not be worked off: each is left
+     * alone, while all others go on
+     */
+    public static final Stuck STUCK = Stuck.STUCK;
 
     /**
      * The table <code>token</code>.
