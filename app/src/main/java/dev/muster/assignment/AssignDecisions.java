@@ -119,8 +119,13 @@ class AssignDecisions {
 
     /** The date given, else what the content's due rule says (docs/choices.md). */
     private DueBy due(AssignRequest request, Target target, Known k) {
+        if (request.due() instanceof DueRule.On on && on.date().isBefore(k.today())) {
+            throw new BadInput("due.on", "This date has passed. Choose today or later.");
+        }
         if (request.due() != null) {
-            return new DueBy(Due.of(request.due(), k.today(), k.hiredOn(), 0).on(), false, true);
+            Due due = Due.of(
+                    request.due(), k.today(), k.hiredOn(), settings.current().minimumDays());
+            return new DueBy(due.on(), due.lifted(), true);
         }
         if (request.dueOn() == null) {
             return byContent(target.due(), k);

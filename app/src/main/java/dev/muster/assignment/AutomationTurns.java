@@ -81,7 +81,8 @@ class AutomationTurns {
                         out,
                         effects.keeping(),
                         0,
-                        notices.isOn(Kind.ASSIGNED) ? effects.toBeMailed() : 0),
+                        notices.isOn(Kind.ASSIGNED) ? effects.toBeMailed() : 0,
+                        effects.dueToday(clock.instant())),
                 size);
     }
 

@@ -3,7 +3,6 @@ package dev.muster.assignment;
 import dev.muster.assignment.Automation.Afterwards;
 import dev.muster.assignment.Automation.Terms;
 import dev.muster.assignment.AutomationTurns.Turned;
-import dev.muster.assignment.rules.Brake;
 import dev.muster.audience.Audiences;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog;
@@ -14,6 +13,7 @@ import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
@@ -161,7 +161,14 @@ public class Automations {
         AutomationEffect effect() {
             AutomationEffect e = turned.effect();
             return new AutomationEffect(
-                    e.change(), e.matching(), e.existing(), e.leftOut(), e.kept(), moved, how.silent() ? 0 : e.mails());
+                    e.change(),
+                    e.matching(),
+                    e.existing(),
+                    e.leftOut(),
+                    e.kept(),
+                    moved,
+                    how.silent() ? 0 : e.mails(),
+                    e.dueToday());
         }
     }
 

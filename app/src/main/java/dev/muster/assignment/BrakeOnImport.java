@@ -1,9 +1,9 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.rules.Brake;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
 import dev.muster.people.ImportWritten;
+import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
@@ -43,7 +43,7 @@ class BrakeOnImport {
         memberships.refresh(news.personIds(), clock.instant());
         DifferenceStore.Size size = difference.compute(new Reach.OfPeople(news.personIds()), clock.instant());
         int losing = size.losses() == 0 ? 0 : effects.read(size).lose();
-        if (Brake.stopsImport(losing, news.activeBefore(), news.confirm())) {
+        if (Brake.stops(losing, news.activeBefore(), news.confirm())) {
             throw Conflict.brake(
                     "This import would take training from %d people, more than a tenth of those active now. Nothing was changed. Confirm the number to do it."
                             .formatted(losing),

@@ -1,9 +1,9 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.rules.Brake;
 import dev.muster.audience.GroupLosing;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
+import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;

@@ -1,6 +1,5 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.rules.Brake;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog.Act;
@@ -10,6 +9,7 @@ import dev.muster.library.Contents;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
+import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
 import java.util.ArrayList;

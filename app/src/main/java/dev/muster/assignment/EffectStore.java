@@ -4,6 +4,7 @@ import dev.muster.assignment.RuleEffect.Change;
 import dev.muster.assignment.RuleEffect.One;
 import dev.muster.settings.Settings;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,14 @@ class EffectStore {
         return db.fetchSingle("""
             select count(distinct g.person_id) from gain g
             join person p on p.id = g.person_id and p.email is not null where g.fresh""").into(Integer.class);
+    }
+
+    /** People whose new training is due on the day on which they get it. */
+    int dueToday(Instant at) {
+        return db.fetchSingle("""
+            select count(distinct g.person_id) from gain g join person p on p.id = g.person_id
+            where g.fresh and g.due_on <= (?::timestamptz at time zone coalesce(p.time_zone, ?))::date""", at, settings.current().defaultTimeZone().getId())
+                .into(Integer.class);
     }
 
     /** Active people who have training by these rules: what the brake measures a loss against. */

@@ -1,6 +1,5 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.rules.Brake;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -9,6 +8,7 @@ import dev.muster.library.ContentRef;
 import dev.muster.notification.Notices;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.muster.people;
 
 import dev.muster.people.rules.HrReject;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Brake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,6 @@ record ImportPlan(
     /** How many deactivations have to be confirmed; 0: none (behaviour 4 "brake"). */
     int brake() {
         int losses = (int) changes.stream().filter(Change::deactivates).count();
-        return losses > Math.max(100, activeBefore / 10) ? losses : 0;
+        return Brake.stops(losses, activeBefore, 0) ? losses : 0;
     }
 }

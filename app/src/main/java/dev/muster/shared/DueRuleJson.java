@@ -41,7 +41,7 @@ public final class DueRuleJson {
         }
         if (node.has("daysAfterHire")) {
             only(node, field, Set.of("daysAfterHire", "atLeastDays"));
-            int atLeast = node.has("atLeastDays") ? days(node, "atLeastDays", field) : 0;
+            Integer atLeast = node.has("atLeastDays") ? days(node, "atLeastDays", field) : null;
             return new DueRule.AfterHire(days(node, "daysAfterHire", field), atLeast);
         }
         if (node.has("on")) {
@@ -79,7 +79,7 @@ public final class DueRuleJson {
             case DueRule.AfterAssignment a -> node.put("daysAfterAssignment", a.days());
             case DueRule.AfterHire h -> {
                 node.put("daysAfterHire", h.days());
-                if (h.atLeastDays() > 0) {
+                if (h.atLeastDays() != null) {
                     node.put("atLeastDays", h.atLeastDays());
                 }
             }

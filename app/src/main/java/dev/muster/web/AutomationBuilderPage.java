@@ -126,7 +126,12 @@ public class AutomationBuilderPage {
         }
         return page(
                 actor,
-                building(null, content, AutomationForm.blank(), forms.blank(actor), Map.of()),
+                building(
+                        null,
+                        content,
+                        AutomationForm.blank(settings.current().minimumDays()),
+                        forms.blank(actor),
+                        Map.of()),
                 "",
                 model,
                 "automations/builder");

@@ -49,8 +49,9 @@ public record AutomationForm(
         return s == null ? "" : s.strip();
     }
 
-    static AutomationForm blank() {
-        return new AutomationForm("", "", "", "", "none", "", "", "", "REMOVE", "", "");
+    /** @param minimumDays that training is given at least */
+    static AutomationForm blank(int minimumDays) {
+        return new AutomationForm("", "", "", "", "none", "", String.valueOf(minimumDays), "", "REMOVE", "", "");
     }
 
     static AutomationForm of(Terms t, ZoneId zone) {

@@ -20,7 +20,7 @@ record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
                 new DueForm(
                         "hire",
                         String.valueOf(h.days()),
-                        h.atLeastDays() > 0 ? String.valueOf(h.atLeastDays()) : "",
+                        h.atLeastDays() == null ? "" : String.valueOf(h.atLeastDays()),
                         "");
             case DueRule.On o -> new DueForm("on", "", "", o.date().toString());
         };
@@ -32,7 +32,7 @@ record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
             case "assignment" -> new DueRule.AfterAssignment(number("dueDays", dueDays));
             case "hire" ->
                 new DueRule.AfterHire(
-                        number("dueDays", dueDays), atLeastDays.isEmpty() ? 0 : number("atLeastDays", atLeastDays));
+                        number("dueDays", dueDays), atLeastDays.isEmpty() ? null : number("atLeastDays", atLeastDays));
             case "on" -> new DueRule.On(day());
             default -> null;
         };

@@ -13,8 +13,10 @@ public final class DueWords {
             case DueRule.AfterAssignment a -> days(a.days()) + " after it was assigned";
             case DueRule.AfterHire h ->
                 days(h.days()) + " after hire"
-                        + (h.atLeastDays() > 0
-                                ? ", but at least " + days(h.atLeastDays()) + " after it was assigned"
+                        + (h.atLeastDays() == null || h.atLeastDays() > 0
+                                ? ", but at least "
+                                        + (h.atLeastDays() == null ? "the minimum days" : days(h.atLeastDays()))
+                                        + " after it was assigned"
                                 : "");
             case DueRule.On o -> Days.day(o.date());
         };

@@ -108,7 +108,7 @@ class TwinsTest {
     private DueRule rule() {
         return switch (random.nextInt(3)) {
             case 0 -> new DueRule.AfterAssignment(random.nextInt(40));
-            case 1 -> new DueRule.AfterHire(random.nextInt(90), random.nextInt(2) * random.nextInt(20));
+            case 1 -> new DueRule.AfterHire(random.nextInt(90), random.nextBoolean() ? null : random.nextInt(20));
             default -> new DueRule.On(LocalDate.of(2026, 11, 22).plusDays(random.nextInt(500)));
         };
     }

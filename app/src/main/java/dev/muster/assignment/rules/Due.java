@@ -22,10 +22,14 @@ public record Due(LocalDate on, boolean lifted) {
         LocalDate on =
                 switch (rule) {
                     case DueRule.AfterAssignment d -> today.plusDays(d.days());
-                    case DueRule.AfterHire d ->
-                        latest((hiredOn == null ? today : hiredOn).plusDays(d.days()), today.plusDays(d.atLeastDays()));
+                    case DueRule.AfterHire d -> (hiredOn == null ? today : hiredOn).plusDays(d.days());
                     case DueRule.On o -> o.date();
                 };
+        if (rule instanceof DueRule.AfterHire d) {
+            Integer said = d.atLeastDays();
+            LocalDate least = today.plusDays(said == null ? minimumDays : said);
+            return new Due(latest(on, least), said == null && on.isBefore(today));
+        }
         return on.isBefore(today) ? new Due(today.plusDays(minimumDays), true) : new Due(on, false);
     }
 

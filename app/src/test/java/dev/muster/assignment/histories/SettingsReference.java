@@ -43,7 +43,8 @@ final class SettingsReference {
                     case DueRule.AfterAssignment a -> s.since().plusDays(a.days());
                     case DueRule.AfterHire h -> {
                         LocalDate hire = (p.hired == null ? s.since() : p.hired).plusDays(h.days());
-                        LocalDate least = s.since().plusDays(h.atLeastDays());
+                        Integer said = h.atLeastDays();
+                        LocalDate least = s.since().plusDays(said == null ? MINIMUM_DAYS : said);
                         yield hire.isAfter(least) ? hire : least;
                     }
                     case DueRule.On o -> o.date();

@@ -100,22 +100,6 @@ class AssigningRulesTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        # losing | touched | confirmed | stopped
-        0        | 0       | 0         | no
-        100      | 100     | 0         | no
-        101      | 101     | 0         | yes
-        101      | 101     | 101       | no
-        102      | 102     | 101       | yes
-        200      | 1000    | 0         | no
-        201      | 1000    | 0         | yes
-        201      | 1000    | 500       | no
-        """)
-    void theBrake(int losing, int touched, int confirmed, String stopped) {
-        assertThat(Brake.stops(losing, touched, confirmed)).isEqualTo(stopped.equals("yes"));
-    }
-
     private static Situation situation(
             String person, String content, boolean permitted, @Nullable Status status, @Nullable String sources) {
         return new Situation(

@@ -23,6 +23,12 @@ class DueRulesTest {
         hired+30/0    | 2026-11-22 | 2026-10-23 | 2026-11-22 | no
         hired+30/7    | 2026-11-22 |            | 2026-12-22 | no
         hired+30/7    | 2026-11-22 | 2027-01-01 | 2027-01-31 | no
+        hired+30/0    | 2026-11-22 | 2019-03-01 | 2026-11-22 | no
+        hired+30/min  | 2026-11-22 | 2019-03-01 | 2026-11-29 | yes
+        hired+30/min  | 2026-11-22 | 2026-10-24 | 2026-11-29 | no
+        hired+30/min  | 2026-11-22 | 2026-10-23 | 2026-11-29 | no
+        hired+30/min  | 2026-11-22 | 2026-10-22 | 2026-11-29 | yes
+        hired+30/min  | 2026-11-22 |            | 2026-12-22 | no
         on 2026-12-31 | 2026-11-22 |            | 2026-12-31 | no
         on 2026-11-22 | 2026-11-22 |            | 2026-11-22 | no
         on 2026-11-21 | 2026-11-22 |            | 2026-11-29 | yes
@@ -41,7 +47,7 @@ class DueRulesTest {
         String[] n = text.substring(text.indexOf('+') + 1).split("/");
         return text.startsWith("assigned")
                 ? new DueRule.AfterAssignment(Integer.parseInt(n[0]))
-                : new DueRule.AfterHire(Integer.parseInt(n[0]), Integer.parseInt(n[1]));
+                : new DueRule.AfterHire(Integer.parseInt(n[0]), n[1].equals("min") ? null : Integer.valueOf(n[1]));
     }
 
     @ParameterizedTest
