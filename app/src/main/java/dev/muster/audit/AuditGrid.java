@@ -6,6 +6,7 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.UNDONE;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.shared.Actor;
@@ -49,13 +50,34 @@ public class AuditGrid {
         this.db = db;
     }
 
-    /** @param personId, contentId, from, to null: any; {@code to} is exclusive */
+    /**
+     * Which entries.
+     *
+     * @param personId, contentId, from, to null: any; {@code to} is exclusive
+     * @param actor part of the name of who acted; empty: anybody
+     * @param actions what actions begin with, any of; empty: all
+     */
     public record Filter(
             @Nullable Integer personId,
             @Nullable Integer contentId,
             @Nullable Instant from,
-            @Nullable Instant to) {
+            @Nullable Instant to,
+            String actor,
+            List<String> actions) {
         public static final Filter ALL = new Filter(null, null, null, null);
+
+        public Filter {
+            actions = List.copyOf(actions);
+        }
+
+        public Filter(
+                @Nullable Integer personId, @Nullable Integer contentId, @Nullable Instant from, @Nullable Instant to) {
+            this(personId, contentId, from, to, "", List.of());
+        }
+
+        public Filter by(String name, List<String> beginnings) {
+            return new Filter(personId, contentId, from, to, name.strip(), beginnings);
+        }
     }
 
     /** @param contentTitle null where the act was not about one content; detail: JSON; undoneBy: the entry that took it back */
@@ -206,6 +228,13 @@ public class AuditGrid {
                     select(AUDIT_LINE.ENTRY_ID).from(AUDIT_LINE).where(touched));
             Condition byEntry = f.personId() == null ? AUDIT_ENTRY.CONTENT_ID.eq(f.contentId()) : null;
             c = byEntry == null ? byLine : byLine.or(byEntry);
+        }
+        if (!f.actor().isEmpty()) {
+            c = c.and(AUDIT_ENTRY.ACTOR_NAME.containsIgnoreCase(f.actor()));
+        }
+        if (!f.actions().isEmpty()) {
+            c = c.and(
+                    or(f.actions().stream().map(AUDIT_ENTRY.ACTION::startsWith).toList()));
         }
         if (f.from() != null) {
             c = c.and(AUDIT_ENTRY.AT.ge(f.from()));

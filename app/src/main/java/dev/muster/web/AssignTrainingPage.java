@@ -11,8 +11,6 @@ import dev.muster.assignment.TrainingGrid;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.audience.Scopes;
 import dev.muster.library.ContentRef;
-import dev.muster.library.ContentStatus;
-import dev.muster.library.LibraryGrid;
 import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
 import dev.muster.shared.Actor;
@@ -41,44 +39,31 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/people/{id}/assign")
 @Allowed(Permission.TRAIN_PEOPLE)
 public class AssignTrainingPage {
-    private static final int COURSES = 100;
-
     private final Assignments assignments;
     private final TrainingGrid training;
-    private final LibraryGrid library;
+    private final TrainingChoices choices;
     private final PeopleGrid people;
     private final Scopes scopes;
 
     AssignTrainingPage(
-            Assignments assignments, TrainingGrid training, LibraryGrid library, PeopleGrid people, Scopes scopes) {
+            Assignments assignments, TrainingGrid training, TrainingChoices choices, PeopleGrid people, Scopes scopes) {
         this.assignments = assignments;
         this.training = training;
-        this.library = library;
+        this.choices = choices;
         this.people = people;
         this.scopes = scopes;
     }
 
-    /** @param has labels of the sources the person has it by; null: does not have it */
-    public record Choice(
-            int id,
-            String title,
-            boolean module,
-            String description,
-            @Nullable String has) {}
-
     public record Form(
             Person person,
-            String search,
-            List<Choice> courses,
-            List<Integer> chosen,
+            TrainingChoices.Shown choices,
             String due,
             String note,
             String approvedBy,
             String message,
             boolean silent) {
-        public Form {
-            courses = List.copyOf(courses);
-            chosen = List.copyOf(chosen);
+        public String url() {
+            return "/admin/people/" + person.id() + "/assign";
         }
     }
 
@@ -91,6 +76,19 @@ public class AssignTrainingPage {
             @ModelAttribute Terms terms,
             Model model) {
         return form(actor, id, q, chosen(content), terms, Map.of(), model);
+    }
+
+    /** The form again with another search, or one choice less: what was entered stays. */
+    @PostMapping("/choose")
+    String choose(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
+            @RequestParam(required = false) @Nullable Integer drop,
+            @ModelAttribute Terms terms,
+            Model model) {
+        return form(actor, id, q, without(chosen(content), drop), terms, Map.of(), model);
     }
 
     @PostMapping("/review")
@@ -142,24 +140,13 @@ public class AssignTrainingPage {
     private String form(
             Actor actor, int id, String q, List<Integer> chosen, Terms terms, Map<String, String> errors, Model model) {
         Person person = person(actor, id);
-        Map<Integer, Training> has = training.ofPerson(id).stream()
-                .collect(Collectors.toMap(t -> t.content().id(), t -> t));
-        LibraryGrid.Query query = new LibraryGrid.Query(q, List.of(ContentStatus.ACTIVE), !actor.isAdmin());
-        List<Choice> courses = library.page(query, COURSES, null).items().stream()
-                .map(c -> new Choice(
-                        c.id(),
-                        c.title(),
-                        c.kind() == ContentRef.Kind.MODULE,
-                        c.settings().description(),
-                        sources(has.get(c.id()))))
-                .toList();
+        Map<Integer, String> has = training.ofPerson(id).stream()
+                .collect(Collectors.toMap(t -> t.content().id(), t -> sources(t)));
         model.addAttribute(
                 "form",
                 new Form(
                         person,
-                        q,
-                        courses,
-                        chosen,
+                        choices.of(actor, q, chosen, has),
                         terms.due(),
                         text(terms.note()),
                         text(terms.approvedBy()),
@@ -169,10 +156,7 @@ public class AssignTrainingPage {
         return "training/assign";
     }
 
-    private static @Nullable String sources(@Nullable Training t) {
-        if (t == null) {
-            return null;
-        }
+    private static String sources(Training t) {
         String labels = t.sources().stream().map(TrainingSource::label).collect(Collectors.joining(", "));
         return labels.isEmpty() ? t.status().label() : t.status().label() + ", " + labels;
     }
@@ -219,6 +203,10 @@ public class AssignTrainingPage {
         Map<String, String> errors = new LinkedHashMap<>();
         e.errors().forEach(x -> errors.put(x.field(), x.message()));
         return errors;
+    }
+
+    static List<Integer> without(List<Integer> chosen, @Nullable Integer drop) {
+        return chosen.stream().filter(c -> !c.equals(drop)).distinct().toList();
     }
 
     private static List<Integer> chosen(@Nullable List<Integer> content) {

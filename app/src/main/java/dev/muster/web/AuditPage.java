@@ -13,11 +13,15 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -50,6 +54,9 @@ public class AuditPage {
         this.settings = settings;
     }
 
+    /** The filters as they were filled in. */
+    public record Narrowed(String from, String to, String actor, String kind) {}
+
     /** @param person, content the names that the list is narrowed to; query: the filters as they stand in the address */
     public record View(
             Page<AuditGrid.Row> page,
@@ -57,11 +64,15 @@ public class AuditPage {
             @Nullable String person,
             @Nullable Integer contentId,
             @Nullable String content,
-            String from,
-            String to,
+            Narrowed narrowed,
             String query,
             boolean first,
+            Set<Long> undoable,
             ZoneId zone) {
+        public View {
+            undoable = Set.copyOf(undoable);
+        }
+
         public String with(String more) {
             return "/admin/audit" + (query.isEmpty() && more.isEmpty() ? "" : "?")
                     + query
@@ -77,24 +88,32 @@ public class AuditPage {
             @RequestParam(required = false) @Nullable Integer content,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String actorName,
+            @RequestParam(defaultValue = "") String kind,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         ZoneId zone = settings.current().defaultTimeZone();
-        AuditGrid.Filter filter =
-                new AuditGrid.Filter(person, content, start(from, "from", zone, 0), start(to, "to", zone, 1));
+        AuditGrid.Filter filter = new AuditGrid.Filter(
+                        person, content, start(from, "from", zone, 0), start(to, "to", zone, 1))
+                .by(actorName, AuditKinds.named(kind).map(AuditKinds::begins).orElse(List.of()));
         String after = cursor == null || cursor.isBlank() ? null : cursor;
+        Page<AuditGrid.Row> page = grid.page(filter, scope(actor), after, ROWS);
+        Set<Long> undoable = page.items().stream()
+                .filter(r -> undos.mayUndo(actor, r))
+                .map(AuditGrid.Row::id)
+                .collect(Collectors.toSet());
         model.addAttribute(
                 "view",
                 new View(
-                        grid.page(filter, scope(actor), after, ROWS),
+                        page,
                         person,
                         person == null ? null : person(actor, person),
                         content,
                         content == null ? null : contents.require(content).title(),
-                        from,
-                        to,
-                        query(person, content, from, to),
+                        new Narrowed(from, to, actorName, kind),
+                        query(person, content, from, to, actorName, kind),
                         after == null,
+                        undoable,
                         zone));
         return "audit/list";
     }
@@ -120,7 +139,8 @@ public class AuditPage {
         return day == null ? null : day.plusDays(plusDays).atStartOfDay(zone).toInstant();
     }
 
-    private static String query(@Nullable Integer person, @Nullable Integer content, String from, String to) {
+    private static String query(
+            @Nullable Integer person, @Nullable Integer content, String from, String to, String actor, String kind) {
         List<String> parts = new ArrayList<>();
         if (person != null) {
             parts.add("person=" + person);
@@ -133,6 +153,12 @@ public class AuditPage {
         }
         if (!to.isBlank()) {
             parts.add("to=" + to);
+        }
+        if (!actor.isBlank()) {
+            parts.add("actorName=" + URLEncoder.encode(actor, StandardCharsets.UTF_8));
+        }
+        if (AuditKinds.named(kind).isPresent()) {
+            parts.add("kind=" + kind);
         }
         return String.join("&", parts);
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 
 /** The log's actions in words; docs/glossary.md lists them all. */
 public final class AuditWords {
+    private static final String UNDO = "undo.";
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("assignment.assign", "Assigned"),
             Map.entry("assignment.reassign", "Reassigned"),
@@ -60,17 +61,55 @@ public final class AuditWords {
             Map.entry("person.change", "Changed a person"),
             Map.entry("person.deactivate", "Deactivated"),
             Map.entry("person.reactivate", "Reactivated"),
+            Map.entry("person.leave", "Noted a leave"),
+            Map.entry("person.leaving-date", "Deactivated on the leaving date"),
+            Map.entry("person.leave-begins", "A leave began"),
+            Map.entry("person.leave-ends", "A leave ended"),
+            Map.entry("person.erase", "Erased a person"),
+            Map.entry("attribute.add", "Added a value to a list"),
+            Map.entry("attribute.change", "Changed a value of a list"),
+            Map.entry("attribute.merge", "Merged two values of a list"),
+            Map.entry("attribute.delete", "Deleted a value of a list"),
+            Map.entry("group.create", "Made a group"),
+            Map.entry("group.rename", "Renamed a group"),
+            Map.entry("group.audience", "Changed a group's conditions"),
+            Map.entry("group.members", "Changed a group's members"),
+            Map.entry("group.freeze", "Made a static copy of a group"),
+            Map.entry("group.delete", "Deleted a group"),
+            Map.entry("rules.rule", "Rules applied"),
+            Map.entry("learning.credit", "Counted a completion made elsewhere"),
+            Map.entry("file.upload", "Uploaded a file"),
+            Map.entry("password.set", "Set a first password"),
+            Map.entry("password.change", "Changed a password"),
+            Map.entry("sign-in.password", "Signed in"),
+            Map.entry("sign-in.fail", "Failed to sign in"),
+            Map.entry("sign-in-code.make", "Made a sign-in code"),
+            Map.entry("sign-in-code.use", "Used a sign-in code"),
+            Map.entry("token.make", "Made an API token"),
+            Map.entry("token.revoke", "Revoked an API token"),
+            Map.entry("settings.change", "Changed the settings"),
             Map.entry("people.import", "Imported people"));
 
     private AuditWords() {}
 
-    /** For example {@code Changed a due date}; of an unknown action its own words. */
+    /** For example {@code Changed a due date}; an undo says what it takes back. */
     public static String of(String action) {
         String known = WORDS.get(action);
         if (known != null) {
             return known;
         }
+        if (action.startsWith(UNDO)) {
+            String undone = of(action.substring(UNDO.length()).replaceFirst("-", "."));
+            return "Undid: " + Character.toLowerCase(undone.charAt(0)) + undone.substring(1);
+        }
         String plain = action.replace('.', ' ').replace('-', ' ').replace('_', ' ');
         return Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
+    }
+
+    /** Whether the action has words of its own. */
+    static boolean hasWords(String action) {
+        return WORDS.containsKey(action)
+                || action.startsWith(UNDO)
+                        && WORDS.containsKey(action.substring(UNDO.length()).replaceFirst("-", "."));
     }
 }

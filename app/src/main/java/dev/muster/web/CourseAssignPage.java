@@ -79,6 +79,18 @@ public class CourseAssignPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable List<String> who,
+            @ModelAttribute Terms terms,
+            Model model) {
+        return form(actor, id, q, given(who), terms, Map.of(), model);
+    }
+
+    /** The form again with another search, or one choice more or less: what was entered stays. */
+    @PostMapping("/choose")
+    String choose(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable List<String> who,
             @RequestParam(required = false) @Nullable String add,
             @RequestParam(required = false) @Nullable String drop,
             @ModelAttribute Terms terms,
@@ -88,7 +100,7 @@ public class CourseAssignPage {
             chosen.add(add);
         }
         chosen.remove(drop);
-        return form(actor, id, q, chosen, terms, Map.of(), model);
+        return form(actor, id, add == null ? q : "", chosen, terms, Map.of(), model);
     }
 
     @PostMapping("/review")

@@ -54,6 +54,12 @@ class PublishPage {
         return page(actor, id, fresh ? PublishForm.fresh(comparisons.ofDraft(id)) : form, Map.of(), model);
     }
 
+    /** The form again, from its review: what was entered stays. */
+    @PostMapping("/choose")
+    String choose(Actor actor, @PathVariable int id, @ModelAttribute PublishForm form, Model model) {
+        return page(actor, id, form, Map.of(), model);
+    }
+
     private String page(Actor actor, int id, PublishForm form, Map<String, String> errors, Model model) {
         model.addAttribute("content", contents.get(id))
                 .addAttribute("difference", comparisons.ofDraft(id))

@@ -79,6 +79,18 @@ public class ReassignPage {
         return show(actor, selections.find(actor, selection), id, form, terms, Map.of(), model);
     }
 
+    /** What the choices of the form mean, before anything happens. */
+    @PostMapping("/look")
+    String look(
+            Actor actor,
+            @PathVariable String selection,
+            @PathVariable int id,
+            @ModelAttribute AgainForm form,
+            @ModelAttribute Terms terms,
+            Model model) {
+        return show(actor, selections.find(actor, selection), id, form, terms, Map.of(), model);
+    }
+
     @PostMapping
     String carryOut(
             Actor actor,

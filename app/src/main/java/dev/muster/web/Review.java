@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public record Review(
     static final String NOT_POSSIBLE = "ban";
 
     private static final int SHOWN = 50;
+    private static final Set<String> WRITTEN = Set.of("note", "approvedBy", "message");
     /** From so many people on a group is suggested. */
     private static final int ENOUGH_FOR_A_GROUP = 5;
 
@@ -83,10 +85,10 @@ public record Review(
         }
     }
 
-    /** The fields as an address carries them: {@code ?a=b&c=d}. */
+    /** What was chosen, as an address carries it: {@code ?a=b&c=d}. What was written about people never stands in one. */
     static String query(List<Field> fields) {
         return fields.stream()
-                .filter(f -> !f.value().isEmpty())
+                .filter(f -> !f.value().isEmpty() && !WRITTEN.contains(f.name()))
                 .map(f -> f.name() + "=" + URLEncoder.encode(f.value(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));
     }

@@ -9,10 +9,7 @@ import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
-import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
-import dev.muster.library.ContentStatus;
-import dev.muster.library.LibraryGrid;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,26 +33,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/selections/{selection}/assign")
 @Allowed(Permission.TRAIN_PEOPLE)
 public class SelectionAssignPage {
-    private static final int COURSES = 100;
-
     private final Assignments assignments;
     private final Selections selections;
-    private final LibraryGrid library;
+    private final TrainingChoices choices;
     private final Acting acting;
 
-    SelectionAssignPage(Assignments assignments, Selections selections, LibraryGrid library, Acting acting) {
+    SelectionAssignPage(Assignments assignments, Selections selections, TrainingChoices choices, Acting acting) {
         this.assignments = assignments;
         this.selections = selections;
-        this.library = library;
+        this.choices = choices;
         this.acting = acting;
     }
 
-    public record Form(Selection people, String search, List<Content> courses, List<Integer> chosen, Terms terms) {
-        public Form {
-            courses = List.copyOf(courses);
-            chosen = List.copyOf(chosen);
-        }
-
+    public record Form(Selection people, TrainingChoices.Shown choices, Terms terms) {
         public String url() {
             return address(people.id());
         }
@@ -69,6 +60,20 @@ public class SelectionAssignPage {
             @ModelAttribute Terms terms,
             Model model) {
         return form(actor, selections.find(actor, selection), q, content, terms, Map.of(), model);
+    }
+
+    /** The form again with another search, or one choice less: what was entered stays. */
+    @PostMapping("/choose")
+    String choose(
+            Actor actor,
+            @PathVariable String selection,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") List<Integer> content,
+            @RequestParam(required = false) @Nullable Integer drop,
+            @ModelAttribute Terms terms,
+            Model model) {
+        List<Integer> chosen = AssignTrainingPage.without(content, drop);
+        return form(actor, selections.find(actor, selection), q, chosen, terms, Map.of(), model);
     }
 
     @PostMapping("/review")
@@ -129,9 +134,8 @@ public class SelectionAssignPage {
             Terms terms,
             Map<String, String> errors,
             Model model) {
-        LibraryGrid.Query query = new LibraryGrid.Query(q, List.of(ContentStatus.ACTIVE), !actor.isAdmin());
-        List<Content> courses = library.page(query, COURSES, null).items();
-        model.addAttribute("form", new Form(people, q, courses, chosen, terms)).addAttribute("errors", errors);
+        model.addAttribute("form", new Form(people, choices.of(actor, q, chosen, Map.of()), terms))
+                .addAttribute("errors", errors);
         return "selections/assign";
     }
 

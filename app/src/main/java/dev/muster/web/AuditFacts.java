@@ -1,0 +1,88 @@
+package dev.muster.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an entry or a line of the log noted, as words: {@code Due on: 4 Dec 2026}. */
+public final class AuditFacts {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private AuditFacts() {}
+
+    /** One fact a text; none of nothing. */
+    public static List<String> of(@Nullable String json) {
+        List<String> facts = new ArrayList<>();
+        if (json != null) {
+            JsonNode node = JSON.readTree(json);
+            if (node.isObject()) {
+                node.properties().forEach(f -> add(facts, f.getKey(), f.getValue()));
+            } else if (!node.isNull()) {
+                facts.add(value("", node));
+            }
+        }
+        return facts;
+    }
+
+    private static void add(List<String> facts, String key, JsonNode value) {
+        String said = value(key, value);
+        if (!said.isEmpty()) {
+            facts.add(words(key) + ": " + said);
+        }
+    }
+
+    private static String value(String key, JsonNode node) {
+        if (node.isArray()) {
+            List<String> all = new ArrayList<>();
+            node.forEach(n -> all.add(value(key, n)));
+            return String.join(", ", all);
+        }
+        if (node.isObject()) {
+            List<String> all = new ArrayList<>();
+            node.properties().forEach(f -> add(all, f.getKey(), f.getValue()));
+            return String.join("; ", all);
+        }
+        if (node.isBoolean()) {
+            return node.asBoolean() ? "yes" : "no";
+        }
+        if (node.isNull()) {
+            return "none";
+        }
+        return key.equals("sources") ? source(node.asInt()) : text(node.asString());
+    }
+
+    /** A reason by its number: by hand, taken up by oneself, or a rule. */
+    private static String source(int number) {
+        return switch (number) {
+            case 0 -> "Individual";
+            case -1 -> "Self-enrolled";
+            default -> "rule " + number;
+        };
+    }
+
+    private static String text(String raw) {
+        try {
+            return raw.length() == 10 && raw.charAt(4) == '-' ? Days.day(LocalDate.parse(raw)) : raw;
+        } catch (DateTimeParseException e) {
+            return raw;
+        }
+    }
+
+    private static String words(String key) {
+        String named =
+                switch (key) {
+                    case "sources" -> "reasons";
+                    case "undoes" -> "takes back entry";
+                    default ->
+                        key.replaceAll("([a-z])([A-Z])", "$1 $2")
+                                .replaceAll("[_-]", " ")
+                                .toLowerCase(Locale.ROOT);
+                };
+        return named.isEmpty() ? key : Character.toUpperCase(named.charAt(0)) + named.substring(1);
+    }
+}

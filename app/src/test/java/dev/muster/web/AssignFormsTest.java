@@ -1,0 +1,111 @@
+package dev.muster.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.audience.Selections;
+import dev.muster.shared.AccessLevel;
+import dev.muster.testing.As;
+import dev.muster.testing.Fixture;
+import dev.muster.testing.MusterTest;
+import dev.muster.testing.TestClock;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Choosing what to assign: what was chosen and entered stays, whatever is searched; what can't be chosen says why. */
+@MusterTest
+@NullUnmarked
+class AssignFormsTest {
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Selections selections;
+
+    private MvcTestResult send(String url, RequestPostProcessor who, String... fields) {
+        var request = mvc.post().uri(url).with(who);
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    @Test
+    void whatWasChosenAndEnteredStaysWhateverIsSearched() {
+        Fixture make = new Fixture(db, clock);
+        int ana = make.person("Ana", "Chooses");
+        int knives = make.course("Knives, sharp");
+        int fire = make.course("Fire");
+        String selection =
+                selections.keep(Fixture.ADMIN, List.of(ana), "/admin/people").id();
+        for (String url : List.of("/admin/people/" + ana + "/assign", "/admin/selections/" + selection + "/assign")) {
+            MvcTestResult searched = send(
+                    url + "/choose",
+                    As.admin(),
+                    "content",
+                    "" + knives,
+                    "q",
+                    "fire",
+                    "note",
+                    "New oven",
+                    "dueOn",
+                    "2027-05-01");
+            assertThat(searched)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(
+                            "<input type=\"hidden\" name=\"content\" value=\"" + knives + "\">",
+                            "Remove Knives, sharp",
+                            "value=\"New oven\"",
+                            "value=\"2027-05-01\"",
+                            "value=\"" + fire + "\"");
+            assertThat(send(url + "/choose", As.admin(), "content", "" + knives, "drop", "" + knives))
+                    .bodyText()
+                    .doesNotContain("Remove Knives, sharp");
+            assertThat(send(url + "/review", As.admin(), "content", "" + knives, "note", "New oven"))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(url + "/choose")
+                    .doesNotContain("note=New");
+        }
+        String course = "/admin/courses/" + fire + "/assign";
+        assertThat(send(course + "/choose", As.admin(), "who", "p:" + ana, "q", "nobody", "note", "New oven"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ana Chooses", "value=\"New oven\"");
+    }
+
+    @Test
+    void draftsAndWhatOthersMayAssignAreShownWithTheReason() {
+        Fixture make = new Fixture(db, clock);
+        int bo = make.person("Bo", "Picks");
+        int draft = make.course("Half written");
+        int kept = make.course("Payroll");
+        db.execute("update content set status = 'DRAFT' where id = ?", draft);
+        db.execute("update content set assignable_by = 'ADMINS' where id = ?", kept);
+        String url = "/admin/people/" + bo + "/assign";
+        assertThat(mvc.get().uri(url).with(As.admin()).exchange())
+                .bodyText()
+                .containsSubsequence("Half written", "A draft: publish it first.")
+                .contains("Payroll")
+                .doesNotContain("Only administrators");
+        assertThat(mvc.get()
+                        .uri(url)
+                        .with(As.person(bo, AccessLevel.MANAGER, dev.muster.shared.Audience.EVERYBODY))
+                        .exchange())
+                .bodyText()
+                .containsSubsequence("Payroll", "Only administrators may assign it.")
+                .doesNotContain("Half written");
+    }
+}
