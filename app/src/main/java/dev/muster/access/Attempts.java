@@ -6,15 +6,21 @@ import dev.muster.shared.TooMany;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Slows guessing down, by account and by address; counts failures only. */
+/**
+ * Slows guessing down. A try is counted before anybody looks whether it is right, so that of many at once only the free
+ * ones get through; whoever was right gets the count back, so that failures alone slow down.
+ */
 @Component
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class Attempts {
+    private static final int LONGEST_NAME = 200;
+
     private final FailureStore store;
     private final Clock clock;
 
@@ -23,64 +29,80 @@ class Attempts {
         this.clock = clock;
     }
 
-    /** @throws TooMany while this account or address has to wait */
-    void admit(String account, String address) {
-        Instant now = clock.instant();
-        Duration a = SlowDown.ACCOUNT.wait(store.of(account(account)), now);
-        Duration b = SlowDown.ADDRESS.wait(store.of(address(address)), now);
-        refuse(a.compareTo(b) > 0 ? a : b);
-    }
+    /** What tries are counted by. */
+    record Key(String text, SlowDown limit) {
+        static Key person(int personId) {
+            return new Key("person:" + personId, SlowDown.ACCOUNT);
+        }
 
-    /** For attempts that name no account. @throws TooMany while this address has to wait */
-    void admitFrom(String address) {
-        refuse(SlowDown.ADDRESS.wait(store.of(address(address)), clock.instant()));
-    }
+        /** A name that nobody has. */
+        static Key name(String typed) {
+            String key = Same.key(typed);
+            return new Key(
+                    "account:" + (key.length() > LONGEST_NAME ? key.substring(0, LONGEST_NAME) : key),
+                    SlowDown.ACCOUNT);
+        }
 
-    /**
-     * A wrong token from this address. Counted apart from sign-ins: a program with an old token keeps nobody from signing
-     * in behind the same address.
-     *
-     * @throws TooMany while this address has to wait; that attempt does not count
-     */
-    void wrongToken(String address) {
-        Instant now = clock.instant();
-        String key = "token:" + address;
-        refuse(SlowDown.ADDRESS.wait(store.of(key), now));
-        store.count(key, now, now.minus(SlowDown.ADDRESS.longest().multipliedBy(4)));
-    }
+        /** A person on a device on which they signed in before. */
+        static Key device(int personId, String device) {
+            return new Key("device:" + personId + ":" + device, SlowDown.ACCOUNT);
+        }
 
-    private static void refuse(Duration wait) {
-        if (wait.isPositive()) {
-            long seconds = new TooMany("", wait).seconds();
-            throw new TooMany("Too many failed attempts. Try again in " + words(seconds) + ".", wait);
+        static Key ownPassword(int personId) {
+            return new Key("own:" + personId, SlowDown.ACCOUNT);
+        }
+
+        static Key address(String address) {
+            return new Key("address:" + address, SlowDown.ADDRESS);
+        }
+
+        static Key codesFrom(String address) {
+            return new Key("code:" + address, SlowDown.CODE);
+        }
+
+        /** Apart from sign-ins: a program with an old token keeps nobody from signing in behind the same address. */
+        static Key tokensFrom(String address) {
+            return new Key("token:" + address, SlowDown.ADDRESS);
         }
     }
 
-    void failed(String account, String address) {
-        Instant now = clock.instant();
-        store.count(account(account), now, now.minus(SlowDown.ACCOUNT.longest().multipliedBy(4)));
-        failedFrom(address);
+    /** Tries that were counted and may turn out to be right. */
+    record Counted(List<FailureStore.Count> counts) {
+        Counted {
+            counts = List.copyOf(counts);
+        }
     }
 
-    void failedFrom(String address) {
+    /**
+     * Counts one more try by each of the keys, or by none of them.
+     *
+     * @throws TooMany while one of them has to wait
+     */
+    Counted count(Key... keys) {
         Instant now = clock.instant();
-        store.count(address(address), now, now.minus(SlowDown.ADDRESS.longest().multipliedBy(4)));
+        List<FailureStore.Count> counts = new ArrayList<>();
+        for (Key key : keys) {
+            Duration wait = store.count(key.text(), key.limit(), now, counts);
+            if (wait.isPositive()) {
+                counts.forEach(store::takeBack);
+                long seconds = new TooMany("", wait).seconds();
+                throw new TooMany("Too many failed attempts. Try again in " + words(seconds) + ".", wait);
+            }
+        }
+        return new Counted(counts);
     }
 
-    void succeeded(String account) {
-        store.forget(List.of(account(account)));
+    /** This try was no failure. */
+    void right(Counted counted) {
+        counted.counts().forEach(store::takeBack);
+    }
+
+    /** Nor do the failures before it count any more. */
+    void forget(Key key) {
+        store.forget(List.of(key.text()));
     }
 
     private static String words(long seconds) {
         return seconds < 90 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
-    }
-
-    private static String account(String login) {
-        String key = Same.key(login);
-        return "account:" + (key.length() > 200 ? key.substring(0, 200) : key);
-    }
-
-    private static String address(String address) {
-        return "address:" + address;
     }
 }

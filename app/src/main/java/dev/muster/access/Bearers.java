@@ -26,7 +26,7 @@ public class Bearers {
     public Optional<Actor> actor(String token, String address) {
         Optional<Actor> actor = actors.bearer(token);
         if (actor.isEmpty()) {
-            attempts.wrongToken(address);
+            attempts.count(Attempts.Key.tokensFrom(address));
         }
         return actor;
     }

@@ -24,7 +24,7 @@ public class FirstAdmin {
     private final Passwords passwords;
     private final Attempts attempts;
     /** Lets somebody in who sits at another machine; printed on the console of this one. */
-    private final String code = Secrets.code();
+    private final String code = Secrets.code(2, 5);
 
     FirstAdmin(DSLContext db, Persons persons, Passwords passwords, Attempts attempts) {
         this.db = db;
@@ -45,11 +45,11 @@ public class FirstAdmin {
 
     /** @throws BadInput naming {@code code} unless it is this start's */
     public void admit(String typed, String address) {
-        attempts.admitFrom(address);
+        Attempts.Counted counted = attempts.count(Attempts.Key.codesFrom(address));
         if (!MessageDigest.isEqual(Secrets.hash(Secrets.plain(typed)), Secrets.hash(Secrets.plain(code)))) {
-            attempts.failedFrom(address);
             throw new BadInput("code", "This is not the set-up code that Muster printed when it started.");
         }
+        attempts.right(counted);
     }
 
     /**

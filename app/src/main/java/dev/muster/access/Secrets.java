@@ -15,7 +15,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** SHA-256: enough for secrets of 128 random bits and more, and for short-lived codes behind a slow-down. */
+    /** SHA-256: enough for secrets of many random bits; sign-in codes have {@link CodeKey}. */
     static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
@@ -31,11 +31,12 @@ final class Secrets {
         return "muster_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** A sign-in code as people read it: two groups of five letters and digits, 47 bits. */
-    static String code() {
-        StringBuilder s = new StringBuilder(11);
-        for (int i = 0; i < 10; i++) {
-            s.append(i == 5 ? "-" : "").append(CODE_LETTERS.charAt(RANDOM.nextInt(CODE_LETTERS.length())));
+    /** A code as people read it: groups of letters and digits, 4.75 bits each. */
+    static String code(int groups, int letters) {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < groups * letters; i++) {
+            s.append(i > 0 && i % letters == 0 ? "-" : "")
+                    .append(CODE_LETTERS.charAt(RANDOM.nextInt(CODE_LETTERS.length())));
         }
         return s.toString();
     }

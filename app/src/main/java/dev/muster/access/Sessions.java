@@ -3,6 +3,7 @@ package dev.muster.access;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,17 +24,21 @@ public class Sessions {
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private final Actors actors;
+    private final KnownDevices devices;
+    private final SecurityLog security;
     private final DSLContext db;
     private final Clock clock;
 
-    Sessions(Actors actors, DSLContext db, Clock clock) {
+    Sessions(Actors actors, KnownDevices devices, SecurityLog security, DSLContext db, Clock clock) {
+        this.devices = devices;
+        this.security = security;
         this.actors = actors;
         this.db = db;
         this.clock = clock;
     }
 
-    /** Begins a session under a new id. */
-    public void begin(HttpServletRequest request, Actor actor) {
+    /** Begins a session under a new id, on a device that is known from now on. */
+    public void begin(HttpServletRequest request, HttpServletResponse response, Actor actor) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
@@ -45,11 +50,15 @@ public class Sessions {
         session.setAttribute(SINCE, clock.instant().getEpochSecond());
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, String.valueOf(actor.personId()));
+        devices.remember(request, response, actor.personId());
     }
 
     public void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            if (session.getAttribute(PERSON) instanceof Integer personId) {
+                security.say("sign-out", personId, request.getRemoteAddr());
+            }
             session.invalidate();
         }
     }

@@ -74,12 +74,12 @@ class SignInCodeStore {
                 .execute();
     }
 
-    Optional<Live> live(byte[] hash, Instant now) {
+    Optional<Live> live(Collection<byte[]> hashes, Instant now) {
         return db.select(SIGN_IN_CODE.ID, SIGN_IN_CODE.PERSON_ID)
                 .from(SIGN_IN_CODE)
                 .join(PERSON)
                 .on(PERSON.ID.eq(SIGN_IN_CODE.PERSON_ID))
-                .where(SIGN_IN_CODE.CODE_HASH.eq(hash), SIGN_IN_CODE.EXPIRES_AT.gt(now))
+                .where(SIGN_IN_CODE.CODE_HASH.in(hashes), SIGN_IN_CODE.EXPIRES_AT.gt(now))
                 .and(SIGN_IN_CODE.USED_AT.isNull())
                 .and(SIGN_IN_CODE.REVOKED_AT.isNull())
                 .and(PERSON.STATUS.ne("DEACTIVATED"))

@@ -19,11 +19,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sign-in codes (behaviour 9): how a new account, or a forgetful person, gets a password. One use, 14 days, kept hashed,
@@ -41,6 +41,8 @@ public class SignInCodes {
     private final Attempts attempts;
     private final Actors actors;
     private final AuditLog audit;
+    private final CodeKey key;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     SignInCodes(
@@ -51,7 +53,11 @@ public class SignInCodes {
             Attempts attempts,
             Actors actors,
             AuditLog audit,
+            CodeKey key,
+            TransactionOperations transaction,
             Clock clock) {
+        this.key = key;
+        this.transaction = transaction;
         this.store = store;
         this.scopes = scopes;
         this.audiences = audiences;
@@ -138,9 +144,9 @@ public class SignInCodes {
         List<Made> made = new ArrayList<>();
         Map<Integer, byte[]> hashes = new HashMap<>();
         for (SignInCodeStore.Candidate p : people) {
-            Made one = new Made(p, Secrets.code(), expires);
+            Made one = new Made(p, key.newCode(), expires);
             made.add(one);
-            hashes.put(p.id(), Secrets.hash(Secrets.plain(one.code())));
+            hashes.put(p.id(), key.hash(one.code()));
         }
         store.replace(hashes, now, expires);
         AuditLog.Written entry =
@@ -151,29 +157,34 @@ public class SignInCodes {
 
     /** Whose code this is; slowed down like any sign-in. @throws BadInput naming {@code code} */
     public Actor whose(String code, String address) {
-        attempts.admitFrom(address);
-        return live(code).flatMap(c -> actors.person(c.personId())).orElseThrow(() -> refused(address));
+        return tried(code, address).actor();
     }
 
     /** Uses the code up, sets the password and says who is signed in now. */
-    @Transactional
     public Actor use(String code, String password, String address) {
-        attempts.admitFrom(address);
-        SignInCodeStore.Live live = live(code).orElseThrow(() -> refused(address));
-        Actor actor = actors.person(live.personId()).orElseThrow(() -> refused(address));
-        passwords.set(actor, live.personId(), password, "sign-in-code.use");
-        if (!store.use(live.id(), clock.instant())) {
-            throw refused(address);
-        }
-        return actor;
+        Right right = tried(code, address);
+        transaction.executeWithoutResult(t -> {
+            passwords.set(right.actor(), right.code().personId(), password, "sign-in-code.use");
+            if (!store.use(right.code().id(), clock.instant())) {
+                throw refused();
+            }
+        });
+        attempts.forget(Attempts.Key.person(right.code().personId()));
+        return right.actor();
     }
 
-    private Optional<SignInCodeStore.Live> live(String code) {
-        return store.live(Secrets.hash(Secrets.plain(code)), clock.instant());
+    private record Right(SignInCodeStore.Live code, Actor actor) {}
+
+    private Right tried(String code, String address) {
+        Attempts.Counted counted = attempts.count(Attempts.Key.codesFrom(address), Attempts.Key.address(address));
+        Right right = store.live(key.hashes(code), clock.instant())
+                .flatMap(c -> actors.person(c.personId()).map(a -> new Right(c, a)))
+                .orElseThrow(SignInCodes::refused);
+        attempts.right(counted);
+        return right;
     }
 
-    private BadInput refused(String address) {
-        attempts.failedFrom(address);
+    private static BadInput refused() {
         return new BadInput("code", "This code does not work: it is mistyped, used, replaced or older than 14 days.");
     }
 

@@ -38,6 +38,7 @@ public final class Slips {
             td.slip { width: 50%; height: 66mm; padding: 5mm; border: 0.3mm dashed #85837b; }
             .name { font-size: 12pt; font-weight: bold; }
             .code { font-size: 16pt; font-weight: bold; letter-spacing: 0.4mm; white-space: nowrap; padding: 2mm 0; }
+            .long { font-size: 10pt; letter-spacing: 0; }
             .facts { color: #4a4d57; } .qr { width: 30mm; text-align: right; } img { width: 28mm; height: 28mm; }
             ol { margin: 2mm 0 0 0; padding-left: 4.5mm; } li { padding-bottom: 0.6mm; } .until { color: #4a4d57; padding-top: 1mm; }
             """;
@@ -61,7 +62,7 @@ public final class Slips {
         String until = DAY.format(LocalDate.ofInstant(made.expiresAt(), ZoneOffset.UTC));
         return """
                 <td class="slip"><table><tr><td><div class="name">%s</div>
-                <div class="facts">Username %s%s</div><div class="code">%s</div></td>
+                <div class="facts">Username %s%s</div><div class="code%s">%s</div></td>
                 <td class="qr"><img src="data:image/png;base64,%s" alt="QR code of the sign-in link"/></td></tr></table>
                 <ol><li>Scan the square with your phone, or open %s/sign-in/code</li>
                 <li>Enter the code above, if it is not there already.</li>
@@ -71,6 +72,7 @@ public final class Slips {
                         text(made.name()),
                         text(made.username()),
                         number,
+                        made.code().length() > 12 ? " long" : "",
                         made.code(),
                         qr(address + "/sign-in/code#c=" + made.code()),
                         text(address),

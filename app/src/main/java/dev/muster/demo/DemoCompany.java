@@ -62,11 +62,11 @@ class DemoCompany {
 
     @Transactional
     public void make() {
+        demo.begin();
         Story story = new Story(clock.instant());
         story.time.at(story.day(BEGAN_DAYS_AGO), () -> begin(story));
         story.time.run();
         signIns.make(Actor.system("Demo company"), story);
-        demo.begin();
     }
 
     private void begin(Story story) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.catalina.util.NetMaskSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the settings before anything starts: a wrong one is named in one line, with the mend. */
@@ -35,6 +36,8 @@ public final class Settings {
                         s::demo,
                         s::log,
                         s::adminToken,
+                        s::secret,
+                        s::trustedProxies,
                         s::baseUrl,
                         s::mailUrl,
                         s::mailFrom,
@@ -63,6 +66,26 @@ public final class Settings {
         }
         return fault(
                 "MUSTER_ADMIN_TOKEN", "is too short", "Use at least " + ADMIN_TOKEN_LENGTH + " random characters.");
+    }
+
+    private Optional<String> secret() {
+        String secret = get("MUSTER_SECRET");
+        return secret == null || secret.length() >= ADMIN_TOKEN_LENGTH
+                ? Optional.empty()
+                : fault(
+                        "MUSTER_SECRET",
+                        "is too short",
+                        "Use at least " + ADMIN_TOKEN_LENGTH + " random characters, the same on every node.");
+    }
+
+    private Optional<String> trustedProxies() {
+        String proxies = get("MUSTER_TRUSTED_PROXIES");
+        return proxies == null || new NetMaskSet().addAll(proxies).isEmpty()
+                ? Optional.empty()
+                : fault(
+                        "MUSTER_TRUSTED_PROXIES",
+                        "(" + proxies + ") is not a list of addresses",
+                        "Set it like 10.0.0.5,172.16.0.0/12.");
     }
 
     private Optional<String> baseUrl() {

@@ -55,7 +55,7 @@ class CodePage {
             HttpServletResponse response,
             Model model) {
         try {
-            sessions.begin(request, codes.use(code, password, request.getRemoteAddr()));
+            sessions.begin(request, response, codes.use(code, password, request.getRemoteAddr()));
             return "redirect:" + SignInPage.safe(to);
         } catch (BadInput e) {
             response.setStatus(422);

@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import dev.muster.access.SecurityLog;
 import dev.muster.access.Sessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,7 @@ class PageSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions) throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions, SecurityLog security) throws Exception {
         return http.authorizeHttpRequests(a -> a.anyRequest().permitAll())
                 .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
                 // Not STATELESS: that would give the session a new id at every request.
@@ -40,6 +41,7 @@ class PageSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(e -> e.accessDeniedHandler((req, res, x) -> {
                     req.setAttribute(ErrorRoute.FORM_EXPIRED, true);
+                    security.say("form.refused", null, req.getRemoteAddr());
                     res.sendError(403);
                 }))
                 .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))

@@ -50,7 +50,7 @@ class PasswordPage {
             model.addAttribute("errors", Errors.byField(e));
             return "access/password";
         }
-        sessions.begin(request, actor);
+        sessions.begin(request, response, actor);
         Shells.say(redirect, "Password changed; you are signed out everywhere else");
         return "redirect:/";
     }

@@ -4,7 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.FirstAdmin;
 import dev.muster.access.Permission;
 import dev.muster.access.Sessions;
-import dev.muster.edge.Loopback;
+import dev.muster.edge.Address;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class SetUpPage {
     private final FirstAdmin firstAdmin;
     private final Sessions sessions;
+    private final Address address;
 
-    SetUpPage(FirstAdmin firstAdmin, Sessions sessions) {
+    SetUpPage(FirstAdmin firstAdmin, Sessions sessions, Address address) {
+        this.address = address;
         this.firstAdmin = firstAdmin;
         this.sessions = sessions;
     }
@@ -56,7 +58,7 @@ public class SetUpPage {
                 firstAdmin.admit(form.code(), request.getRemoteAddr());
             }
             Actor admin = firstAdmin.make(form.givenName(), form.familyName(), form.username(), form.password());
-            sessions.begin(request, admin);
+            sessions.begin(request, response, admin);
             return "redirect:/";
         } catch (BadInput e) {
             response.setStatus(422);
@@ -65,11 +67,11 @@ public class SetUpPage {
     }
 
     /** At this machine itself: whoever sits elsewhere, or comes through a proxy, needs the code from the console. */
-    private static boolean isHere(HttpServletRequest request) {
-        return Loopback.is(request);
+    private boolean isHere(HttpServletRequest request) {
+        return address.isHere(request);
     }
 
-    private static String form(Form form, HttpServletRequest request, Map<String, String> errors, Model model) {
+    private String form(Form form, HttpServletRequest request, Map<String, String> errors, Model model) {
         model.addAttribute("here", isHere(request));
         model.addAttribute("form", form).addAttribute("errors", errors);
         return "access/set-up";

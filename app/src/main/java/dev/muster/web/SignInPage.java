@@ -53,8 +53,8 @@ class SignInPage {
             HttpServletResponse response,
             Model model) {
         try {
-            Actor actor = signIn.password(login, password, request.getRemoteAddr());
-            sessions.begin(request, actor);
+            Actor actor = signIn.password(login, password, request);
+            sessions.begin(request, response, actor);
             return "redirect:" + after(to, actor);
         } catch (BadInput e) {
             response.setStatus(422);

@@ -29,6 +29,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
             "db-scheduler.enabled=false",
             "muster.demo=off",
             "muster.settings-kept=0s",
+            "muster.secret=test-secret-0123456789abcdef0123456789",
             "muster.admin-token=" + MusterTest.ADMIN_TOKEN
         })
 @AutoConfigureMockMvc

@@ -16,6 +16,9 @@ public record SlowDown(int free, Duration longest) {
     /** For one address, behind which a whole site may sit. */
     public static final SlowDown ADDRESS = new SlowDown(40, Duration.ofMinutes(1));
 
+    /** For sign-in codes typed at one address, on top of what counts for the address. */
+    public static final SlowDown CODE = new SlowDown(20, Duration.ofMinutes(5));
+
     /** What is known of one key. */
     public record Failures(int count, Instant last) {
         public static final Failures NONE = new Failures(0, Instant.EPOCH);

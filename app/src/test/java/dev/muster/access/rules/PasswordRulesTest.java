@@ -16,6 +16,8 @@ class PasswordRulesTest {
                 "lorry teapot eleven",
                 "blaue Forelle im Keller",
                 "kitchen-porter-olive",
+                "olive tractor moon",
+                "seven green kettles",
                 "x9$Kf2!pQz7&",
                 "чайник в углу стоит"
             })
@@ -40,7 +42,18 @@ class PasswordRulesTest {
                 "AnaRuiz2026!!",
                 "ana.ruiz.1234",
                 "Welcome12345!",
-                "iloveyou2026!"
+                "iloveyou2026!",
+                "Passw0rd1234",
+                "P@ssw0rd2024!",
+                "P455w0rd!!!!",
+                "1qaz2wsx3edc",
+                "!QAZ@WSX3edc",
+                "dr4g0nb411z!",
+                "Liverp00l1892",
+                "monkey-dragon-99",
+                "9u4rd14n4n931",
+                "Muster-Training-2026",
+                "4n4.Ru1z.2026!"
             })
     void refusesWhatIsShortOrCommon(String password) {
         assertThat(PasswordRules.refuse(password, ANA)).isPresent();
