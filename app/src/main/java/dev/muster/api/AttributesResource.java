@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.people.AttributeValues;
 import dev.muster.people.ValueDraft;
 import dev.muster.people.ValueGrid;
+import dev.muster.people.ValueRef;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
@@ -104,13 +105,13 @@ class AttributesResource {
         return answer(known(attribute), id).shownTo(actor);
     }
 
-    /** With {@code mergeInto} (a name or an id of the same list) the answer is the value that is left. */
+    /** With {@code mergeInto} (an id of the same list, or a name as an object) the answer is the value that is left. */
     @PatchMapping("/{id}")
     @Allowed(Permission.CHANGE_PEOPLE)
     Answer change(Actor actor, @PathVariable String attribute, @PathVariable int id, @RequestBody JsonNode body) {
         Attribute a = known(attribute);
         answer(a, id);
-        String into = text(body, "mergeInto", null);
+        ValueRef into = reference(body, "mergeInto", null);
         if (into != null) {
             patch(new ValueDraft("", null, null, null, null), body);
             return answer(a, values.merge(actor, a, id, into));
@@ -150,10 +151,28 @@ class AttributesResource {
         String name = text(body, "name", d.name());
         return new ValueDraft(
                 name == null ? "" : name,
-                text(body, "parent", d.parent()),
-                text(body, "region", d.region()),
-                text(body, "brand", d.brand()),
-                text(body, "franchise", d.franchise()));
+                reference(body, "parent", d.parent()),
+                reference(body, "region", d.region()),
+                reference(body, "brand", d.brand()),
+                reference(body, "franchise", d.franchise()));
+    }
+
+    /** An id; or {@code {"name": …}}, {@code {"id": …}}. */
+    private static @Nullable ValueRef reference(JsonNode body, String field, @Nullable ValueRef now) {
+        JsonNode v = body.get(field);
+        if (v == null) {
+            return now;
+        }
+        if (v.isObject()) {
+            boolean named = v.size() == 1 && v.path("name").isString();
+            if (!named && !(v.size() == 1 && v.path("id").isString())) {
+                throw new BadInput(field, "Send the id of a value, or {\"name\": …}.");
+            }
+            return named
+                    ? ValueRef.name(v.path("name").asString())
+                    : new ValueRef.Id(IdList.of(v.path("id").asString(), field));
+        }
+        return ValueRef.text(text(body, field, null));
     }
 
     private static @Nullable String text(JsonNode body, String field, @Nullable String now) {

@@ -37,7 +37,12 @@ class OpenApi {
             "401", "No or bad token",
             "403", "Not for this access level",
             "404", "Not there, or not in your scope",
-            "409", "Conflict, or confirm is needed");
+            "406", "No answer in a type you accept",
+            "409", "Conflict, or confirm is needed",
+            "413", "Too large: a body holds 1 MB at most, an upload 64 MB",
+            "415", "Not a media type that this address takes",
+            "429", "Too many failures; Retry-After says when to try again",
+            "503", "Busy; Retry-After says when to try again");
 
     static {
         SpringDocUtils.getConfig()
@@ -94,6 +99,11 @@ class OpenApi {
 
     private static void problems(Operation operation) {
         ApiResponses responses = operation.getResponses();
+        boolean mayTakeLong = operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> "wait".equals(p.getName()));
+        if (mayTakeLong) {
+            responses.putIfAbsent("202", new ApiResponse().description("Taken on; the job says when it is done"));
+        }
         PROBLEMS.forEach((status, text) -> responses.putIfAbsent(
                 status,
                 new ApiResponse()

@@ -244,7 +244,7 @@ public class Groups {
             throw new BadInput("name", "Give the group a name of up to " + LONGEST_NAME + " characters.");
         }
         if (store.nameTaken(stripped, exceptId)) {
-            throw new Conflict("There is already a group named " + stripped + ".");
+            throw new Conflict("name", "There is already a group named " + stripped + ".");
         }
         return stripped;
     }

@@ -7,6 +7,7 @@ import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
 import dev.muster.people.AttributeValues;
 import dev.muster.people.ValueDraft;
+import dev.muster.people.ValueRef;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
@@ -32,8 +33,10 @@ class Organisation {
 
     void places(Actor admin) {
         values.add(admin, Attribute.LOCATION, value(Places.HEAD_OFFICE, null));
-        Places.ALL.forEach(p ->
-                values.add(admin, Attribute.LOCATION, new ValueDraft(p.name(), null, p.region(), p.brand(), null)));
+        Places.ALL.forEach(p -> values.add(
+                admin,
+                Attribute.LOCATION,
+                new ValueDraft(p.name(), null, ValueRef.name(p.region()), ValueRef.name(p.brand()), null)));
         for (String department : List.of("Operations", "Support")) {
             values.add(admin, Attribute.DEPARTMENT, value(department, null));
         }
@@ -48,7 +51,7 @@ class Organisation {
     }
 
     private static ValueDraft value(String name, @Nullable String parent) {
-        return new ValueDraft(name, parent, null, null, null);
+        return new ValueDraft(name, ValueRef.name(parent), null, null, null);
     }
 
     /** What everyone and new starters get, and groups whose members follow their jobs. @param courses ids by the key of {@link DemoCourses} */

@@ -19,6 +19,7 @@ class EdgeWiring implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).order(Integer.MIN_VALUE);
+        registry.addInterceptor(new TextGuard()).order(Integer.MIN_VALUE + 1);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.muster.shared.TooMany;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,7 @@ public record Refusal(
                         e.confirm().isPresent() ? "confirm" : "conflict",
                         e.confirm().isPresent() ? "Needs confirmation" : "Conflict",
                         words(e),
-                        List.of(),
+                        e.errors(),
                         e.confirm(),
                         null);
             case TooMany e -> of(429, "too-many", "Too many failures", words(e));
@@ -77,6 +78,7 @@ public record Refusal(
                         .map(f -> new BadInput.Error(f.getField(), "This value is not understood."))
                         .toList());
             case ErrorResponse e -> of(e.getStatusCode());
+            case InvalidParameterException e -> badInput(List.of());
             default -> byDatabase(problem);
         };
     }
@@ -91,6 +93,10 @@ public record Refusal(
     }
 
     private static Refusal byDatabase(Throwable problem) {
+        Refusal taken = Taken.of(problem);
+        if (taken != null) {
+            return taken;
+        }
         if (SqlStates.isAway(problem)) {
             return databaseAway();
         }

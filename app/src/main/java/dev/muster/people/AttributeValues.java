@@ -52,9 +52,9 @@ public class AttributeValues {
     public int add(Actor actor, Attribute attribute, ValueDraft draft) {
         String name = name(draft.name());
         if (lists.read().find(attribute, name).isPresent()) {
-            throw new Conflict("“" + name + "” is in the list already.");
+            throw new Conflict("name", "“" + name + "” is in the list already.");
         }
-        int id = people.valueId(attribute, name);
+        int id = store.insert(attribute, name);
         store.update(id, name, references(attribute, id, draft));
         log(actor, "attribute.add", attribute, name, null, Touched.NOBODY);
         return id;
@@ -71,7 +71,7 @@ public class AttributeValues {
         ValueDraft draft = change.apply(draft(before, values));
         String name = name(draft.name());
         if (values.find(attribute, name).filter(v -> v.id() != id).isPresent()) {
-            throw new Conflict("“" + name + "” is in the list already. To make one of the two, merge them.");
+            throw new Conflict("name", "“" + name + "” is in the list already. To make one of the two, merge them.");
         }
         ValueStore.References to = references(attribute, id, draft);
         if (name.equals(before.name()) && to.equals(ValueStore.References.of(before))) {
@@ -87,11 +87,11 @@ public class AttributeValues {
     }
 
     /** Everybody and everything that has the one has the other from now on; the one is gone. Returns the other's id. */
-    public int merge(Actor actor, Attribute attribute, int id, String into) {
+    public int merge(Actor actor, Attribute attribute, int id, ValueRef into) {
         store.lock();
         Values values = lists.read();
         Value from = find(values, attribute, id);
-        Value to = byNameOrId(values, attribute, into)
+        Value to = meant(values, attribute, "mergeInto", into)
                 .orElseThrow(() -> new BadInput("mergeInto", "There is no such value in this list."));
         if (to.id() == id) {
             throw new BadInput("mergeInto", "A value can't be merged into itself.");
@@ -129,14 +129,10 @@ public class AttributeValues {
     private static ValueDraft draft(Value v, Values values) {
         return new ValueDraft(
                 v.name(),
-                named(values, v.parentId()),
-                named(values, v.regionId()),
-                named(values, v.brandId()),
-                named(values, v.franchiseId()));
-    }
-
-    private static @Nullable String named(Values values, @Nullable Integer id) {
-        return id == null ? null : values.byId(id).map(Value::name).orElse(null);
+                ValueRef.id(v.parentId()),
+                ValueRef.id(v.regionId()),
+                ValueRef.id(v.brandId()),
+                ValueRef.id(v.franchiseId()));
     }
 
     private static String name(String name) {
@@ -159,34 +155,53 @@ public class AttributeValues {
         if (attribute != Attribute.LOCATION && belongs) {
             throw new BadInput("region", "Only a location belongs to a region, brand or franchise.");
         }
-        Integer parent = reference(Attribute.DEPARTMENT, d.parent());
+        Integer parent = reference(Attribute.DEPARTMENT, "parent", d.parent());
         if (parent != null && lists.read().withBelow(id).contains(parent)) {
             throw new BadInput("parent", "That department sits below this one: the tree would be a circle.");
         }
         return new ValueStore.References(
                 parent,
-                reference(Attribute.REGION, d.region()),
-                reference(Attribute.BRAND, d.brand()),
-                reference(Attribute.FRANCHISE, d.franchise()));
+                reference(Attribute.REGION, "region", d.region()),
+                reference(Attribute.BRAND, "brand", d.brand()),
+                reference(Attribute.FRANCHISE, "franchise", d.franchise()));
     }
 
-    private @Nullable Integer reference(Attribute attribute, @Nullable String nameOrId) {
-        if (nameOrId == null || nameOrId.isBlank()) {
+    private @Nullable Integer reference(Attribute attribute, String field, @Nullable ValueRef ref) {
+        if (ref == null) {
             return null;
         }
-        return byNameOrId(lists.read(), attribute, nameOrId)
-                .map(Value::id)
-                .orElseGet(() -> people.valueId(attribute, name(nameOrId)));
+        return meant(lists.read(), attribute, field, ref).map(Value::id).orElseGet(() -> switch (ref) {
+            case ValueRef.Id _ -> throw new BadInput(field, "There is no such value.");
+            case ValueRef.Name n -> people.valueId(attribute, name(n.name()));
+            case ValueRef.Text t -> people.valueId(attribute, name(t.text()));
+        });
     }
 
-    private static Optional<Value> byNameOrId(Values values, Attribute attribute, String nameOrId) {
-        return values.find(attribute, nameOrId).or(() -> {
-            try {
-                return values.byId(Integer.parseInt(nameOrId)).filter(v -> v.attribute() == attribute);
-            } catch (NumberFormatException e) {
-                return Optional.empty();
+    /** @throws Conflict for a text that is the id of one value and the name of another */
+    private static Optional<Value> meant(Values values, Attribute attribute, String field, ValueRef ref) {
+        return switch (ref) {
+            case ValueRef.Id i -> byId(values, attribute, String.valueOf(i.id()));
+            case ValueRef.Name n -> values.find(attribute, n.name());
+            case ValueRef.Text t -> {
+                Optional<Value> id = byId(values, attribute, t.text());
+                Optional<Value> name = values.find(attribute, t.text());
+                if (id.isPresent() && name.isPresent() && !id.equals(name)) {
+                    throw new Conflict(
+                            ("“%s” is the id of “%s” and the name of another value. Send %s as {\"id\": …} or"
+                                            + " {\"name\": …}.")
+                                    .formatted(t.text(), id.get().name(), field));
+                }
+                yield id.or(() -> name);
             }
-        });
+        };
+    }
+
+    private static Optional<Value> byId(Values values, Attribute attribute, String id) {
+        try {
+            return values.byId(Integer.parseInt(id)).filter(v -> v.attribute() == attribute);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /**

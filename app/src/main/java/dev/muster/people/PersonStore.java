@@ -54,6 +54,11 @@ class PersonStore {
         db.execute("select pg_advisory_xact_lock(7202, 0)");
     }
 
+    /** Usernames of one stem are made one after the other. */
+    void lockStem(String stem) {
+        db.execute("select pg_advisory_xact_lock(7204, hashtext(?))", stem);
+    }
+
     int insert(PersonDraft d, String username, Instant now) {
         PersonRecord r = db.newRecord(PERSON);
         fill(r, d, username);

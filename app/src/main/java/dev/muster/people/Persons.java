@@ -190,6 +190,7 @@ public class Persons {
             return draft.username();
         }
         String stem = Usernames.stem(draft.givenName(), draft.familyName());
+        store.lockStem(stem);
         return new Usernames(store.takenUsernames(List.of(stem))).make(stem);
     }
 
@@ -213,7 +214,7 @@ public class Persons {
 
     private void free(String field, @Nullable String text, int id, String message) {
         if (text != null && store.holder(field, text, id).isPresent()) {
-            throw new Conflict(message.formatted(text));
+            throw new Conflict(field, message.formatted(text));
         }
     }
 }

@@ -47,6 +47,16 @@ class ValueStore {
         db.execute("select pg_advisory_xact_lock(7203, 0)");
     }
 
+    /** A name that the list has already is refused by the database, however many send it at once. */
+    int insert(Attribute attribute, String name) {
+        return db.insertInto(ATTRIBUTE_VALUE)
+                .set(ATTRIBUTE_VALUE.ATTRIBUTE, attribute.word())
+                .set(ATTRIBUTE_VALUE.NAME, name)
+                .returningResult(ATTRIBUTE_VALUE.ID)
+                .fetchSingle()
+                .value1();
+    }
+
     /** Nobody gets or loses the values until the transaction ends. */
     void hold(Integer... ids) {
         db.select(ATTRIBUTE_VALUE.ID)

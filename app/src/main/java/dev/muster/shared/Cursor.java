@@ -24,7 +24,7 @@ public record Cursor(List<String> key) {
         try {
             String s = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
             List<String> key = List.of(s.split(SEPARATOR, -1));
-            if (key.size() == parts) {
+            if (key.size() == parts && key.stream().allMatch(k -> Text.fault(k, false) == null)) {
                 return new Cursor(key);
             }
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import dev.muster.people.AttributeValues;
 import dev.muster.people.ValueDraft;
 import dev.muster.people.ValueGrid;
 import dev.muster.people.ValueLists;
+import dev.muster.people.ValueRef;
 import dev.muster.people.Values;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
@@ -122,7 +123,16 @@ public class AttributesPage {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         return doing(attribute, id, model, response, a -> {
-            use.change(actor, a, id, d -> new ValueDraft(name, parent, region, brand, franchise));
+            use.change(
+                    actor,
+                    a,
+                    id,
+                    d -> new ValueDraft(
+                            name,
+                            ValueRef.name(parent),
+                            ValueRef.name(region),
+                            ValueRef.name(brand),
+                            ValueRef.name(franchise)));
             Shells.say(redirect, name.strip() + " saved");
         });
     }
@@ -137,7 +147,7 @@ public class AttributesPage {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         return doing(attribute, id, model, response, a -> {
-            use.merge(actor, a, id, mergeInto);
+            use.merge(actor, a, id, new ValueRef.Name(mergeInto));
             Shells.say(redirect, "Merged into " + mergeInto);
         });
     }

@@ -16,7 +16,7 @@ import org.springframework.http.ContentDisposition;
 /** A CSV file as it is downloaded: streamed, readable by spreadsheets, and without formulas whatever people are called. */
 final class Csv implements Closeable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String FORMULA = "=+-@\t\r＝＋－＠";
 
     private final CsvWriter csv;
 

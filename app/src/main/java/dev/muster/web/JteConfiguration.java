@@ -18,9 +18,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.AbstractTemplateView;
 import org.springframework.web.servlet.view.AbstractTemplateViewResolver;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Spring MVC views by JTE: precompiled in the jar, reloaded while editing with {@code muster.dev=true}. */
 @Configuration(proxyBeanMethods = false)
@@ -63,6 +65,16 @@ class JteConfiguration {
             setViewNames("*");
             setContentType("text/html;charset=UTF-8");
             setExposeRequestAttributes(false);
+        }
+
+        /** Whatever follows {@code redirect:} is an address as it is: braces in it are nobody's variables. */
+        @Override
+        protected @Nullable View createView(String viewName, Locale locale) throws Exception {
+            View view = super.createView(viewName, locale);
+            if (view instanceof RedirectView redirect) {
+                redirect.setExpandUriTemplateVariables(false);
+            }
+            return view;
         }
 
         @Override

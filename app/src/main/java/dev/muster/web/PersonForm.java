@@ -8,6 +8,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public record PersonForm(
                 managerId,
                 language,
                 timeZone,
-                AccessLevel.valueOf(level()),
+                known(level()),
                 d.scope(),
                 values);
     }
@@ -121,5 +122,12 @@ public record PersonForm(
             errors.addAll(e.errors());
             return null;
         }
+    }
+
+    private static AccessLevel known(String level) {
+        return Arrays.stream(AccessLevel.values())
+                .filter(l -> l.name().equals(level))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("accessLevel", "Choose an access level."));
     }
 }

@@ -71,7 +71,7 @@ class AttributeValuesTest {
                 persons.create(ADMIN, PersonDraft.named("Ben", "King").with(Map.of(Attribute.ROLE, List.of("Bar"))));
         int group = group("Baristas", "Barista");
         int barista = lists.read().find(Attribute.ROLE, "Barista").orElseThrow().id();
-        values.merge(ADMIN, Attribute.ROLE, barista, "Bar");
+        values.merge(ADMIN, Attribute.ROLE, barista, new ValueRef.Name("Bar"));
         assertThat(reload(ana).version()).isEqualTo(2);
         assertThat(reload(ben).version()).isEqualTo(1);
         assertThat(db.fetchValue("select version from people_group where id = ?", group))

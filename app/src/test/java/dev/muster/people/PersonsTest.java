@@ -262,8 +262,15 @@ class PersonsTest {
         int pastry = all.find(Attribute.DEPARTMENT, "grid pastry").orElseThrow().id();
         int leeds = all.find(Attribute.LOCATION, "Grid Leeds").orElseThrow().id();
         values.change(
-                ADMIN, Attribute.DEPARTMENT, pastry, d -> new ValueDraft(d.name(), "Grid Kitchen", null, null, null));
-        values.change(ADMIN, Attribute.LOCATION, leeds, d -> new ValueDraft(d.name(), null, "Grid North", null, null));
+                ADMIN,
+                Attribute.DEPARTMENT,
+                pastry,
+                d -> new ValueDraft(d.name(), ValueRef.name("Grid Kitchen"), null, null, null));
+        values.change(
+                ADMIN,
+                Attribute.LOCATION,
+                leeds,
+                d -> new ValueDraft(d.name(), null, ValueRef.name("Grid North"), null, null));
         var filter = new PeopleFilter(
                 "row GRID", Map.of(Attribute.DEPARTMENT, List.of("Grid Kitchen")), Set.of(PersonStatus.ACTIVE));
         var first = grid.page(filter, DSL.noCondition(), null, 2);
@@ -295,7 +302,7 @@ class PersonsTest {
         values.change(ADMIN, Attribute.ROLE, cook, d -> new ValueDraft("Line cook", null, null, null, null));
         assertThat(reload(p).values(Attribute.ROLE)).containsExactly("Line cook", "Waiter");
         assertThat(audience()).contains("Line cook").doesNotContain("\"cook\"");
-        values.merge(ADMIN, Attribute.ROLE, cook, "Waiter");
+        values.merge(ADMIN, Attribute.ROLE, cook, new ValueRef.Name("Waiter"));
         assertThat(reload(p).values(Attribute.ROLE)).containsExactly("Waiter");
         assertThat(audience()).contains("Waiter").doesNotContain("Line cook");
         assertThatThrownBy(() -> values.add(ADMIN, Attribute.ROLE, new ValueDraft("WAITER", null, null, null, null)))
@@ -308,9 +315,12 @@ class PersonsTest {
     @Test
     void departmentsFormNoCircle() {
         int a = values.add(ADMIN, Attribute.DEPARTMENT, new ValueDraft("Tree A", null, null, null, null));
-        values.add(ADMIN, Attribute.DEPARTMENT, new ValueDraft("Tree B", "Tree A", null, null, null));
+        values.add(ADMIN, Attribute.DEPARTMENT, new ValueDraft("Tree B", ValueRef.name("Tree A"), null, null, null));
         assertThatThrownBy(() -> values.change(
-                        ADMIN, Attribute.DEPARTMENT, a, d -> new ValueDraft(d.name(), "Tree B", null, null, null)))
+                        ADMIN,
+                        Attribute.DEPARTMENT,
+                        a,
+                        d -> new ValueDraft(d.name(), ValueRef.name("Tree B"), null, null, null)))
                 .isInstanceOf(BadInput.class);
     }
 

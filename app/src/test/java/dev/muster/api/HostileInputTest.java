@@ -1,0 +1,281 @@
+package dev.muster.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.access.SignedIn;
+import dev.muster.testing.As;
+import dev.muster.testing.Fixture;
+import dev.muster.testing.MusterTest;
+import dev.muster.testing.TestClock;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever is sent to any operation of the document, or by any form: never our fault, and no answer that the document lacks. */
+@MusterTest
+@NullUnmarked
+class HostileInputTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int ROUNDS = 12;
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "0",
+            "-1",
+            "99999999999999999999",
+            "1e400",
+            "\"\"",
+            "\" \"",
+            "\"x\"",
+            "\"1\"",
+            "\"0\"",
+            "\"\\u0000\"",
+            "\"\\u001f\"",
+            "\"\\ud800\"",
+            "\"%1F\"",
+            "\"{z}\"",
+            "\"’İß\\u200b\"",
+            "\"+200000-01-01\"",
+            "\"2026-12-31\"",
+            "\"2026-12-31T09:00:00Z\"",
+            "[]",
+            "[null]",
+            "[\"\"]",
+            "[\"1\"]",
+            "[\"x\",null]",
+            "[[]]",
+            "[[null]]",
+            "{}",
+            "{\"all\":[]}",
+            "{\"all\":[null]}",
+            "{\"all\":[{\"attribute\":null,\"anyOf\":[null]}]}",
+            "{\"all\":[{\"people\":[null]}]}",
+            "{\"all\":[{\"hired\":null}]}",
+            "{\"on\":null}",
+            "{\"id\":\"1\"}",
+            "{\"kind\":\"COURSE\",\"id\":\"2\"}",
+            "{\"location\":[null]}",
+            "{\"a\":{\"a\":{}}}",
+            "\"ACTIVE\"",
+            "\"ADMIN\"",
+            "[{\"kind\":\"QUIZ\",\"title\":\"Q\",\"questions\":[null]}]",
+            "[{\"kind\":null}]");
+    private static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "x",
+            "1",
+            "0",
+            "-1",
+            "99999999999999999999",
+            "null",
+            "\0",
+            "\u001f",
+            "%1F",
+            "{z}",
+            "’İß\u200b",
+            "+200000-01-01",
+            "2026-12-31",
+            "2200-01-01",
+            "2026-12-31T09:00",
+            "AB8x",
+            "/x?y={z}",
+            "//x",
+            "ADMIN",
+            "a..b@x",
+            "{\"all\":[]}",
+            "[null]",
+            "group",
+            "location",
+            "true",
+            "x".repeat(300),
+            "p:1",
+            "v:x",
+            "a;b",
+            "a\r\nb");
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    TestClock clock;
+
+    private final List<String> faults = new ArrayList<>();
+    private Random random;
+
+    @BeforeEach
+    void somebody() {
+        random = new Random(12);
+        Fixture f = new Fixture(db, clock);
+        f.person("Ana", "Lopes");
+        f.course("Food safety");
+        f.staticGroup("Cooks" + random.nextInt(), 1);
+    }
+
+    @Test
+    void everyOperation() throws Exception {
+        JsonNode document = JSON.readTree(
+                mvc.get().uri("/api/v1/openapi.json").exchange().getResponse().getContentAsString());
+        Set<String> names = names(document);
+        for (var path : document.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                for (int i = 0; i < ROUNDS; i++) {
+                    call(document, path.getKey(), operation.getKey(), operation.getValue(), names);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyForm() {
+        routes.getHandlerMethods().forEach((route, handler) -> {
+            if (handler.getBeanType().getPackageName().equals("dev.muster.web")) {
+                boolean post = route.getMethodsCondition().getMethods().contains(RequestMethod.POST);
+                for (String pattern : route.getPatternValues()) {
+                    for (int i = 0; i < ROUNDS / 2; i++) {
+                        submit(post, pattern, handler.getMethod().getParameters());
+                    }
+                }
+            }
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    private void call(JsonNode document, String path, String method, JsonNode operation, Set<String> names) {
+        List<String> params = new ArrayList<>();
+        for (JsonNode p : operation.path("parameters")) {
+            // A job that is waited for would hold the test up.
+            if (p.path("in").asString().equals("query")
+                    && !p.path("name").asString().equals("wait")
+                    && random.nextBoolean()) {
+                params.add(p.path("name").asString());
+            }
+        }
+        Object[] values = params.stream()
+                .map(p -> TEXTS.get(random.nextInt(TEXTS.size())))
+                .toArray();
+        String query = params.isEmpty()
+                ? ""
+                : "?"
+                        + String.join(
+                                "&",
+                                params.stream()
+                                        .map(p -> p + "={" + p.replaceAll("\\W", "") + "}")
+                                        .toList());
+        String at =
+                path.replaceAll("\\{attribute}", "location").replaceAll("\\{[^}]+}", String.valueOf(random.nextInt(4)));
+        String body = operation.has("requestBody") ? body(document, operation, names) : "";
+        var request = mvc.method(HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)))
+                .uri(at + query, values)
+                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN);
+        if (operation.path("requestBody").path("content").has("multipart/form-data")) {
+            request = request.contentType(MediaType.MULTIPART_FORM_DATA);
+        } else if (!body.isEmpty()) {
+            request = request.contentType(MediaType.APPLICATION_JSON).content(body);
+        }
+        MvcTestResult r = request.exchange();
+        judge(r, method + " " + at + query + " " + Arrays.toString(values) + " " + body);
+        int status = r.getResponse().getStatus();
+        if (status >= 400 && status < 500 && !operation.path("responses").has(String.valueOf(status))) {
+            faults.add(status + " is not in the document: " + method + " " + path);
+        }
+    }
+
+    /** Fields that the body has, where the document names them; else any that some body has. */
+    private String body(JsonNode document, JsonNode operation, Set<String> names) {
+        JsonNode schema = operation
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        String ref = schema.path("$ref").asString("");
+        JsonNode properties = (ref.isEmpty() ? schema : document.at(ref.substring(1))).path("properties");
+        List<String> known = properties.isEmpty() ? List.copyOf(names) : List.copyOf(properties.propertyNames());
+        if (random.nextInt(10) == 0 || known.isEmpty()) {
+            return VALUES.get(random.nextInt(VALUES.size()));
+        }
+        Set<String> chosen = new LinkedHashSet<>();
+        int many = properties.isEmpty() ? 1 : 1 + random.nextInt(known.size());
+        for (int i = 0; i < many; i++) {
+            chosen.add(known.get(random.nextInt(known.size())));
+        }
+        return "{"
+                + String.join(
+                        ",",
+                        chosen.stream()
+                                .map(n -> "\"" + n + "\":" + VALUES.get(random.nextInt(VALUES.size())))
+                                .toList())
+                + "}";
+    }
+
+    private static Set<String> names(JsonNode document) {
+        Set<String> names = new LinkedHashSet<>();
+        document.path("components")
+                .path("schemas")
+                .forEach(s -> names.addAll(s.path("properties").propertyNames()));
+        return names;
+    }
+
+    private void submit(boolean post, String pattern, Parameter[] parameters) {
+        String at = pattern.replaceAll("\\{attribute}", "location")
+                .replaceAll("\\{[^}]+}", String.valueOf(random.nextInt(4)));
+        List<String> names =
+                Arrays.stream(parameters).flatMap(HostileInputTest::fields).toList();
+        var request =
+                mvc.method(post ? HttpMethod.POST : HttpMethod.GET).uri(at).with(As.admin());
+        StringBuilder said = new StringBuilder();
+        for (String name : names) {
+            if (random.nextInt(4) > 0) {
+                String value = TEXTS.get(random.nextInt(TEXTS.size()));
+                request = request.param(name, value);
+                said.append(' ').append(name).append('=').append(value);
+            }
+        }
+        judge(request.exchange(), (post ? "POST " : "GET ") + at + said);
+    }
+
+    private static Stream<String> fields(Parameter p) {
+        if (p.getType().isRecord() && p.getType().getPackageName().equals("dev.muster.web")) {
+            return Arrays.stream(p.getType().getRecordComponents()).map(RecordComponent::getName);
+        }
+        boolean typed = p.getType() == String.class
+                || p.getType() == List.class
+                || p.getType().isPrimitive();
+        return typed && p.getType() != SignedIn.class ? Stream.of(p.getName()) : Stream.empty();
+    }
+
+    private void judge(MvcTestResult r, String sent) {
+        if (r.getUnresolvedException() != null) {
+            faults.add(r.getUnresolvedException() + ": " + sent);
+        } else if (r.getResponse().getStatus() >= 500) {
+            faults.add(r.getResponse().getStatus() + ": " + sent);
+        }
+    }
+}
