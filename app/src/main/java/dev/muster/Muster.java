@@ -1,5 +1,6 @@
 package dev.muster;
 
+import dev.muster.setup.Command;
 import dev.muster.setup.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,9 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Muster {
     public static void main(String[] args) {
+        if (args.length > 0 && !args[0].startsWith("--")) {
+            System.exit(Command.run(System.getenv(), Muster.class, args));
+        }
         Settings.fault(System.getenv()).ifPresent(fault -> {
             System.err.println("Muster can't start: " + fault);
             System.exit(1);

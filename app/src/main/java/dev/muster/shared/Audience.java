@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * by OR. The empty one is everybody. JSON form: api.md "Audience", by {@link AudienceJson}.
  */
 public record Audience(List<Clause> all) {
+    public static final int MOST_CLAUSES = 50;
+    public static final int MOST_VALUES = 5_000;
+    public static final String TOO_LARGE =
+            "This has too many conditions. Use at most 50, with 5,000 values together; a static group holds more people.";
+
     public static final Audience EVERYBODY = new Audience(List.of());
 
     public Audience {
@@ -17,6 +22,17 @@ public record Audience(List<Clause> all) {
 
     public static Audience of(Clause... clauses) {
         return new Audience(List.of(clauses));
+    }
+
+    /** Named values and people of all clauses together. */
+    public int valueCount() {
+        return all.stream()
+                .mapToInt(c -> switch (c) {
+                    case Has has -> has.values().size();
+                    case People people -> people.personIds().size();
+                    default -> 1;
+                })
+                .sum();
     }
 
     public sealed interface Clause {}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,7 +23,7 @@ public final class AudienceJson {
     /** @throws BadInput if what a table keeps is not an audience: it can then not be evaluated */
     public static Audience parse(String json) {
         try {
-            return read(JSON.readTree(json), "audience");
+            return any(JSON.readTree(json), "audience");
         } catch (JacksonException e) {
             throw new BadInput("audience", "This is not JSON.");
         }
@@ -33,15 +34,25 @@ public final class AudienceJson {
      * @throws BadInput naming the clause at fault, for example {@code audience.all[1].anyOf}
      */
     public static Audience read(@Nullable JsonNode node, String field) {
+        Audience audience = any(node, field);
+        if (Objects.requireNonNull(node).path("all").size() > Audience.MOST_CLAUSES
+                || audience.valueCount() > Audience.MOST_VALUES) {
+            throw new BadInput(field, Audience.TOO_LARGE);
+        }
+        return audience;
+    }
+
+    /** Equal clauses say nothing more than one of them. What is stored is read whatever its size is. */
+    private static Audience any(@Nullable JsonNode node, String field) {
         if (node == null || !node.isObject() || !node.path("all").isArray() || node.size() != 1) {
             throw new BadInput(field, "An audience is {\"all\": [clauses]}; {\"all\": []} is everybody.");
         }
-        List<Clause> clauses = new ArrayList<>();
+        Set<Clause> clauses = new LinkedHashSet<>();
         int i = 0;
         for (JsonNode c : node.path("all")) {
             clauses.add(clause(c, field + ".all[" + i++ + "]"));
         }
-        return new Audience(clauses);
+        return new Audience(List.copyOf(clauses));
     }
 
     private static Clause clause(JsonNode c, String field) {

@@ -75,7 +75,11 @@ final class AudienceRows {
                 errors.put("c" + i + "-" + e.field, e.words);
             }
         }
-        return new Result(new Audience(clauses), clauseOf, errors);
+        Audience audience = new Audience(clauses);
+        if (clauses.size() > Audience.MOST_CLAUSES || audience.valueCount() > Audience.MOST_VALUES) {
+            throw new BadInput("audience", Audience.TOO_LARGE);
+        }
+        return new Result(audience, clauseOf, errors);
     }
 
     private static final class Incomplete extends Exception {

@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -31,6 +33,7 @@ class OutageTest {
             slowSendersTakeNothingFromTheOthers(program);
             aLockedTableIsAnsweredInWords(program);
             aKilledServerIsStartedAgain(program);
+            backedUpWhileItRuns(program);
             assertThat(program.log()).as("no stack trace").doesNotContain("\tat ");
         }
     }
@@ -91,6 +94,29 @@ class OutageTest {
             return answer.statusCode() == 200;
         });
         program.send("POST", "/api/v1/people", PERSON);
+    }
+
+    private void backedUpWhileItRuns(Program program) throws Exception {
+        Path file = folder.resolve("backup.zip");
+        assertThat(Program.launch(folder, Map.of(), "backup", file.toString()).waitFor())
+                .isZero();
+        program.send("POST", "/api/v1/people", PERSON);
+        Path other = folder.resolve("other");
+        Process restore = Program.launch(other, Map.of(), "restore", file.toString());
+        assertThat(restore.waitFor())
+                .as(Files.readString(other.resolve("log-restore")))
+                .isZero();
+        assertThat(Files.readString(other.resolve("log-restore"))).contains("is whole.");
+        assertThat(Program.launch(other, Map.of(), "restore", file.toString()).waitFor())
+                .as("into what is not empty")
+                .isEqualTo(1);
+        try (Program restored = Program.start(other)) {
+            assertThat(restored.get("/api/v1/people").path("total"))
+                    .as("all but what came after the backup")
+                    .hasToString(String.valueOf(
+                            program.get("/api/v1/people").path("total").asInt() - 1));
+            restored.send("POST", "/api/v1/people", PERSON);
+        }
     }
 
     private static void until(Duration within, BooleanSupplier holds) throws InterruptedException {

@@ -59,7 +59,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** A process with these settings; its output goes to {@code log} in the data folder. */
-    public static Process launch(Path data, Map<String, String> settings) throws IOException {
+    public static Process launch(Path data, Map<String, String> settings, String... args) throws IOException {
         Files.createDirectories(data);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,9 +70,11 @@ public final class Program implements AutoCloseable {
                 "-cp",
                 classPath(),
                 "dev.muster.Muster"));
+        command.addAll(List.of(args));
         ProcessBuilder b = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolve("log").toFile());
+                .redirectOutput(data.resolve(args.length == 0 ? "log" : "log-" + args[0])
+                        .toFile());
         b.environment().keySet().removeIf(k -> k.startsWith("MUSTER_"));
         b.environment()
                 .putAll(Map.of(
