@@ -8,6 +8,7 @@ import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Found;
 import dev.muster.shared.SqlKeys;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -27,14 +28,15 @@ public class AccessGrid {
         this.db = db;
     }
 
-    /** @param scope null: none is set, or it can't be read */
+    /** @param scope null: none is set, or it can't be read; until: last day of the level, null: it does not end */
     public record Row(
             int id,
             String name,
             String username,
             AccessLevel level,
             boolean deactivated,
-            @Nullable Audience scope) {}
+            @Nullable Audience scope,
+            @Nullable LocalDate until) {}
 
     /** Everybody with more than a learner's rights, admins first; at most 500. */
     public List<Row> holders() {
@@ -59,7 +61,8 @@ public class AccessGrid {
                         PERSON.USERNAME,
                         PERSON.ACCESS_LEVEL,
                         PERSON.STATUS,
-                        PERSON.SCOPE)
+                        PERSON.SCOPE,
+                        PERSON.ACCESS_UNTIL)
                 .from(PERSON)
                 .where(which)
                 .orderBy(PERSON.ACCESS_LEVEL, PERSON.SORT_NAME, PERSON.ID)
@@ -70,7 +73,8 @@ public class AccessGrid {
                         r.value3(),
                         AccessLevel.valueOf(r.value4()),
                         "DEACTIVATED".equals(r.value5()),
-                        scope(r.value6())));
+                        scope(r.value6()),
+                        r.value7()));
     }
 
     private static @Nullable Audience scope(@Nullable JSONB json) {

@@ -61,6 +61,7 @@ public class Actors {
                 .on(PERSON.ID.eq(TOKEN.PERSON_ID))
                 .where(TOKEN.TOKEN_HASH.eq(hash), TOKEN.REVOKED_AT.isNull())
                 .and(TOKEN.EXPIRES_AT.isNull().or(TOKEN.EXPIRES_AT.gt(now)))
+                .and(PERSON.ACCESS_UNTIL.isNull().or(PERSON.ACCESS_UNTIL.ge(LocalDate.ofInstant(now, ZoneOffset.UTC))))
                 .and(PERSON.STATUS.ne("DEACTIVATED"))
                 .fetchOptional();
         return found.map(row -> {

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class SignInCodes {
     private static final Duration GOOD_FOR = Duration.ofDays(14);
     private static final int MOST_AT_ONCE = 1000;
+    private static final int NAMED = 10;
 
     private final SignInCodeStore store;
     private final Scopes scopes;
@@ -87,6 +88,14 @@ public class SignInCodes {
         }
     }
 
+    /** What came of making codes for many. @param leftOut who got none, as sentences */
+    public record Batch(List<Made> made, List<String> leftOut) {
+        public Batch {
+            made = List.copyOf(made);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
     /** @throws NotThere outside the scope; NotAllowed for a manager and somebody who is no learner; Conflict: deactivated */
     @Transactional
     public Made make(Actor actor, int personId) {
@@ -109,33 +118,54 @@ public class SignInCodes {
      * For all of these people.
      *
      * @param onlyNew only who has no password yet
-     * @throws NotThere if any of them is outside the scope
+     * @throws NotThere if any of them is outside the scope; Conflict if nobody of them may be given one
      */
     @Transactional
-    public List<Made> make(Actor actor, Collection<Integer> personIds, boolean onlyNew) {
+    public Batch make(Actor actor, Collection<Integer> personIds, boolean onlyNew) {
         scopes.require(actor, personIds);
         return forAll(actor, PERSON.ID.eq(DSL.any(personIds.toArray(Integer[]::new))), onlyNew);
     }
 
     /** For everybody in the audience, as far as the scope goes. */
     @Transactional
-    public List<Made> make(Actor actor, Audience audience, boolean onlyNew) {
+    public Batch make(Actor actor, Audience audience, boolean onlyNew) {
         var compiled = audiences.require(audience, "audience");
         return forAll(actor, audiences.condition(compiled, audiences.today()), onlyNew);
     }
 
     /** Deactivated people, and for managers those who are no learners, get none. */
-    private List<Made> forAll(Actor actor, Condition who, boolean onlyNew) {
+    private Batch forAll(Actor actor, Condition who, boolean onlyNew) {
         Condition these = onlyNew ? who.and(SignInCodeStore.neverSignedIn()) : who;
-        List<SignInCodeStore.Candidate> people =
-                store.candidates(these.and(scopes.condition(actor)).and(PERSON.STATUS.ne("DEACTIVATED"))).stream()
-                        .filter(p -> mayMakeFor(actor, p))
-                        .toList();
+        List<SignInCodeStore.Candidate> people = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (SignInCodeStore.Candidate p : store.candidates(these.and(scopes.condition(actor)))) {
+            if (p.status().equals("DEACTIVATED")) {
+                leftOut.add(p.name() + " is deactivated.");
+            } else if (!mayMakeFor(actor, p)) {
+                leftOut.add(p.name() + " is no learner: an administrator makes the code.");
+            } else {
+                people.add(p);
+            }
+        }
         if (people.size() > MOST_AT_ONCE) {
             throw new BadInput(
                     "", "These are " + people.size() + " people. Make slips for at most " + MOST_AT_ONCE + " at once.");
         }
-        return people.isEmpty() ? List.of() : makeAll(actor, people);
+        if (people.isEmpty()) {
+            throw new Conflict(
+                    leftOut.isEmpty()
+                            ? "Nobody of these needs a code."
+                            : "No codes were made. " + String.join(" ", shortened(leftOut)));
+        }
+        return new Batch(makeAll(actor, people), leftOut);
+    }
+
+    private static List<String> shortened(List<String> sentences) {
+        List<String> first = new ArrayList<>(sentences.subList(0, Math.min(NAMED, sentences.size())));
+        if (sentences.size() > NAMED) {
+            first.add("And " + (sentences.size() - NAMED) + " more.");
+        }
+        return first;
     }
 
     private List<Made> makeAll(Actor actor, List<SignInCodeStore.Candidate> people) {

@@ -46,7 +46,8 @@ public final class Slips {
     private Slips() {}
 
     /** @param address where people sign in, for example {@code https://training.northline.example} */
-    public static byte[] print(List<SignInCodes.Made> codes, String address) {
+    public static byte[] print(SignInCodes.Batch batch, String address) {
+        List<SignInCodes.Made> codes = batch.made();
         StringBuilder html =
                 new StringBuilder("<html><head><title>Sign-in codes</title><style>" + STYLE + "</style></head><body>");
         for (int i = 0; i < codes.size(); i += 2) {
@@ -54,7 +55,19 @@ public final class Slips {
             html.append(i + 1 < codes.size() ? slip(codes.get(i + 1), address) : "<td></td>");
             html.append("</tr></table>");
         }
+        html.append(leftOut(batch.leftOut()));
         return pdf(html.append("</body></html>").toString());
+    }
+
+    /** The last page, where there is somebody to name. */
+    private static String leftOut(List<String> sentences) {
+        StringBuilder page = new StringBuilder();
+        if (!sentences.isEmpty()) {
+            page.append("<div style=\"page-break-before: always\"><div class=\"name\">No slip for these</div><ul>");
+            sentences.forEach(s -> page.append("<li>").append(text(s)).append("</li>"));
+            page.append("</ul></div>");
+        }
+        return page.toString();
     }
 
     private static String slip(SignInCodes.Made made, String address) {

@@ -35,6 +35,7 @@ final class PersonJson {
             "hiredOn",
             "leavesOn",
             "accessLevel",
+            "accessUntil",
             "scope",
             "managerId",
             "language",
@@ -60,6 +61,7 @@ final class PersonJson {
             @Nullable String statusReason,
             @Nullable Leave leave,
             AccessLevel accessLevel,
+            @Nullable LocalDate accessUntil,
             @Nullable ObjectNode scope,
             @Nullable String managerId,
             String language,
@@ -85,6 +87,7 @@ final class PersonJson {
                 p.statusReason(),
                 p.leaveFrom() == null ? null : new Leave(p.leaveFrom(), p.leaveUntil()),
                 p.accessLevel(),
+                p.accessUntil(),
                 p.scope() == null ? null : AudienceJson.tree(p.scope()),
                 p.managerId() == null ? null : String.valueOf(p.managerId()),
                 p.language(),
@@ -124,6 +127,7 @@ final class PersonJson {
                 r.text("timeZone", d.timeZone()),
                 r.level(d.accessLevel()),
                 r.scope(d.scope()),
+                r.date("accessUntil", d.accessUntil()),
                 r.attributes(d.attributes()));
         if (!r.errors.isEmpty()) {
             throw new BadInput(r.errors);

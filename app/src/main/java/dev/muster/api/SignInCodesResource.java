@@ -56,7 +56,7 @@ class SignInCodesResource {
                 .body(pdf);
     }
 
-    private List<SignInCodes.Made> made(Actor actor, Whom body) {
+    private SignInCodes.Batch made(Actor actor, Whom body) {
         if ((body.personIds() == null) == (body.audience() == null)) {
             throw new BadInput("personIds", "Send either personIds or an audience.");
         }

@@ -136,6 +136,7 @@ public class PeopleGrid {
                 r.getLeaveUntil(),
                 AccessLevel.valueOf(r.getAccessLevel()),
                 scope == null ? null : AudienceJson.parse(scope.data()),
+                r.getAccessUntil(),
                 r.getManagerId(),
                 r.getLanguage(),
                 r.getTimeZone(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statusReason why deactivated: {@code HAND}, {@code LEAVING_DATE} or {@code MISSING}
  * @param leaveUntil last day away; null: open
+ * @param accessUntil last day of the access level; null: it does not end
  * @param ownTimeZone null: the setting's
  * @param timeZone the one in force
  * @param attributes own value names, by name; every attribute is there
@@ -35,6 +36,7 @@ public record Person(
         @Nullable LocalDate leaveUntil,
         AccessLevel accessLevel,
         @Nullable Audience scope,
+        @Nullable LocalDate accessUntil,
         @Nullable Integer managerId,
         String language,
         @Nullable String ownTimeZone,
@@ -72,6 +74,7 @@ public record Person(
                 ownTimeZone,
                 accessLevel,
                 scope,
+                accessUntil,
                 attributes);
     }
 }

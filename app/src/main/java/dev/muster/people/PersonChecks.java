@@ -39,6 +39,7 @@ final class PersonChecks {
                 checks.take("timeZone", draft.timeZone()),
                 draft.accessLevel(),
                 draft.scope(),
+                checks.date("accessUntil", draft.accessUntil()),
                 checks.values(draft.attributes()));
         if (!checks.errors.isEmpty()) {
             throw new BadInput(checks.errors);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username empty or null on creation: one is made
  * @param timeZone null: the setting defaultTimeZone
+ * @param accessUntil last day of the access level; from the day after, the rights are a learner's. null: it does not end
  * @param attributes value names; attributes left out: none
  */
 public record PersonDraft(
@@ -28,9 +29,42 @@ public record PersonDraft(
         @Nullable String timeZone,
         AccessLevel accessLevel,
         @Nullable Audience scope,
+        @Nullable LocalDate accessUntil,
         Map<Attribute, List<String>> attributes) {
     public PersonDraft {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** With an access level that does not end. */
+    public PersonDraft(
+            String givenName,
+            String familyName,
+            @Nullable String username,
+            @Nullable String email,
+            @Nullable String employeeNumber,
+            @Nullable LocalDate hiredOn,
+            @Nullable LocalDate leavesOn,
+            @Nullable Integer managerId,
+            @Nullable String language,
+            @Nullable String timeZone,
+            AccessLevel accessLevel,
+            @Nullable Audience scope,
+            Map<Attribute, List<String>> attributes) {
+        this(
+                givenName,
+                familyName,
+                username,
+                email,
+                employeeNumber,
+                hiredOn,
+                leavesOn,
+                managerId,
+                language,
+                timeZone,
+                accessLevel,
+                scope,
+                null,
+                attributes);
     }
 
     /** Somebody of whom only the names are known. */
@@ -65,10 +99,12 @@ public record PersonDraft(
                 timeZone,
                 accessLevel,
                 scope,
+                accessUntil,
                 other);
     }
 
-    public PersonDraft withAccess(AccessLevel level, @Nullable Audience limitedTo) {
+    /** @param until null: it does not end */
+    public PersonDraft withAccess(AccessLevel level, @Nullable Audience limitedTo, @Nullable LocalDate until) {
         return new PersonDraft(
                 givenName,
                 familyName,
@@ -82,6 +118,7 @@ public record PersonDraft(
                 timeZone,
                 level,
                 limitedTo,
+                until,
                 attributes);
     }
 

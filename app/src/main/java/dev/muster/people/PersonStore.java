@@ -91,6 +91,7 @@ class PersonStore {
         r.setTimeZone(d.timeZone());
         r.setAccessLevel(d.accessLevel().name());
         r.setScope(d.scope() == null ? null : JSONB.valueOf(AudienceJson.write(d.scope())));
+        r.setAccessUntil(d.accessUntil());
     }
 
     /** Gives the status, and keeps the one before with its time. */

@@ -39,6 +39,7 @@ record PersonTrace(ObjectNode before, ObjectNode after) {
         put(o, "language", p.language());
         put(o, "timeZone", p.ownTimeZone());
         put(o, "accessLevel", p.accessLevel());
+        put(o, "accessUntil", p.accessUntil());
         if (p.scope() != null) {
             o.set("scope", AudienceJson.tree(p.scope()));
         }

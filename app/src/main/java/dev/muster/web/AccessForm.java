@@ -1,15 +1,19 @@
 package dev.muster.web;
 
+import dev.muster.access.AccessGrid;
 import dev.muster.people.Values;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.Audience.Clause;
 import dev.muster.shared.BadInput;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -18,18 +22,21 @@ import org.springframework.util.MultiValueMap;
  *
  * @param values names per attribute
  * @param reports whether the scope takes only people below this one in the reporting line
+ * @param until the last day of the level, as typed; empty: it does not end
  * @param without whether the conditions that this form can't show go; else they stay
  */
-public record AccessForm(AccessLevel level, Map<Attribute, List<String>> values, boolean reports, boolean without) {
+public record AccessForm(
+        AccessLevel level, Map<Attribute, List<String>> values, boolean reports, boolean without, String until) {
     public AccessForm {
         values = Map.copyOf(values);
     }
 
-    static AccessForm of(AccessLevel level, @Nullable Audience scope, int personId) {
-        Parts parts = Parts.of(scope, personId);
+    static AccessForm of(AccessGrid.Row person, int personId) {
+        Parts parts = Parts.of(person.scope(), personId);
         Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
         parts.lists.forEach((attribute, has) -> values.put(attribute, has.values()));
-        return new AccessForm(level, values, parts.reports, false);
+        LocalDate until = person.until();
+        return new AccessForm(person.level(), values, parts.reports, false, until == null ? "" : until.toString());
     }
 
     static AccessForm read(AccessLevel level, MultiValueMap<String, String> fields) {
@@ -37,12 +44,23 @@ public record AccessForm(AccessLevel level, Map<Attribute, List<String>> values,
         for (Attribute attribute : Attribute.values()) {
             values.put(attribute, Several.filled(fields.get(attribute.word())));
         }
-        return new AccessForm(level, values, fields.containsKey("reports"), fields.containsKey("without"));
+        String until = Objects.requireNonNullElse(fields.getFirst("accessUntil"), "").strip();
+        return new AccessForm(
+                level, values, fields.containsKey("reports"), fields.containsKey("without"), until);
     }
 
     /** What the form can't show of a scope. */
     static List<Clause> rest(@Nullable Audience scope, int personId) {
         return Parts.of(scope, personId).rest;
+    }
+
+    /** @throws BadInput for what is no day. A learner's level does not end */
+    @Nullable LocalDate lastDay() {
+        try {
+            return until.isEmpty() || level == AccessLevel.LEARNER ? null : LocalDate.parse(until);
+        } catch (DateTimeParseException e) {
+            throw new BadInput("accessUntil", "Write the date as YYYY-MM-DD.");
+        }
     }
 
     public List<String> values(Attribute attribute) {

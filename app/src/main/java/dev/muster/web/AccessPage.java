@@ -70,7 +70,7 @@ class AccessPage {
     @GetMapping("/admin/access/{id}")
     String show(Actor actor, @PathVariable int id, Model model) {
         AccessGrid.Row person = person(id);
-        return form(actor, person, AccessForm.of(person.level(), person.scope(), id), Map.of(), model);
+        return form(actor, person, AccessForm.of(person, id), Map.of(), model);
     }
 
     @PostMapping("/admin/access/{id}")
@@ -86,7 +86,8 @@ class AccessPage {
         AccessForm form = AccessForm.read(level, fields);
         try {
             Audience scope = scope(person, form);
-            persons.change(actor, id, null, draft -> draft.withAccess(level, scope));
+            LocalDate until = form.lastDay();
+            persons.change(actor, id, null, draft -> draft.withAccess(level, scope, until));
         } catch (BadInput e) {
             response.setStatus(422);
             return form(actor, person, form, Errors.byField(e), model);
@@ -117,7 +118,7 @@ class AccessPage {
         } catch (BadInput | Conflict e) {
             response.setStatus(422);
             Map<String, String> errors = Map.of("name", String.valueOf(e.getMessage()));
-            return form(actor, person, AccessForm.of(person.level(), person.scope(), id), errors, model);
+            return form(actor, person, AccessForm.of(person, id), errors, model);
         }
     }
 

@@ -112,6 +112,7 @@ public record PersonForm(
                 timeZone,
                 known(level()),
                 d.scope(),
+                d.accessUntil(),
                 values);
     }
 

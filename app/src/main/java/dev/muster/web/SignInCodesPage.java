@@ -7,7 +7,6 @@ import dev.muster.access.Slips;
 import dev.muster.edge.Address;
 import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
-import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,12 +44,9 @@ class SignInCodesPage {
             @RequestParam(required = false) @Nullable String audience,
             @RequestParam(defaultValue = "false") boolean onlyNew,
             HttpServletRequest request) {
-        List<SignInCodes.Made> made = audience == null
+        SignInCodes.Batch made = audience == null
                 ? codes.make(actor, new LinkedHashSet<>(person), onlyNew)
                 : codes.make(actor, AudienceJson.parse(audience), onlyNew);
-        if (made.isEmpty()) {
-            throw new BadInput("", "Nobody of these needs a code.");
-        }
         return ResponseEntity.ok()
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "attachment; filename=\"sign-in-codes.pdf\"")
