@@ -44,9 +44,9 @@ public record AccessForm(
         for (Attribute attribute : Attribute.values()) {
             values.put(attribute, Several.filled(fields.get(attribute.word())));
         }
-        String until = Objects.requireNonNullElse(fields.getFirst("accessUntil"), "").strip();
-        return new AccessForm(
-                level, values, fields.containsKey("reports"), fields.containsKey("without"), until);
+        String until =
+                Objects.requireNonNullElse(fields.getFirst("accessUntil"), "").strip();
+        return new AccessForm(level, values, fields.containsKey("reports"), fields.containsKey("without"), until);
     }
 
     /** What the form can't show of a scope. */

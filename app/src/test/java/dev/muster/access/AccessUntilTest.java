@@ -69,7 +69,11 @@ class AccessUntilTest {
         String token = calls.admin(HttpMethod.POST, "/people/" + id + "/tokens", "{'name':'Report'}", 201)
                 .path("token")
                 .asString();
-        codes.use(codes.make(dev.muster.testing.Fixture.ADMIN, Integer.parseInt(id)).code(), PASSWORD, "127.0.0.1");
+        codes.use(
+                codes.make(dev.muster.testing.Fixture.ADMIN, Integer.parseInt(id))
+                        .code(),
+                PASSWORD,
+                "127.0.0.1");
         clock.set(java.time.Instant.parse("2026-11-25T12:00:00Z"));
         Visitor ada = new Visitor(mvc);
         ada.signIn("ada.until", PASSWORD);
@@ -97,7 +101,11 @@ class AccessUntilTest {
                 .content("{\"personIds\":[\"" + ed + "\"]}")
                 .exchange();
         assertThat(none).hasStatus(409).bodyText().contains("Ed Until is no learner");
-        assertThat(mvc.post().uri("/admin/sign-in-slips").with(manager).param("person", ed).exchange())
+        assertThat(mvc.post()
+                        .uri("/admin/sign-in-slips")
+                        .with(manager)
+                        .param("person", ed)
+                        .exchange())
                 .hasStatus(409)
                 .bodyText()
                 .contains("Ed Until is no learner");
