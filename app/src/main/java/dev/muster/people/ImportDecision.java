@@ -1,165 +1,166 @@
 package dev.muster.people;
 
-import dev.muster.people.ImportPlan.Change;
-import dev.muster.people.rules.HrFile;
 import dev.muster.people.rules.HrMapping;
-import dev.muster.people.rules.HrPerson;
 import dev.muster.people.rules.HrReject;
-import dev.muster.people.rules.Usernames;
-import dev.muster.shared.AccessLevel;
+import dev.muster.people.rules.HrRows;
+import dev.muster.people.rules.HrTable;
 import dev.muster.shared.Attribute;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
- * Decides what an HR file makes of the people there are (api.md "Imports"). Shown everybody once by {@link #see}, it says in
- * {@link #plan} what is to be done. Values only: the same for the dry run and for the import.
+ * Decides what an HR file makes of the people there are (api.md "Imports"): the same for the dry run and for the import. The
+ * rows lie in the database meanwhile, and what is decided comes from there in batches.
  */
-final class ImportDecision {
-    private static final String MANAGER = "managerEmployeeNumber";
+@Component
+class ImportDecision {
+    private final ImportRowStore rows;
+    private final ImportMatchStore matching;
+    private final ImportLineStore lines;
+    private final ValueLists lists;
+    private final TimeZones zones;
 
-    private final HrFile file;
-    private final HrMapping mapping;
-    private final Values values;
-    private final boolean deactivateMissing;
-    private final ImportRefusals refusals = new ImportRefusals();
-    private final ImportMatching matching;
-    private final ImportedPeople people;
-    private final ImportManagers managers = new ImportManagers(refusals);
-    private final List<Known> missing = new ArrayList<>();
-    private final Set<Integer> activeAdmins = new HashSet<>();
-    private int activeBefore;
+    ImportDecision(
+            ImportRowStore rows, ImportMatchStore matching, ImportLineStore lines, ValueLists lists, TimeZones zones) {
+        this.rows = rows;
+        this.matching = matching;
+        this.lines = lines;
+        this.lists = lists;
+        this.zones = zones;
+    }
 
     /**
-     * @param standardLanguage of people who have none of their own
-     * @param today the day it is in a time zone; null: the standard one
+     * @param deactivateMissing whether people who are not in the file are deactivated
+     * @param spared admins who stay in any case
      */
-    ImportDecision(
-            HrFile file,
-            Values values,
-            boolean deactivateMissing,
-            String standardLanguage,
-            Function<@Nullable String, LocalDate> today) {
-        this.file = file;
-        this.mapping = file.mapping();
-        this.values = values;
-        this.deactivateMissing = deactivateMissing;
-        this.matching = new ImportMatching(file, refusals);
-        this.people = new ImportedPeople(mapping, values, standardLanguage, today);
-    }
+    record Decided(HrMapping mapping, ImportedPeople people, boolean deactivateMissing, Set<Integer> spared) {}
 
-    /** Everybody there is, each once. */
-    void see(Known p) {
-        if (p.isActive()) {
-            activeBefore++;
-            if (p.accessLevel() == AccessLevel.ADMIN) {
-                activeAdmins.add(p.id());
-            }
-            if (deactivateMissing && matching.misses(p)) {
-                missing.add(p);
-            }
-        }
-        if (mapping.maps(MANAGER)) {
-            managers.see(p);
-        }
-        matching.see(p);
-    }
-
-    ImportPlan plan() {
-        matching.close();
-        Map<HrPerson, Change> wanted = wanted();
+    /** Which rows are taken, and who is meant by each. */
+    Decided decide(HrTable table, HrMapping mapping, boolean deactivateMissing) {
+        Map<String, LocalDate> days = new HashMap<>();
+        String standard = zones.standard();
+        ImportedPeople people = new ImportedPeople(
+                mapping,
+                lists.read(),
+                zones.standardLanguage(),
+                zone -> days.computeIfAbsent(zone == null ? standard : zone, zones::today));
+        load(table, mapping, people);
+        matching.byIdentity(mapping.identity());
+        matching.onceEach("username");
+        matching.onceEach("email");
+        matching.refuseNameless();
+        matching.meet();
+        Set<Integer> spared = new HashSet<>();
         int refused;
         do {
-            refused = refusals.all().size();
-            matching.refuseWhatIsKept();
-            wanted.keySet().removeIf(refusals::holds);
-            if (mapping.maps(MANAGER)) {
-                managers.set(wanted);
+            refused = matching.refuseWhatIsKept();
+            if (mapping.maps("managerEmployeeNumber")) {
+                refused += lines.refuse(mapping.maps("employeeNumber"));
             }
-            keepAnAdmin(wanted);
-        } while (refused < refusals.all().size());
-        List<Change> changes = new ArrayList<>(wanted.values());
-        changes.removeIf(c -> c.after().equals(c.before()));
-        int unchanged = wanted.size() - changes.size();
-        missing.stream()
-                .sorted(Comparator.comparing(Known::id))
-                .forEach(p -> changes.add(
-                        new Change(0, p, p.standing(new Standing(PersonStatus.DEACTIVATED, Standing.MISSING)), false)));
-        List<HrReject> rejects = new ArrayList<>(file.rejects());
-        rejects.addAll(refusals.all());
-        rejects.sort(Comparator.comparing(HrReject::line));
-        return new ImportPlan(file.rows(), unchanged, activeBefore, changes, rejects, people.newValues());
+            refused += keepAnAdmin(people, deactivateMissing ? mapping.identity() : null, spared);
+        } while (refused > 0);
+        matching.giveUsernames();
+        return new Decided(mapping, people, deactivateMissing, spared);
     }
 
-    private Map<HrPerson, Change> wanted() {
-        Map<HrPerson, Change> wanted = new LinkedHashMap<>();
-        Usernames usernames = matching.usernames();
-        int created = 0;
-        for (HrPerson row : file.people()) {
-            if (refusals.holds(row) || !knowsValues(row)) {
-                continue;
+    private void load(HrTable table, HrMapping mapping, ImportedPeople people) {
+        HrRows reader = new HrRows(table.header(), mapping);
+        List<ImportRowStore.Loaded> batch = new ArrayList<>();
+        rows.begin();
+        table.forEach(row -> {
+            batch.add(loaded(reader.read(row), mapping, people));
+            if (batch.size() == ImportRowStore.BATCH) {
+                rows.load(batch);
+                batch.clear();
             }
-            Known before = matching.of(row);
-            if (before != null) {
-                wanted.put(row, new Change(row.line(), before, people.change(row, before), false));
-            } else if (row.givenName() == null || row.familyName() == null) {
-                refusals.refuse(
-                        row,
-                        "givenName",
-                        "There is nobody like this yet, and the file has no names to create them with.");
-            } else {
-                Known after = people.create(row, --created, usernames);
-                wanted.put(row, new Change(row.line(), null, after, people.isStarter(after)));
-            }
-        }
-        return wanted;
+        });
+        rows.load(batch);
+        rows.loaded();
     }
 
-    private boolean knowsValues(HrPerson row) {
-        if (mapping.createValues()) {
-            return true;
+    private static ImportRowStore.Loaded loaded(HrRows.Read read, HrMapping mapping, ImportedPeople people) {
+        if (read.person() == null) {
+            return new ImportRowStore.Loaded(read, List.of());
         }
-        for (var entry : row.values().entrySet()) {
-            Attribute attribute = Attribute.of(entry.getKey()).orElseThrow();
-            for (String name : entry.getValue()) {
-                if (values.find(attribute, name).isEmpty()) {
-                    refusals.refuse(
-                            row,
-                            attribute.word(),
-                            "“" + name + "” is not in the list, and unknown values are not to join it.");
-                    return false;
+        var values = read.person().values();
+        if (!mapping.createValues()) {
+            for (var e : values.entrySet()) {
+                for (String name : e.getValue()) {
+                    if (!people.knows(Attribute.of(e.getKey()).orElseThrow(), name)) {
+                        HrReject reject = new HrReject(
+                                read.line(),
+                                e.getKey(),
+                                "“" + name + "” is not in the list, and unknown values are not to join it.");
+                        return new ImportRowStore.Loaded(
+                                new HrRows.Read(read.line(), read.who(), null, reject), List.of());
+                    }
                 }
             }
         }
-        return true;
+        return new ImportRowStore.Loaded(read, people.valueIds(values));
     }
 
-    /** An import never leaves Muster without an admin: then none of the admins goes. */
-    private void keepAnAdmin(Map<HrPerson, Change> wanted) {
-        Set<Integer> left = new HashSet<>(activeAdmins);
-        wanted.values().stream()
-                .filter(Change::deactivates)
-                .forEach(c -> left.remove(c.after().id()));
-        missing.forEach(p -> left.remove(p.id()));
-        if (!left.isEmpty() || activeAdmins.isEmpty()) {
+    /**
+     * An import never leaves Muster without an admin: then none of the admins goes.
+     *
+     * @param missing the identity of people, where those who are not in the file are deactivated
+     */
+    private int keepAnAdmin(ImportedPeople people, @Nullable String missing, Set<Integer> spared) {
+        Set<Integer> left = new HashSet<>(rows.activeAdmins());
+        if (left.isEmpty()) {
+            return 0;
+        }
+        Integer[] admins = left.toArray(Integer[]::new);
+        List<Integer> going = new ArrayList<>();
+        for (ImportRow row : rows.takenOf(admins)) {
+            if (people.change(row).deactivates()) {
+                left.remove(row.id());
+                going.add(row.row().line());
+            }
+        }
+        if (missing != null) {
+            rows.missingOf(missing, admins).forEach(left::remove);
+        }
+        if (!left.isEmpty()) {
+            return 0;
+        }
+        spared.addAll(List.of(admins));
+        return lines.refuse(
+                going.toArray(Integer[]::new),
+                "leavesOn",
+                "This is the last admin. Make somebody else an admin first.");
+    }
+
+    /** What becomes of everybody who is in the file, in its order; then of those missing from it. Unchanged ones too. */
+    void forEach(Decided decided, Consumer<List<ImportChange>> to) {
+        int line = 0;
+        List<ImportRow> taken = rows.taken(line);
+        while (!taken.isEmpty()) {
+            to.accept(taken.stream().map(decided.people()::change).toList());
+            line = taken.getLast().row().line();
+            taken = rows.taken(line);
+        }
+        if (!decided.deactivateMissing()) {
             return;
         }
-        missing.removeIf(p -> activeAdmins.contains(p.id()));
-        wanted.entrySet().removeIf(e -> {
-            boolean lastAdmin = e.getValue().deactivates()
-                    && activeAdmins.contains(e.getValue().after().id());
-            if (lastAdmin) {
-                refusals.refuse(e.getKey(), "leavesOn", "This is the last admin. Make somebody else an admin first.");
-            }
-            return lastAdmin;
-        });
+        int id = 0;
+        List<Known> missing = rows.missing(decided.mapping().identity(), id);
+        while (!missing.isEmpty()) {
+            to.accept(missing.stream()
+                    .filter(p -> !decided.spared().contains(p.id()))
+                    .map(p -> new ImportChange(
+                            0, p, p.standing(new Standing(PersonStatus.DEACTIVATED, Standing.MISSING)), false))
+                    .toList());
+            id = missing.getLast().id();
+            missing = rows.missing(decided.mapping().identity(), id);
+        }
     }
 }

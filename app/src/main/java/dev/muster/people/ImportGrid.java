@@ -71,10 +71,11 @@ public class ImportGrid {
     }
 
     /** The rows that a finished import rejected, by line. */
-    public List<HrReject> rejects(int run) {
+    public List<HrReject> rejects(int run, int afterLine, int limit) {
         return db.selectFrom(IMPORT_REJECT)
-                .where(IMPORT_REJECT.RUN_ID.eq(run))
+                .where(IMPORT_REJECT.RUN_ID.eq(run), IMPORT_REJECT.LINE.gt(afterLine))
                 .orderBy(IMPORT_REJECT.LINE)
+                .limit(limit)
                 .fetch(r -> new HrReject(r.getLine(), r.getField(), r.getMessage()));
     }
 

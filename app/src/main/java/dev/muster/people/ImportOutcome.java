@@ -9,10 +9,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What an import did, or (dry run) would do.
  *
+ * @param rejects the first of the rows that can't be taken
+ * @param rejected how many of them there are
  * @param brake how many deactivations have to be confirmed first; 0: none
  * @param touched people who are created or changed
  */
-public record ImportOutcome(ImportCounts counts, List<HrReject> rejects, int brake, int touched) {
+public record ImportOutcome(ImportCounts counts, List<HrReject> rejects, int rejected, int brake, int touched) {
+    /** No more rejected rows than these are listed in an answer. */
+    static final int SHOWN = 10_000;
 
     /** The answer of api.md. */
     public ObjectNode json() {
@@ -32,11 +36,10 @@ public record ImportOutcome(ImportCounts counts, List<HrReject> rejects, int bra
         }
         ObjectNode unknown = o.putObject("unknownValues");
         counts.unknownValues().forEach((attribute, names) -> names.forEach(unknown.withArray(attribute)::add));
-        ArrayNode rejected = o.putArray("rejected");
-        rejects.forEach(r -> rejected.addObject()
-                .put("line", r.line())
-                .put("field", r.field())
-                .put("message", r.message()));
+        o.put("rejectedRows", rejected);
+        ArrayNode list = o.putArray("rejected");
+        rejects.forEach(r ->
+                list.addObject().put("line", r.line()).put("field", r.field()).put("message", r.message()));
         return o;
     }
 }

@@ -2,9 +2,8 @@ package dev.muster.people;
 
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
-import dev.muster.people.ImportPlan.Change;
+import dev.muster.people.ImportDecision.Decided;
 import dev.muster.people.rules.HrEncoding;
-import dev.muster.people.rules.HrFile;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrProposal;
 import dev.muster.people.rules.HrReject;
@@ -22,12 +21,15 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,13 +44,15 @@ public class ImportPeople {
     /** The kind of its jobs. */
     public static final String KIND = "people.import";
 
+    private static final int NEWS = 50_000;
+
     private final ImportRunStore runs;
     private final ImportPieces pieces;
-    private final ImportReadStore reading;
+    private final ImportDecision decision;
+    private final ImportRowStore rows;
     private final ImportWriteStore writing;
     private final PersonStore people;
     private final ValueLists lists;
-    private final TimeZones zones;
     private final Jobs jobs;
     private final AuditLog audit;
     private final ApplicationEventPublisher news;
@@ -57,22 +61,22 @@ public class ImportPeople {
     ImportPeople(
             ImportRunStore runs,
             ImportPieces pieces,
-            ImportReadStore reading,
+            ImportDecision decision,
+            ImportRowStore rows,
             ImportWriteStore writing,
             PersonStore people,
             ValueLists lists,
-            TimeZones zones,
             Jobs jobs,
             AuditLog audit,
             ApplicationEventPublisher news,
             Clock clock) {
         this.runs = runs;
         this.pieces = pieces;
-        this.reading = reading;
+        this.decision = decision;
+        this.rows = rows;
         this.writing = writing;
         this.people = people;
         this.lists = lists;
-        this.zones = zones;
         this.jobs = jobs;
         this.audit = audit;
         this.news = news;
@@ -153,9 +157,18 @@ public class ImportPeople {
     }
 
     /** What the import would do; nothing is written. */
-    @Transactional(readOnly = true)
     public ImportOutcome dryRun(Opened opened, boolean deactivateMissing) {
-        return outcome(decide(opened, deactivateMissing));
+        Decided decided = decision.decide(opened.table(), opened.mapping(), deactivateMissing);
+        int active = rows.activeBefore();
+        ImportTally tally = new ImportTally();
+        decision.forEach(decided, changes -> changes.forEach(tally::add));
+        return outcome(opened, decided, tally, active, rows.newValues());
+    }
+
+    /** The rows that can't be taken. @param to is given a way to ask for those behind a line, some at a time */
+    public void rejects(Opened opened, boolean deactivateMissing, Consumer<IntFunction<List<HrReject>>> to) {
+        decision.decide(opened.table(), opened.mapping(), deactivateMissing);
+        to.accept(line -> rows.rejects(line, ImportRowStore.BATCH));
     }
 
     /**
@@ -167,25 +180,22 @@ public class ImportPeople {
     public ImportOutcome apply(
             Actor actor, int run, boolean deactivateMissing, int confirm, @Nullable Long job, Progress progress) {
         Opened opened = open(run);
-        progress.at(0, opened.table().rows());
-        reading.lock();
-        ImportPlan plan = decide(opened, deactivateMissing);
-        ImportOutcome outcome = outcome(plan);
+        int total = opened.table().rows();
+        progress.at(0, total);
+        writing.lock();
+        Decided decided = decision.decide(opened.table(), opened.mapping(), deactivateMissing);
+        int active = rows.activeBefore();
+        progress.at(total / 3, total);
+        List<Integer> newValues = rows.newValues();
+        ImportTally tally = stage(decided, newValues);
+        ImportOutcome outcome = outcome(opened, decided, tally, active, newValues);
         brake(outcome, confirm);
-        progress.at(plan.rows() / 3, plan.rows());
         Instant now = clock.instant();
-        var settled = settle(plan);
-        write(actor, opened.fileName(), settled, plan, job, now);
-        news.publishEvent(new ImportWritten(
-                settled.changes().stream()
-                        .filter(c -> c.before() != null)
-                        .map(c -> c.after().id())
-                        .toList(),
-                plan.activeBefore(),
-                confirm));
-        progress.at(plan.rows(), plan.rows());
-        if (!plan.rejects().isEmpty()) {
-            writing.rejects(run, plan.rejects());
+        write(actor, opened.fileName(), outcome, job, now);
+        news.publishEvent(new ImportWritten(writing.written(true, 0, Integer.MAX_VALUE), active, confirm));
+        progress.at(total, total);
+        if (outcome.rejected() > 0) {
+            writing.rejects(run);
         }
         runs.save(HrReject.fileHeader(opened.table().header()), opened.fileName(), opened.mapping(), now);
         runs.done(run, outcome, now);
@@ -217,67 +227,47 @@ public class ImportPeople {
         }
     }
 
-    private static ImportOutcome outcome(ImportPlan plan) {
+    private ImportOutcome outcome(
+            Opened opened, Decided decided, ImportTally tally, int active, List<Integer> newValues) {
+        Map<String, List<String>> unknown = new TreeMap<>();
+        for (int id : newValues) {
+            var v = decided.people().newValue(id);
+            unknown.computeIfAbsent(v.attribute().word(), a -> new ArrayList<>())
+                    .add(v.name());
+        }
+        unknown.values().forEach(list -> list.sort(null));
         return new ImportOutcome(
-                plan.counts(), plan.rejects(), plan.brake(), plan.changes().size());
+                tally.counts(opened.table().rows(), unknown),
+                rows.rejects(0, ImportOutcome.SHOWN),
+                rows.rejected(),
+                tally.brake(active),
+                tally.touched());
     }
 
-    private ImportPlan decide(Opened opened, boolean deactivateMissing) {
-        HrFile file = HrFile.read(opened.table(), opened.mapping());
-        String standard = zones.standard();
-        Map<String, LocalDate> days = new HashMap<>();
-        var decision = new ImportDecision(
-                file,
-                lists.read(),
-                deactivateMissing,
-                zones.standardLanguage(),
-                zone -> days.computeIfAbsent(zone == null ? standard : zone, zones::today));
-        reading.everybody(decision::see);
-        return decision.plan();
-    }
-
-    /** @param changes with the real ids of people and values */
-    private record Settled(List<Change> changes, Map<Integer, String> valueNames) {}
-
-    private Settled settle(ImportPlan plan) {
-        Map<Integer, Integer> valueIds = new HashMap<>();
-        for (int i = 0; i < plan.newValues().size(); i++) {
-            var v = plan.newValues().get(i);
-            valueIds.put(-1 - i, people.valueId(v.attribute(), v.name()));
+    /** Gives new people and values their ids, and takes everybody who changes to where they are written from. */
+    private ImportTally stage(Decided decided, List<Integer> newValues) {
+        for (int id : newValues.stream().sorted(Comparator.reverseOrder()).toList()) {
+            var v = decided.people().newValue(id);
+            decided.people().made(id, people.valueId(v.attribute(), v.name()));
         }
-        List<Change> created =
-                plan.changes().stream().filter(c -> c.before() == null).toList();
-        List<Integer> ids = writing.newIds(created.size());
-        Map<Integer, Integer> personIds = new HashMap<>();
-        for (int i = 0; i < created.size(); i++) {
-            personIds.put(created.get(i).after().id(), ids.get(i));
-        }
-        List<Change> changes = new ArrayList<>();
-        for (Change c : plan.changes()) {
-            changes.add(new Change(c.line(), c.before(), c.after().settled(personIds, valueIds), c.newStarter()));
-        }
+        rows.giveIds();
         Map<Integer, String> names = new HashMap<>();
         lists.read().all().forEach(v -> names.put(v.id(), KnownTrace.valueName(v.attribute(), v.name())));
-        return new Settled(changes, names);
+        ImportTally tally = new ImportTally();
+        writing.begin();
+        decision.forEach(decided, changes -> {
+            changes.forEach(tally::add);
+            writing.add(
+                    changes.stream().filter(ImportChange::changes).toList(),
+                    id -> names.getOrDefault(id, "value:" + id));
+        });
+        return tally;
     }
 
-    private void write(
-            Actor actor, String fileName, Settled settled, ImportPlan plan, @Nullable Long job, Instant now) {
-        List<Change> created =
-                settled.changes().stream().filter(c -> c.before() == null).toList();
-        List<Change> changed =
-                settled.changes().stream().filter(c -> c.before() != null).toList();
-        if (!changed.isEmpty()) {
-            writing.stage(changed);
-        }
-        if (!created.isEmpty()) {
-            writing.create(created, now);
-        }
-        if (!changed.isEmpty()) {
-            writing.change(changed, now);
-        }
+    private void write(Actor actor, String fileName, ImportOutcome outcome, @Nullable Long job, Instant now) {
+        writing.write(now);
         Actor importing = new Actor(Actor.Kind.IMPORT, actor.personId(), actor.name(), actor.level(), actor.scope());
-        var counts = plan.counts();
+        var counts = outcome.counts();
         var detail = JsonNodeFactory.instance
                 .objectNode()
                 .put("file", fileName)
@@ -285,16 +275,14 @@ public class ImportPeople {
                 .put("updated", counts.updated())
                 .put("deactivated", counts.deactivated())
                 .put("reactivated", counts.reactivated())
-                .put("rejected", plan.rejects().size());
-        var entry = audit.write(Act.of(importing, KIND)
-                .people(settled.changes().size())
-                .job(job)
-                .detail(detail));
-        if (!settled.changes().isEmpty()) {
-            writing.auditLines(
-                    entry, settled.changes(), id -> settled.valueNames().getOrDefault(id, "value:" + id));
-            news.publishEvent(new PeopleChanged(
-                    settled.changes().stream().map(c -> c.after().id()).toList()));
+                .put("rejected", outcome.rejected());
+        var entry = audit.write(
+                Act.of(importing, KIND).people(outcome.touched()).job(job).detail(detail));
+        writing.auditLines(entry);
+        List<Integer> ids = writing.written(false, 0, NEWS);
+        while (!ids.isEmpty()) {
+            news.publishEvent(new PeopleChanged(ids));
+            ids = writing.written(false, ids.getLast(), NEWS);
         }
     }
 

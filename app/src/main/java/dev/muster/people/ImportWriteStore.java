@@ -1,8 +1,6 @@
 package dev.muster.people;
 
 import dev.muster.audit.AuditLog;
-import dev.muster.people.ImportPlan.Change;
-import dev.muster.people.rules.HrReject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,8 +10,8 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what an import decided: new people by COPY into the tables, changed ones by COPY into a temporary table and one
- * statement per table.
+ * Writes what an import decided: all of it by COPY into temporary tables, in batches, and from there with one statement per
+ * table.
  */
 @Component
 class ImportWriteStore {
@@ -27,19 +25,28 @@ class ImportWriteStore {
         this.db = db;
     }
 
-    /** Ids for new people. */
-    List<Integer> newIds(int n) {
-        return db
-                .fetchValues("select nextval(pg_get_serial_sequence('person', 'id')) from generate_series(1, ?)", n)
-                .stream()
-                .map(id -> ((Number) id).intValue())
-                .toList();
+    /** Others can read people until the transaction ends, but not change them. */
+    void lock() {
+        db.execute("lock table person in share row exclusive mode");
     }
 
-    void create(List<Change> created, Instant now) {
-        copy("person (" + PERSON_COLUMNS + ", new_starter, status_since, created_at)", rows -> {
-            for (Change c : created) {
+    void begin() {
+        db.execute("drop table if exists pg_temp.import_person, pg_temp.import_value");
+        db.execute("""
+                create temp table import_person on commit drop as
+                select id, given_name, family_name, username, email, employee_number, hired_on, leaves_on, manager_id,
+                       language, time_zone, access_level, status, status_reason, new_starter, true as is_new,
+                       null::jsonb as before, null::jsonb as after
+                from person with no data""");
+        db.execute("create temp table import_value (person_id int, value_id int, gone boolean) on commit drop");
+    }
+
+    /** Takes changed and new people to where they are written from. @param valueName names the ids of values */
+    void add(List<ImportChange> changes, IntFunction<String> valueName) {
+        copy("import_person (" + PERSON_COLUMNS + ", new_starter, is_new, before, after)", rows -> {
+            for (ImportChange c : changes) {
                 Known p = c.after();
+                KnownTrace trace = KnownTrace.of(c.before(), p, valueName);
                 rows.row(
                         p.id(),
                         p.givenName(),
@@ -56,66 +63,51 @@ class ImportWriteStore {
                         p.status(),
                         p.statusReason(),
                         c.newStarter(),
-                        now,
-                        now);
+                        c.before() == null,
+                        trace.before(),
+                        trace.after());
             }
         });
-        copy("person_value (person_id, value_id, since)", rows -> {
-            for (Change c : created) {
-                for (int value : c.after().valueIds()) {
-                    rows.row(c.after().id(), value, now);
+        copy("import_value (person_id, value_id, gone)", rows -> {
+            for (ImportChange c : changes) {
+                List<Integer> before =
+                        c.before() == null ? List.of() : c.before().valueIds();
+                List<Integer> after = c.after().valueIds();
+                for (int value : before) {
+                    if (!after.contains(value)) {
+                        rows.row(c.after().id(), value, true);
+                    }
+                }
+                for (int value : after) {
+                    if (!before.contains(value)) {
+                        rows.row(c.after().id(), value, false);
+                    }
                 }
             }
         });
     }
 
-    /**
-     * Takes the changed people to where they are written from. Their usernames and addresses are free from now on: others
-     * may have them, before or after.
-     */
-    void stage(List<Change> changed) {
-        db.execute("""
-                create temp table import_person on commit drop as
-                select id, given_name, family_name, username, email, employee_number, hired_on, leaves_on, manager_id,
-                       language, time_zone, access_level, status, status_reason
-                from person with no data""");
-        copy("import_person (" + PERSON_COLUMNS + ")", rows -> {
-            for (Change c : changed) {
-                Known p = c.after();
-                rows.row(
-                        p.id(),
-                        p.givenName(),
-                        p.familyName(),
-                        p.username(),
-                        p.email(),
-                        p.employeeNumber(),
-                        p.hiredOn(),
-                        p.leavesOn(),
-                        p.managerId(),
-                        p.language(),
-                        p.timeZone(),
-                        p.accessLevel(),
-                        p.status(),
-                        p.statusReason());
-            }
-        });
+    /** Writes what was added. Usernames and addresses that are given up are free before others have them. */
+    void write(Instant now) {
         db.execute("analyze import_person");
+        db.execute("analyze import_value");
         db.execute("""
                 update person p set
                   username = case when same_key(p.username) = same_key(n.username) then p.username else '~' || p.id end,
                   email = case when same_key(p.email) = same_key(n.email) then p.email end
                 from import_person n
-                where n.id = p.id and (same_key(p.username) <> same_key(n.username)
-                  or same_key(p.email) is distinct from same_key(n.email))""");
-    }
-
-    /** Writes what was {@link #stage}d. */
-    void change(List<Change> changed, Instant now) {
+                where n.id = p.id and not n.is_new and (p.username, p.email) is distinct from (n.username, n.email)
+                  and (same_key(p.username) <> same_key(n.username) or same_key(p.email) is distinct from same_key(n.email))
+                """);
+        db.execute("""
+                insert into person (%1$s, new_starter, status_since, created_at)
+                select %1$s, new_starter, ?::timestamptz, ?::timestamptz from import_person where is_new
+                """.formatted(PERSON_COLUMNS), now, now);
         db.execute("""
                 insert into person_status_past (person_id, status, valid_from, valid_to)
                 select p.id, p.status, p.status_since, ?::timestamptz
                 from person p join import_person n using (id)
-                where p.status <> n.status and p.status_since < ?::timestamptz
+                where not n.is_new and p.status <> n.status and p.status_since < ?::timestamptz
                 on conflict do nothing""", now, now);
         db.execute("""
                 update person p set
@@ -125,36 +117,11 @@ class ImportWriteStore {
                   access_level = n.access_level, status = n.status, status_reason = n.status_reason,
                   status_since = case when p.status = n.status then p.status_since else ?::timestamptz end,
                   version = p.version + 1
-                from import_person n where n.id = p.id""", now);
-        values(changed.stream().filter(ImportWriteStore::movesValues).toList(), now);
+                from import_person n where n.id = p.id and not n.is_new""", now);
+        values(now);
     }
 
-    private static boolean movesValues(Change c) {
-        return c.before() != null && !c.before().valueIds().equals(c.after().valueIds());
-    }
-
-    private void values(List<Change> changed, Instant now) {
-        if (changed.isEmpty()) {
-            return;
-        }
-        db.execute("create temp table import_value (person_id int, value_id int, gone boolean) on commit drop");
-        copy("import_value (person_id, value_id, gone)", rows -> {
-            for (Change c : changed) {
-                List<Integer> before =
-                        c.before() == null ? List.of() : c.before().valueIds();
-                for (int value : before) {
-                    if (!c.after().valueIds().contains(value)) {
-                        rows.row(c.after().id(), value, true);
-                    }
-                }
-                for (int value : c.after().valueIds()) {
-                    if (!before.contains(value)) {
-                        rows.row(c.after().id(), value, false);
-                    }
-                }
-            }
-        });
-        db.execute("analyze import_value");
+    private void values(Instant now) {
         db.execute("""
                 with gone as (
                   delete from person_value v using import_value n
@@ -169,22 +136,30 @@ class ImportWriteStore {
                 on conflict do nothing""", now);
     }
 
-    /** One line per person. @param valueName names the ids of values */
-    void auditLines(AuditLog.Written entry, List<Change> changes, IntFunction<String> valueName) {
-        copy("audit_line (at, entry_id, person_id, before, after)", rows -> {
-            for (Change c : changes) {
-                KnownTrace trace = KnownTrace.of(c.before(), c.after(), valueName);
-                rows.row(entry.at(), entry.id(), c.after().id(), trace.before(), trace.after());
-            }
-        });
+    /** One line per person. */
+    void auditLines(AuditLog.Written entry) {
+        db.execute(
+                "insert into audit_line (at, entry_id, person_id, before, after)"
+                        + " select ?::timestamptz, ?, id, before, after from import_person",
+                entry.at(),
+                entry.id());
     }
 
-    void rejects(int run, List<HrReject> rejects) {
-        copy("import_reject (run_id, line, field, message)", rows -> {
-            for (var r : rejects) {
-                rows.row(run, r.line(), r.field(), r.message());
-            }
-        });
+    /** Ids of people who were written, by and by. @param there only those who were there before */
+    List<Integer> written(boolean there, int afterId, int limit) {
+        return db.fetch(
+                        "select id from import_person where id > ? and not (is_new and ?) order by id limit ?",
+                        afterId,
+                        there,
+                        limit)
+                .map(r -> r.get(0, int.class));
+    }
+
+    void rejects(int run) {
+        db.execute(
+                "insert into import_reject (run_id, line, field, message)"
+                        + " select ?, line, field, message from import_row where message is not null order by line",
+                run);
     }
 
     @FunctionalInterface

@@ -1,11 +1,10 @@
 package dev.muster.people;
 
-import dev.muster.people.ImportPlan.NewValue;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrPerson;
-import dev.muster.people.rules.Usernames;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.BadInput;
 import dev.muster.shared.Same;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** What a row of an HR file makes of a person: somebody new, or who they were with what the file says. */
 final class ImportedPeople {
     private static final int STARTER_DAYS = 90;
+    private static final int MOST_NEW_VALUES = 50_000;
 
     private final HrMapping mapping;
     private final Values values;
     private final String standardLanguage;
     private final Function<@Nullable String, LocalDate> today;
-    private final Map<NewValue, Integer> newValues = new HashMap<>();
-    private final Map<NewValue, NewValue> spelled = new HashMap<>();
+    private final List<NewValue> newValues = new ArrayList<>();
+    private final Map<NewValue, Integer> newIds = new HashMap<>();
+    private final Map<Integer, Integer> made = new HashMap<>();
 
     ImportedPeople(
             HrMapping mapping, Values values, String standardLanguage, Function<@Nullable String, LocalDate> today) {
@@ -38,21 +39,24 @@ final class ImportedPeople {
         return text == null ? other : text;
     }
 
-    /** @param id negative: there is none yet */
-    Known create(HrPerson row, int id, Usernames made) {
-        String given = or(row.givenName(), "");
-        String family = or(row.familyName(), "");
-        String username = row.username() == null ? made.make(Usernames.stem(given, family)) : row.username();
-        Known p = new Known(
-                id,
+    ImportChange change(ImportRow row) {
+        Known before = row.before();
+        Known after = before == null ? create(row) : changed(row, before);
+        return new ImportChange(row.row().line(), before, after, before == null && isStarter(after));
+    }
+
+    private Known create(ImportRow r) {
+        HrPerson row = r.row();
+        return settled(new Known(
+                r.id(),
                 row.employeeNumber(),
-                username,
+                or(row.username(), ""),
                 row.email(),
-                given,
-                family,
+                or(row.givenName(), ""),
+                or(row.familyName(), ""),
                 row.hiredOn(),
                 row.leavesOn(),
-                null,
+                r.managerId(),
                 or(row.language(), standardLanguage),
                 row.timeZone(),
                 row.accessLevel() == null ? AccessLevel.LEARNER : AccessLevel.valueOf(row.accessLevel()),
@@ -60,14 +64,14 @@ final class ImportedPeople {
                 null,
                 null,
                 null,
-                valueIds(row, List.of()));
-        return settled(p);
+                allValues(r.valueIds(), List.of())));
     }
 
     /** An unmapped column keeps what is there, an empty cell clears it. A username is never cleared. */
-    Known change(HrPerson row, Known p) {
+    private Known changed(ImportRow r, Known p) {
+        HrPerson row = r.row();
         boolean level = mapping.maps("accessLevel") && p.accessLevel() != AccessLevel.ADMIN;
-        Known after = new Known(
+        return settled(new Known(
                 p.id(),
                 mapping.maps("employeeNumber") ? row.employeeNumber() : p.employeeNumber(),
                 or(row.username(), p.username()),
@@ -76,7 +80,7 @@ final class ImportedPeople {
                 or(row.familyName(), p.familyName()),
                 mapping.maps("hiredOn") ? row.hiredOn() : p.hiredOn(),
                 mapping.maps("leavesOn") ? row.leavesOn() : p.leavesOn(),
-                p.managerId(),
+                mapping.maps("managerEmployeeNumber") ? r.managerId() : p.managerId(),
                 mapping.maps("language") ? or(row.language(), standardLanguage) : p.language(),
                 mapping.maps("timeZone") ? row.timeZone() : p.timeZone(),
                 level ? AccessLevel.valueOf(or(row.accessLevel(), "LEARNER")) : p.accessLevel(),
@@ -84,8 +88,7 @@ final class ImportedPeople {
                 p.statusReason(),
                 p.leaveFrom(),
                 p.leaveUntil(),
-                valueIds(row, p.valueIds()));
-        return settled(after);
+                allValues(r.valueIds(), p.valueIds())));
     }
 
     /** Who was missing from a file and is in this one is back; for the rest the dates decide. */
@@ -100,7 +103,7 @@ final class ImportedPeople {
                 p.leaveUntil()));
     }
 
-    boolean isStarter(Known p) {
+    private boolean isStarter(Known p) {
         return switch (mapping.newStarters()) {
             case ALL -> true;
             case NONE -> false;
@@ -110,18 +113,27 @@ final class ImportedPeople {
         };
     }
 
-    private List<Integer> valueIds(HrPerson row, List<Integer> now) {
+    private List<Integer> allValues(List<Integer> mapped, List<Integer> now) {
         List<Integer> ids = new ArrayList<>();
         for (int id : now) {
-            values.byId(id)
-                    .filter(v -> !row.values().containsKey(v.attribute().word()))
-                    .ifPresent(v -> ids.add(id));
+            values.byId(id).filter(v -> !mapping.maps(v.attribute().word())).ifPresent(v -> ids.add(id));
         }
-        row.values().forEach((word, names) -> {
+        mapped.forEach(id -> ids.add(made.getOrDefault(id, id)));
+        return ids.stream().distinct().sorted().toList();
+    }
+
+    boolean knows(Attribute attribute, String name) {
+        return values.find(attribute, name).isPresent();
+    }
+
+    /** @throws BadInput if there are so many new ones that the column can't be a list */
+    List<Integer> valueIds(Map<String, List<String>> named) {
+        List<Integer> ids = new ArrayList<>();
+        named.forEach((word, names) -> {
             Attribute attribute = Attribute.of(word).orElseThrow();
             names.forEach(name -> ids.add(valueId(attribute, name)));
         });
-        return ids.stream().distinct().sorted().toList();
+        return ids;
     }
 
     private int valueId(Attribute attribute, String name) {
@@ -130,16 +142,29 @@ final class ImportedPeople {
 
     /** Names that differ in case only are one value, spelled as it came first. */
     private int newValueId(Attribute attribute, String name) {
-        NewValue first =
-                spelled.computeIfAbsent(new NewValue(attribute, Same.key(name)), k -> new NewValue(attribute, name));
-        return newValues.computeIfAbsent(first, v -> -1 - newValues.size());
+        int id = newIds.computeIfAbsent(new NewValue(attribute, Same.key(name)), k -> {
+            newValues.add(new NewValue(attribute, name));
+            return -newValues.size();
+        });
+        if (newValues.size() > MOST_NEW_VALUES) {
+            throw new BadInput(
+                    "mapping.columns." + attribute.word(),
+                    "More than %,d values would join the lists. A column of so many is not one of them."
+                            .formatted(MOST_NEW_VALUES));
+        }
+        return id;
     }
 
-    /** Values that the lists do not have yet, as they were met: -1, -2 and so on are their ids until then. */
-    List<NewValue> newValues() {
-        return newValues.entrySet().stream()
-                .sorted(Map.Entry.<NewValue, Integer>comparingByValue().reversed())
-                .map(Map.Entry::getKey)
-                .toList();
+    /** A value that the lists do not have yet. */
+    record NewValue(Attribute attribute, String name) {}
+
+    /** @param id negative, as {@link #valueIds} gave it */
+    NewValue newValue(int id) {
+        return newValues.get(-1 - id);
+    }
+
+    /** From now on the new value has this id. */
+    void made(int id, int real) {
+        made.put(id, real);
     }
 }

@@ -3,7 +3,6 @@ package dev.muster.people;
 import dev.muster.shared.AccessLevel;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,49 +54,5 @@ record Known(
                 leaveFrom,
                 leaveUntil,
                 valueIds);
-    }
-
-    Known manager(@Nullable Integer manager) {
-        return new Known(
-                id,
-                employeeNumber,
-                username,
-                email,
-                givenName,
-                familyName,
-                hiredOn,
-                leavesOn,
-                manager,
-                language,
-                timeZone,
-                accessLevel,
-                status,
-                statusReason,
-                leaveFrom,
-                leaveUntil,
-                valueIds);
-    }
-
-    /** With the real ids in place of the negative ones. */
-    Known settled(Map<Integer, Integer> people, Map<Integer, Integer> values) {
-        Known moved = manager(managerId == null ? null : people.getOrDefault(managerId, managerId));
-        return new Known(
-                people.getOrDefault(id, id),
-                employeeNumber,
-                username,
-                email,
-                givenName,
-                familyName,
-                hiredOn,
-                leavesOn,
-                moved.managerId,
-                language,
-                timeZone,
-                accessLevel,
-                status,
-                statusReason,
-                leaveFrom,
-                leaveUntil,
-                valueIds.stream().map(v -> values.getOrDefault(v, v)).sorted().toList());
     }
 }

@@ -24,7 +24,6 @@ import dev.muster.work.Job;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,8 +33,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -118,7 +115,8 @@ public class ImportsPage {
     }
 
     /** @param slips whom sign-in slips can be printed for */
-    public record ResultView(ImportGrid.Run run, List<HrReject> rejects, List<Slips> slips, ZoneId zone) {}
+    public record ResultView(
+            ImportGrid.Run run, List<HrReject> rejects, int rejected, List<Slips> slips, ZoneId zone) {}
 
     /** @param audience as JSON */
     public record Slips(String label, String audience) {}
@@ -155,7 +153,8 @@ public class ImportsPage {
                     "view",
                     new ResultView(
                             found,
-                            grid.rejects(run),
+                            grid.rejects(run, 0, 100),
+                            grid.rejected(run),
                             slips(),
                             settings.current().defaultTimeZone()));
             return "imports/result";
@@ -212,20 +211,23 @@ public class ImportsPage {
     }
 
     @GetMapping("/{run}/rejected.csv")
-    ResponseEntity<byte[]> rejected(@PathVariable int run, @RequestParam(defaultValue = "KEEP") String missing) {
+    void rejected(
+            @PathVariable int run, @RequestParam(defaultValue = "KEEP") String missing, HttpServletResponse response)
+            throws IOException {
         var opened = imports.open(run);
-        List<HrReject> rejects = find(run).isDone()
-                ? grid.rejects(run)
-                : imports.dryRun(opened, missing.equals("DEACTIVATE")).rejects();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("rejected-" + run + ".csv")
-                                .build()
-                                .toString())
-                .body(RejectedRows.csv(opened.table(), rejects).getBytes(StandardCharsets.UTF_8));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("rejected-" + run + ".csv")
+                        .build()
+                        .toString());
+        RejectedRows rows = new RejectedRows(opened.table(), response.getWriter());
+        if (find(run).isDone()) {
+            rows.write(line -> grid.rejects(run, line, 5_000));
+        } else {
+            imports.rejects(opened, missing.equals("DEACTIVATE"), rows::write);
+        }
     }
 
     /** Everybody, or the people of one location: whoever hands the slips out there. */
