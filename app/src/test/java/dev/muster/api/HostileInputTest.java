@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @NullUnmarked
 class HostileInputTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 8;
     private static final List<String> VALUES = List.of(
             "null",
             "true",

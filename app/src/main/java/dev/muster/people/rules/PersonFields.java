@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a field of a person may hold, in a form, an API call or a cell. */
 public final class PersonFields {
     private static final int LONGEST = 100;
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s.()<>,;:\\\\\"\\[\\]]+(\\.[^@\\s.()<>,;:\\\\\"\\[\\]]+)*@[^@\\s.]+(\\.[^@\\s.]+)+");
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
