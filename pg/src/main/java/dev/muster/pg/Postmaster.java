@@ -16,6 +16,12 @@ import org.slf4j.LoggerFactory;
 final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
 
+    /** Stops the server of our folder only: a pid file can name another one by then. */
+    private static final String WATCHDOG = "trap '' INT TERM HUP; cat >/dev/null; c=$1; shift;"
+            + " p=$(head -n 1 \"$c/postmaster.pid\" 2>/dev/null) || exit 0;"
+            + " if [ -d \"/proc/$p/cwd\" ] && ! [ \"/proc/$p/cwd\" -ef \"$c\" ]; then exit 0; fi;"
+            + " exec \"$@\" >/dev/null 2>&1";
+
     private final EmbeddedPostgres.Options options;
     private final Path home;
     private final Path cluster;
@@ -134,7 +140,7 @@ final class Postmaster {
     /** A tiny shell that outlives a kill -9 of this JVM: its stdin closes, then it stops the server. */
     OutputStream startWatchdog() throws IOException {
         var cmd = new ArrayList<>(List.of(
-                "sh", "-c", "trap '' INT TERM HUP; cat >/dev/null; exec \"$@\" >/dev/null 2>&1", "muster-pg-watchdog"));
+                "sh", "-c", WATCHDOG, "muster-pg-watchdog", cluster.toString()));
         cmd.addAll(asUser);
         cmd.addAll(List.of(runtime.resolve("bin/pg_ctl").toString(), "-D", cluster.toString(), "-m", "fast", "stop"));
         Process p = new ProcessBuilder(cmd)
