@@ -40,6 +40,11 @@ public record AssignEffect(List<One> each) {
                 d instanceof AddSource a && a.status() == status || d instanceof Reassign r && r.status() == status);
     }
 
+    /** All of those in this status have it by hand already: nothing becomes of it for them. */
+    public boolean isThereAlready(Status status) {
+        return having(status).stream().allMatch(o -> o.decision() instanceof AddSource a && a.there());
+    }
+
     /** Those of them who take it again. */
     public List<One> reassigned() {
         return those(d -> d instanceof Reassign);

@@ -133,7 +133,8 @@ public class AssignTrainingPage {
                 ContentRef.count(Stream.concat(done.answer().assigned().stream(), done.answer().reassigned().stream())
                         .map(AssignEffect.One::content)
                         .toList());
-        Shells.say(redirect, given.isEmpty() ? "Nothing assigned" : given + " assigned", done.entryId());
+        String none = done.entryId() == null ? "Nothing changed" : "Individual added as one more reason";
+        Shells.say(redirect, given.isEmpty() ? none : given + " assigned", done.entryId());
         return "redirect:/admin/people/" + id;
     }
 

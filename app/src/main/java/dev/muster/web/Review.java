@@ -106,7 +106,7 @@ public record Review(
                 parts,
                 "Already assigned",
                 "circle-dashed",
-                "Have it and have not started. Individual is added as one more reason.",
+                "Have it and have not started. " + added(e, Status.NOT_STARTED),
                 e.having(Status.NOT_STARTED));
         boolean again = !e.reassigned().isEmpty();
         add(
@@ -115,7 +115,7 @@ public record Review(
                 "play",
                 again
                         ? "Lose their progress in what they take again."
-                        : "Keep their progress. Individual is added as one more reason.",
+                        : "Keep their progress. " + added(e, Status.IN_PROGRESS),
                 e.having(Status.IN_PROGRESS));
         add(
                 parts,
@@ -123,15 +123,24 @@ public record Review(
                 "circle-check",
                 again
                         ? "Must take it again. The old completion stays in the history."
-                        : "Stay completed. Individual is added as one more reason.",
+                        : "Stay completed. " + added(e, Status.COMPLETED),
                 e.having(Status.COMPLETED));
-        add(parts, "Expired", "history", "Still need the retake. Individual is added.", e.having(Status.EXPIRED));
+        add(
+                parts,
+                "Expired",
+                "history",
+                "Still need the retake. " + added(e, Status.EXPIRED),
+                e.having(Status.EXPIRED));
         List<Line> skipped =
                 e.skipped().stream().map(s -> new Line(s.name(), s.message())).toList();
         if (!skipped.isEmpty()) {
             parts.add(new Part("Skipped", "ban", "Nothing happens to these.", skipped.size(), first(skipped)));
         }
         return parts;
+    }
+
+    private static String added(AssignEffect e, Status status) {
+        return e.isThereAlready(status) ? "Nothing changes for them." : "Individual is added as one more reason.";
     }
 
     private static void add(List<Part> parts, String title, String icon, String what, List<One> people) {

@@ -38,7 +38,8 @@ class ThemePage {
         return "redirect:" + back(referer);
     }
 
-    private static String back(@Nullable String referer) {
+    /** The page of ours that a form was sent from. */
+    static String back(@Nullable String referer) {
         if (referer == null) {
             return "/";
         }

@@ -5,11 +5,13 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.Undos;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -24,6 +26,12 @@ class UndoPage {
         this.undos = undos;
     }
 
+    /** Where the toast was; after a look at what it does, the same page says what it did. */
+    private static String back(@Nullable String referer, long entryId) {
+        String from = ThemePage.back(referer);
+        return from.startsWith("/admin/") ? from : "/admin/undo/" + entryId;
+    }
+
     @GetMapping
     String show(Actor actor, @PathVariable long entryId, Model model) {
         model.addAttribute("undo", undos.preview(actor, entryId)).addAttribute("entryId", entryId);
@@ -31,7 +39,11 @@ class UndoPage {
     }
 
     @PostMapping
-    String undo(Actor actor, @PathVariable long entryId, RedirectAttributes redirect) {
+    String undo(
+            Actor actor,
+            @PathVariable long entryId,
+            @RequestHeader(required = false) @Nullable String referer,
+            RedirectAttributes redirect) {
         try {
             Undos.Undone done = undos.undo(actor, entryId);
             String left = done.skipped().isEmpty()
@@ -41,6 +53,6 @@ class UndoPage {
         } catch (Conflict e) {
             Shells.say(redirect, String.valueOf(e.getMessage()));
         }
-        return "redirect:/admin/undo/" + entryId;
+        return "redirect:" + back(referer, entryId);
     }
 }

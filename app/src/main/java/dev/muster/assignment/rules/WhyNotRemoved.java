@@ -33,7 +33,9 @@ public final class WhyNotRemoved {
     public static String instead(String holders) {
         List<String> ways = new ArrayList<>();
         if (holders.contains("Group: ")) {
-            ways.add("take the person out of the group, or change the group's training");
+            ways.add(
+                    "take the person out of the group (where it follows a rule, change the rule or what the person is), or change"
+                            + " the group's training");
         }
         if (holders.contains("Mandatory")) {
             ways.add("change the setting that makes it mandatory");
