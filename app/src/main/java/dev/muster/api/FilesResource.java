@@ -6,7 +6,6 @@ import dev.muster.library.Files;
 import dev.muster.library.StoredFile;
 import dev.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.io.IOException;
 import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +28,8 @@ class FilesResource {
 
     @PostMapping(path = "/api/v1/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Allowed(Permission.EDIT_LIBRARY)
-    ResponseEntity<Answer> upload(Actor actor, @RequestParam MultipartFile file) throws IOException {
-        StoredFile f = files.upload(actor, file.getOriginalFilename(), file.getBytes());
+    ResponseEntity<Answer> upload(Actor actor, @RequestParam MultipartFile file) {
+        StoredFile f = files.upload(actor, file.getOriginalFilename(), file.getSize(), file);
         return ResponseEntity.created(URI.create("/files/" + f.id()))
                 .body(new Answer(String.valueOf(f.id()), f.name(), f.mediaType(), f.size()));
     }

@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bodies of API requests are 1 MB at most, whether the head tells their size or not (413). Uploads have their own limit. */
+/** Bodies of API requests are 1 MB at most, whether the head tells their size or not (413). Files are 20 MB, and refused before they are read where the head says more. */
 public final class BodyLimit extends OncePerRequestFilter {
     private static final int LARGEST = 1 << 20;
+    private static final int LARGEST_FILE = 21 << 20;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
     private final Problems problems;
 
@@ -20,15 +21,26 @@ public final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return WITHOUT_BODY.contains(request.getMethod());
+    }
+
+    private static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
-        return WITHOUT_BODY.contains(request.getMethod()) || type != null && type.startsWith("multipart/");
+        return type != null && type.startsWith("multipart/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest req, HttpServletResponse res, FilterChain chain)
             throws ServletException, IOException {
         long size = req.getContentLengthLong();
-        if (size > LARGEST) {
+        if (isUpload(req)) {
+            // Imports may be larger: the multipart settings bound them.
+            if (size > LARGEST_FILE && !req.getRequestURI().startsWith("/api/v1/imports/")) {
+                problems.write(res, Refusal.of(413, "too-large", "Too large", "A file is 20 MB at most."));
+            } else {
+                chain.doFilter(req, res);
+            }
+        } else if (size > LARGEST) {
             refuse(res);
         } else if (size >= 0) {
             chain.doFilter(req, res);

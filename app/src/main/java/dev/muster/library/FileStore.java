@@ -1,6 +1,7 @@
 package dev.muster.library;
 
 import static dev.muster.generated.db.Tables.FILE;
+import static dev.muster.generated.db.Tables.FILE_PART;
 import static dev.muster.generated.db.Tables.STEP;
 
 import dev.muster.shared.Actor;
@@ -23,13 +24,12 @@ class FileStore {
         this.db = db;
     }
 
-    int insert(Actor actor, String name, String mediaType, byte[] sha256, byte[] bytes, Instant at) {
+    int insert(Actor actor, String name, String mediaType, byte[] sha256, int size, Instant at) {
         return db.insertInto(FILE)
                 .set(FILE.NAME, name)
                 .set(FILE.MEDIA_TYPE, mediaType)
-                .set(FILE.SIZE, bytes.length)
+                .set(FILE.SIZE, size)
                 .set(FILE.SHA256, sha256)
-                .set(FILE.BYTES, bytes)
                 .set(FILE.UPLOADED_BY, actor.personId() == 0 ? null : actor.personId())
                 .set(FILE.UPLOADED_AT, at)
                 .returningResult(FILE.ID)
@@ -55,10 +55,18 @@ class FileStore {
         return new StoredFile(r.value1(), r.value2(), r.value3(), r.value4());
     }
 
-    byte[] bytes(int id) {
-        return db.select(FILE.BYTES)
-                .from(FILE)
-                .where(FILE.ID.eq(id))
+    void insertPart(int fileId, int no, byte[] bytes) {
+        db.insertInto(FILE_PART)
+                .set(FILE_PART.FILE_ID, fileId)
+                .set(FILE_PART.NO, no)
+                .set(FILE_PART.BYTES, bytes)
+                .execute();
+    }
+
+    byte[] part(int fileId, int no) {
+        return db.select(FILE_PART.BYTES)
+                .from(FILE_PART)
+                .where(FILE_PART.FILE_ID.eq(fileId), FILE_PART.NO.eq(no))
                 .fetchSingle()
                 .value1();
     }

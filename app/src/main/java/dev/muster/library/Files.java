@@ -7,6 +7,9 @@ import dev.muster.library.rules.FileType;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -14,6 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +29,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Transactional
 public class Files {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
+    /** As the pieces in the table are, by its migration. */
+    private static final int PIECE = 256 * 1024;
+
     private final FileStore store;
     private final AuditLog audit;
     private final Clock clock;
@@ -33,24 +42,64 @@ public class Files {
         this.clock = clock;
     }
 
-    /** @throws BadInput naming {@code file} where it is empty, too large or of no type that Muster takes */
-    public StoredFile upload(Actor actor, @Nullable String sentName, byte[] bytes) {
-        if (bytes.length == 0) {
+    /**
+     * Stores it piece by piece.
+     *
+     * @param source the file, which is read three times: what it is, its hash, its bytes
+     * @throws BadInput naming {@code file} where it is empty, too large or of no type that Muster takes
+     */
+    public StoredFile upload(Actor actor, @Nullable String sentName, long size, InputStreamSource source) {
+        if (size == 0) {
             throw new BadInput("file", "Choose a file; this one is empty.");
         }
-        if (bytes.length > MOST_BYTES) {
+        if (size > MOST_BYTES) {
             throw new BadInput("file", "The file is larger than 20 MB.");
         }
-        FileType type = FileType.of(bytes)
+        FileType type = FileType.of(() -> open(source), size)
                 .orElseThrow(() -> new BadInput(
                         "file",
                         "This kind of file is not taken. Use PDF, PNG, JPEG, WebP, MP4, plain text (UTF-8), or Word, Excel"
                                 + " or PowerPoint without macros."));
         String name = FileName.of(sentName, type);
-        int id = store.insert(actor, name, type.mediaType(), sha256(bytes), bytes, clock.instant());
+        MessageDigest sum = sha256();
+        eachPiece(source, (no, bytes) -> sum.update(bytes));
+        int id = store.insert(actor, name, type.mediaType(), sum.digest(), (int) size, clock.instant());
+        eachPiece(source, (no, bytes) -> store.insertPart(id, no, bytes));
         audit.write(Act.of(actor, "file.upload")
-                .detail(JsonNodeFactory.instance.objectNode().put("fileId", id).put("size", bytes.length)));
-        return new StoredFile(id, name, type.mediaType(), bytes.length);
+                .detail(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("fileId", id)
+                        .put("size", (int) size)));
+        return new StoredFile(id, name, type.mediaType(), (int) size);
+    }
+
+    /** What the program brings itself. */
+    public StoredFile upload(Actor actor, String name, byte[] bytes) {
+        return upload(actor, name, bytes.length, new ByteArrayResource(bytes));
+    }
+
+    private interface Piece {
+        void take(int no, byte[] bytes);
+    }
+
+    private static void eachPiece(InputStreamSource source, Piece piece) {
+        try (InputStream in = open(source)) {
+            byte[] bytes = in.readNBytes(PIECE);
+            for (int no = 0; bytes.length > 0; no++) {
+                piece.take(no, bytes);
+                bytes = in.readNBytes(PIECE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(InputStreamSource source) {
+        try {
+            return source.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Transactional(readOnly = true)
@@ -63,9 +112,9 @@ public class Files {
         return ids.isEmpty() ? Map.of() : store.of(ids);
     }
 
-    @Transactional(readOnly = true)
-    public byte[] bytes(int id) {
-        return store.bytes(id);
+    /** Its bytes, read while they are sent; no connection waits for whoever reads slowly. */
+    public Resource bytes(StoredFile file) {
+        return new StoredResource(file, () -> new FileBytes(no -> store.part(file.id(), no), file.size(), PIECE));
     }
 
     /** Courses whose learners may read the file: those that show it in a published version. */
@@ -80,9 +129,9 @@ public class Files {
         return store.isInCourse(fileId);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -66,10 +65,10 @@ class FilesPage {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(
                         file.mediaType().equals("text/plain") ? "text/plain;charset=UTF-8" : file.mediaType()))
-                .cacheControl(CacheControl.noCache().cachePrivate())
+                .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header("Content-Security-Policy", file.mediaType().equals("application/pdf") ? PDF : OTHER)
-                .body(new ByteArrayResource(files.bytes(id)));
+                .body(files.bytes(file));
     }
 
     /** What is evidence only is about people: not for those who only read the library. */

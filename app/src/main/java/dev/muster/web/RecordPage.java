@@ -141,7 +141,7 @@ public class RecordPage {
         try {
             if (file != null && !file.isEmpty()) {
                 filled = form.withEvidence(
-                        String.valueOf(files.upload(actor, file.getOriginalFilename(), file.getBytes())
+                        String.valueOf(files.upload(actor, file.getOriginalFilename(), file.getSize(), file)
                                 .id()));
             }
             if (edit) {

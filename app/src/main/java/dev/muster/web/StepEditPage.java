@@ -99,7 +99,7 @@ class StepEditPage {
         }
         try {
             if (kind == Step.Kind.DOCUMENT && file != null && !file.isEmpty()) {
-                int uploaded = files.upload(actor, file.getOriginalFilename(), file.getBytes())
+                int uploaded = files.upload(actor, file.getOriginalFilename(), file.getSize(), file)
                         .id();
                 form = StepForm.read(stepId, kind, uploaded, fields);
             }

@@ -199,11 +199,25 @@ class CoursesTest {
     }
 
     @Test
-    void filesAreKnownByTheirContent() {
+    void aFileComesBackAsItWasAndFromTheMiddle() throws java.io.IOException {
+        byte[] bytes = new byte[700_001];
+        new java.util.Random(7).nextBytes(bytes);
+        System.arraycopy("%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, bytes, 0, 8);
+        StoredFile file = files.upload(AUTHOR, "plan.pdf", bytes);
+        assertThat(files.bytes(file).contentLength()).isEqualTo(bytes.length);
+        assertThat(files.bytes(file).getContentAsByteArray()).isEqualTo(bytes);
+        try (var in = files.bytes(file).getInputStream()) {
+            in.skipNBytes(600_000);
+            assertThat(in.readNBytes(3)).isEqualTo(java.util.Arrays.copyOfRange(bytes, 600_000, 600_003));
+        }
+    }
+
+    @Test
+    void filesAreKnownByTheirContent() throws java.io.IOException {
         StoredFile file =
                 files.upload(AUTHOR, "../plan.exe", "Just text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(file.name()).isEqualTo("plan.txt");
-        assertThat(files.bytes(file.id())).asString().isEqualTo("Just text");
+        assertThat(files.bytes(file).getContentAsByteArray()).asString().isEqualTo("Just text");
         assertThatThrownBy(() -> files.upload(AUTHOR, "a.pdf", new byte[] {1, 2, 3}))
                 .isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> files.upload(AUTHOR, "a.txt", new byte[Files.MOST_BYTES + 1]))

@@ -1,13 +1,14 @@
 package dev.muster.library.rules;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a file is, by its content. Its name and what the sender says of it count for nothing. */
 public enum FileType {
@@ -20,6 +21,8 @@ public enum FileType {
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
     TEXT("text/plain", "txt");
+
+    private static final int HEAD = 64;
 
     private final String mediaType;
     private final String extension;
@@ -37,8 +40,25 @@ public enum FileType {
         return extension;
     }
 
-    /** Empty: none of those that Muster takes. */
-    public static Optional<FileType> of(byte[] bytes) {
+    /**
+     * Reads no more of it at once than a piece.
+     *
+     * @param open the file from its beginning, each time anew
+     * @return empty: none of those that Muster takes
+     */
+    public static Optional<FileType> of(Supplier<InputStream> open, long size) {
+        try {
+            byte[] bytes;
+            try (InputStream in = open.get()) {
+                bytes = in.readNBytes(HEAD);
+            }
+            return of(bytes, open, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<FileType> of(byte[] bytes, Supplier<InputStream> open, long size) throws IOException {
         if (begins(bytes, 0, "%PDF-")) {
             return Optional.of(PDF);
         }
@@ -54,10 +74,14 @@ public enum FileType {
         if (begins(bytes, 4, "ftyp") && video(bytes)) {
             return Optional.of(MP4);
         }
-        if (begins(bytes, 0, "PK\u0003\u0004")) {
-            return office(ZipNames.of(bytes));
+        try (InputStream in = open.get()) {
+            if (begins(bytes, 0, "PK\u0003\u0004")) {
+                long before = Math.max(0, size - ZipNames.TAIL);
+                in.skipNBytes(before);
+                return office(ZipNames.of(in.readNBytes(ZipNames.TAIL), before));
+            }
+            return bytes.length > 0 && TextCheck.isText(in) ? Optional.of(TEXT) : Optional.empty();
         }
-        return isText(bytes) ? Optional.of(TEXT) : Optional.empty();
     }
 
     private static boolean video(byte[] bytes) {
@@ -82,19 +106,5 @@ public enum FileType {
     private static boolean begins(byte[] bytes, int at, String magic) {
         byte[] m = magic.getBytes(ISO_8859_1);
         return bytes.length >= at + m.length && Arrays.equals(bytes, at, at + m.length, m, 0, m.length);
-    }
-
-    private static boolean isText(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b >= 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f' || b == 127) {
-                return false;
-            }
-        }
-        try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return bytes.length > 0;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The names in a zip file, from its directory at the end: nothing is unpacked, so nothing can swell. */
 final class ZipNames {
+    /** As much of the end as the directory of any document takes. */
+    static final int TAIL = 2 << 20;
+
     private static final int END = 0x06054b50;
     private static final int ENTRY = 0x02014b50;
     private static final int END_SIZE = 22;
@@ -17,12 +20,20 @@ final class ZipNames {
 
     private ZipNames() {}
 
-    /** Empty where there is no readable directory. */
-    static List<String> of(byte[] bytes) {
+    /**
+     * Empty where there is no readable directory.
+     *
+     * @param bytes the end of the file
+     * @param before how much of the file came before it
+     */
+    static List<String> of(byte[] bytes, long before) {
         ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = bytes.length - END_SIZE; at >= Math.max(0, bytes.length - END_SIZE - COMMENT); at--) {
             if (zip.getInt(at) == END) {
-                return names(zip, zip.getInt(at + 16), zip.getShort(at + 10) & 0xffff);
+                long start = (zip.getInt(at + 16) & 0xffff_ffffL) - before;
+                return start < 0 || start > bytes.length
+                        ? List.of()
+                        : names(zip, (int) start, zip.getShort(at + 10) & 0xffff);
             }
         }
         return List.of();

@@ -21,6 +21,7 @@ import dev.muster.generated.db.tables.Credential;
 import dev.muster.generated.db.tables.DueOf;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
+import dev.muster.generated.db.tables.FilePart;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
 import dev.muster.generated.db.tables.Idempotency;
@@ -236,6 +237,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>file</code>.
      */
     public final File FILE = File.FILE;
+
+    /**
+     * The bytes of a file, in pieces of 256 KB; the last one is what is left
+     */
+    public final FilePart FILE_PART = FilePart.FILE_PART;
 
     /**
      * Members now; of dynamic groups as the engine last worked them off
@@ -492,6 +498,7 @@ public class DefaultSchema extends SchemaImpl {
             DueOf.DUE_OF,
             Exemption.EXEMPTION,
             File.FILE,
+            FilePart.FILE_PART,
             GroupMember.GROUP_MEMBER,
             GroupMemberPast.GROUP_MEMBER_PAST,
             Idempotency.IDEMPOTENCY,

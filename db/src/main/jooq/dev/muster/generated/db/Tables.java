@@ -21,6 +21,7 @@ import dev.muster.generated.db.tables.Credential;
 import dev.muster.generated.db.tables.DueOf;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
+import dev.muster.generated.db.tables.FilePart;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
 import dev.muster.generated.db.tables.Idempotency;
@@ -222,6 +223,11 @@ public class Tables {
      * The table <code>file</code>.
      */
     public static final File FILE = File.FILE;
+
+    /**
+     * The bytes of a file, in pieces of 256 KB; the last one is what is left
+     */
+    public static final FilePart FILE_PART = FilePart.FILE_PART;
 
     /**
      * Members now; of dynamic groups as the engine last worked them off

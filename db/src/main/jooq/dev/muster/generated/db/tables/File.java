@@ -78,11 +78,6 @@ public class File extends TableImpl<FileRecord> {
     public final TableField<FileRecord, byte[]> SHA256 = createField(DSL.name("sha256"), SQLDataType.BLOB.nullable(false), this, "");
 
     /**
-     * The column <code>file.bytes</code>.
-     */
-    public final TableField<FileRecord, byte[]> BYTES = createField(DSL.name("bytes"), SQLDataType.BLOB.nullable(false), this, "");
-
-    /**
      * The column <code>file.uploaded_by</code>.
      */
     public final TableField<FileRecord, Integer> UPLOADED_BY = createField(DSL.name("uploaded_by"), SQLDataType.INTEGER, this, "");

@@ -91,45 +91,31 @@ public class FileRecord extends UpdatableRecordImpl<FileRecord> {
     }
 
     /**
-     * Setter for <code>file.bytes</code>.
-     */
-    public void setBytes(byte[] value) {
-        set(5, value);
-    }
-
-    /**
-     * Getter for <code>file.bytes</code>.
-     */
-    public byte[] getBytes() {
-        return (byte[]) get(5);
-    }
-
-    /**
      * Setter for <code>file.uploaded_by</code>.
      */
     public void setUploadedBy(Integer value) {
-        set(6, value);
+        set(5, value);
     }
 
     /**
      * Getter for <code>file.uploaded_by</code>.
      */
     public Integer getUploadedBy() {
-        return (Integer) get(6);
+        return (Integer) get(5);
     }
 
     /**
      * Setter for <code>file.uploaded_at</code>.
      */
     public void setUploadedAt(Instant value) {
-        set(7, value);
+        set(6, value);
     }
 
     /**
      * Getter for <code>file.uploaded_at</code>.
      */
     public Instant getUploadedAt() {
-        return (Instant) get(7);
+        return (Instant) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -155,7 +141,7 @@ public class FileRecord extends UpdatableRecordImpl<FileRecord> {
     /**
      * Create a detached, initialised FileRecord
      */
-    public FileRecord(Integer id, String name, String mediaType, Integer size, byte[] sha256, byte[] bytes, Integer uploadedBy, Instant uploadedAt) {
+    public FileRecord(Integer id, String name, String mediaType, Integer size, byte[] sha256, Integer uploadedBy, Instant uploadedAt) {
         super(File.FILE);
 
         setId(id);
@@ -163,7 +149,6 @@ public class FileRecord extends UpdatableRecordImpl<FileRecord> {
         setMediaType(mediaType);
         setSize(size);
         setSha256(sha256);
-        setBytes(bytes);
         setUploadedBy(uploadedBy);
         setUploadedAt(uploadedAt);
         resetTouchedOnNotNull();
