@@ -66,10 +66,7 @@ public class Files {
         int id = store.insert(actor, name, type.mediaType(), sum.digest(), (int) size, clock.instant());
         eachPiece(source, (no, bytes) -> store.insertPart(id, no, bytes));
         audit.write(Act.of(actor, "file.upload")
-                .detail(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("fileId", id)
-                        .put("size", (int) size)));
+                .detail(JsonNodeFactory.instance.objectNode().put("fileId", id).put("size", (int) size)));
         return new StoredFile(id, name, type.mediaType(), (int) size);
     }
 

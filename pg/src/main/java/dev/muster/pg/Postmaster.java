@@ -139,8 +139,7 @@ final class Postmaster {
 
     /** A tiny shell that outlives a kill -9 of this JVM: its stdin closes, then it stops the server. */
     OutputStream startWatchdog() throws IOException {
-        var cmd = new ArrayList<>(List.of(
-                "sh", "-c", WATCHDOG, "muster-pg-watchdog", cluster.toString()));
+        var cmd = new ArrayList<>(List.of("sh", "-c", WATCHDOG, "muster-pg-watchdog", cluster.toString()));
         cmd.addAll(asUser);
         cmd.addAll(List.of(runtime.resolve("bin/pg_ctl").toString(), "-D", cluster.toString(), "-m", "fast", "stop"));
         Process p = new ProcessBuilder(cmd)

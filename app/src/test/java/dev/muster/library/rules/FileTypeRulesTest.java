@@ -1,11 +1,10 @@
 package dev.muster.library.rules;
 
-import java.io.ByteArrayInputStream;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +71,9 @@ class FileTypeRulesTest {
     }
 
     private static String type(byte[] bytes) {
-        return FileType.of(() -> new ByteArrayInputStream(bytes), bytes.length).map(Enum::name).orElse("none");
+        return FileType.of(() -> new ByteArrayInputStream(bytes), bytes.length)
+                .map(Enum::name)
+                .orElse("none");
     }
 
     private static byte[] zip(String... names) {
