@@ -37,6 +37,15 @@ public final class Day {
         }
     }
 
+    /** @return null for a text that is no day, or one out of bounds */
+    public static @Nullable LocalDate orNull(String text) {
+        try {
+            return optional("day", text);
+        } catch (BadInput e) {
+            return null;
+        }
+    }
+
     public static LocalDate within(String field, LocalDate day) {
         if (day.isBefore(FIRST) || day.isAfter(LAST)) {
             throw new BadInput(field, MEND);

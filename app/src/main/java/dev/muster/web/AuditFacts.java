@@ -1,7 +1,7 @@
 package dev.muster.web;
 
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,11 +66,8 @@ public final class AuditFacts {
     }
 
     private static String text(String raw) {
-        try {
-            return raw.length() == 10 && raw.charAt(4) == '-' ? Days.day(LocalDate.parse(raw)) : raw;
-        } catch (DateTimeParseException e) {
-            return raw;
-        }
+        LocalDate day = Day.orNull(raw);
+        return day == null ? raw : Days.day(day);
     }
 
     private static String words(String key) {
