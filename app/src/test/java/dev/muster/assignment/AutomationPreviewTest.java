@@ -141,20 +141,26 @@ class AutomationPreviewTest {
                 Integer rule = one(rules);
                 Afterwards what = random.nextBoolean() ? Afterwards.KEEP : Afterwards.REMOVE;
                 preview = automations.previewDelete(Fixture.ADMIN, rule, what);
-                effect =
-                        automations.delete(Fixture.ADMIN, rule, what, How.PLAIN).effect();
+                effect = automations
+                        .delete(Fixture.ADMIN, rule, what, confirming(preview))
+                        .effect();
                 rules.remove(rule);
             } else {
                 int rule = one(rules);
                 Terms terms = terms();
                 preview = automations.previewChange(Fixture.ADMIN, rule, terms, How.PLAIN);
                 effect = automations
-                        .change(Fixture.ADMIN, rule, terms, How.PLAIN)
+                        .change(Fixture.ADMIN, rule, terms, confirming(preview))
                         .effect();
             }
             assertThat(effect).as("change %d", i).isEqualTo(preview);
             assertThat(effect.change().gain()).as("gain of %d", i).isEqualTo(more(had, training("")));
             assertThat(effect.change().lose()).as("lose of %d", i).isEqualTo(more(training("and required"), before));
+        }
+
+        /** As somebody who has seen the preview and confirms its number. */
+        private How confirming(AutomationEffect preview) {
+            return new How(null, DueFor.NEW, null, null, preview.change().lose(), null, false);
         }
 
         /** Per course who has it. */
