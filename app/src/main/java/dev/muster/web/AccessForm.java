@@ -7,8 +7,8 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.Audience.Clause;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,11 +56,7 @@ public record AccessForm(
 
     /** @throws BadInput for what is no day. A learner's level does not end */
     @Nullable LocalDate lastDay() {
-        try {
-            return until.isEmpty() || level == AccessLevel.LEARNER ? null : LocalDate.parse(until);
-        } catch (DateTimeParseException e) {
-            throw new BadInput("accessUntil", "Write the date as YYYY-MM-DD.");
-        }
+        return level == AccessLevel.LEARNER ? null : Day.optional("accessUntil", until);
     }
 
     public List<String> values(Attribute attribute) {
