@@ -9,10 +9,15 @@ import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -80,6 +86,14 @@ class HostileInputTest {
             "\"ADMIN\"",
             "[{\"kind\":\"QUIZ\",\"title\":\"Q\",\"questions\":[null]}]",
             "[{\"kind\":null}]");
+    private static final List<String> TYPES = List.of(
+            "",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "multipart/form-data",
+            "text/plain",
+            "application/xml",
+            "application/json");
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -126,6 +140,11 @@ class HostileInputTest {
     @Autowired
     TestClock clock;
 
+    @LocalServerPort
+    int port;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
     private final List<String> faults = new ArrayList<>();
     private Random random;
 
@@ -151,6 +170,40 @@ class HostileInputTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** A body in any type but the one that the document names is refused as that, whatever is in it. */
+    @Test
+    void everyOperationTakesItsOwnTypeOnly() throws Exception {
+        JsonNode document = JSON.readTree(
+                mvc.get().uri("/api/v1/openapi.json").exchange().getResponse().getContentAsString());
+        for (var path : document.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                JsonNode content = operation.getValue().path("requestBody").path("content");
+                for (String type : TYPES) {
+                    if (!content.isEmpty() && !content.has(type.replaceFirst(";.*", ""))) {
+                        sendAs(type, operation.getKey(), path.getKey());
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** Over the wire: what reads forms there is not what reads them in a mock. */
+    private void sendAs(String type, String method, String path) throws Exception {
+        String at = path.replaceAll("\\{attribute}", "location").replaceAll("\\{[^}]+}", "1");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + at))
+                .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString("{\"name\":\"100 %\"}"))
+                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN);
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status != 415) {
+            faults.add(status + " for a body of type “" + type + "”: " + method + " " + path);
+        }
     }
 
     @Test
@@ -192,7 +245,7 @@ class HostileInputTest {
         String at =
                 path.replaceAll("\\{attribute}", "location").replaceAll("\\{[^}]+}", String.valueOf(random.nextInt(4)));
         String body = operation.has("requestBody") ? body(document, operation, names) : "";
-        var request = mvc.method(HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)))
+        var request = mvc.method(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)))
                 .uri(at + query, values)
                 .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN);
         if (operation.path("requestBody").path("content").has("multipart/form-data")) {
