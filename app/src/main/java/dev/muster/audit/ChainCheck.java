@@ -43,7 +43,7 @@ final class ChainCheck {
         List<Long> gone = ids.stream().filter(id -> !there.contains(id)).toList();
         if (!gone.isEmpty()) {
             problems.add("Block " + block.no() + ": entries " + gone + " were removed.");
-        } else if (!Arrays.equals(BlockHash.of(block.previous(), found), block.hash())) {
+        } else if (!Arrays.equals(BlockHash.of(block.previous(), found, store), block.hash())) {
             problems.add("Block " + block.no() + " (entries " + ids.getFirst() + " to " + ids.getLast()
                     + "): an entry or a line was altered, added or removed.");
         }

@@ -7,13 +7,16 @@ import static org.jooq.impl.DSL.select;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
 /** Blocks of sealed entries. */
 @Component
 class SealStore {
     private static final int LOCK = 7002;
+    private static final int LINES_AT_ONCE = 500;
 
     private final DSLContext db;
 
@@ -23,8 +26,12 @@ class SealStore {
 
     record Block(long no, byte[] previous, byte[] hash) {}
 
-    /** @param text everything the entry and its lines say, in an order that does not depend on the database's mood */
-    record Sealable(long id, String text) {}
+    /**
+     * @param head what the entry itself says
+     * @param lines how many it has
+     * @param bytes of the texts of its lines together
+     */
+    record Sealable(long id, String head, long lines, long bytes) {}
 
     /** One sealer at a time on all nodes. */
     void lock() {
@@ -72,16 +79,32 @@ class SealStore {
             where b.no = ? order by i""", block).into(Long.class);
     }
 
+    /** In the order of their ids. */
     List<Sealable> sealable(List<Long> ids) {
         return db.fetch("""
             select e.id, jsonb_build_array(e.id, extract(epoch from e.at), e.actor_kind, e.actor_id, e.actor_name,
-                     e.action, e.people, e.content_id, e.note, e.approved_by, e.job_id, e.detail, l.lines)::text
+                     e.action, e.people, e.content_id, e.note, e.approved_by, e.job_id, e.detail)::text,
+              coalesce(l.lines, 0), coalesce(l.bytes, 0)
             from audit_entry e
-            left join (select entry_id, jsonb_agg(jsonb_build_array(content_id, person_id, before, after)
-                                order by content_id, person_id, before::text, after::text) as lines
+            left join (select entry_id, count(*) as lines,
+                         sum(octet_length(jsonb_build_array(content_id, person_id, before, after)::text)) as bytes
                        from audit_line where entry_id between ? and ? group by entry_id) l on l.entry_id = e.id
             where e.id = any(?::bigint[]) order by e.id""", ids.getFirst(), ids.getLast(), ids.toArray(Long[]::new))
-                .map(r -> new Sealable(r.get(0, Long.class), r.get(1, String.class)));
+                .map(r -> new Sealable(
+                        r.get(0, Long.class), r.get(1, String.class), r.get(2, Long.class), r.get(3, Long.class)));
+    }
+
+    /**
+     * By entry, and within one in an order that does not depend on how they lie in the table. An entry may have a million:
+     * inside a transaction they come in pieces. To be closed.
+     */
+    Cursor<Record> lines(List<Long> ids) {
+        return db.resultQuery("""
+            select entry_id, jsonb_build_array(content_id, person_id, before, after)::text
+            from audit_line where entry_id between ? and ? and entry_id = any(?::bigint[])
+            order by entry_id, content_id, person_id, before::text, after::text""", ids.getFirst(), ids.getLast(), ids.toArray(Long[]::new))
+                .fetchSize(LINES_AT_ONCE)
+                .fetchLazy();
     }
 
     void insert(long no, List<Long> ids, byte[] previous, byte[] hash, Instant at) {

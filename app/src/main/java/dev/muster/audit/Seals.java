@@ -47,7 +47,7 @@ public class Seals {
             Optional<SealStore.Block> last = store.last();
             byte[] previous = last.map(SealStore.Block::hash).orElse(new byte[32]);
             long no = last.map(b -> b.no() + 1).orElse(1L);
-            store.insert(no, ids, previous, BlockHash.of(previous, store.sealable(ids)), clock.instant());
+            store.insert(no, ids, previous, BlockHash.of(previous, store.sealable(ids), store), clock.instant());
             sealed += ids.size();
             ids = store.unsealed(clock.instant().minus(SURELY_ENDED), MOST);
         }

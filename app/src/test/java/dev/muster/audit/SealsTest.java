@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,62 @@ class SealsTest {
         assertThat(v.unsealed()).isZero();
         assertThat(v.entries()).isGreaterThanOrEqualTo(3);
         assertThat(seals.seal()).as("sealing again finds nothing").isZero();
+    }
+
+    /** Blocks sealed by earlier versions stay sound: they hashed each entry with all its lines as one text. */
+    @Test
+    void theHashIsThatOfTheWholeText() throws Exception {
+        AuditLog.Written entry = written(2);
+        seals.seal();
+        var block = db.fetchSingle(
+                "select no, previous, hash, lower(entries) as low, upper(entries) as up from audit_block where ?::bigint <@ entries",
+                entry.id());
+        var digest = MessageDigest.getInstance("SHA-256");
+        digest.update(block.get("previous", byte[].class));
+        db.fetch("""
+            select e.id, jsonb_build_array(e.id, extract(epoch from e.at), e.actor_kind, e.actor_id, e.actor_name,
+                     e.action, e.people, e.content_id, e.note, e.approved_by, e.job_id, e.detail, l.lines)::text
+            from audit_entry e
+            left join (select entry_id, jsonb_agg(jsonb_build_array(content_id, person_id, before, after)
+                                order by content_id, person_id, before::text, after::text) as lines
+                       from audit_line where entry_id >= ? group by entry_id) l on l.entry_id = e.id
+            where e.id >= ? and e.id < ? order by e.id""", block.get("low"), block.get("low"), block.get("up")).forEach(r -> {
+            byte[] text = r.get(1, String.class).getBytes(StandardCharsets.UTF_8);
+            digest.update((r.get(0) + ":" + text.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(text);
+        });
+        assertThat(digest.digest()).isEqualTo(block.get("hash", byte[].class));
+    }
+
+    /** PostgreSQL holds at most 256 MB in one JSON: an act on a million people has more in its lines. */
+    @Test
+    void anActLargerThanOneJsonCanBeSealed() {
+        transaction.executeWithoutResult(tx -> {
+            tx.setRollbackOnly();
+            AuditLog.Written entry = written(1);
+            db.execute("""
+                insert into audit_line (at, entry_id, content_id, person_id, after)
+                select at, id, 7, n, to_jsonb(repeat('x', 1000000)) from audit_entry, generate_series(1, 270) n where id = ?""", entry.id());
+            SealStore store = new SealStore(db);
+            assertThat(BlockHash.of(new byte[32], store.sealable(List.of(entry.id())), store))
+                    .hasSize(32);
+        });
+    }
+
+    private AuditLog.Written written(int lines) {
+        return transaction.execute(_ -> {
+            var entry =
+                    log.write(Act.of(Fixture.ADMIN, "test.act").people(lines).note("Zoë „x“", null));
+            for (int i = lines; i > 0; i--) {
+                log.line(
+                        entry,
+                        1,
+                        i,
+                        i == 1 ? null : JsonNodeFactory.instance.objectNode().put("é", "\""),
+                        JsonNodeFactory.instance.objectNode().put("a", i));
+            }
+            return entry;
+        });
     }
 
     @Test
