@@ -21,7 +21,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
  */
 @MusterTest
 class HistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("histories", 20);
+    private static final int HISTORIES = Integer.getInteger("histories", 10);
     private static final int ACTS = Integer.getInteger("acts", 500);
     private static final int THREADS = Integer.getInteger("threads", 2);
 
