@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Audience(List<Clause> all) {
     public static final int MOST_CLAUSES = 50;
-    public static final int MOST_VALUES = 5_000;
+    private static final int MOST_VALUES = 5_000;
     public static final String TOO_LARGE =
             "This has too many conditions. Use at most 50, with 5,000 values together; a static group holds more people.";
 
@@ -33,6 +33,10 @@ public record Audience(List<Clause> all) {
                     default -> 1;
                 })
                 .sum();
+    }
+
+    public boolean isTooLarge() {
+        return all.size() > MOST_CLAUSES || valueCount() > MOST_VALUES;
     }
 
     public sealed interface Clause {}

@@ -35,8 +35,7 @@ public final class AudienceJson {
      */
     public static Audience read(@Nullable JsonNode node, String field) {
         Audience audience = any(node, field);
-        if (Objects.requireNonNull(node).path("all").size() > Audience.MOST_CLAUSES
-                || audience.valueCount() > Audience.MOST_VALUES) {
+        if (Objects.requireNonNull(node).path("all").size() > Audience.MOST_CLAUSES || audience.isTooLarge()) {
             throw new BadInput(field, Audience.TOO_LARGE);
         }
         return audience;

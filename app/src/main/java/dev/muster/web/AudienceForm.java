@@ -1,6 +1,7 @@
 package dev.muster.web;
 
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Audience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import org.springframework.util.MultiValueMap;
  * {@code do} says {@code add}, {@code remove:1} or {@code drop:1:0}. Pure: {@link AudienceForms} resolves names.
  */
 public record AudienceForm(List<Row> rows) {
-    static final int MOST_ROWS = 20;
-
     public AudienceForm {
         rows = List.copyOf(rows);
     }
@@ -108,9 +107,13 @@ public record AudienceForm(List<Row> rows) {
         }
     }
 
+    boolean mayGrow() {
+        return rows.size() < Audience.MOST_CLAUSES;
+    }
+
     static AudienceForm read(MultiValueMap<String, String> params) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < MOST_ROWS && params.containsKey("c" + i + ".what"); i++) {
+        for (int i = 0; params.containsKey("c" + i + ".what"); i++) {
             rows.add(row(params, "c" + i + "."));
         }
         return new AudienceForm(rows).after(text(params, "do"));
@@ -139,7 +142,11 @@ public record AudienceForm(List<Row> rows) {
         String[] words = what.split(":", -1);
         List<Row> changed = new ArrayList<>(rows);
         switch (words[0]) {
-            case "add" -> changed.add(Row.of("location", "any", List.of()));
+            case "add" -> {
+                if (mayGrow()) {
+                    changed.add(Row.of("location", "any", List.of()));
+                }
+            }
             case "remove" -> index(words, 1, rows.size()).ifPresent(i -> changed.remove((int) i));
             case "drop" ->
                 index(words, 1, rows.size()).ifPresent(i -> {

@@ -69,17 +69,17 @@ final class AudienceRows {
         for (int i = 0; i < rows.size(); i++) {
             try {
                 clauses.add(clause(rows.get(i)));
+                if (new Audience(clauses).isTooLarge()) {
+                    clauses.removeLast();
+                    throw new Incomplete("typed", Audience.TOO_LARGE);
+                }
                 clauseOf.add(clauses.size() - 1);
             } catch (Incomplete e) {
                 clauseOf.add(-1);
                 errors.put("c" + i + "-" + e.field, e.words);
             }
         }
-        Audience audience = new Audience(clauses);
-        if (clauses.size() > Audience.MOST_CLAUSES || audience.valueCount() > Audience.MOST_VALUES) {
-            throw new BadInput("audience", Audience.TOO_LARGE);
-        }
-        return new Result(audience, clauseOf, errors);
+        return new Result(new Audience(clauses), clauseOf, errors);
     }
 
     private static final class Incomplete extends Exception {

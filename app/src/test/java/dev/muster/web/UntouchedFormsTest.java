@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.people.ImportPeople;
 import dev.muster.people.rules.HrMapping;
+import dev.muster.shared.Audience;
 import dev.muster.testing.As;
 import dev.muster.testing.MusterTest;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jsoup.Connection.KeyVal;
@@ -86,7 +89,7 @@ class UntouchedFormsTest {
             {"title":"All, of it","status":"ACTIVE","tags":["Health, safety"],"courses":["%s"]}""".formatted(course));
         String group = make("/groups", """
             {"name":"Salem, OR","kind":"DYNAMIC","audience":{"all":[{"attribute":"location","anyOf":["Salem, OR"]},
-              {"attribute":"role","anyOf":["Cook; grill"]}]}}""");
+              {"attribute":"role","anyOf":["Cook; grill"]}%s]}}""".formatted(asManyConditionsAsThereCanBe()));
         String automation = make("/automations", """
             {"name":"New, there","content":{"kind":"COURSE","id":"%s"},"appliesTo":"FUTURE_AND_EXISTING",
              "audience":{"all":[{"attribute":"role","anyOf":["Cook; grill","\\"Head\\" chef, acting"]}]},"note":"so, so"}""".formatted(course));
@@ -103,6 +106,12 @@ class UntouchedFormsTest {
                 "/admin/imports/{run}", String.valueOf(run),
                 "{contentId}", course,
                 "{attribute}", "location"));
+    }
+
+    private static String asManyConditionsAsThereCanBe() {
+        return IntStream.range(2, Audience.MOST_CLAUSES)
+                .mapToObj(i -> ",{\"attribute\":\"brand\",\"noneOf\":[\"Brand %d\"]}".formatted(i))
+                .collect(Collectors.joining());
     }
 
     @Test
