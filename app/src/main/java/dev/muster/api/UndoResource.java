@@ -28,6 +28,7 @@ class UndoResource {
      * @param message why nothing of it can be undone; null: it can
      * @param people who is put back as before; of acts on rules: who gets training or loses it
      * @param gain of acts on rules: people who get training; lose: people who lose it
+     * @param sample of acts on rules: some of them by name
      * @param entryId the undo's own entry; only in the answer to doing it
      */
     @Schema(name = "Undo")
@@ -39,11 +40,17 @@ class UndoResource {
             int people,
             int gain,
             int lose,
+            List<Change> sample,
             List<Skipped> skipped,
             @Nullable String entryId) {}
 
     @Schema(name = "UndoSkipped")
-    record Skipped(String personId, String contentId, String message) {}
+    record Skipped(
+            String personId, @Nullable String contentId, String message) {}
+
+    /** One of those who get training, or lose it. */
+    @Schema(name = "UndoChange")
+    record Change(String personId, String name, String title, boolean gains) {}
 
     @GetMapping
     Answer preview(Actor actor, @PathVariable long auditId) {
@@ -64,10 +71,13 @@ class UndoResource {
                 u.people(),
                 u.gain(),
                 u.lose(),
+                u.some().stream()
+                        .map(c -> new Change(String.valueOf(c.personId()), c.name(), c.title(), c.gains()))
+                        .toList(),
                 u.skipped().stream()
                         .map(s -> new Skipped(
                                 String.valueOf(s.personId()),
-                                String.valueOf(s.contentId()),
+                                s.contentId() == 0 ? null : String.valueOf(s.contentId()),
                                 s.name() + " " + s.why() + "."))
                         .toList(),
                 u.entryId() == null ? null : u.entryId().toString());

@@ -76,6 +76,22 @@ class DifferenceStore {
         return new Size(gains, losses, oneRule);
     }
 
+    /** Leaves what other rules give or take to the engine. @return what is left of the difference */
+    Size only(List<Integer> ruleIds) {
+        Integer[] ids = ruleIds.toArray(Integer[]::new);
+        db.execute(
+                "with g as (delete from gain where rule_id <> all(?::int[])) delete from loss where rule_id <> all(?::int[])",
+                ids,
+                ids);
+        return size();
+    }
+
+    /** What stands in the two tables now. */
+    Size size() {
+        return db.fetchSingle("select (select count(*) from gain)::int, (select count(*) from loss)::int")
+                .map(r -> new Size(r.get(0, int.class), r.get(1, int.class), false));
+    }
+
     /** The contents that the difference touches, ascending: the order in which their locks are taken. */
     List<Integer> contents() {
         return db.fetch("select content_id from gain union select content_id from loss order by 1")

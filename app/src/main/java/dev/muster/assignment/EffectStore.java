@@ -34,7 +34,8 @@ class EffectStore {
                   where s.content_id = y.content_id and s.person_id = y.person_id and s.rule_id <> -1
                     and not exists (select from loss l where l.content_id = s.content_id and l.person_id = s.person_id
                                     and l.rule_id = s.rule_id and not l.keep)) then 'KEEPS'
-                else 'LOSES' end as change
+                else 'LOSES' end as change,
+                coalesce(a.state = 1 or a.renewal is not null, false) as begun
               from y
               join person p on p.id = y.person_id
               cross join lateral (select (?::timestamptz at time zone coalesce(p.time_zone, ?))::date as today) t
@@ -43,12 +44,13 @@ class EffectStore {
 
     /** The same where nobody loses anything: it asks for no more than the gains. */
     private static final String GAINS = """
-        with z as (select person_id, content_id, case when bool_or(fresh) then 'GAINS' else 'ADDED' end as change
+        with z as (select person_id, content_id, case when bool_or(fresh) then 'GAINS' else 'ADDED' end as change, false as begun
                    from gain group by 1, 2)
         """;
 
     private static final String ONE_BY_NAME = """
-        select p.person_id, p.name, g.content_id, c.title, case when g.fresh then 'GAINS' else 'ADDED' end as change, g.due_on
+        select p.person_id, p.name, g.content_id, c.title, case when g.fresh then 'GAINS' else 'ADDED' end as change, g.due_on,
+               false as begun
         from (select id as person_id, given_name || ' ' || family_name as name, sort_name from person
               where %s order by sort_name, id limit %%d) p
         join gain g on g.person_id = p.person_id
@@ -96,19 +98,19 @@ class EffectStore {
         List<One> sample = new ArrayList<>();
         // One statement, so that the changes are worked out once.
         for (Record r : db.fetch((losing ? CHANGES : GAINS) + """
-            , s as (select z.person_id, p.given_name || ' ' || p.family_name as name, z.content_id, c.title, z.change,
+            , s as (select z.person_id, p.given_name || ' ' || p.family_name as name, z.content_id, c.title, z.change, z.begun,
                       (select min(g.due_on) from gain g where g.person_id = z.person_id and g.content_id = z.content_id) as due_on,
                       row_number() over (order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title) as no
                     from (select z.* from z join person p on p.id = z.person_id
                           order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id limit %1$d) z
                     join person p on p.id = z.person_id join content c on c.id = z.content_id)
             select change, count(distinct person_id)::int as people, null::int as person_id, null as name, null::int as content_id,
-                   null as title, null::date as due_on, 0 as no
+                   null as title, null::date as due_on, null::boolean as begun, 0 as no
             from z group by change
             union all
-            select null, count(distinct person_id)::int, null, null, null, null, null, 0 from z
+            select null, count(distinct person_id)::int, null, null, null, null, null, null, 0 from z
             union all
-            select change, null, person_id, name, content_id, title, due_on, no from s
+            select change, null, person_id, name, content_id, title, due_on, begun, no from s
             order by no""".formatted(SAMPLE), day)) {
             String change = r.get("change", String.class);
             Integer count = r.get("people", Integer.class);
@@ -136,7 +138,8 @@ class EffectStore {
                 r.get("content_id", int.class),
                 r.get("title", String.class),
                 Change.valueOf(r.get("change", String.class)),
-                r.get("due_on", LocalDate.class));
+                r.get("due_on", LocalDate.class),
+                r.get("begun", boolean.class));
     }
 
     /** People whose source stays as a kept one. */

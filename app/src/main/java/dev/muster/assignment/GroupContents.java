@@ -86,11 +86,11 @@ public class GroupContents {
      * @throws Conflict the brake, with the number
      */
     @Transactional
-    public RuleEffect set(Actor actor, int groupId, List<Integer> contentIds, Remarks said, int confirm) {
+    public Acted<RuleEffect> save(Actor actor, int groupId, List<Integer> contentIds, Remarks said, int confirm) {
         Changed c = change(actor, groupId, contentIds, said.note());
         RuleEffect effect = c.effect();
         if (c.isNothing()) {
-            return effect;
+            return new Acted<>(effect, null);
         }
         remarks.check(said);
         int touched = effects.peopleOfRules(c.rules());
@@ -110,7 +110,13 @@ public class GroupContents {
             engine.apply(c.size(), entry);
         }
         notices.reword(entry, said.message(), said.silent());
-        return effect;
+        return new Acted<>(effect, entry.id());
+    }
+
+    /** The same for whoever needs no way back. */
+    @Transactional
+    public RuleEffect set(Actor actor, int groupId, List<Integer> contentIds, Remarks said, int confirm) {
+        return save(actor, groupId, contentIds, said, confirm).answer();
     }
 
     /** @param rules attached or detached; contents: the same, as contents */

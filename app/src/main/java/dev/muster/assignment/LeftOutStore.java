@@ -107,4 +107,26 @@ class LeftOutStore {
             where rule_id = ? and ended_version = ? and version < ended_version and valid_to <= ?::timestamptz
             on conflict do nothing""", ruleId, version, until);
     }
+
+    /** The same of people, as before an act on something else, by automations that nobody has changed since. */
+    void asBefore(Collection<Integer> rules, Collection<Integer> people, UndoStore.Entry e) {
+        Integer[] ids = db.fetch("""
+            select x.id from unnest(?::int[]) as x (id)
+            where not exists (select from rule_version v where v.rule_id = x.id and v.entry_id > ?)""", rules.toArray(Integer[]::new), e.id())
+                .getValues(0, Integer.class)
+                .toArray(Integer[]::new);
+        Integer[] of = people.toArray(Integer[]::new);
+        db.execute(
+                "delete from left_out where rule_id = any(?::int[]) and person_id = any(?::int[]) and since >= ?::timestamptz",
+                ids,
+                of,
+                e.at());
+        db.execute("""
+            insert into left_out (rule_id, person_id, since, version)
+            select distinct on (rule_id, person_id) rule_id, person_id, valid_from, version from left_out_past
+            where rule_id = any(?::int[]) and person_id = any(?::int[])
+              and valid_from < ?::timestamptz and valid_to >= ?::timestamptz
+            order by rule_id, person_id, valid_to
+            on conflict do nothing""", ids, of, e.at(), e.at());
+    }
 }

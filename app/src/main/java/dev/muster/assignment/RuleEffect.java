@@ -28,14 +28,18 @@ public record RuleEffect(int gain, int added, int lose, int kept, int people, Li
         KEEPS
     }
 
-    /** @param dueOn when it will be due for whom it is new; null: no date */
+    /**
+     * @param dueOn when it will be due for whom it is new; null: no date
+     * @param begun whoever loses it has begun it: it stays, as optional
+     */
     public record One(
             int personId,
             String name,
             int contentId,
             String title,
             Change change,
-            @Nullable LocalDate dueOn) {}
+            @Nullable LocalDate dueOn,
+            boolean begun) {}
 
     public boolean isNothing() {
         return people == 0;

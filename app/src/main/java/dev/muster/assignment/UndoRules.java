@@ -28,6 +28,7 @@ class UndoRules {
     private final DueMoveStore dues;
     private final Contents contents;
     private final UndoAutomations automations;
+    private final UndoGroups groups;
     private final Clock clock;
 
     UndoRules(
@@ -37,6 +38,7 @@ class UndoRules {
             DueMoveStore dues,
             Contents contents,
             UndoAutomations automations,
+            UndoGroups groups,
             Clock clock) {
         this.store = store;
         this.difference = difference;
@@ -44,17 +46,39 @@ class UndoRules {
         this.dues = dues;
         this.contents = contents;
         this.automations = automations;
+        this.groups = groups;
         this.clock = clock;
     }
 
     /** Why the act can't be taken back; empty: it can. */
     Optional<String> refusal(Entry e) {
+        if (Undoing.isOfMembership(e.action())) {
+            return groups.refusal(e);
+        }
         return e.action().startsWith(Undoing.AUTOMATION) ? automations.refusal(e) : Optional.empty();
+    }
+
+    /** What it touches. */
+    List<Integer> contents(Entry e) {
+        return Undoing.isOfMembership(e.action()) ? groups.contents(e) : RuleDetail.contents(e.detail());
+    }
+
+    /** For whom it has moved on. */
+    List<Undos.Skipped> moved(Entry e) {
+        return Undoing.isOfMembership(e.action())
+                ? groups.moved(e).stream()
+                        .map(m -> new Undos.Skipped(m.personId(), m.name(), 0, String.valueOf(m.moved())))
+                        .toList()
+                : List.of();
     }
 
     void undo(Actor actor, Entry e, Written undo) {
         if (e.action().startsWith(Undoing.AUTOMATION)) {
             automations.undo(e, undo);
+            return;
+        }
+        if (Undoing.isOfMembership(e.action())) {
+            groups.undo(e, undo);
             return;
         }
         List<Integer> rules = RuleDetail.rules(e.detail());

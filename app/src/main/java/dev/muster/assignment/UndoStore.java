@@ -102,9 +102,11 @@ class UndoStore {
                 .fetch(PERSON.ID);
     }
 
-    /** People whose training an undo of rules changes, each once per field. */
-    record Moved(int people, int gain, int lose) {
-        static final Moved NOBODY = new Moved(0, 0, 0);
+    private static final int SOME = 50;
+
+    /** People whose training an undo of rules changes, each once per field, and some of them by name. */
+    record Moved(int people, int gain, int lose, List<Undos.Change> some) {
+        static final Moved NOBODY = new Moved(0, 0, 0, List.of());
     }
 
     /** Who has to do these contents, before and after. What is completed and valid counts as neither. */
@@ -113,13 +115,27 @@ class UndoStore {
         db.execute("drop table if exists undo_before");
         db.execute("create temporary table undo_before on commit drop as " + TO_DO, contents, at);
         act.run();
+        db.execute("drop table if exists undo_moved");
+        db.execute("""
+            create temporary table undo_moved on commit drop as
+            with now as (%s)
+            select person_id, content_id, true as gains from (select * from now except select * from undo_before) g
+            union all
+            select person_id, content_id, false from (select * from undo_before except select * from now) l""".formatted(TO_DO), contents, at);
         return db.fetchSingle("""
-            with now as (%s),
-            x as (select person_id, true as gains from (select * from now except select * from undo_before) g
-                  union select person_id, false from (select * from undo_before except select * from now) l)
-            select count(distinct person_id)::int, (count(*) filter (where gains))::int, (count(*) filter (where not gains))::int
-            from x""".formatted(TO_DO), contents, at)
-                .map(r -> new Moved(r.get(0, int.class), r.get(1, int.class), r.get(2, int.class)));
+            select count(distinct person_id)::int, count(distinct person_id) filter (where gains)::int,
+                   count(distinct person_id) filter (where not gains)::int
+            from undo_moved""")
+                .map(r -> new Moved(r.get(0, int.class), r.get(1, int.class), r.get(2, int.class), someMoved()));
+    }
+
+    private List<Undos.Change> someMoved() {
+        return db.fetch("""
+            select p.id, p.given_name || ' ' || p.family_name, c.title, m.gains
+            from undo_moved m join person p on p.id = m.person_id join content c on c.id = m.content_id
+            order by m.gains, p.sort_name, p.id, c.title limit ?""", SOME)
+                .map(r -> new Undos.Change(
+                        r.get(0, int.class), r.get(1, String.class), r.get(2, String.class), r.get(3, boolean.class)));
     }
 
     void done(Entry undone, Written by) {

@@ -18,6 +18,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,8 +83,11 @@ public class Undos {
         this.clock = clock;
     }
 
-    /** @param why completes a sentence that begins with the name */
+    /** @param contentId 0: none; why: completes a sentence that begins with the name */
     public record Skipped(int personId, String name, int contentId, String why) {}
+
+    /** One of those whom an undo of rules gives or takes something. */
+    public record Change(int personId, String name, String title, boolean gains) {}
 
     /**
      * What an undo does, or did.
@@ -91,6 +95,7 @@ public class Undos {
      * @param refused why nothing of it can be undone; null: it can
      * @param people who is put back as before; of rules: who gets training or loses it
      * @param gain of rules: people who have to do something again that they had not; lose: the other way round
+     * @param some of them by name, who loses first
      * @param skipped for whom it has moved on
      * @param entryId of the undo itself; null: not done
      */
@@ -100,15 +105,17 @@ public class Undos {
             int people,
             int gain,
             int lose,
+            List<Change> some,
             List<Skipped> skipped,
             @Nullable Long entryId) {
         public Undone {
+            some = List.copyOf(some);
             skipped = List.copyOf(skipped);
         }
 
         /** Not done, only looked at. */
         private Undone only() {
-            return new Undone(action, refused, people, gain, lose, skipped, null);
+            return new Undone(action, refused, people, gain, lose, some, skipped, null);
         }
     }
 
@@ -120,7 +127,7 @@ public class Undos {
             if (refused.isEmpty() && Undoing.isOfRules(e.action())) {
                 return undo(actor, entryId).only();
             }
-            return told(e, refused, lines(actor, e), Moved.NOBODY, null);
+            return told(e, refused, skipped(lines(actor, e)), lines(actor, e), Moved.NOBODY, null);
         });
     }
 
@@ -154,13 +161,15 @@ public class Undos {
                 .detail(JsonNodeFactory.instance.objectNode().put("undoes", e.id())));
         store.done(e, undo);
         Moved moved = Moved.NOBODY;
+        List<Skipped> skipped = new ArrayList<>(skipped(lines));
         if (Undoing.isOfRules(e.action())) {
+            skipped.addAll(rules.moved(e));
             moved = store.moving(contents(e), () -> rules.undo(actor, e, undo), clock.instant());
             notices.withdraw(e.id(), undo);
         } else {
             byContent.forEach((content, people) -> put(e, content, people, undo));
         }
-        return told(e, Optional.empty(), lines, moved, undo.id());
+        return told(e, Optional.empty(), skipped, lines, moved, undo.id());
     }
 
     private void put(Entry e, int contentId, List<Integer> personIds, Written undo) {
@@ -220,7 +229,7 @@ public class Undos {
     }
 
     private List<Integer> contents(Entry e) {
-        List<Integer> of = RuleDetail.contents(e.detail());
+        List<Integer> of = rules.contents(e);
         return e.contentId() != null
                 ? List.of(e.contentId())
                 : of.isEmpty() ? store.lines(e).stream().map(Line::contentId).toList() : of;
@@ -236,12 +245,20 @@ public class Undos {
         return all.stream().filter(l -> seen.contains(l.personId())).toList();
     }
 
-    private static Undone told(
-            Entry e, Optional<String> refused, List<Line> lines, Moved moved, @Nullable Long entryId) {
-        List<Skipped> skipped = lines.stream()
+    private static List<Skipped> skipped(List<Line> lines) {
+        return lines.stream()
                 .filter(l -> l.moved() != null)
                 .map(l -> new Skipped(l.personId(), l.name(), l.contentId(), Objects.requireNonNull(l.moved())))
                 .toList();
+    }
+
+    private static Undone told(
+            Entry e,
+            Optional<String> refused,
+            List<Skipped> skipped,
+            List<Line> lines,
+            Moved moved,
+            @Nullable Long entryId) {
         int people = (int) lines.stream()
                 .filter(l -> l.moved() == null)
                 .map(Line::personId)
@@ -253,6 +270,7 @@ public class Undos {
                 Math.max(people, moved.people()),
                 moved.gain(),
                 moved.lose(),
+                moved.some(),
                 skipped,
                 entryId);
     }

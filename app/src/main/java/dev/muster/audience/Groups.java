@@ -4,9 +4,9 @@ import dev.muster.audience.GroupStore.Locked;
 import dev.muster.audience.rules.Wording;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
-import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
@@ -24,14 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Creating and changing groups. What people's training becomes in consequence is the engine's. */
 @Component
 public class Groups {
     private static final int LONGEST_NAME = 200;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final GroupStore store;
     private final MembershipStore rows;
@@ -78,10 +75,22 @@ public class Groups {
             @Nullable String name,
             @Nullable Audience audience,
             @Nullable Integer ifVersion,
-            @Nullable Integer confirm) {}
+            @Nullable Integer confirm) {
+        public static final Edit NONE = new Edit(null, null, null, null);
 
-    /** What a save did. */
-    public record Saved(Group group, Changes changes) {}
+        /** For previews: the brake is not asked. */
+        public Edit unbraked() {
+            return new Edit(name, audience, ifVersion, Integer.MAX_VALUE);
+        }
+    }
+
+    /**
+     * What a save did.
+     *
+     * @param entryId of the log, by which it can be undone; null where nothing changed
+     */
+    public record Saved(
+            Group group, Changes changes, @Nullable Long entryId) {}
 
     /** Members outside the actor's scope don't count. */
     @Transactional(readOnly = true)
@@ -108,9 +117,9 @@ public class Groups {
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), kind, audience, actor.personId(), at);
         Changes changes = memberships.refreshGroup(id, at);
-        write(Act.of(actor, "group.create"), id, audience, changes.personIds(), List.of());
+        Written entry = write(Act.of(actor, "group.create"), id, audience, changes.personIds(), List.of());
         tell(changes.personIds());
-        return new Saved(find(id), changes);
+        return new Saved(find(id), changes, entry.id());
     }
 
     @Transactional
@@ -130,17 +139,19 @@ public class Groups {
         }
         boolean sameAudience = audience == null || audience.equals(before.audience());
         if (sameAudience && name.equals(before.name())) {
-            return new Saved(before, Changes.NONE);
+            return new Saved(before, Changes.NONE, null);
         }
         store.update(id, name, audience);
-        if (!name.equals(before.name())) {
-            write(Act.of(actor, "group.rename"), id, null, List.of(), List.of());
-        }
-        Changes changes = sameAudience ? Changes.NONE : saveAudience(actor, id, audience, edit.confirm());
-        return new Saved(find(id), changes);
+        Written renamed = name.equals(before.name())
+                ? null
+                : write(Act.of(actor, "group.rename"), id, null, List.of(), List.of());
+        return sameAudience
+                ? new Saved(find(id), Changes.NONE, renamed == null ? null : renamed.id())
+                : saveAudience(actor, before, audience, edit.confirm());
     }
 
-    private Changes saveAudience(Actor actor, int id, @Nullable Audience audience, @Nullable Integer confirm) {
+    private Saved saveAudience(Actor actor, Group group, @Nullable Audience audience, @Nullable Integer confirm) {
+        int id = group.id();
         Set<Integer> before = new LinkedHashSet<>(store.members(id));
         Changes changes = memberships.refreshGroup(id, clock.instant());
         Set<Integer> left = new LinkedHashSet<>(changes.personIds());
@@ -148,10 +159,11 @@ public class Groups {
         Set<Integer> joined = new LinkedHashSet<>(changes.personIds());
         joined.removeAll(before);
         askAboutLosing(id, left, confirm);
-        write(Act.of(actor, "group.audience"), id, audience, joined, left);
+        Act act = Act.of(actor, "group.audience").detail(GroupAct.audience(id, group.audience(), audience));
+        Written entry = write(act, id, joined, left);
         tell(changes.personIds());
         news.publishEvent(new GroupChanged(id, List.copyOf(changes.personIds())));
-        return changes;
+        return new Saved(find(id), changes, entry.id());
     }
 
     /** Adds to and removes from a static group. Who is a member already, or is none, is no error and not counted. */
@@ -170,12 +182,12 @@ public class Groups {
         if (!actor.seesEverybody()) {
             scopes.require(actor, asked);
         } // else the act itself says whether they exist
-        Act act = Act.of(actor, "group.members").detail(detail(id));
+        Act act = Act.of(actor, "group.members").detail(GroupAct.of(id));
         MembershipStore.Changed now = rows.change(id, Set.copyOf(add), Set.copyOf(remove), act, clock.instant());
         if (now.known() < asked.size()) {
             throw new NotThere("person");
         }
-        return now.nothing() ? new Saved(find(id), Changes.NONE) : changed(group, now, edit);
+        return now.nothing() ? new Saved(find(id), Changes.NONE, null) : changed(group, now, edit);
     }
 
     private Saved changed(Locked group, MembershipStore.Changed now, Edit edit) {
@@ -184,7 +196,8 @@ public class Groups {
         news.publishEvent(change);
         return new Saved(
                 group.with(now.members(), now.version()),
-                new Changes(now.joined().size(), now.left().size(), Set.copyOf(change.people())));
+                new Changes(now.joined().size(), now.left().size(), Set.copyOf(change.people())),
+                now.entryId());
     }
 
     /** Makes a static group of these people. */
@@ -194,9 +207,9 @@ public class Groups {
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
         int joined = rows.join(id, people, at).size();
-        write(Act.of(actor, "group.create"), id, null, people, List.of());
+        Written entry = write(Act.of(actor, "group.create"), id, null, people, List.of());
         tell(people);
-        return new Saved(find(id), new Changes(joined, 0, Set.copyOf(people)));
+        return new Saved(find(id), new Changes(joined, 0, Set.copyOf(people)), entry.id());
     }
 
     /** Makes a static group of those who are members now. The original stays as it is. */
@@ -206,9 +219,9 @@ public class Groups {
         Instant at = clock.instant();
         int copy = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
         int joined = rows.join(copy, members, at).size();
-        write(Act.of(actor, "group.freeze"), copy, null, members, List.of());
+        Written entry = write(Act.of(actor, "group.freeze"), copy, null, members, List.of());
         tell(members);
-        return new Saved(find(copy), new Changes(joined, 0, Set.copyOf(members)));
+        return new Saved(find(copy), new Changes(joined, 0, Set.copyOf(members)), entry.id());
     }
 
     /** @throws Conflict naming where, while something uses it */
@@ -255,18 +268,15 @@ public class Groups {
         }
     }
 
-    private void write(
+    private Written write(
             Act act, int id, @Nullable Audience audience, Collection<Integer> joined, Collection<Integer> left) {
-        ObjectNode detail = detail(id);
-        if (audience != null) {
-            detail.set("audience", AudienceJson.tree(audience));
-        }
-        var entry = log.write(act.people(joined.size() + left.size()).detail(detail));
-        store.writeLines(entry, id, joined, left);
+        return write(act.detail(GroupAct.audience(id, null, audience)), id, joined, left);
     }
 
-    private static ObjectNode detail(int id) {
-        return JSON.createObjectNode().put("group", String.valueOf(id));
+    private Written write(Act act, int id, Collection<Integer> joined, Collection<Integer> left) {
+        Written entry = log.write(act.people(joined.size() + left.size()));
+        store.writeLines(entry, id, joined, left);
+        return entry;
     }
 
     private void tell(Collection<Integer> changed) {

@@ -57,7 +57,7 @@ class MembershipStore {
         moved as (%s)
         select (select count(*)::int from person p where p.id = any(?)), coalesce(touched.version, 0),
                (select count(*)::int from group_member m where m.group_id = touched.id),
-               array(select person_id from joined), array(select person_id from gone)
+               array(select person_id from joined), array(select person_id from gone), (select id from entry)
         from (select) one left join touched on true""".formatted(
                     JOIN,
                     LEAVE,
@@ -175,8 +175,15 @@ class MembershipStore {
      *
      * @param known how many of the people there are
      * @param version of the group after it; members: how many it then has. Both 0 if nothing changed
+     * @param entryId of the log; null if nothing changed
      */
-    record Changed(int known, int version, int members, List<Integer> joined, List<Integer> left) {
+    record Changed(
+            int known,
+            int version,
+            int members,
+            List<Integer> joined,
+            List<Integer> left,
+            @Nullable Long entryId) {
         boolean nothing() {
             return joined.isEmpty() && left.isEmpty();
         }
@@ -200,7 +207,7 @@ class MembershipStore {
         List<Integer> left = List.of(r.get(4, Integer[].class));
         // The statement counts the members of before it.
         int members = r.get(2, Integer.class) + joined.size() - left.size();
-        return new Changed(r.get(0, Integer.class), r.get(1, Integer.class), members, joined, left);
+        return new Changed(r.get(0, Integer.class), r.get(1, Integer.class), members, joined, left, r.get(5, Long.class));
     }
 
     private List<Integer> ids(String sql, Object... binds) {

@@ -19,6 +19,8 @@ public final class AuditWords {
             Map.entry("undo.assignment-remove", "Undid a removal"),
             Map.entry("undo.assignment-due", "Undid a changed due date"),
             Map.entry("undo.group-content", "Undid a change of a group's training"),
+            Map.entry("undo.group-audience", "Undid a change of a group's rules"),
+            Map.entry("undo.group-members", "Undid a change of members"),
             Map.entry("undo.course-change", "Undid a change of settings"),
             Map.entry("exemption.grant", "Exempted"),
             Map.entry("exemption.lift", "Lifted an exemption"),

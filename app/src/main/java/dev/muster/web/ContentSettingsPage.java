@@ -80,7 +80,9 @@ class ContentSettingsPage {
                 return review(actor, id, edits, form, null, said, Map.of(), model);
             }
             var how = new ContentRules.How(form.whom(), said.remarks(), confirm);
-            Shells.say(redirect, said(rules.change(actor, id, edits, change, how)));
+            ContentRules.Done done = rules.change(actor, id, edits, change, how);
+            Shells.say(
+                    redirect, said(done), done.entry() == null ? null : done.entry().id());
             return "redirect:" + ContentTabs.at(contents.get(id)) + "/settings";
         } catch (BadInput e) {
             response.setStatus(422);

@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.GroupPreviews;
 import dev.muster.audience.Group;
 import dev.muster.audience.GroupUses;
 import dev.muster.audience.Groups;
@@ -13,6 +14,7 @@ import dev.muster.shared.Conflict;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,8 +38,16 @@ class GroupRulesPage {
     private final GroupUses uses;
     private final AudienceForms forms;
     private final GroupPreview preview;
+    private final GroupPreviews training;
 
-    GroupRulesPage(GroupPages pages, Groups groups, GroupUses uses, AudienceForms forms, GroupPreview preview) {
+    GroupRulesPage(
+            GroupPages pages,
+            Groups groups,
+            GroupUses uses,
+            AudienceForms forms,
+            GroupPreview preview,
+            GroupPreviews training) {
+        this.training = training;
         this.pages = pages;
         this.groups = groups;
         this.uses = uses;
@@ -83,10 +93,28 @@ class GroupRulesPage {
             response.setStatus(422);
             return page(actor, id, built, "", built.errors(), model, "groups/rules");
         }
+        try {
+            return reviewed(actor, id, built, compiled, null, model);
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return page(actor, id, built, "", Errors.byField(e), model, "groups/rules");
+        }
+    }
+
+    /** @param brake asked for a number to be confirmed */
+    private String reviewed(
+            Actor actor,
+            int id,
+            AudienceForms.Built built,
+            Compiled compiled,
+            @Nullable Conflict brake,
+            Model model) {
+        var edit = new Groups.Edit(null, built.audience(), null, null);
         pages.show(actor, id, model);
         model.addAttribute("built", built)
                 .addAttribute("preview", preview.of(actor, id, compiled, "", IN_REVIEW))
-                .addAttribute("brake", null);
+                .addAttribute("effect", training.change(actor, id, edit))
+                .addAttribute("brake", brake);
         return "groups/review";
     }
 
@@ -111,7 +139,8 @@ class GroupRulesPage {
             Shells.say(
                     redirect,
                     "Saved: %,d joined, %,d left"
-                            .formatted(saved.changes().joined(), saved.changes().left()));
+                            .formatted(saved.changes().joined(), saved.changes().left()),
+                    saved.entryId());
             return "redirect:/admin/groups/" + id;
         } catch (BadInput e) {
             response.setStatus(422);
@@ -121,18 +150,9 @@ class GroupRulesPage {
         } catch (Conflict e) {
             response.setStatus(409);
             return e.confirm().isPresent()
-                    ? brake(actor, id, built, e, model)
+                    ? reviewed(actor, id, built, Objects.requireNonNull(built.compiled()), e, model)
                     : page(actor, id, built, "", Map.of("", String.valueOf(e.getMessage())), model, "groups/rules");
         }
-    }
-
-    private String brake(Actor actor, int id, AudienceForms.Built built, Conflict e, Model model) {
-        pages.show(actor, id, model);
-        Compiled compiled = java.util.Objects.requireNonNull(built.compiled());
-        model.addAttribute("built", built)
-                .addAttribute("preview", preview.of(actor, id, compiled, "", IN_REVIEW))
-                .addAttribute("brake", e);
-        return "groups/review";
     }
 
     private String page(

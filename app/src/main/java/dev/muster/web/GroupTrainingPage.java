@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.Acted;
 import dev.muster.assignment.GroupContents;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.Group;
@@ -128,11 +129,13 @@ class GroupTrainingPage {
             RedirectAttributes redirect,
             Model model) {
         try {
-            RuleEffect effect = contents.set(actor, id, content, said.remarks(), confirm);
+            Acted<RuleEffect> saved = contents.save(actor, id, content, said.remarks(), confirm);
+            RuleEffect effect = saved.answer();
             Shells.say(
                     redirect,
                     "Saved: %s got training, %s lost it"
-                            .formatted(People.count(effect.gain()), People.count(effect.lose())));
+                            .formatted(People.count(effect.gain()), People.count(effect.lose())),
+                    saved.entryId());
             return "redirect:/admin/groups/" + id + "/training";
         } catch (BadInput e) {
             response.setStatus(422);

@@ -250,6 +250,63 @@ class GroupPagesTest {
     }
 
     @Test
+    void whoGainsAndLosesTrainingIsShownByNameBeforeAndCanBeUndoneAfter() {
+        int course = company.course("Ladders " + n);
+        int team = company.group("Crew " + n, null);
+        String at = "/admin/groups/" + team;
+        var attached = mvc.post()
+                .uri(at + "/training")
+                .with(As.admin())
+                .param("content", String.valueOf(course))
+                .exchange();
+        assertThat(attached.getMvcResult().getFlashMap().get("flash-undo")).asString().startsWith("/admin/undo/");
+
+        var look = mvc.post()
+                .uri(at + "/members")
+                .with(As.admin())
+                .param("typed", "Ana" + n)
+                .exchange();
+        assertThat(look).hasStatusOk().bodyText().contains("Add: 1 person gets training", "Ana" + n, "Ladders " + n);
+        assertThat(company.members(team)).isEmpty();
+        var added = mvc.post()
+                .uri(at + "/members")
+                .with(As.admin())
+                .param("personId", String.valueOf(ana))
+                .param("reviewed", "true")
+                .exchange();
+        assertThat(added).hasStatus(303);
+        assertThat(company.members(team)).containsExactly(ana);
+        assertThat(mvc.post().uri(at + "/members/" + ana + "/remove").with(As.admin()).exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Remove: 1 person loses training", "Ladders " + n);
+        String undo = String.valueOf(added.getMvcResult().getFlashMap().get("flash-undo"));
+        assertThat(page(undo)).bodyText().contains("Undo: 1 person loses it", "Ana" + n, "Ladders " + n);
+        assertThat(mvc.post().uri(undo).with(As.admin()).exchange()).hasStatus(303);
+        assertThat(company.members(team)).isEmpty();
+
+        int rules = company.group("Rules " + n, "{\"all\":[{\"people\":[\"" + ana + "\"]}]}");
+        db.insertInto(dev.muster.generated.db.Tables.GROUP_MEMBER)
+                .values(rules, ana, dev.muster.testing.TestClock.START)
+                .execute();
+        mvc.post()
+                .uri("/admin/groups/" + rules + "/training")
+                .with(As.admin())
+                .param("content", String.valueOf(course))
+                .exchange();
+        assertThat(mvc.post()
+                        .uri("/admin/groups/" + rules + "/rules/review")
+                        .with(As.admin())
+                        .param("c0.what", "people")
+                        .param("c0.was", "people")
+                        .param("c0.values", String.valueOf(ben))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Save: 1 loses, 1 gains", "Loses it", "Gets it", "Ladders " + n);
+    }
+
+    @Test
     void aUsedGroupSaysWhereItIsUsedAndHowToDeleteIt() {
         int id = company.group("Used " + n, null);
         company.group("Uses it " + n, "{\"all\":[{\"group\":\"" + id + "\"}]}");

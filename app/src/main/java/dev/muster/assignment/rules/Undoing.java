@@ -12,6 +12,8 @@ public final class Undoing {
     public static final String REASSIGN = "assignment.reassign";
     public static final String DUE = "assignment.due";
     public static final String GROUP_CONTENT = "group.content";
+    public static final String GROUP_AUDIENCE = "group.audience";
+    public static final String GROUP_MEMBERS = "group.members";
     public static final String COURSE = "course.change";
     public static final String MODULE = "module.change";
     public static final String AUTOMATION = "automation.";
@@ -20,6 +22,8 @@ public final class Undoing {
     private static final Set<String> OF_PEOPLE = Set.of(ASSIGN, REASSIGN, REMOVE, DUE);
     private static final Set<String> OF_RULES = Set.of(
             GROUP_CONTENT,
+            GROUP_AUDIENCE,
+            GROUP_MEMBERS,
             COURSE,
             MODULE,
             "automation.create",
@@ -33,6 +37,11 @@ public final class Undoing {
 
     public static boolean isOfRules(String action) {
         return OF_RULES.contains(action);
+    }
+
+    /** A change of who is in a group. */
+    public static boolean isOfMembership(String action) {
+        return action.equals(GROUP_AUDIENCE) || action.equals(GROUP_MEMBERS);
     }
 
     /** A change of the settings of a course or module. */

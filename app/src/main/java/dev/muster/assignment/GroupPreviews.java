@@ -1,0 +1,79 @@
+package dev.muster.assignment;
+
+import dev.muster.audience.Groups;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import dev.muster.shared.Actor;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an edit of a group would do to people's training, by name (behaviour 4): the edit itself, worked out by the engine,
+ * and taken back. Nothing is written.
+ */
+@Component
+public class GroupPreviews {
+    private final Groups groups;
+    private final GroupReachStore reach;
+    private final MarkForReassessment mark;
+    private final MembershipLock lock;
+    private final Memberships memberships;
+    private final DifferenceStore difference;
+    private final EffectStore effects;
+    private final TakenBack takenBack;
+    private final Clock clock;
+
+    GroupPreviews(
+            Groups groups,
+            GroupReachStore reach,
+            MarkForReassessment mark,
+            MembershipLock lock,
+            Memberships memberships,
+            DifferenceStore difference,
+            EffectStore effects,
+            TakenBack takenBack,
+            Clock clock) {
+        this.groups = groups;
+        this.reach = reach;
+        this.mark = mark;
+        this.lock = lock;
+        this.memberships = memberships;
+        this.difference = difference;
+        this.effects = effects;
+        this.takenBack = takenBack;
+        this.clock = clock;
+    }
+
+    /** Of {@link Groups#change}. */
+    public RuleEffect change(Actor actor, int id, Groups.Edit edit) {
+        return of(id, () -> groups.change(actor, id, edit.unbraked()));
+    }
+
+    /** Of {@link Groups#changeMembers}. */
+    public RuleEffect members(Actor actor, int id, Collection<Integer> add, Collection<Integer> remove) {
+        List<Integer> asked = new ArrayList<>(add);
+        asked.addAll(remove);
+        return of(id, () -> {
+            // What waits for the engine is not followed in the act itself: so the difference is still there to be read.
+            mark.people(asked);
+            return groups.changeMembers(actor, id, add, remove, Groups.Edit.NONE.unbraked());
+        });
+    }
+
+    private RuleEffect of(int id, Supplier<Groups.Saved> edit) {
+        return takenBack.of(() -> {
+            lock.take();
+            Collection<Integer> people = edit.get().changes().personIds();
+            if (people.isEmpty()) {
+                return RuleEffect.NOTHING;
+            }
+            memberships.refresh(people, clock.instant());
+            difference.compute(new Reach.OfPeople(people), clock.instant());
+            return effects.read(difference.only(reach.rules(id)));
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package dev.muster.assignment;
+
+import dev.muster.assignment.UndoStore.Entry;
+import dev.muster.audience.Memberships;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes back what rules gave and took in consequence of an act, after the act's own rows were put back: whoever is held
+ * again has the training as it was, with its dates and reasons, and whom it no longer holds loses what came since
+ * (docs/adr/0027). The same for every act that moves people in or out of what rules ask for.
+ */
+@Component
+class UndoFollowed {
+    private final UndoGroupStore store;
+    private final UndoAutomationStore automations;
+    private final LeftOutStore leftOut;
+    private final Memberships memberships;
+    private final DifferenceStore difference;
+    private final Engine engine;
+    private final FollowFacts facts;
+    private final Notices notices;
+    private final Clock clock;
+
+    UndoFollowed(
+            UndoGroupStore store,
+            UndoAutomationStore automations,
+            LeftOutStore leftOut,
+            Memberships memberships,
+            DifferenceStore difference,
+            Engine engine,
+            FollowFacts facts,
+            Notices notices,
+            Clock clock) {
+        this.store = store;
+        this.automations = automations;
+        this.leftOut = leftOut;
+        this.memberships = memberships;
+        this.difference = difference;
+        this.engine = engine;
+        this.facts = facts;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** @param rules that may have given or taken by it; people: whom it moved. Callers hold the locks of their contents */
+    void takeBack(Entry e, List<Integer> rules, Collection<Integer> people, Written undo) {
+        if (rules.isEmpty() || people.isEmpty()) {
+            return;
+        }
+        memberships.refresh(people, clock.instant());
+        leftOut.asBefore(rules, people, e);
+        difference.compute(new Reach.OfPeople(people), clock.instant());
+        difference.only(rules);
+        automations.onlyWhatCameSince(e.id());
+        facts.follow(store.comeBack(e, undo));
+        for (long told : store.toldOfLosses(e.id())) {
+            notices.withdraw(told, undo, "select distinct content_id, person_id from loss where not keep");
+        }
+        DifferenceStore.Size rest = difference.size();
+        if (!rest.isNothing()) {
+            engine.apply(rest, undo);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.muster.web;
+
+import dev.muster.assignment.RuleEffect;
+import org.jspecify.annotations.Nullable;
+
+/** What an act does to people's training, in words: on its button before, in the toast after. */
+public final class EffectWords {
+    private EffectWords() {}
+
+    /** For example {@code Save: 51 lose, 12 gain}, or {@code Attach: 5 people get it}. */
+    public static String button(String verb, RuleEffect e) {
+        return button(verb, e, "%s it");
+    }
+
+    /** The same where several courses may be gained or lost: {@code Save: 5 people gain training}. */
+    public static String buttonOfSeveral(String verb, RuleEffect e) {
+        return button(verb, e, "%s training");
+    }
+
+    private static String button(String verb, RuleEffect e, String what) {
+        if (e.gain() > 0 && e.lose() > 0) {
+            return "%s: %,d %s, %,d %s"
+                    .formatted(verb, e.lose(), form(e.lose(), "lose"), e.gain(), form(e.gain(), "gain"));
+        }
+        int n = e.gain() + e.lose();
+        return n == 0
+                ? verb
+                : verb + ": " + People.count(n) + " " + what.formatted(form(n, e.gain() > 0 ? "get" : "lose"));
+    }
+
+    private static String form(int n, String verb) {
+        return n == 1 ? verb + "s" : verb;
+    }
+
+    /** For example {@code 12 people got training, 51 people lost it}; empty where nobody did. */
+    public static String done(@Nullable RuleEffect e) {
+        if (e == null || e.gain() + e.lose() == 0) {
+            return "";
+        }
+        String got = e.gain() == 0 ? "" : People.count(e.gain()) + (e.lose() == 0 ? " get training" : " get training, ");
+        return got + (e.lose() == 0 ? "" : People.count(e.lose()) + " lose training");
+    }
+}
