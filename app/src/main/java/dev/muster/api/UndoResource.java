@@ -45,8 +45,7 @@ class UndoResource {
             @Nullable String entryId) {}
 
     @Schema(name = "UndoSkipped")
-    record Skipped(
-            String personId, @Nullable String contentId, String message) {}
+    record Skipped(String personId, @Nullable String contentId, String message) {}
 
     /** One of those who get training, or lose it. */
     @Schema(name = "UndoChange")

@@ -74,7 +74,8 @@ class UndoGroupStore {
             g as (
               delete from gain g using b
               where g.content_id = b.content_id and g.person_id = b.person_id and g.rule_id = b.rule_id)
-            select distinct person_id, content_id from b order by 1, 2""".formatted(GivingSql.SOURCE), e.id(), e.at(), undo.id(), undo.at()).into(Pair.class);
+            select distinct person_id, content_id from b order by 1, 2""".formatted(GivingSql.SOURCE), e.id(), e.at(), undo.id(), undo.at())
+                .into(Pair.class);
         Object[] pairs = {
             back.stream().map(Pair::contentId).toArray(Integer[]::new),
             back.stream().map(Pair::personId).toArray(Integer[]::new)

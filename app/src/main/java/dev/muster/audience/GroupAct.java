@@ -37,8 +37,7 @@ public record GroupAct(int groupId, Optional<Audience> before, Optional<Audience
     /** @param detail of the entry */
     public static GroupAct read(@Nullable String detail) {
         JsonNode node = detail == null ? JsonNodeFactory.instance.objectNode() : JSON.readTree(detail);
-        return new GroupAct(
-                node.path("group").asInt(0), audience(node, "audienceBefore"), audience(node, "audience"));
+        return new GroupAct(node.path("group").asInt(0), audience(node, "audienceBefore"), audience(node, "audience"));
     }
 
     private static Optional<Audience> audience(JsonNode detail, String name) {

@@ -40,16 +40,17 @@ public class GroupsBack {
     public Collection<Integer> audience(Group group, Audience before, Written undo) {
         Set<Integer> members = new LinkedHashSet<>(store.members(group.id()));
         store.update(group.id(), group.name(), before);
-        Set<Integer> changed = memberships.refreshGroup(group.id(), clock.instant()).personIds();
+        Set<Integer> changed =
+                memberships.refreshGroup(group.id(), clock.instant()).personIds();
         List<Integer> left = changed.stream().filter(members::contains).toList();
-        List<Integer> joined = changed.stream().filter(p -> !members.contains(p)).toList();
+        List<Integer> joined =
+                changed.stream().filter(p -> !members.contains(p)).toList();
         store.writeLines(undo, group.id(), joined, left);
         return changed;
     }
 
     /** People of a static group. @return who joined or left by it */
-    public Collection<Integer> members(
-            Group group, Collection<Integer> join, Collection<Integer> leave, Written undo) {
+    public Collection<Integer> members(Group group, Collection<Integer> join, Collection<Integer> leave, Written undo) {
         List<Integer> joined = rows.join(group.id(), join, clock.instant());
         List<Integer> left = rows.leave(group.id(), leave, clock.instant());
         store.update(group.id(), group.name(), null);

@@ -207,7 +207,8 @@ class MembershipStore {
         List<Integer> left = List.of(r.get(4, Integer[].class));
         // The statement counts the members of before it.
         int members = r.get(2, Integer.class) + joined.size() - left.size();
-        return new Changed(r.get(0, Integer.class), r.get(1, Integer.class), members, joined, left, r.get(5, Long.class));
+        return new Changed(
+                r.get(0, Integer.class), r.get(1, Integer.class), members, joined, left, r.get(5, Long.class));
     }
 
     private List<Integer> ids(String sql, Object... binds) {

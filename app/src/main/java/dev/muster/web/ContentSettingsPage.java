@@ -82,7 +82,9 @@ class ContentSettingsPage {
             var how = new ContentRules.How(form.whom(), said.remarks(), confirm);
             ContentRules.Done done = rules.change(actor, id, edits, change, how);
             Shells.say(
-                    redirect, said(done), done.entry() == null ? null : done.entry().id());
+                    redirect,
+                    said(done),
+                    done.entry() == null ? null : done.entry().id());
             return "redirect:" + ContentTabs.at(contents.get(id)) + "/settings";
         } catch (BadInput e) {
             response.setStatus(422);

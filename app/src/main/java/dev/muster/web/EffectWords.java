@@ -37,7 +37,8 @@ public final class EffectWords {
         if (e == null || e.gain() + e.lose() == 0) {
             return "";
         }
-        String got = e.gain() == 0 ? "" : People.count(e.gain()) + (e.lose() == 0 ? " get training" : " get training, ");
+        String got =
+                e.gain() == 0 ? "" : People.count(e.gain()) + (e.lose() == 0 ? " get training" : " get training, ");
         return got + (e.lose() == 0 ? "" : People.count(e.lose()) + " lose training");
     }
 }

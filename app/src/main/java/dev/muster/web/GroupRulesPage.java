@@ -103,12 +103,7 @@ class GroupRulesPage {
 
     /** @param brake asked for a number to be confirmed */
     private String reviewed(
-            Actor actor,
-            int id,
-            AudienceForms.Built built,
-            Compiled compiled,
-            @Nullable Conflict brake,
-            Model model) {
+            Actor actor, int id, AudienceForms.Built built, Compiled compiled, @Nullable Conflict brake, Model model) {
         var edit = new Groups.Edit(null, built.audience(), null, null);
         pages.show(actor, id, model);
         model.addAttribute("built", built)

@@ -249,7 +249,10 @@ class UndoGroupsTest {
 
     private int dynamic(Integer... members) {
         int id = groups.create(
-                        Fixture.ADMIN, "Group " + ana + clock.instant(), dev.muster.audience.Group.Kind.DYNAMIC, people(members))
+                        Fixture.ADMIN,
+                        "Group " + ana + clock.instant(),
+                        dev.muster.audience.Group.Kind.DYNAMIC,
+                        people(members))
                 .group()
                 .id();
         reassess.workOff();
@@ -271,7 +274,8 @@ class UndoGroupsTest {
     }
 
     private int waiting(int person) {
-        return db.fetchSingle("select count(*) from notice where person_id = ? and state in ('QUEUED', 'IN_PERSON')", person)
+        return db.fetchSingle(
+                        "select count(*) from notice where person_id = ? and state in ('QUEUED', 'IN_PERSON')", person)
                 .into(Integer.class);
     }
 }

@@ -259,7 +259,9 @@ class GroupPagesTest {
                 .with(As.admin())
                 .param("content", String.valueOf(course))
                 .exchange();
-        assertThat(attached.getMvcResult().getFlashMap().get("flash-undo")).asString().startsWith("/admin/undo/");
+        assertThat(attached.getMvcResult().getFlashMap().get("flash-undo"))
+                .asString()
+                .startsWith("/admin/undo/");
 
         var look = mvc.post()
                 .uri(at + "/members")
@@ -276,7 +278,10 @@ class GroupPagesTest {
                 .exchange();
         assertThat(added).hasStatus(303);
         assertThat(company.members(team)).containsExactly(ana);
-        assertThat(mvc.post().uri(at + "/members/" + ana + "/remove").with(As.admin()).exchange())
+        assertThat(mvc.post()
+                        .uri(at + "/members/" + ana + "/remove")
+                        .with(As.admin())
+                        .exchange())
                 .hasStatusOk()
                 .bodyText()
                 .contains("Remove: 1 person loses training", "Ladders " + n);
