@@ -8,6 +8,8 @@ import dev.muster.testing.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jooq.CloseableDSLContext;
@@ -83,18 +85,16 @@ class KillTest {
     }
 
     private void killedWhileTheEngineWorks(int group) throws Exception {
-        int marks;
-        try (Hold last = new Hold()) {
-            try (Hold engine = new Hold()) {
-                until(engine::ofTheEnginesTurn);
-                ended(program.upload(file("London"), MAPPING).at("/job/id").asString());
-                marks = count("reassess");
-                last.ofWhoIsLastInTheQueue();
-            }
-            last.untilSomebodyWaits();
-            assertThat(count("reassess")).as("the middle").isBetween(1, marks - 1);
-            program.kill();
+        Hold hold = new Hold("assignment_past");
+        program.upload(file("London"), MAPPING);
+        hold.untilSomebodyWaits();
+        while (count("assignment_past") == 0) {
+            hold = hold.afterTheNext();
+            hold.untilSomebodyWaits();
         }
+        assertThat(count("assignment_past")).as("the middle").isLessThan(PEOPLE);
+        program.kill();
+        hold.close();
         program = Program.start(folder);
         quietAndSound();
         DSLContext db = program.database();
@@ -126,41 +126,37 @@ class KillTest {
         quietAndSound();
     }
 
-    /** What others need, until it is let go. */
+    /** Nobody writes this table until it is let go. */
     private final class Hold implements AutoCloseable {
         private final CloseableDSLContext db;
+        private final String table;
 
-        Hold() throws IOException {
+        Hold(String table) throws IOException {
+            this.table = table;
             db = program.connect();
             db.execute("begin");
-        }
-
-        /** Nobody writes this table. */
-        Hold(String table) throws IOException {
-            this();
             db.execute("lock table " + table + " in exclusive mode");
         }
 
-        /** The engine does not begin. @return false: it is at work */
-        boolean ofTheEnginesTurn() {
-            db.execute("rollback; begin");
-            return db.fetch("select 1 from scheduled_tasks where task_name = 'reassess' and not picked for update")
-                    .isNotEmpty();
-        }
-
-        /** The engine comes as far as that person's training. */
-        void ofWhoIsLastInTheQueue() {
-            db.execute("""
-                select from assignment where person_id =
-                  (select person_id from reassess group by person_id order by min(id) desc limit 1)
-                for update""");
+        /** Lets the one transaction pass that waits first. */
+        Hold afterTheNext() throws Exception {
+            try (var thread = Executors.newSingleThreadExecutor()) {
+                Future<Hold> next = thread.submit(() -> new Hold(table));
+                until(() -> waiting("mode = 'ExclusiveLock'"));
+                close();
+                return next.get();
+            }
         }
 
         void untilSomebodyWaits() throws InterruptedException {
-            until(() -> db.fetchCount(
+            until(() -> waiting("mode <> 'ExclusiveLock'"));
+        }
+
+        private boolean waiting(String which) {
+            return db.fetchCount(
                             DSL.table("pg_locks"),
-                            DSL.condition("not granted and locktype in ('relation', 'transactionid', 'tuple')"))
-                    > 0);
+                            DSL.condition("not granted and relation = ?::regclass and " + which, table))
+                    > 0;
         }
 
         @Override
