@@ -10,9 +10,8 @@ import dev.muster.assignment.rules.Reassigning.Retake;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRuleJson;
-import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,14 @@ class AssignmentsResource {
 
     /** {@code audience} means the people in it now, within the actor's scope. */
     @Schema(name = "AssignmentsBody")
+    @Sent(thing = "An assignment", example = """
+                    {"contentIds": ["12"], "personIds": ["7", "8"], "due": {"daysAfterAssignment": 14}}""")
     record Body(
-            @Nullable List<String> contentIds,
+            @Needed @Nullable List<String> contentIds,
             @Nullable List<String> personIds,
-            @Nullable JsonNode audience,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience,
             @Nullable LocalDate dueOn,
-            @Nullable JsonNode due,
+            @Shaped(DueShape.class) @Nullable JsonNode due,
             @Nullable Boolean reassignExisting,
             @Nullable List<String> only,
             @Nullable Retake completedRetake,
@@ -54,14 +55,16 @@ class AssignmentsResource {
             @Nullable Boolean silent) {}
 
     /** 200 with the Effect; 202 with the job where more than 1,000 people are touched. */
+    @Operation(operationId = "assign", summary = "Assigns training to people or to an audience")
     @PostMapping
     @Allowed(Permission.TRAIN_PEOPLE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EffectJson.class)))
+    @Shaped(EffectJson.class)
     ResponseEntity<Object> assign(
             Actor actor, @RequestBody Body body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
         return bulk.answer(actor, new BulkAct.Assign(request(actor, body)), wait);
     }
 
+    @Operation(operationId = "previewAssign", summary = "Says what assigning would do; nothing is written")
     @PostMapping("/preview")
     @Allowed(Permission.TRAIN_PEOPLE)
     EffectJson preview(Actor actor, @RequestBody Body body) {

@@ -2,6 +2,7 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.edge.Lists;
 import dev.muster.people.AttributeValues;
 import dev.muster.people.ValueDraft;
 import dev.muster.people.ValueGrid;
@@ -11,12 +12,11 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -33,9 +34,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/attributes/{attribute}/values")
 class AttributesResource {
-    private static final Set<String> WRITABLE = Set.of("name", "parent", "region", "brand", "franchise", "mergeInto");
-    private static final Set<String> READ_ONLY = Set.of("id", "attribute", "people");
-
     private final AttributeValues values;
     private final ValueGrid grid;
 
@@ -45,10 +43,10 @@ class AttributesResource {
     }
 
     /** @param people who hold the value itself and are not deactivated */
-    @Schema(name = "Attributes")
+    @Schema(name = "AttributeValue")
     record Answer(
             String id,
-            String attribute,
+            @Shaped(Attribute.class) String attribute,
             String name,
             @Nullable String parent,
             @Nullable String region,
@@ -75,40 +73,48 @@ class AttributesResource {
         }
     }
 
+    @Operation(operationId = "listValues", summary = "Lists the values of an attribute")
     @GetMapping
     @Allowed(Permission.USE_AUDIENCES)
     Page<Answer> list(
             Actor actor,
-            @PathVariable String attribute,
+            @PathVariable @Shaped(Attribute.class) String attribute,
             @RequestParam(required = false) @Nullable String search,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > 200) {
-            throw new BadInput("limit", "Use 1 to 200.");
-        }
-        return grid.page(known(attribute), search, cursor, limit)
+            Lists.Ask ask) {
+        return grid.page(known(attribute), search, ask.cursor(), ask.limit())
                 .map(r -> Answer.of(r).shownTo(actor));
     }
 
+    @Operation(operationId = "createValue", summary = "Adds a value to an attribute")
     @PostMapping
     @Allowed(Permission.CHANGE_PEOPLE)
-    ResponseEntity<Answer> add(Actor actor, @PathVariable String attribute, @RequestBody JsonNode body) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Answer> add(
+            Actor actor,
+            @PathVariable @Shaped(Attribute.class) String attribute,
+            @RequestBody @Shaped(ValueBody.class) JsonNode body) {
         Attribute a = known(attribute);
         int id = values.add(actor, a, patch(new ValueDraft("", null, null, null, null), body));
         return ResponseEntity.created(URI.create("/api/v1/attributes/" + attribute + "/values/" + id))
                 .body(answer(a, id));
     }
 
+    @Operation(operationId = "getValue", summary = "Shows one value")
     @GetMapping("/{id}")
     @Allowed(Permission.USE_AUDIENCES)
-    Answer get(Actor actor, @PathVariable String attribute, @PathVariable int id) {
+    Answer get(Actor actor, @PathVariable @Shaped(Attribute.class) String attribute, @PathVariable int id) {
         return answer(known(attribute), id).shownTo(actor);
     }
 
     /** With {@code mergeInto} (an id of the same list, or a name as an object) the answer is the value that is left. */
+    @Operation(operationId = "changeValue", summary = "Renames, places or merges a value")
     @PatchMapping("/{id}")
     @Allowed(Permission.CHANGE_PEOPLE)
-    Answer change(Actor actor, @PathVariable String attribute, @PathVariable int id, @RequestBody JsonNode body) {
+    Answer change(
+            Actor actor,
+            @PathVariable @Shaped(Attribute.class) String attribute,
+            @PathVariable int id,
+            @RequestBody @Shaped(value = ValueBody.class, merged = true) JsonNode body) {
         Attribute a = known(attribute);
         answer(a, id);
         ValueRef into = reference(body, "mergeInto", null);
@@ -120,9 +126,12 @@ class AttributesResource {
         return answer(a, id);
     }
 
+    @Operation(operationId = "deleteValue", summary = "Deletes a value that nobody has")
     @DeleteMapping("/{id}")
     @Allowed(Permission.CHANGE_PEOPLE)
-    ResponseEntity<Void> delete(Actor actor, @PathVariable String attribute, @PathVariable int id) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    ResponseEntity<Void> delete(
+            Actor actor, @PathVariable @Shaped(Attribute.class) String attribute, @PathVariable int id) {
         values.delete(actor, known(attribute), id);
         return ResponseEntity.noContent().build();
     }
@@ -136,18 +145,7 @@ class AttributesResource {
     }
 
     private static ValueDraft patch(ValueDraft d, JsonNode body) {
-        if (!body.isObject()) {
-            throw new BadInput("", "Send a value as a JSON object.");
-        }
-        List<BadInput.Error> errors = new ArrayList<>();
-        for (String field : body.propertyNames()) {
-            if (!WRITABLE.contains(field) && !READ_ONLY.contains(field)) {
-                errors.add(new BadInput.Error(field, "A value has no such field."));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw new BadInput(errors);
-        }
+        Fields.known(body, ValueBody.class);
         String name = text(body, "name", d.name());
         return new ValueDraft(
                 name == null ? "" : name,

@@ -7,6 +7,7 @@ import dev.muster.audience.Audiences;
 import dev.muster.audience.PersonRef;
 import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,9 +38,10 @@ class AudiencesResource {
         }
     }
 
+    @Operation(operationId = "countAudience", summary = "Counts whom an audience holds now")
     @PostMapping("/api/v1/audiences/count")
     @Allowed(Permission.USE_AUDIENCES)
-    CountAnswer count(Actor actor, @RequestBody JsonNode audience) {
+    CountAnswer count(Actor actor, @RequestBody @Shaped(AudienceShape.class) JsonNode audience) {
         var compiled = audiences.require(AudienceJson.read(audience, "audience"), "audience");
         var count = report.count(actor, compiled);
         return new CountAnswer(

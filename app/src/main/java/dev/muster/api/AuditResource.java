@@ -10,6 +10,7 @@ import dev.muster.edge.Lists;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,6 +80,7 @@ class AuditResource {
     record Whole(@JsonUnwrapped Entry entry, List<Line> lines, int lineCount) {}
 
     /** {@code from} and {@code to} are days in UTC, both included. */
+    @Operation(operationId = "listAudit", summary = "Lists the audit log, newest first")
     @GetMapping
     Page<Entry> list(
             Actor actor,
@@ -99,6 +101,7 @@ class AuditResource {
                 .map(r -> Entry.of(r, undos.mayUndo(actor, r)));
     }
 
+    @Operation(operationId = "getAudit", summary = "Shows one entry with its lines")
     @GetMapping("/{id}")
     Whole one(Actor actor, @PathVariable long id) {
         AuditGrid.Whole whole = grid.find(id, scope(actor));

@@ -19,31 +19,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An automation as api.md shapes it, both ways. */
 final class AutomationJson {
-    private static final Set<String> WRITABLE = Set.of(
-            "name",
-            "content",
-            "audience",
-            "startsAt",
-            "endsAt",
-            "appliesTo",
-            "due",
-            "whenNoLongerMatching",
-            "enabled",
-            "note",
-            "version",
-            "dueFor",
-            "approvedBy",
-            "message",
-            "silent");
-    private static final Set<String> READ_ONLY =
-            Set.of("id", "state", "frozen", "people", "leftOut", "createdAt", "effect");
-
     private AutomationJson() {}
 
     /**
@@ -56,11 +36,11 @@ final class AutomationJson {
             String id,
             String name,
             ContentJson content,
-            JsonNode audience,
+            @Shaped(AudienceShape.class) JsonNode audience,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
             AppliesTo appliesTo,
-            @Nullable JsonNode due,
+            @Shaped(DueShape.class) @Nullable JsonNode due,
             Afterwards whenNoLongerMatching,
             boolean enabled,
             @Nullable String note,
@@ -147,7 +127,7 @@ final class AutomationJson {
 
     /** Everything of it: an automation is always sent whole. */
     static Terms terms(JsonNode body) {
-        Fields.known(body, "An automation", WRITABLE, READ_ONLY);
+        Fields.known(body, AutomationBody.class);
         Fields f = new Fields(body);
         String name = f.text("name", "");
         AppliesTo appliesTo = f.oneOf("appliesTo", AppliesTo.class, AppliesTo.FUTURE);

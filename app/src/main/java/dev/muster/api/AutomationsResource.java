@@ -16,11 +16,13 @@ import dev.muster.assignment.DueFor;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +49,7 @@ class AutomationsResource {
         this.grid = grid;
     }
 
+    @Operation(operationId = "listAutomations", summary = "Lists automations")
     @GetMapping
     @Allowed(Permission.SEE_RULES)
     Page<Answer> list(
@@ -58,10 +62,14 @@ class AutomationsResource {
                 .map(r -> AutomationJson.answer(r, now, null));
     }
 
+    @Operation(operationId = "createAutomation", summary = "Creates an automation")
     @PostMapping
     @Allowed(Permission.CHANGE_RULES)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Answer> create(
-            Actor actor, @RequestBody JsonNode body, @RequestParam(defaultValue = "0") int confirm) {
+            Actor actor,
+            @RequestBody @Shaped(AutomationBody.class) JsonNode body,
+            @RequestParam(defaultValue = "0") int confirm) {
         Terms terms = AutomationJson.terms(body);
         int content = AutomationJson.content(body);
         How how = AutomationJson.how(body, null, confirm);
@@ -73,9 +81,10 @@ class AutomationsResource {
     }
 
     /** What a save would do; nothing is written. With the id of an automation in the body: what changing it would do. */
+    @Operation(operationId = "previewAutomation", summary = "Says what a save would do; nothing is written")
     @PostMapping("/preview")
     @Allowed(Permission.CHANGE_RULES)
-    Effect preview(Actor actor, @RequestBody JsonNode body) {
+    Effect preview(Actor actor, @RequestBody @Shaped(AutomationBody.class) JsonNode body) {
         Terms terms = AutomationJson.terms(body);
         if (!body.hasNonNull("id")) {
             return AutomationJson.effect(automations.previewCreate(actor, AutomationJson.content(body), terms));
@@ -86,18 +95,20 @@ class AutomationsResource {
                 automations.previewChange(actor, now.id(), terms, AutomationJson.how(body, null, 0)));
     }
 
+    @Operation(operationId = "getAutomation", summary = "Shows one automation")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_RULES)
     Answer get(Actor actor, @PathVariable int id) {
         return AutomationJson.answer(grid.row(actor, automations.get(id)), grid.now(), null);
     }
 
+    @Operation(operationId = "changeAutomation", summary = "Replaces an automation")
     @PutMapping("/{id}")
     @Allowed(Permission.CHANGE_RULES)
     Answer change(
             Actor actor,
             @PathVariable int id,
-            @RequestBody JsonNode body,
+            @RequestBody @Shaped(AutomationBody.class) JsonNode body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "0") int confirm) {
         Automation now = automations.get(id);
@@ -111,6 +122,9 @@ class AutomationsResource {
     record Deleted(Effect effect) {}
 
     /** @param assignments what becomes of what it gave: all is kept, or what is not completed is removed */
+    @Operation(
+            operationId = "deleteAutomation",
+            summary = "Deletes an automation, and says what becomes of what it gave")
     @DeleteMapping("/{id}")
     @Allowed(Permission.CHANGE_RULES)
     Deleted delete(
@@ -132,6 +146,7 @@ class AutomationsResource {
     record LeftOutPerson(String personId, String name, Instant since) {}
 
     /** People who match, and are passed over as existing employees. */
+    @Operation(operationId = "listLeftOut", summary = "Lists who matches and is left out as existing")
     @GetMapping("/{id}/left-out")
     @Allowed(Permission.SEE_RULES)
     Page<LeftOutPerson> leftOut(Actor actor, @PathVariable int id, Lists.Ask ask) {
@@ -141,14 +156,17 @@ class AutomationsResource {
     }
 
     @Schema(name = "IncludeBody")
+    @Sent(thing = "Including", example = """
+                    {"personIds": ["7", "8"], "note": "Asked for by their manager"}""")
     record Include(
-            @Nullable List<String> personIds,
+            @Needed @Nullable List<String> personIds,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
             @Nullable Boolean silent) {}
 
     /** Gives it to people left out as existing. */
+    @Operation(operationId = "includeLeftOut", summary = "Gives it to people who were left out as existing")
     @PostMapping("/{id}/include")
     @Allowed(Permission.CHANGE_RULES)
     Answer include(Actor actor, @PathVariable int id, @RequestBody Include body) {

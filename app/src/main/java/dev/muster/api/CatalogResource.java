@@ -6,6 +6,7 @@ import dev.muster.assignment.CatalogGrid;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class CatalogResource {
                 .toList();
     }
 
+    @Operation(operationId = "listCatalog", summary = "Lists what the caller can begin or has")
     @GetMapping("/api/v1/me/catalog")
     @Allowed(Permission.OWN)
     Page<CatalogItem> catalog(

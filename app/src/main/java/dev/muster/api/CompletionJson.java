@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.learning.Completion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ record CompletionJson(
         String id,
         ContentJson content,
         int version,
-        Object context,
+        Context context,
         Instant completedAt,
         @Nullable Integer score,
         @Nullable LocalDate expiresOn,
@@ -26,7 +27,14 @@ record CompletionJson(
         @Nullable String voidedBecause,
         @Nullable String evidence,
         @Nullable String creditFrom) {
-    record InModule(ContentJson module) {}
+    sealed interface Context {}
+
+    enum Alone implements Context {
+        STANDALONE
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record InModule(ContentJson module) implements Context {}
 
     enum Origin {
         MUSTER,
@@ -38,7 +46,7 @@ record CompletionJson(
                 String.valueOf(c.id()),
                 ContentJson.of(c.content()),
                 c.version(),
-                c.module() == null ? "STANDALONE" : new InModule(ContentJson.of(c.module())),
+                c.module() == null ? Alone.STANDALONE : new InModule(ContentJson.of(c.module())),
                 c.completedAt(),
                 c.score(),
                 c.expiresOn(),

@@ -8,9 +8,7 @@ import dev.muster.library.ModuleDrafts;
 import dev.muster.library.Modules;
 import dev.muster.library.Step;
 import dev.muster.shared.Actor;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -70,9 +68,7 @@ class ContentTexts {
 
     /** Refuses fields that no content of the kind has, all at once. */
     static JsonNode known(Kind kind, JsonNode body) {
-        Set<String> writable = new HashSet<>(LibraryJson.WRITABLE);
-        writable.add(field(kind));
-        return Fields.known(body, "A " + kind.word(), writable, LibraryJson.READ_ONLY);
+        return Fields.known(body, kind == Kind.COURSE ? CourseBody.class : ModuleBody.class);
     }
 
     int create(Actor actor, Kind kind, ContentSettings settings, @Nullable Text text) {

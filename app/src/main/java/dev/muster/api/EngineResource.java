@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Reassess;
 import dev.muster.work.Jobs;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,6 +22,7 @@ class EngineResource {
     /** @param pending people waiting or affected by a rule not yet worked off; jobs: queued or running */
     record Engine(int pending, int jobs) {}
 
+    @Operation(operationId = "getEngine", summary = "Says whether what rules do has caught up")
     @GetMapping("/api/v1/engine")
     @Allowed(Permission.SEE_PEOPLE)
     Engine get() {

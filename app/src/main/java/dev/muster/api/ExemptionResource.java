@@ -6,6 +6,7 @@ import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.Exemptions;
 import dev.muster.assignment.Remarks;
 import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,8 +36,10 @@ class ExemptionResource {
      * @param rule one rule that gives the content; without: whatever gives it. {@code until}: last day
      */
     @Schema(name = "ExemptionBody")
+    @Sent(thing = "An exemption", example = """
+                    {"type": "PRIOR_LEARNING", "reason": "Trained as a nurse", "approvedBy": "Bea Ray", "until": "2027-06-30"}""")
     record Body(
-            @Nullable String type,
+            @Needed @Nullable String type,
             @Nullable String reason,
             @Nullable String approvedBy,
             @Nullable String rule,
@@ -77,6 +80,7 @@ class ExemptionResource {
         }
     }
 
+    @Operation(operationId = "exempt", summary = "Exempts a person from training")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Allowed(Permission.TRAIN_PEOPLE)
@@ -85,6 +89,7 @@ class ExemptionResource {
     }
 
     /** Lifts all that stand for this person and content, or the one from this rule. */
+    @Operation(operationId = "liftExemption", summary = "Lifts a person’s exemption")
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Allowed(Permission.TRAIN_PEOPLE)

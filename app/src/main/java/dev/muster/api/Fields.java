@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.assignment.Remarks;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
 import java.time.LocalDate;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,19 +27,31 @@ final class Fields {
         this.at = at;
     }
 
-    /** Refuses whatever is no object, and fields that the thing does not have. @param thing for example "A course" */
-    static JsonNode known(JsonNode body, String thing, Set<String> writable, Set<String> readOnly) {
+    /** Refuses whatever is no object, and fields that the shape does not have. */
+    static JsonNode known(JsonNode body, Class<? extends Record> shape) {
+        return known(body, "", shape);
+    }
+
+    /** @param at put before each field's name */
+    static JsonNode known(JsonNode body, String at, Class<? extends Record> shape) {
+        List<BadInput.Error> unknown = unknown(body, shape);
+        if (!unknown.isEmpty()) {
+            throw new BadInput(unknown.stream()
+                    .map(e -> new BadInput.Error(at + e.field(), e.message()))
+                    .toList());
+        }
+        return body;
+    }
+
+    static List<BadInput.Error> unknown(JsonNode body, Class<? extends Record> shape) {
+        String thing = SentFields.of(shape).thing();
         if (!body.isObject()) {
             throw new BadInput("", "Send " + thing.toLowerCase(Locale.ROOT) + " as a JSON object.");
         }
-        List<BadInput.Error> unknown = body.propertyNames().stream()
-                .filter(n -> !writable.contains(n) && !readOnly.contains(n))
+        return body.propertyNames().stream()
+                .filter(n -> !SentFields.taken(shape).contains(n))
                 .map(n -> new BadInput.Error(n, thing + " has no such field."))
                 .toList();
-        if (!unknown.isEmpty()) {
-            throw new BadInput(unknown);
-        }
-        return body;
     }
 
     void check() {
@@ -157,6 +169,15 @@ final class Fields {
             error(field, e.errors().getFirst().message());
             return null;
         }
+    }
+
+    /** What every act on training may say. */
+    Remarks remarks() {
+        return new Remarks(
+                optionalText("note", null),
+                optionalText("approvedBy", null),
+                optionalText("message", null),
+                flag("silent", false));
     }
 
     /** A list of ids: strings of digits. */

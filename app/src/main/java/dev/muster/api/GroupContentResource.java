@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.GroupContents;
@@ -8,6 +9,7 @@ import dev.muster.assignment.RuleEffect;
 import dev.muster.audience.Groups;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Content attached to a group: its members have it while they are members. */
 @RestController
@@ -40,33 +41,36 @@ class GroupContentResource {
             @Nullable EffectAnswer effect) {}
 
     /** People, each counted once per kind of change. */
-    @Schema(name = "GroupContentEffectAnswer")
+    @Schema(name = "GroupContentEffect")
     record EffectAnswer(int gain, int added, int lose, int kept, int people) {
         static EffectAnswer of(RuleEffect e) {
             return new EffectAnswer(e.gain(), e.added(), e.lose(), e.kept(), e.people());
         }
     }
 
+    @JsonIgnoreProperties({"items", "effect"})
     @Schema(name = "GroupContentBody")
+    @Sent(thing = "The training of a group", of = Answer.class, example = """
+                    {"contentIds": ["12", "13"]}""")
     record Body(
-            @Nullable List<String> contentIds,
+            @Needed @Nullable List<String> contentIds,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
-            @Nullable Boolean silent,
-            @Nullable JsonNode items,
-            @Nullable JsonNode effect) {
+            @Nullable Boolean silent) {
         Remarks said() {
             return new Remarks(note, approvedBy, message, Boolean.TRUE.equals(silent));
         }
     }
 
+    @Operation(operationId = "getGroupContent", summary = "Shows the training that a group gives")
     @GetMapping
     @Allowed(Permission.SEE_RULES)
     Answer get(Actor actor, @PathVariable int id) {
         return answer(groups.find(actor, id).id(), null);
     }
 
+    @Operation(operationId = "setGroupContent", summary = "Sets the training that a group gives")
     @PutMapping
     @Allowed(Permission.CHANGE_RULES)
     Answer set(

@@ -9,6 +9,7 @@ import dev.muster.audience.Groups;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,14 @@ class GroupMembersResource {
         }
     }
 
+    @Sent(thing = "A change of members", example = """
+                    {"add": ["7", "8"], "remove": []}""")
     record MembersBody(
             @Nullable List<String> add,
             @Nullable List<String> remove,
             @Nullable Integer version) {}
 
+    @Operation(operationId = "listMembers", summary = "Lists the members of a group")
     @GetMapping
     @Allowed(Permission.SEE_RULES)
     Page<MemberAnswer> list(
@@ -67,6 +71,7 @@ class GroupMembersResource {
         return grid.members(actor, group, search, ask.cursor(), ask.limit()).map(MemberAnswer::of);
     }
 
+    @Operation(operationId = "changeMembers", summary = "Adds members to a static group, and removes them")
     @PutMapping
     @Allowed(Permission.CHANGE_RULES)
     GroupAnswer change(

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.audience.Group;
@@ -11,6 +12,7 @@ import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,11 +47,12 @@ class GroupsResource {
     }
 
     /** @param effect what the save did; only in the answer to it */
+    @Schema(name = "Group")
     record GroupAnswer(
             String id,
             String name,
             Group.Kind kind,
-            @Nullable JsonNode audience,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience,
             @Nullable String frozen,
             int members,
             int version,
@@ -74,25 +78,24 @@ class GroupsResource {
         }
     }
 
-    @Schema(name = "GroupsEffectAnswer")
+    @Schema(name = "MembershipEffect")
     record EffectAnswer(int joined, int left) {}
 
     /** Read-only fields of the answer are taken and ignored. */
+    @JsonIgnoreProperties({"id", "frozen", "members", "createdAt", "effect"})
+    @Sent(thing = "A group", of = GroupAnswer.class, example = """
+                    {"name": "Cooks", "kind": "DYNAMIC", "audience": {"all": [{"attribute": "role", "anyOf": ["Cook"]}]}}""")
     record GroupBody(
-            @Nullable String name,
-            Group.@Nullable Kind kind,
-            @Nullable JsonNode audience,
-            @Nullable Integer version,
-            @Nullable JsonNode id,
-            @Nullable JsonNode frozen,
-            @Nullable JsonNode members,
-            @Nullable JsonNode createdAt,
-            @Nullable JsonNode effect) {
+            @Needed @Nullable String name,
+            @Needed Group.@Nullable Kind kind,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience,
+            @Nullable Integer version) {
         @Nullable Audience readAudience() {
             return audience == null || audience.isNull() ? null : AudienceJson.read(audience, "audience");
         }
     }
 
+    @Operation(operationId = "listGroups", summary = "Lists groups")
     @GetMapping
     @Allowed(Permission.SEE_RULES)
     Page<GroupAnswer> list(
@@ -104,8 +107,10 @@ class GroupsResource {
         return grid.groups(actor, search, kinds, ask.cursor(), ask.limit()).map(r -> GroupAnswer.of(r.group(), null));
     }
 
+    @Operation(operationId = "createGroup", summary = "Creates a group")
     @PostMapping
     @Allowed(Permission.CHANGE_RULES)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<GroupAnswer> create(Actor actor, @RequestBody GroupBody body) {
         if (body.name() == null) {
             throw new BadInput("name", "Give the group a name.");
@@ -118,18 +123,20 @@ class GroupsResource {
                 .body(answer);
     }
 
+    @Operation(operationId = "getGroup", summary = "Shows one group")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_RULES)
     GroupAnswer get(Actor actor, @PathVariable int id) {
         return GroupAnswer.of(groups.find(actor, id), null);
     }
 
+    @Operation(operationId = "changeGroup", summary = "Renames a group or changes its rule")
     @PatchMapping("/{id}")
     @Allowed(Permission.CHANGE_RULES)
     GroupAnswer change(
             Actor actor,
             @PathVariable int id,
-            @RequestBody GroupBody body,
+            @RequestBody @Shaped(value = GroupBody.class, merged = true) GroupBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(required = false) @Nullable Integer confirm) {
         Group now = groups.find(actor, id);
@@ -140,8 +147,9 @@ class GroupsResource {
         return GroupAnswer.of(groups.change(actor, id, edit));
     }
 
+    @Operation(operationId = "deleteGroup", summary = "Deletes a group")
     @DeleteMapping("/{id}")
-    @ResponseStatus(org.springframework.http.HttpStatus.NO_CONTENT)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Allowed(Permission.CHANGE_RULES)
     void delete(
             Actor actor,

@@ -7,6 +7,7 @@ import dev.muster.audience.Scopes;
 import dev.muster.learning.LearningGrid;
 import dev.muster.learning.PastAttempt;
 import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ class HistoryResource {
 
     record History(List<CompletionJson> completions, List<AttemptJson> attempts, List<RemovalJson> removals) {}
 
+    @Operation(
+            operationId = "getHistory",
+            summary = "Shows what a person completed and attempted, and what was removed")
     @GetMapping("/api/v1/people/{id}/history")
     @Allowed(Permission.SEE_PEOPLE)
     History history(Actor actor, @PathVariable int id) {
@@ -76,6 +80,7 @@ class HistoryResource {
         return of(id, false);
     }
 
+    @Operation(operationId = "getMyHistory", summary = "Shows what the caller completed and attempted")
     @GetMapping("/api/v1/me/history")
     @Allowed(Permission.OWN)
     History own(Actor actor) {

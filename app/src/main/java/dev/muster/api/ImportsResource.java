@@ -10,6 +10,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.work.Job;
 import dev.muster.work.Progress;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,13 @@ class ImportsResource {
     }
 
     /** 200 with the counts; 202 with the job where more than 1,000 people are touched; 409 where the brake holds it. */
+    @Operation(operationId = "importPeople", summary = "Takes an HR file, or says what it would do")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Allowed(Permission.CHANGE_PEOPLE)
+    @Shaped(ImportAnswer.class)
     ResponseEntity<Object> take(
             Actor actor,
-            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Shaped(ImportForm.class) @Nullable MultipartFile file,
             @RequestParam(required = false) @Nullable String mapping,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "KEEP") Missing missing,

@@ -7,7 +7,6 @@ import dev.muster.shared.Conflict;
 import dev.muster.work.Job;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JobAnswer {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    record Taken(TakenJob job) {}
+
+    record TakenJob(String id) {}
 
     private final RunJobs jobs;
     private final Idempotency idempotency;
@@ -46,7 +49,7 @@ class JobAnswer {
         return URI.create("/api/v1/jobs/" + job.id());
     }
 
-    private static Map<String, Object> named(Job job) {
-        return Map.of("job", Map.of("id", String.valueOf(job.id())));
+    private static Taken named(Job job) {
+        return new Taken(new TakenJob(String.valueOf(job.id())));
     }
 }

@@ -5,6 +5,8 @@ import dev.muster.access.Permission;
 import dev.muster.shared.Actor;
 import dev.muster.work.Job;
 import dev.muster.work.Jobs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ class JobsResource {
         this.jobs = jobs;
     }
 
+    @Schema(name = "Job")
     record JobAnswer(
             String id,
             String kind,
@@ -52,12 +55,14 @@ class JobsResource {
         }
     }
 
+    @Operation(operationId = "getJob", summary = "Shows how far a job is, and what came of it")
     @GetMapping
     @Allowed(Permission.OWN)
     JobAnswer get(Actor actor, @PathVariable long id) {
         return JobAnswer.of(jobs.find(actor, id));
     }
 
+    @Operation(operationId = "cancelJob", summary = "Stops a job")
     @PostMapping("/cancel")
     @Allowed(Permission.OWN)
     JobAnswer cancel(Actor actor, @PathVariable long id) {

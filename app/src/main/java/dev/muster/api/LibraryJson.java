@@ -2,10 +2,10 @@ package dev.muster.api;
 
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
-import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.Content;
+import dev.muster.library.ContentRef;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.Version;
@@ -16,34 +16,12 @@ import dev.muster.shared.DueRuleJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What courses and modules have in common in the shapes of api.md, both ways. */
 final class LibraryJson {
-    static final Set<String> READ_ONLY = Set.of(
-            "id", "kind", "version", "edits", "draft", "unpublishedChanges", "createdAt", "updatedAt", "publishedAt");
-    static final Set<String> WRITABLE = Set.of(
-            "title",
-            "description",
-            "status",
-            "tags",
-            "language",
-            "mandatory",
-            "newStarterDefault",
-            "validityMonths",
-            "renewalWindowDays",
-            "due",
-            "visibility",
-            "assignableBy",
-            "dueFor",
-            "note",
-            "approvedBy",
-            "message",
-            "silent");
-
     private LibraryJson() {}
 
     /**
@@ -53,7 +31,7 @@ final class LibraryJson {
     @Schema(name = "ContentCommon")
     record Common(
             String id,
-            String kind,
+            ContentRef.Kind kind,
             String title,
             String description,
             ContentStatus status,
@@ -65,8 +43,8 @@ final class LibraryJson {
             boolean newStarterDefault,
             @Nullable Integer validityMonths,
             int renewalWindowDays,
-            @Nullable ObjectNode due,
-            ObjectNode visibility,
+            @Shaped(DueShape.class) @Nullable ObjectNode due,
+            @Shaped(AudienceShape.class) ObjectNode visibility,
             AssignableBy assignableBy,
             Instant createdAt,
             Instant updatedAt,
@@ -76,7 +54,7 @@ final class LibraryJson {
         ContentSettings s = c.settings();
         return new Common(
                 String.valueOf(c.id()),
-                c.kind().name(),
+                c.kind(),
                 s.title(),
                 s.description(),
                 c.status(),
@@ -132,14 +110,7 @@ final class LibraryJson {
     /** How a change is made: {@code dueFor} (NEW or OPEN) says whom a changed due rule moves. */
     static ContentRules.How how(JsonNode body, int confirm) {
         Fields f = new Fields(body);
-        ContentRules.How how = new ContentRules.How(
-                f.oneOf("dueFor", DueFor.class, DueFor.NEW),
-                new Remarks(
-                        f.optionalText("note", null),
-                        f.optionalText("approvedBy", null),
-                        f.optionalText("message", null),
-                        f.flag("silent", false)),
-                confirm);
+        ContentRules.How how = new ContentRules.How(f.oneOf("dueFor", DueFor.class, DueFor.NEW), f.remarks(), confirm);
         f.check();
         return how;
     }

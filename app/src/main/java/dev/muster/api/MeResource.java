@@ -15,9 +15,9 @@ import dev.muster.people.PeopleGrid;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,23 +65,27 @@ class MeResource {
 
     record Outcome(int correct, int of, boolean passed, boolean completed) {}
 
+    @Operation(operationId = "getMe", summary = "Shows the caller’s own person")
     @GetMapping
     PersonJson.Answer me(Actor actor) {
         return PersonJson.answer(
                 people.find(actor.personId(), DSL.noCondition()).orElseThrow(() -> new NotThere("person")));
     }
 
+    @Operation(operationId = "listMyTraining", summary = "Lists the caller’s training")
     @GetMapping("/training")
     Items<TrainingJson> training(Actor actor) {
         return new Items<>(json.forLearner(own.all(actor)));
     }
 
     /** Of a module: with its courses, without steps. */
+    @Operation(operationId = "getMyTraining", summary = "Shows one training of the caller with its steps")
     @GetMapping("/training/{contentId}")
     WithSteps training(Actor actor, @PathVariable int contentId) {
         return withSteps(actor, own.open(actor, contentId), contentId);
     }
 
+    @Operation(operationId = "getMyCourse", summary = "Shows a course of a module with its steps")
     @GetMapping("/training/{contentId}/courses/{courseId}")
     WithSteps training(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
         return withSteps(actor, own.open(actor, contentId), courseId);
@@ -104,42 +108,47 @@ class MeResource {
                 text.steps().stream().map(s -> MyStepJson.answer(s, run)).toList());
     }
 
+    @Operation(operationId = "beginTraining", summary = "Begins training")
     @PostMapping("/training/{contentId}/begin")
     WithSteps begin(Actor actor, @PathVariable int contentId) {
         return withSteps(actor, own.begin(actor, contentId), contentId);
     }
 
     /** Gives up what one began from the catalog; its progress stays in the history. */
+    @Operation(operationId = "stopTraining", summary = "Gives up what was begun from the catalog")
     @DeleteMapping("/training/{contentId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stop(Actor actor, @PathVariable int contentId) {
         own.stop(actor, contentId);
     }
 
+    @Operation(operationId = "beginCourse", summary = "Begins a course of a module")
     @PostMapping("/training/{contentId}/courses/{courseId}/begin")
     WithSteps begin(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
         return withSteps(actor, own.begin(actor, contentId, courseId), courseId);
     }
 
+    @Operation(operationId = "completeStep", summary = "Completes a step, or hands in a quiz")
     @PostMapping("/training/{contentId}/courses/{courseId}/steps/{stepId}/complete")
     Outcome complete(
             Actor actor,
             @PathVariable int contentId,
             @PathVariable int courseId,
             @PathVariable int stepId,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @RequestBody(required = false) @Shaped(AnswersBody.class) @Nullable JsonNode body) {
         StepOutcome o = own.complete(actor, contentId, courseId, stepId, answers(body));
         return new Outcome(o.correct(), o.of(), o.passed(), o.finished());
     }
 
     /** Keeps a quiz's answers before they are handed in. */
+    @Operation(operationId = "keepAnswers", summary = "Keeps a quiz’s answers before they are handed in")
     @PutMapping("/training/{contentId}/courses/{courseId}/steps/{stepId}/answers")
     WithSteps keep(
             Actor actor,
             @PathVariable int contentId,
             @PathVariable int courseId,
             @PathVariable int stepId,
-            @RequestBody JsonNode body) {
+            @RequestBody @Shaped(AnswersBody.class) JsonNode body) {
         List<List<Integer>> answers = answers(body);
         if (answers == null) {
             throw new BadInput("answers", "Give the chosen options for each question.");
@@ -149,11 +158,13 @@ class MeResource {
     }
 
     /** A course, or (both ids the same) the module as a whole, that a publish has left nothing to do in. */
+    @Operation(operationId = "finishCourse", summary = "Finishes a course that has nothing left to do")
     @PostMapping("/training/{contentId}/courses/{courseId}/finish")
     WithSteps finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
         return withSteps(actor, own.finish(actor, contentId, courseId), courseId);
     }
 
+    @Operation(operationId = "finishTraining", summary = "Finishes training that has nothing left to do")
     @PostMapping("/training/{contentId}/finish")
     WithSteps finish(Actor actor, @PathVariable int contentId) {
         return withSteps(actor, own.finish(actor, contentId, contentId), contentId);
@@ -163,8 +174,7 @@ class MeResource {
         if (body == null || body.isNull()) {
             return null;
         }
-        JsonNode given = Fields.known(body, "A step to complete", Set.of("answers"), Set.of())
-                .path("answers");
+        JsonNode given = Fields.known(body, AnswersBody.class).path("answers");
         if (given.isMissingNode() || given.isNull()) {
             return null;
         }

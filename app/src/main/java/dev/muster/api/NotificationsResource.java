@@ -10,6 +10,7 @@ import dev.muster.notification.OutboxGrid.State;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ class NotificationsResource {
             @Nullable Instant sentAt,
             List<Notification> notifications) {}
 
+    @Operation(operationId = "listNotifications", summary = "Lists what people are told")
     @GetMapping
     @Allowed(Permission.SEE_MESSAGES)
     Page<Notification> list(
@@ -99,6 +101,7 @@ class NotificationsResource {
                 .map(Notification::of);
     }
 
+    @Operation(operationId = "getMail", summary = "Shows one mail")
     @GetMapping("/mails/{id}")
     @Allowed(Permission.SEE_MESSAGES)
     SentMail mail(Actor actor, @PathVariable long id) {
@@ -106,6 +109,7 @@ class NotificationsResource {
     }
 
     /** Of a mail that failed, or that may not have been sent. */
+    @Operation(operationId = "sendMailAgain", summary = "Sends a mail that failed once more")
     @PostMapping("/mails/{id}/send-again")
     @Allowed(Permission.CHANGE_SETTINGS)
     SentMail again(Actor actor, @PathVariable long id) {

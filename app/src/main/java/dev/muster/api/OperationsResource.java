@@ -1,9 +1,12 @@
 package dev.muster.api;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Drift;
 import dev.muster.audit.Seals;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,20 +23,37 @@ class OperationsResource {
         this.seals = seals;
     }
 
+    @Schema(name = "Drift")
+    record DriftFound(int missing, int surplus, int pending, boolean none) {
+        static DriftFound of(Drift.Found f) {
+            return new DriftFound(f.missing(), f.surplus(), f.pending(), f.isNone());
+        }
+    }
+
+    @Schema(name = "AuditVerification")
+    record Verified(long blocks, long entries, long unsealed, List<String> problems, boolean sound) {
+        static Verified of(Seals.Verified v) {
+            return new Verified(v.blocks(), v.entries(), v.unsealed(), v.problems(), v.isSound());
+        }
+    }
+
+    @Operation(operationId = "findDrift", summary = "Looks for training that is not as the rules say")
     @GetMapping("/api/v1/engine/drift")
-    Drift.Found drift() {
-        return drift.find();
+    DriftFound drift() {
+        return DriftFound.of(drift.find());
     }
 
     /** Mends what drifted, and answers with what is left: nothing. */
+    @Operation(operationId = "repairDrift", summary = "Mends training that is not as the rules say")
     @PostMapping("/api/v1/engine/repair")
-    Drift.Found repair() {
-        return drift.repair();
+    DriftFound repair() {
+        return DriftFound.of(drift.repair());
     }
 
     /** Recomputes the chain of the audit log; {@code problems} names what was altered, removed or swapped. */
+    @Operation(operationId = "verifyAudit", summary = "Checks the chain of the audit log")
     @GetMapping("/api/v1/audit/verification")
-    Seals.Verified verify() {
-        return seals.verify();
+    Verified verify() {
+        return Verified.of(seals.verify());
     }
 }

@@ -17,31 +17,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A person in the shape of api.md, both ways. */
 final class PersonJson {
-    private static final Set<String> READ_ONLY = Set.of(
-            "id", "status", "statusSince", "statusReason", "leave", "inherited", "newStarter", "createdAt", "version");
-    private static final Set<String> WRITABLE = Set.of(
-            "username",
-            "email",
-            "givenName",
-            "familyName",
-            "employeeNumber",
-            "hiredOn",
-            "leavesOn",
-            "accessLevel",
-            "accessUntil",
-            "scope",
-            "managerId",
-            "language",
-            "timeZone",
-            "attributes");
-
     private PersonJson() {}
 
     record Leave(LocalDate from, @Nullable LocalDate until) {}
@@ -62,12 +43,12 @@ final class PersonJson {
             @Nullable Leave leave,
             AccessLevel accessLevel,
             @Nullable LocalDate accessUntil,
-            @Nullable ObjectNode scope,
+            @Shaped(AudienceShape.class) @Nullable ObjectNode scope,
             @Nullable String managerId,
             String language,
             String timeZone,
-            Map<String, List<String>> attributes,
-            Map<String, List<String>> inherited,
+            @Shaped(AttributeLists.class) Map<String, List<String>> attributes,
+            @Shaped(AttributeLists.class) Map<String, List<String>> inherited,
             boolean newStarter,
             Instant createdAt,
             int version) {}
@@ -141,14 +122,7 @@ final class PersonJson {
 
         Reader(JsonNode body) {
             this.body = body;
-            if (!body.isObject()) {
-                throw new BadInput("", "Send a person as a JSON object.");
-            }
-            for (String name : body.propertyNames()) {
-                if (!WRITABLE.contains(name) && !READ_ONLY.contains(name)) {
-                    errors.add(new BadInput.Error(name, "A person has no such field."));
-                }
-            }
+            errors.addAll(Fields.unknown(body, PersonBody.class));
         }
 
         String required(String field, String now) {

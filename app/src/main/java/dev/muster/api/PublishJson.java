@@ -4,7 +4,6 @@ import dev.muster.assignment.Publishings;
 import dev.muster.assignment.Remarks;
 import dev.muster.library.ContentRef.Kind;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +13,6 @@ record PublishJson(
         @Nullable String note,
         boolean minor,
         Publishings.@Nullable Reassign reassign) {
-    private static final Set<String> REASSIGN = Set.of("inProgress", "completed", "only", "completedRetake", "dueOn");
 
     private enum Retake {
         ALL,
@@ -22,17 +20,9 @@ record PublishJson(
     }
 
     static PublishJson read(Kind kind, JsonNode body) {
-        Fields.known(
-                body,
-                "A publish",
-                Set.of("note", ContentTexts.field(kind), "minor", "reassign", "approvedBy", "message", "silent"),
-                Set.of());
+        Fields.known(body, kind == Kind.COURSE ? CoursePublishBody.class : ModulePublishBody.class);
         Fields f = new Fields(body);
-        Remarks said = new Remarks(
-                f.optionalText("note", null),
-                f.optionalText("approvedBy", null),
-                f.optionalText("message", null),
-                f.flag("silent", false));
+        Remarks said = f.remarks();
         PublishJson sent = new PublishJson(
                 ContentTexts.read(kind, body),
                 said.note(),
@@ -46,7 +36,7 @@ record PublishJson(
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
-        Fields.known(node, "Reassigning", REASSIGN, Set.of());
+        Fields.known(node, ReassignBody.class);
         Fields f = new Fields(node, "reassign.");
         var reassign = new Publishings.Reassign(
                 f.flag("inProgress", false),

@@ -10,9 +10,8 @@ import dev.muster.assignment.Remarks;
 import dev.muster.assignment.rules.Reassigning.Retake;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
-import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,12 @@ class ReassignmentsResource {
      * the whole.
      */
     @Schema(name = "ReassignmentsBody")
+    @Sent(thing = "A reassignment", example = """
+                    {"contentId": "12", "personIds": ["7", "8"], "dueOn": "2026-12-31", "oldCompletionCounts": true}""")
     record Body(
-            @Nullable String contentId,
+            @Needed @Nullable String contentId,
             @Nullable List<String> personIds,
-            @Nullable JsonNode audience,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience,
             @Nullable List<String> only,
             @Nullable Retake completedRetake,
             @Nullable LocalDate dueOn,
@@ -57,14 +58,16 @@ class ReassignmentsResource {
             @Nullable Boolean silent) {}
 
     /** 200 with the Effect; 202 with the job where more than 1,000 people are touched. */
+    @Operation(operationId = "reassign", summary = "Has people take training again")
     @PostMapping
     @Allowed(Permission.TRAIN_PEOPLE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EffectJson.class)))
+    @Shaped(EffectJson.class)
     ResponseEntity<Object> reassign(
             Actor actor, @RequestBody Body body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
         return bulk.answer(actor, new BulkAct.Reassign(request(actor, body)), wait);
     }
 
+    @Operation(operationId = "previewReassign", summary = "Says what reassigning would do; nothing is written")
     @PostMapping("/preview")
     @Allowed(Permission.TRAIN_PEOPLE)
     EffectJson preview(Actor actor, @RequestBody Body body) {

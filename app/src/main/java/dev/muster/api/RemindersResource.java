@@ -7,9 +7,8 @@ import dev.muster.assignment.Remarks;
 import dev.muster.assignment.rules.Reminding;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
-import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,10 +31,13 @@ class RemindersResource {
         this.contents = contents;
     }
 
+    @Schema(name = "ReminderBody")
+    @Sent(thing = "A reminder", example = """
+                    {"contentId": "12", "personIds": ["7", "8"], "message": "Please finish before the audit."}""")
     record Reminder(
-            @Nullable String contentId,
+            @Needed @Nullable String contentId,
             @Nullable List<String> personIds,
-            @Nullable JsonNode audience,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
@@ -46,9 +48,10 @@ class RemindersResource {
     record NotReminded(String personId, Reminding.@Nullable Reason reason, String message) {}
 
     /** 200 with who was skipped and why; 202 with the job where more than 1,000 people are touched. */
+    @Operation(operationId = "remind", summary = "Reminds people of training")
     @PostMapping
     @Allowed(Permission.TRAIN_PEOPLE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Reminded.class)))
+    @Shaped(Reminded.class)
     ResponseEntity<Object> remind(
             Actor actor,
             @RequestBody Reminder body,

@@ -8,9 +8,8 @@ import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
-import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +34,28 @@ class RemovalsResource {
     }
 
     /** {@code audience} means those of it who have the content now. */
+    @Schema(name = "RemovalBody")
+    @Sent(thing = "A removal", example = """
+                    {"contentId": "12", "personIds": ["7", "8"], "note": "Not needed in this role"}""")
     record Removal(
-            @Nullable String contentId,
+            @Needed @Nullable String contentId,
             @Nullable List<String> personIds,
-            @Nullable JsonNode audience,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable String message,
             @Nullable Boolean silent) {}
 
     /** @param dueOn has to be there; null: back to the sources' dates */
+    @Schema(name = "DueDatesBody")
+    @Sent(thing = "A due date", example = """
+                    {"contentId": "12", "personIds": ["7", "8"], "dueOn": "2026-12-31"}""")
     record DueDate(
-            @Nullable String contentId,
+            @Needed @Nullable String contentId,
             @Nullable List<String> personIds,
-            @Nullable JsonNode audience,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience,
 
-            @Schema(type = "string", format = "date", nullable = true) @Nullable JsonNode dueOn,
+            @Needed(orNull = true) @Shaped(LocalDate.class) @Nullable JsonNode dueOn,
 
             @Nullable String note,
             @Nullable String approvedBy,
@@ -58,9 +63,10 @@ class RemovalsResource {
             @Nullable Boolean silent) {}
 
     /** 200 with who keeps it and why; 202 with the job where more than 1,000 people are touched. */
+    @Operation(operationId = "removeTraining", summary = "Removes training from people")
     @PostMapping("/removals")
     @Allowed(Permission.TRAIN_PEOPLE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BulkAnswer.Removal.class)))
+    @Shaped(BulkAnswer.Removal.class)
     ResponseEntity<Object> remove(
             Actor actor, @RequestBody Removal body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
         int content = contents.require(IdList.of(body.contentId(), "contentId")).id();
@@ -70,9 +76,10 @@ class RemovalsResource {
     }
 
     /** 200 with who was skipped and why; 202 with the job where more than 1,000 people are touched. */
+    @Operation(operationId = "changeDueDates", summary = "Changes the due date of training for people")
     @PostMapping("/due-dates")
     @Allowed(Permission.TRAIN_PEOPLE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BulkAnswer.Redated.class)))
+    @Shaped(BulkAnswer.Redated.class)
     ResponseEntity<Object> due(
             Actor actor, @RequestBody DueDate body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
         int content = contents.require(IdList.of(body.contentId(), "contentId")).id();

@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.settings.Settings;
 import dev.muster.settings.SettingsChange;
 import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -26,14 +27,17 @@ class SettingsResource {
         this.change = change;
     }
 
+    @Operation(operationId = "getSettings", summary = "Shows the settings")
     @GetMapping
     Settings.Values get() {
         return settings.current();
     }
 
     /** Merge patch: what is not named stays. */
+    @Operation(operationId = "changeSettings", summary = "Changes settings")
     @PatchMapping
-    Settings.Values patch(Actor actor, @RequestBody Map<String, JsonNode> body) {
+    Settings.Values patch(
+            Actor actor, @RequestBody @Shaped(value = SettingsBody.class, merged = true) Map<String, JsonNode> body) {
         return change.change(actor, body);
     }
 }

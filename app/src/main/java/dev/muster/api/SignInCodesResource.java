@@ -9,6 +9,8 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -38,8 +40,14 @@ class SignInCodesResource {
 
     record Code(String code, Instant expiresAt) {}
 
-    record Whom(@Nullable List<String> personIds, @Nullable JsonNode audience) {}
+    @Schema(name = "SignInCodesBody")
+    @Sent(thing = "Whom to make codes for", example = """
+                    {"audience": {"all": [{"attribute": "location", "anyOf": ["London"]}]}}""")
+    record Whom(
+            @Nullable List<String> personIds,
+            @Shaped(AudienceShape.class) @Nullable JsonNode audience) {}
 
+    @Operation(operationId = "makeSignInCode", summary = "Makes a sign-in code for a person")
     @PostMapping("/api/v1/people/{id}/sign-in-code")
     @ResponseStatus(HttpStatus.CREATED)
     Code one(Actor actor, @PathVariable int id) {
@@ -47,6 +55,7 @@ class SignInCodesResource {
         return new Code(made.code(), made.expiresAt());
     }
 
+    @Operation(operationId = "printSignInCodes", summary = "Makes sign-in codes for many people, as a PDF of slips")
     @PostMapping("/api/v1/sign-in-codes")
     ResponseEntity<byte[]> slips(Actor actor, @RequestBody Whom body, HttpServletRequest request) {
         byte[] pdf = Slips.print(made(actor, body), address.of(request));

@@ -7,16 +7,11 @@ import dev.muster.shared.BadInput;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Steps in the shape of api.md, both ways. Learners have {@link MyStepJson}, which knows no answers. */
 final class StepJson {
-    private static final Set<String> WRITABLE =
-            Set.of("id", "kind", "title", "body", "url", "fileId", "questions", "passMark", "required");
-    private static final Set<String> READ_ONLY = Set.of("changedIn");
-    private static final Set<String> QUESTION = Set.of("prompt", "options", "answer");
     private static final int PASS_MARK = 80;
 
     private StepJson() {}
@@ -84,7 +79,7 @@ final class StepJson {
         if (!node.isObject() || !node.has("kind")) {
             throw new BadInput(at + ".kind", "Say what the step is: TEXT, VIDEO, DOCUMENT, QUIZ or ACKNOWLEDGEMENT.");
         }
-        unknown(node, at, WRITABLE, READ_ONLY, "A step");
+        Fields.known(node, at + ".", StepBody.class);
         Fields f = new Fields(node, at + ".");
         Step.Kind kind = f.oneOf("kind", Step.Kind.class, Step.Kind.TEXT);
         Integer id = f.optionalId("id", null);
@@ -122,7 +117,7 @@ final class StepJson {
         if (!q.isObject()) {
             throw new BadInput(at, "A question is {\"prompt\", \"options\", \"answer\"}.");
         }
-        unknown(q, at, QUESTION, Set.of(), "A question");
+        Fields.known(q, at + ".", StepBody.Question.class);
         Fields f = new Fields(q, at + ".");
         String prompt = f.text("prompt", "").strip();
         List<String> options =
@@ -139,13 +134,5 @@ final class StepJson {
             throw new BadInput(at, "This is a list of option numbers, counted from 0.");
         }
         return list.valueStream().map(JsonNode::asInt).toList();
-    }
-
-    private static void unknown(JsonNode node, String at, Set<String> writable, Set<String> readOnly, String thing) {
-        for (String name : node.propertyNames()) {
-            if (!writable.contains(name) && !readOnly.contains(name)) {
-                throw new BadInput(at + "." + name, thing + " has no such field.");
-            }
-        }
     }
 }

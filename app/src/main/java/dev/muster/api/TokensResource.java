@@ -7,6 +7,8 @@ import dev.muster.audience.Scopes;
 import dev.muster.shared.Actor;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,7 +34,10 @@ class TokensResource {
         this.scopes = scopes;
     }
 
-    record NewToken(@Nullable String name, @Nullable Instant expiresAt) {}
+    @Schema(name = "TokenBody")
+    @Sent(thing = "A token", example = """
+                    {"name": "Payroll", "expiresAt": "2027-01-01T00:00:00Z"}""")
+    record NewToken(@Needed @Nullable String name, @Nullable Instant expiresAt) {}
 
     record MadeToken(String id, String token) {}
 
@@ -44,6 +49,7 @@ class TokensResource {
             @Nullable Instant revokedAt,
             @Nullable Instant usedAt) {}
 
+    @Operation(operationId = "makeToken", summary = "Makes a token that acts as a person")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MadeToken make(Actor actor, @PathVariable int id, @RequestBody NewToken body) {
@@ -51,6 +57,7 @@ class TokensResource {
         return new MadeToken(String.valueOf(made.id()), made.token());
     }
 
+    @Operation(operationId = "listTokens", summary = "Lists a person’s tokens")
     @GetMapping
     Page<TokenRow> list(Actor actor, @PathVariable int id) {
         scopes.require(actor, id);
@@ -58,6 +65,7 @@ class TokensResource {
         return new Page<>(rows, null, rows.size());
     }
 
+    @Operation(operationId = "revokeToken", summary = "Revokes a token")
     @DeleteMapping("/{tokenId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Actor actor, @PathVariable int id, @PathVariable int tokenId) {

@@ -12,11 +12,10 @@ import dev.muster.audience.Scopes;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +31,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/people/{id}/training")
 class TrainingResource {
-    private static final Set<String> PATCHABLE = Set.of("dueOn", "note", "approvedBy", "message", "silent");
-
     private final TrainingGrid grid;
     private final Whys whys;
     private final DueDates dueDates;
@@ -53,6 +50,7 @@ class TrainingResource {
 
     record Removed(boolean removed, List<TrainingJson.Source> remainingSources, String message) {}
 
+    @Operation(operationId = "listTraining", summary = "Lists a person’s training")
     @GetMapping
     @Allowed(Permission.SEE_PEOPLE)
     Items<TrainingJson> list(Actor actor, @PathVariable int id) {
@@ -60,6 +58,7 @@ class TrainingResource {
         return new Items<>(json.of(grid.ofPerson(id)));
     }
 
+    @Operation(operationId = "explainTraining", summary = "Says why a person has training, or has it not")
     @GetMapping("/{contentId}/why")
     @Allowed(Permission.SEE_PEOPLE)
     WhyJson why(Actor actor, @PathVariable int id, @PathVariable int contentId) {
@@ -67,27 +66,28 @@ class TrainingResource {
     }
 
     /** {@code {"dueOn": "2026-12-01"}}; null: back to the sources' dates. */
+    @Operation(operationId = "changeDueDate", summary = "Changes the due date of one training of a person")
     @PatchMapping("/{contentId}")
     @Allowed(Permission.TRAIN_PEOPLE)
-    TrainingJson change(Actor actor, @PathVariable int id, @PathVariable int contentId, @RequestBody JsonNode body) {
+    TrainingJson change(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @RequestBody @Shaped(DueOnBody.class) JsonNode body) {
         Training before = training(actor, id, contentId);
-        for (String name : body.propertyNames()) {
-            if (!PATCHABLE.contains(name)) {
-                throw new BadInput(name, "Training has no such field to change; dueOn is one.");
-            }
-        }
+        Fields.known(body, DueOnBody.class);
+        Fields f = new Fields(body);
         if (!body.has("dueOn")) {
             throw new BadInput("dueOn", "Give the due date, or null to go back to the sources' dates.");
         }
-        Remarks said = new Remarks(
-                text(body.get("note")),
-                text(body.get("approvedBy")),
-                text(body.get("message")),
-                body.path("silent").asBoolean(false));
-        dueDates.change(actor, before.content().id(), List.of(id), date(body.get("dueOn")), said);
+        LocalDate dueOn = f.optionalDay("dueOn");
+        Remarks said = f.remarks();
+        f.check();
+        dueDates.change(actor, before.content().id(), List.of(id), dueOn, said);
         return json.of(training(actor, id, contentId));
     }
 
+    @Operation(operationId = "removeOneTraining", summary = "Removes one training from a person")
     @DeleteMapping("/{contentId}")
     @Allowed(Permission.TRAIN_PEOPLE)
     Removed remove(
@@ -114,13 +114,5 @@ class TrainingResource {
     private Training training(Actor actor, int id, int contentId) {
         scopes.require(actor, id);
         return grid.find(id, contentId).orElseThrow(() -> new NotThere("training"));
-    }
-
-    private static @Nullable LocalDate date(JsonNode node) {
-        return node.isNull() ? null : Day.read("dueOn", node.asString(""));
-    }
-
-    private static @Nullable String text(@Nullable JsonNode node) {
-        return node == null || node.isNull() ? null : node.asString();
     }
 }

@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Undos;
 import dev.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,13 @@ class UndoResource {
     @Schema(name = "UndoChange")
     record Change(String personId, String name, String title, boolean gains) {}
 
+    @Operation(operationId = "previewUndo", summary = "Says what undoing an act would do; nothing is written")
     @GetMapping
     Answer preview(Actor actor, @PathVariable long auditId) {
         return answer(auditId, undos.preview(actor, auditId));
     }
 
+    @Operation(operationId = "undo", summary = "Undoes an act")
     @PostMapping
     Answer undo(Actor actor, @PathVariable long auditId) {
         return answer(auditId, undos.undo(actor, auditId));

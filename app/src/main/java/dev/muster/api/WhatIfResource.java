@@ -6,6 +6,7 @@ import dev.muster.assignment.WhatIfs;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -27,7 +28,10 @@ class WhatIfResource {
     }
 
     @Schema(name = "WhatIfBody")
-    record Body(@Nullable Map<String, List<String>> attributes) {}
+    @Sent(thing = "What if", example = """
+                    {"attributes": {"role": ["Cook"], "location": ["London"]}}""")
+    record Body(
+            @Needed @Shaped(AttributesBody.class) @Nullable Map<String, List<String>> attributes) {}
 
     @Schema(name = "WhatIfOne")
     record One(
@@ -43,6 +47,7 @@ class WhatIfResource {
     @Schema(name = "WhatIf")
     record Answer(List<One> gain, List<One> keep, List<One> lose) {}
 
+    @Operation(operationId = "whatIf", summary = "Says what training other attributes would bring; nothing is written")
     @PostMapping("/api/v1/people/{id}/what-if")
     @Allowed(Permission.TRAIN_PEOPLE)
     Answer of(Actor actor, @PathVariable int id, @RequestBody Body body) {

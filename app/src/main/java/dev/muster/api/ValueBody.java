@@ -1,0 +1,14 @@
+package dev.muster.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value of an attribute as a caller makes or changes one. */
+@Sent(thing = "A value", of = AttributesResource.Answer.class, example = """
+                {"name": "Leeds", "region": {"name": "North"}}""")
+record ValueBody(
+        @Needed @Nullable String name,
+        @Nullable ValueReference parent,
+        @Nullable ValueReference region,
+        @Nullable ValueReference brand,
+        @Nullable ValueReference franchise,
+        @Nullable ValueReference mergeInto) {}
