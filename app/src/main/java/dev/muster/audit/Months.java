@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the log's partitions of the months to come. What is written in a month without one goes to the default
- * partition, so a node that was away for long loses nothing.
+ * Has the log's partitions of the months to come made, by the owner of the tables. What is written in a month without one
+ * goes to the default partition, so a node that was away for long loses nothing.
  */
 @Component
 public class Months {
@@ -27,30 +27,7 @@ public class Months {
     public void makeAhead() {
         YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
         for (int i = 0; i <= AHEAD; i++) {
-            make("audit_entry", now.plusMonths(i));
-            make("audit_line", now.plusMonths(i));
-        }
-    }
-
-    private void make(String table, YearMonth month) {
-        String partition = table + "_" + month.toString().replace("-", "");
-        boolean there =
-                db.fetchSingle("select to_regclass(?) is not null", partition).into(boolean.class);
-        boolean taken = db.fetchSingle(
-                        "select exists (select from %s_rest where at >= (? || ' 00:00:00Z')::timestamptz and at < (? || ' 00:00:00Z')::timestamptz)"
-                                .formatted(table),
-                        month.atDay(1).toString(),
-                        month.plusMonths(1).atDay(1).toString())
-                .into(boolean.class);
-        if (!there && !taken) {
-            db.execute("create table %s partition of %s for values from ('%s 00:00:00Z') to ('%s 00:00:00Z')"
-                    .formatted(
-                            partition,
-                            table,
-                            month.atDay(1),
-                            month.plusMonths(1).atDay(1)));
-            // The owner takes the right from itself: the log is only added to.
-            db.execute("revoke update, delete, truncate on %s from current_user".formatted(partition));
+            db.execute("select make_audit_month(?::date)", now.plusMonths(i).atDay(1));
         }
     }
 }

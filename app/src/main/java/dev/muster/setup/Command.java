@@ -117,12 +117,12 @@ public final class Command {
 
     private @Nullable At external() {
         String url = environment.get("MUSTER_DB_URL");
-        return url == null || url.isBlank()
-                ? null
-                : new At(
-                        url,
-                        environment.getOrDefault("MUSTER_DB_USER", ""),
-                        environment.getOrDefault("MUSTER_DB_PASSWORD", ""));
+        if (url == null || url.isBlank()) {
+            return null;
+        }
+        String role = environment.getOrDefault("MUSTER_DB_OWNER_USER", "").isBlank() ? "MUSTER_DB_" : "MUSTER_DB_OWNER_";
+        return new At(
+                url, environment.getOrDefault(role + "USER", ""), environment.getOrDefault(role + "PASSWORD", ""));
     }
 
     /** The database that Muster uses now; null where the embedded one does not run. */

@@ -1,6 +1,7 @@
 package dev.muster.setup;
 
 import dev.muster.pg.EmbeddedPostgres;
+import dev.muster.setup.DatabaseLogins.Login;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +27,10 @@ class DatabaseConfiguration {
     /** Of sysexits.h, a failure that passes: whoever supervises Muster may start it again. */
     private static final int EXIT_CODE = 75;
 
+    /** The database, and the role that owns it. */
     private static final String NAME = "muster";
+
+    private static final String RUNNING = "muster_run";
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
@@ -32,7 +38,7 @@ class DatabaseConfiguration {
             @Value("${muster.data}") Path data, @Value("${muster.database-given-up-after:5m}") Duration longest)
             throws SQLException {
         EmbeddedPostgres pg = EmbeddedPostgres.start(EmbeddedPostgres.Options.persistent(data.resolve("pg")));
-        // An owner without superuser rights: what the log may not lose, the running program can't take from it.
+        // No superuser, and not who runs: what the log may not lose, the running program can't take from it.
         pg.ensureDatabase(NAME, NAME);
         pg.watch(longest, DatabaseConfiguration::end);
         return pg;
@@ -40,13 +46,44 @@ class DatabaseConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(DataSource.class)
-    Pools dataSource(
+    DatabaseLogins databaseLogins(
             ObjectProvider<EmbeddedPostgres> embedded,
             @Value("${spring.datasource.url:}") String url,
             @Value("${spring.datasource.username:}") String user,
-            @Value("${spring.datasource.password:}") String password) {
+            @Value("${spring.datasource.password:}") String password,
+            @Value("${muster.database-owner:}") String owner,
+            @Value("${muster.database-owner-password:}") String ownerPassword)
+            throws SQLException {
         @Nullable EmbeddedPostgres pg = embedded.getIfAvailable();
-        return pg == null ? new Pools(url, user, password) : new Pools(pg.jdbcUrl(NAME), NAME, pg.password());
+        if (pg != null) {
+            // Known to this process only, and another one with each start.
+            String running = pg.ensureRole(RUNNING);
+            return new DatabaseLogins(
+                    pg.jdbcUrl(NAME), new Login(NAME, pg.password()), new Login(RUNNING, running));
+        }
+        Login running = new Login(user, password);
+        return new DatabaseLogins(url, owner.isBlank() ? running : new Login(owner, ownerPassword), running);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(DataSource.class)
+    Pools dataSource(DatabaseLogins logins) {
+        return new Pools(logins.url(), logins.running().user(), logins.running().password());
+    }
+
+    /** The owner migrates, and gives the role that runs what it needs. */
+    @Bean
+    FlywayConfigurationCustomizer asOwner(ObjectProvider<DatabaseLogins> logins) {
+        return flyway -> logins.ifAvailable(l -> flyway.dataSource(
+                l.url(), l.owner().user(), l.owner().password()));
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration(ObjectProvider<DatabaseLogins> logins) {
+        return flyway -> {
+            flyway.migrate();
+            logins.ifAvailable(RunningRole::prepare);
+        };
     }
 
     /** Ends in order where that is possible, and after half a minute in any case. */

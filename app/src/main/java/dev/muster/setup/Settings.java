@@ -209,8 +209,14 @@ public final class Settings {
                     "MUSTER_DB_URL", "is not a PostgreSQL address", "Set it like jdbc:postgresql://host:5432/muster.");
         }
         DriverManager.setLoginTimeout(10);
-        try (var connection =
-                DriverManager.getConnection(url, or(get("MUSTER_DB_USER")), or(get("MUSTER_DB_PASSWORD")))) {
+        Optional<String> fault = database(url, "MUSTER_DB_");
+        return fault.isEmpty() && get("MUSTER_DB_OWNER_USER") != null ? database(url, "MUSTER_DB_OWNER_") : fault;
+    }
+
+    private Optional<String> database(String url, String role) {
+        String user = role + "USER";
+        String password = role + "PASSWORD";
+        try (var connection = DriverManager.getConnection(url, or(get(user)), or(get(password)))) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             return version >= 17
                     ? Optional.empty()
@@ -222,7 +228,7 @@ public final class Settings {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             boolean refused = e.getSQLState() != null && e.getSQLState().startsWith("28");
             return fault(
-                    refused ? "MUSTER_DB_USER or MUSTER_DB_PASSWORD" : "MUSTER_DB_URL",
+                    refused ? user + " or " + password : "MUSTER_DB_URL",
                     "does not work (" + why + ")",
                     "Check that the database is there and takes this user.");
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
+import dev.muster.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -140,16 +141,16 @@ class SealsTest {
         assertThat(seals.verify().problems()).anySatisfy(p -> assertThat(p).contains("Block 1 is missing"));
     }
 
-    /** As somebody with the owner's rights could: grants itself the right and switches the guards off. */
+    /** As somebody with the owner's password could: grants itself the right and switches the guards off. */
     private void behindItsBack(String sql) {
-        transaction.executeWithoutResult(_ -> {
-            db.execute("grant update, delete on audit_entry, audit_block to current_user");
-            db.execute("alter table audit_entry disable trigger user");
-            db.execute("alter table audit_block disable trigger user");
-            db.execute(sql);
-            db.execute("alter table audit_entry enable trigger user");
-            db.execute("alter table audit_block enable trigger user");
-            db.execute("revoke update, delete on audit_entry, audit_block from current_user");
-        });
+        TestDatabase.asOwner(
+                db,
+                "grant update, delete on audit_entry, audit_block to current_user",
+                "alter table audit_entry disable trigger user",
+                "alter table audit_block disable trigger user",
+                sql,
+                "alter table audit_entry enable trigger user",
+                "alter table audit_block enable trigger user",
+                "revoke update, delete on audit_entry, audit_block from current_user");
     }
 }

@@ -11,6 +11,7 @@ import dev.muster.shared.Conflict;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
+import dev.muster.testing.TestDatabase;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -127,15 +128,17 @@ class TriedAgainTest {
 
     /** The database gives up so many attempts; a sequence counts them, which no rollback takes back. */
     private void refusing(String state, int times) {
-        db.execute("drop sequence if exists stumbles");
-        db.execute("create sequence stumbles");
-        db.execute("""
-            create or replace function stumble() returns trigger language plpgsql as $$
-            begin
-              if nextval('stumbles') <= %d then raise exception 'stumbled' using errcode = '%s'; end if;
-              return new;
-            end $$""".formatted(times, state));
-        db.execute(
+        TestDatabase.asOwner(
+                db,
+                "drop sequence if exists stumbles",
+                "create sequence stumbles",
+                "grant usage, select on sequence stumbles to " + TestDatabase.ROLE,
+                """
+                create or replace function stumble() returns trigger language plpgsql as $$
+                begin
+                  if nextval('stumbles') <= %d then raise exception 'stumbled' using errcode = '%s'; end if;
+                  return new;
+                end $$""".formatted(times, state),
                 "create or replace trigger stumbles before insert on attempt for each row execute function stumble()");
     }
 }

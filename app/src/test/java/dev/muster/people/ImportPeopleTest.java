@@ -12,6 +12,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Conflict;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
+import dev.muster.testing.TestDatabase;
 import dev.muster.work.Job;
 import dev.muster.work.JobRunner;
 import dev.muster.work.Jobs;
@@ -77,7 +78,8 @@ class ImportPeopleTest {
     @BeforeEach
     void aMinuteLaterWithNobodyThere() {
         clock.set(TestClock.START);
-        db.execute("truncate person, person_value, person_value_past, person_status_past, attribute_value, reassess");
+        TestDatabase.asOwner(
+                db, "truncate person, person_value, person_value_past, person_status_past, attribute_value, reassess");
     }
 
     private ImportOutcome take(String text) {

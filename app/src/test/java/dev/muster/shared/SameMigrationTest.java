@@ -17,11 +17,11 @@ class SameMigrationTest {
     void duplicatesOfAnOlderVersion() throws SQLException {
         String url = TestDatabase.freshUrl();
         var flyway = Flyway.configure()
-                .dataSource(url, "muster", TestDatabase.password())
+                .dataSource(url, TestDatabase.OWNER, TestDatabase.ownersPassword())
                 .locations("classpath:db/migration");
         flyway.cleanDisabled(false).load().clean();
         flyway.target("21").load().migrate();
-        try (var c = DriverManager.getConnection(url, "muster", TestDatabase.password())) {
+        try (var c = DriverManager.getConnection(url, TestDatabase.OWNER, TestDatabase.ownersPassword())) {
             c.createStatement().execute("""
                     insert into attribute_value (attribute, name) values ('region', 'South');
                     insert into attribute_value (attribute, name, region_id) values ('location', E'Ko\u0308ln', 1);

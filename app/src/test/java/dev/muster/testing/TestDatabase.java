@@ -3,11 +3,14 @@ package dev.muster.testing;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.muster.pg.EmbeddedPostgres;
+import dev.muster.setup.RunningRole;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
 
 /**
  * One throw-away server per test JVM with one migrated template; {@link #fresh} copies it, which takes some 100 ms. The
@@ -17,9 +20,16 @@ public final class TestDatabase {
     private static final AtomicInteger N = new AtomicInteger();
     private static final String ZONE = "set time zone 'Pacific/Kiritimati'";
 
+    /** Who owns and migrates. */
+    public static final String OWNER = "muster";
+
+    /** Who runs, as the program does. */
+    public static final String ROLE = "muster_run";
+
     private TestDatabase() {}
 
     private static final class Server {
+        static volatile String password = "";
         static final EmbeddedPostgres PG = start();
 
         private static EmbeddedPostgres start() {
@@ -27,15 +37,22 @@ public final class TestDatabase {
                     Path.of("target/test-pg-" + ProcessHandle.current().pid() + "-" + System.currentTimeMillis())));
             try {
                 execute(pg, "drop database if exists template_muster with (force)");
-                pg.ensureDatabase("template_muster", "muster");
+                pg.ensureDatabase("template_muster", OWNER);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+            String url = pg.jdbcUrl("template_muster");
             Flyway.configure()
-                    .dataSource(pg.jdbcUrl("template_muster"), "muster", pg.password())
+                    .dataSource(url, OWNER, pg.password())
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
+            try (Connection owner = DriverManager.getConnection(url, OWNER, pg.password())) {
+                password = pg.ensureRole(ROLE);
+                RunningRole.grant(owner, ROLE);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
             return pg;
         }
     }
@@ -47,19 +64,37 @@ public final class TestDatabase {
         }
     }
 
-    /** A new, migrated, empty database: its JDBC URL (role {@code muster}). */
+    /** A new, migrated, empty database: its JDBC URL. */
     public static String freshUrl() {
         String name = "test_" + N.incrementAndGet();
         try {
-            execute(Server.PG, "create database " + name + " template template_muster owner muster");
+            execute(Server.PG, "create database " + name + " template template_muster owner " + OWNER);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return Server.PG.jdbcUrl(name);
     }
 
+    /** Of {@link #ROLE}. */
     public static String password() {
+        return Server.password;
+    }
+
+    public static String ownersPassword() {
         return Server.PG.password();
+    }
+
+    /** What only the owner of the tables may do, on the database that {@code db} looks at. */
+    public static void asOwner(DSLContext db, String... statements) {
+        String url = db.connectionResult(c -> c.getMetaData().getURL());
+        try (var c = DriverManager.getConnection(url, OWNER, ownersPassword());
+                var s = c.createStatement()) {
+            for (String sql : statements) {
+                s.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A pool on a new, migrated, empty database. */
@@ -91,7 +126,7 @@ public final class TestDatabase {
     private static HikariConfig config() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(freshUrl());
-        config.setUsername("muster");
+        config.setUsername(ROLE);
         config.setPassword(password());
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(0);

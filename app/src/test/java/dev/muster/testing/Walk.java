@@ -37,7 +37,7 @@ public abstract class Walk {
     static void ownDatabase(DynamicPropertyRegistry registry) {
         String url = TestDatabase.freshUrl();
         registry.add("spring.datasource.url", () -> url);
-        registry.add("spring.datasource.username", () -> "muster");
+        registry.add("spring.datasource.username", () -> TestDatabase.ROLE);
         registry.add("spring.datasource.password", TestDatabase::password);
     }
 

@@ -134,6 +134,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Makes a role that owns nothing, once, and gives it a new password. @return the password */
+    public String ensureRole(String role) throws java.sql.SQLException {
+        String fresh = random();
+        try (var c = java.sql.DriverManager.getConnection(jdbcUrl("postgres"), username(), password);
+                var s = c.createStatement()) {
+            s.execute("do $$ begin if not exists (select from pg_roles where rolname = '" + role
+                    + "') then create role " + role + " login; end if; end $$");
+            s.execute("alter role " + role + " password '" + fresh + "'");
+        }
+        return fresh;
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -171,11 +183,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void initCluster(Postmaster server, LesserUser user) throws IOException {
         Binaries.deleteTree(cluster);
         Path pw = home.resolve("password");
-        byte[] rnd = new byte[24];
-        new SecureRandom().nextBytes(rnd);
         Files.deleteIfExists(pw);
         Files.createFile(pw, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(pw, HexFormat.of().formatHex(rnd) + "\n");
+        Files.writeString(pw, random() + "\n");
         Path tmp = home.resolve("cluster.new");
         Binaries.deleteTree(tmp);
         Files.createDirectory(tmp, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -197,6 +207,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         server.run("initdb", args);
         Files.move(tmp, cluster, StandardCopyOption.ATOMIC_MOVE); // a killed initdb leaves no half cluster behind
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static int freePort() throws IOException {
