@@ -16,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 
-/** {@code /actuator}: health for everybody; the rest for this machine itself and for admins' tokens. */
+/** {@code /actuator}: health for everybody; what Muster is made of for admins' tokens, the rest for this machine itself too. */
 @Configuration(proxyBeanMethods = false)
 class OperationsSecurity {
     @Bean
@@ -25,6 +25,8 @@ class OperationsSecurity {
         return http.securityMatcher("/actuator/**")
                 .authorizeHttpRequests(a -> a.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/actuator/info")
+                        .access((who, context) -> new AuthorizationDecision(isAdmin()))
                         .anyRequest()
                         .access((who, context) -> new AuthorizationDecision(mayLook(context.getRequest()))))
                 .addFilterBefore(new BearerFilter(bearers, problems), AnonymousAuthenticationFilter.class)
@@ -39,7 +41,11 @@ class OperationsSecurity {
     }
 
     private static boolean mayLook(HttpServletRequest request) {
+        return Loopback.is(request) || isAdmin();
+    }
+
+    private static boolean isAdmin() {
         Actor actor = SignedIn.now();
-        return Loopback.is(request) || actor != null && actor.isAdmin();
+        return actor != null && actor.isAdmin();
     }
 }
