@@ -2,6 +2,7 @@ package dev.muster.audience;
 
 import dev.muster.audience.rules.Crowd;
 import dev.muster.shared.PeopleChanged;
+import dev.muster.shared.WholeTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public class Crowds {
         this.facts = facts;
         this.clock = clock;
         this.from = from;
-        this.moment = new TransactionTemplate(transactions);
+        this.moment = new WholeTransaction(transactions);
         this.moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.moment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.moment.setReadOnly(true);

@@ -21,11 +21,17 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
  */
 @Component
 public class Gate implements HandlerInterceptor {
+    /** Set on a request whose actor is known. */
+    public static final String SIGNED_IN = "muster.signed-in";
+
     /** Handlers of libraries, which can't carry our annotation. */
     private static final Set<String> FOREIGN_PUBLIC = Set.of("org.springdoc.webmvc.api.OpenApiWebMvcResource");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (SignedIn.now() != null) {
+            request.setAttribute(SIGNED_IN, true);
+        }
         if (handler instanceof ResourceHttpRequestHandler) {
             return true;
         }

@@ -6,6 +6,7 @@ import dev.muster.edge.IdempotencyStore.Kept;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.SqlStates;
+import dev.muster.shared.TriedAgain;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -119,6 +120,7 @@ public class Idempotency {
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(res);
         CURRENT.set(act);
+        TriedAgain.inside(act.nested());
         try {
             chain.doFilter(req, answer);
             act.end(
@@ -131,6 +133,7 @@ public class Idempotency {
             problems.write(answer, Refusal.of(e));
         } finally {
             CURRENT.remove();
+            TriedAgain.inside(null);
             act.rollBack();
             answer.copyBodyToResponse();
         }

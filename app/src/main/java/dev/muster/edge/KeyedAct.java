@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One act under a key: the transaction that holds the claim, what the act writes, and its answer. */
 final class KeyedAct {
@@ -31,6 +33,12 @@ final class KeyedAct {
 
     private TransactionStatus begin() {
         return transactions.getTransaction(new DefaultTransactionDefinition());
+    }
+
+    /** Takes back what an act wrote, and not the claim. */
+    TransactionTemplate nested() {
+        return new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
     }
 
     boolean claim(byte[] request, Instant now, Duration kept, Duration patience) {

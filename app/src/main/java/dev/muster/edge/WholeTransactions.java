@@ -1,5 +1,7 @@
 package dev.muster.edge;
 
+import dev.muster.shared.TriedAgain;
+import dev.muster.shared.WholeTransaction;
 import java.io.Closeable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -19,7 +21,6 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
-import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts {@link TriedAgain} around every transaction that a use case begins, by its annotation or by the template. */
@@ -28,30 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WholeTransactions {
     @Bean
     TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
-        return new Template(transactions);
+        return new WholeTransaction(transactions);
     }
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static StaticMethodMatcherPointcutAdvisor wholeTransactions() {
         return new Advisor();
-    }
-
-    private static final class Template extends TransactionTemplate {
-        Template(PlatformTransactionManager transactions) {
-            super(transactions);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-            try {
-                return TriedAgain.whole(() -> super.execute(action));
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     /** Outside of the interceptor that begins the transaction. */

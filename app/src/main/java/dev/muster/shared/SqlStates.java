@@ -60,6 +60,11 @@ public final class SqlStates {
         return of(failure).filter("57014"::equals).isPresent();
     }
 
+    /** What was to be written does not fit what is there: a rule of a table, or a value that it can't hold. */
+    public static boolean isRefusedByData(Throwable failure) {
+        return of(failure).filter(s -> s.startsWith("22") || s.startsWith("23")).isPresent();
+    }
+
     /** The same work can succeed later without anybody's changing anything. */
     public static boolean isPassing(Throwable failure) {
         return of(failure)

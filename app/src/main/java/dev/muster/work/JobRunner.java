@@ -5,6 +5,7 @@ import dev.muster.shared.Conflict;
 import dev.muster.shared.NotAllowed;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.SqlStates;
+import dev.muster.shared.WholeTransaction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public class JobRunner {
     JobRunner(JobStore store, List<LongWork> works, PlatformTransactionManager transactions, Clock clock) {
         this.store = store;
         this.works = works.stream().collect(Collectors.toMap(LongWork::kind, Function.identity()));
-        this.tx = new TransactionTemplate(transactions);
-        this.apart = new TransactionTemplate(transactions);
+        this.tx = new WholeTransaction(transactions);
+        this.apart = new WholeTransaction(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
@@ -71,12 +72,7 @@ public class JobRunner {
             }
             String incident = UUID.randomUUID().toString();
             log.error("Job {} ({}) failed, incident {}", id, job.kind(), incident, failure);
-            end(
-                    id,
-                    Job.State.FAILED,
-                    SqlStates.isTooLong(failure)
-                            ? "This took longer than any work may, " + MOST_TRIES + " times. Incident " + incident + "."
-                            : "Something went wrong in Muster; nothing was changed. Incident " + incident + ".");
+            end(id, Job.State.FAILED, reason(failure) + " Nothing was changed. Incident " + incident + ".");
         }
         tries.remove(id);
     }
@@ -91,6 +87,21 @@ public class JobRunner {
         }
         boolean passing = SqlStates.isPassing(failure) || failure instanceof CannotCreateTransactionException;
         return passing && tries.merge(id, 1, Integer::sum) < MOST_TRIES;
+    }
+
+    /** For the person who waits for it: what it was, and what can be done. */
+    private static String reason(RuntimeException failure) {
+        if (SqlStates.isTooLong(failure)) {
+            return "This took longer than any work may, " + MOST_TRIES
+                    + " times. Do it in smaller parts, or when less is going on.";
+        }
+        if (SqlStates.isPassing(failure)) {
+            return "Other work was in the way, " + MOST_TRIES + " times. Start it again when less is going on.";
+        }
+        if (SqlStates.isRefusedByData(failure)) {
+            return "Somebody changed what this was about while it ran, or a value in it can't be kept. Look at it and start it again.";
+        }
+        return "This is a fault in Muster. Tell whoever runs it the number of the incident: the log says more under it.";
     }
 
     private void work(Job job) {

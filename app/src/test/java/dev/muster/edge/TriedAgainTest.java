@@ -18,8 +18,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +33,9 @@ class TriedAgainTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    MockMvcTester mvc;
 
     @Autowired
     OwnTraining own;
@@ -119,6 +125,29 @@ class TriedAgainTest {
             own.begin(learner, course[0]);
         });
         assertThat(outer).hasValue(2);
+    }
+
+    /** The claim of the key stays, the act is done again inside of it. */
+    @Test
+    void underAKeyToo() {
+        refusing("40P01", 2);
+        TestDatabase.asOwner(
+                db, "create trigger stumbles_too before insert on person for each row execute function stumble()");
+        try {
+            assertThat(mvc.post()
+                            .uri("/api/v1/people")
+                            .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
+                            .header("Idempotency-Key", "stumbles")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"givenName\":\"Nils\",\"familyName\":\"Stumbles\"}"))
+                    .hasStatus(201);
+        } finally {
+            TestDatabase.asOwner(db, "drop trigger stumbles_too on person");
+        }
+        assertThat(db.fetchCount(DSL.table("person"), DSL.condition("family_name = 'Stumbles'")))
+                .isEqualTo(1);
+        assertThat(db.fetchCount(DSL.table("idempotency"), DSL.condition("key = 'stumbles' and status = 201")))
+                .isEqualTo(1);
     }
 
     private Actor learner() {

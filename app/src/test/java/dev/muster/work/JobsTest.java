@@ -57,6 +57,33 @@ class JobsTest {
     }
 
     @Test
+    void givenUpForAnotherItIsDoneAgainAtOnce() {
+        Job job = queue(15);
+        runner.run(job.id());
+        assertThat(jobs.find(ADMIN, job.id()).state()).isEqualTo(Job.State.DONE);
+    }
+
+    @Test
+    void aCutConnectionEndsNothingItIsRunAgainWhole() {
+        Job job = queue(16);
+        assertThatThrownBy(() -> runner.run(job.id())).isInstanceOf(RuntimeException.class);
+        assertThat(jobs.find(ADMIN, job.id()).isOpen()).isTrue();
+        runner.run(job.id());
+        assertThat(jobs.find(ADMIN, job.id()).result()).hasToString("{\"counted\":16}");
+    }
+
+    @Test
+    void whatCanNotBeKeptIsSaidInWords() {
+        Job job = queue(17);
+        runner.run(job.id());
+        Job failed = jobs.find(ADMIN, job.id());
+        assertThat(failed.state()).isEqualTo(Job.State.FAILED);
+        assertThat(failed.error())
+                .startsWith("Somebody changed what this was about")
+                .contains("Nothing was changed", "Incident");
+    }
+
+    @Test
     void stoppedBeforeItRanItNeverRuns() {
         Job job = queue(10);
         assertThat(jobs.cancel(ADMIN, job.id()).state()).isEqualTo(Job.State.CANCELLED);
