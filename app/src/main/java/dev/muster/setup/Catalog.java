@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,12 +79,21 @@ final class Catalog {
         return pairs(TRIGGERS);
     }
 
-    /** The migration that was made last. */
+    /** The newest migration, whatever order they were made in. */
     String version() throws SQLException {
         return pairs("select version, version from flyway_schema_history where success and version is not null"
-                        + " order by installed_rank desc limit 1")
+                        + " order by string_to_array(version, '.')::int[] desc limit 1")
                 .getFirst()
                 .first();
+    }
+
+    /** The moment of the transaction, and so of what it sees. */
+    Instant now() throws SQLException {
+        try (Statement s = database.createStatement();
+                ResultSet rows = s.executeQuery("select now()")) {
+            rows.next();
+            return rows.getTimestamp(1).toInstant();
+        }
     }
 
     private List<Pair> pairs(String sql) throws SQLException {

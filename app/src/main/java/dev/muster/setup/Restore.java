@@ -1,20 +1,26 @@
 package dev.muster.setup;
 
 import dev.muster.setup.Backup.Manifest;
+import dev.muster.setup.Backup.Table;
 import dev.muster.shared.WrongSetting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a backup into an empty database: its version of the tables first, then all rows, in one transaction. */
@@ -32,6 +38,8 @@ public final class Restore {
         }
         try (InputStream in = zip.getInputStream(entry)) {
             this.manifest = JsonMapper.shared().readValue(in, Manifest.class);
+        } catch (JacksonException e) {
+            throw new WrongSetting("FILE was written by another version of Muster, which has to restore it.");
         }
     }
 
@@ -41,17 +49,39 @@ public final class Restore {
                 Connection database = java.sql.DriverManager.getConnection(url, user, password)) {
             Restore restore = new Restore(database, zip);
             restore.refuseUnlessEmpty();
-            Flyway.configure()
+            Flyway tables = Flyway.configure()
                     .dataSource(url, user, password)
                     .locations("classpath:db/migration")
                     .target(restore.manifest.version())
-                    .load()
-                    .migrate();
-            database.setAutoCommit(false);
-            long rows = restore.all();
-            database.commit();
-            return rows;
+                    .cleanDisabled(false)
+                    .load();
+            try {
+                tables.migrate();
+                return restore.rows();
+            } catch (SQLException | IOException | RuntimeException e) {
+                restore.takeBack(tables, e);
+                throw e;
+            }
+        } catch (ZipException e) {
+            throw new WrongSetting("FILE is not a backup of Muster, or is cut short.");
         }
+    }
+
+    /** The database was empty, and is again. */
+    private void takeBack(Flyway tables, Exception why) {
+        try {
+            database.close();
+            tables.clean();
+        } catch (SQLException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private long rows() throws SQLException, IOException {
+        database.setAutoCommit(false);
+        long rows = all();
+        database.commit();
+        return rows;
     }
 
     private void refuseUnlessEmpty() throws SQLException {
@@ -72,9 +102,10 @@ public final class Restore {
         }
         partitions(catalog);
         long rows = 0;
-        for (Map.Entry<String, String> table : manifest.tables().entrySet()) {
+        for (Map.Entry<String, Table> table : manifest.tables().entrySet()) {
             rows += table(table.getKey(), table.getValue());
         }
+        ended();
         for (Map.Entry<String, String> sequence : manifest.sequences().entrySet()) {
             if (!sequence.getValue().equals("0")) {
                 run("select setval('" + sequence.getKey().replace("'", "''") + "', " + sequence.getValue() + ")");
@@ -101,7 +132,7 @@ public final class Restore {
     }
 
     /** What a migration put in by itself is in the backup, too. */
-    private long table(String name, String columns) throws SQLException, IOException {
+    private long table(String name, Table expected) throws SQLException, IOException {
         if (hasRows(name)) {
             run("delete from " + name);
         }
@@ -109,11 +140,27 @@ public final class Restore {
         if (entry == null) {
             throw new IOException("The backup is not whole: " + name + " is missing");
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return database.unwrap(PGConnection.class)
+        MessageDigest digest = Backup.digest();
+        long rows;
+        try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
+            rows = database.unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy " + name + " (" + columns + ") from stdin (encoding 'UTF8')", in);
+                    .copyIn("copy " + name + " (" + expected.columns() + ") from stdin (encoding 'UTF8')", in);
         }
+        if (rows != expected.rows()
+                || !HexFormat.of().formatHex(digest.digest()).equals(expected.sha256())) {
+            throw new IOException("The backup is damaged: " + name + " is not as it was written");
+        }
+        return rows;
+    }
+
+    /** Transactions of another server mean nothing here: what they wrote and nobody sealed can be sealed at once. */
+    private void ended() throws SQLException {
+        run("grant update on audit_entry to current_user");
+        run("""
+            with sealed as (select coalesce(range_agg(r), '{}') as ids from audit_block b, unnest(b.entries) r)
+            update audit_entry e set txid = '3' from sealed where not e.id <@ sealed.ids""");
+        run("revoke update on audit_entry from current_user");
     }
 
     private boolean hasRows(String table) throws SQLException {

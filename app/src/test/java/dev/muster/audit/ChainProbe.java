@@ -1,5 +1,6 @@
 package dev.muster.audit;
 
+import java.time.Clock;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -9,5 +10,10 @@ public final class ChainProbe {
 
     public static List<String> problems(DSLContext db) {
         return new ChainCheck(new SealStore(db)).run().problems();
+    }
+
+    /** @return how many entries could be sealed now */
+    public static int seal(DSLContext db, Clock clock) {
+        return db.transactionResult(tx -> new Seals(new SealStore(tx.dsl()), clock).seal());
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jooq.CloseableDSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,8 +99,14 @@ class OutageTest {
 
     private void backedUpWhileItRuns(Program program) throws Exception {
         Path file = folder.resolve("backup.zip");
-        assertThat(Program.launch(folder, Map.of(), "backup", file.toString()).waitFor())
-                .isZero();
+        int before = people(program);
+        Process backup = Program.launch(folder, Map.of(), "backup", file.toString());
+        int written = 0;
+        while (backup.isAlive()) {
+            program.send("POST", "/api/v1/people", PERSON);
+            written++;
+        }
+        assertThat(backup.waitFor()).isZero();
         program.send("POST", "/api/v1/people", PERSON);
         Path other = folder.resolve("other");
         Process restore = Program.launch(other, Map.of(), "restore", file.toString());
@@ -111,12 +118,19 @@ class OutageTest {
                 .as("into what is not empty")
                 .isEqualTo(1);
         try (Program restored = Program.start(other)) {
-            assertThat(restored.get("/api/v1/people").path("total"))
-                    .as("all but what came after the backup")
-                    .hasToString(String.valueOf(
-                            program.get("/api/v1/people").path("total").asInt() - 1));
+            assertThat(people(restored))
+                    .as("one moment of the time in which it was made")
+                    .isBetween(before, before + written);
+            assertThat(restored.database()
+                            .fetchCount(DSL.table("audit_entry"), DSL.condition("action = 'person.create'")))
+                    .as("each act with its entry")
+                    .isEqualTo(people(restored));
             restored.send("POST", "/api/v1/people", PERSON);
         }
+    }
+
+    private static int people(Program program) throws Exception {
+        return program.get("/api/v1/people").path("total").asInt();
     }
 
     private static void until(Duration within, BooleanSupplier holds) throws InterruptedException {

@@ -75,6 +75,17 @@ public final class TestDatabase {
         return Server.PG.jdbcUrl(name);
     }
 
+    /** A new database without any table. */
+    public static String emptyUrl() {
+        String name = "test_" + N.incrementAndGet();
+        try {
+            execute(Server.PG, "create database " + name + " owner " + OWNER);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.PG.jdbcUrl(name);
+    }
+
     /** Of {@link #ROLE}. */
     public static String password() {
         return Server.password;
