@@ -1,8 +1,11 @@
 package dev.muster.setup;
 
+import dev.muster.setup.Senders.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,23 +19,38 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slow senders take no thread from the others: a body has to come at a least rate, only so many are read at once, and fewer
- * of one address. Stands below everything that reads a body, whoever reads it.
+ * Slow senders take no thread from the others: a body has to come at a least rate and within a time, only so many are read
+ * at once, and fewer of one address; strangers have places of their own. Stands below everything that reads a body.
  */
 final class BodyPace extends ValveBase {
-    /** Half of the threads there are, so that the others always answer. */
-    private static final int MOST = 100;
-
-    private static final int MOST_OF_AN_ADDRESS = 40;
     private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
     private static final long LEAST_PER_SECOND = 1024;
     private static final long MOST_UNWANTED = 2 << 20;
 
-    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
-    private final AtomicInteger all = new AtomicInteger();
+    private final Map<Kind, Places> places;
+    private final Senders senders = new Senders();
 
+    /**
+     * Bodies of one kind of sender.
+     *
+     * @param most at once
+     * @param ofAnAddress at once
+     * @param seconds within which one has to be there
+     */
+    record Bound(int most, int ofAnAddress, int seconds) {}
+
+    /** Less than the 200 threads there are, so that the others always answer. */
     BodyPace() {
+        this(Map.of(
+                Kind.NOBODY, new Bound(50, 6, 10),
+                Kind.UNKNOWN, new Bound(20, 6, 600),
+                Kind.KNOWN, new Bound(100, 40, 600)));
+    }
+
+    BodyPace(Map<Kind, Bound> bounds) {
         super(true);
+        this.places = new EnumMap<>(Kind.class);
+        bounds.forEach((kind, bound) -> places.put(kind, new Places(bound)));
     }
 
     @Override
@@ -40,20 +58,23 @@ final class BodyPace extends ValveBase {
         boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         if (!body) {
             getNext().invoke(request, response);
+            senders.answered(request);
             return;
         }
+        Places here = Objects.requireNonNull(places.get(senders.of(request)));
         String address = String.valueOf(request.getRemoteAddr());
-        if (!begin(address)) {
+        if (!here.begin(address)) {
             response.setStatus(503);
             response.setHeader("Retry-After", "5");
             leave(response);
             return;
         }
         InputBuffer plain = request.getCoyoteRequest().getInputBuffer();
-        Paced paced = new Paced(plain, address, request.getContentLengthLong());
+        Paced paced = new Paced(plain, here, address, request.getContentLengthLong());
         request.getCoyoteRequest().setInputBuffer(paced);
         try {
             getNext().invoke(request, response);
+            senders.answered(request);
             if (!request.isAsync()) {
                 readRest(paced, response);
             }
@@ -85,23 +106,35 @@ final class BodyPace extends ValveBase {
         response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 
-    private boolean begin(String address) {
-        int together = all.incrementAndGet();
-        int his = byAddress.merge(address, 1, Integer::sum);
-        if (together <= MOST && his <= MOST_OF_AN_ADDRESS) {
-            return true;
+    /** How many are being read of one kind. */
+    private static final class Places {
+        private final Bound bound;
+        private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+        private final AtomicInteger all = new AtomicInteger();
+
+        Places(Bound bound) {
+            this.bound = bound;
         }
-        release(address);
-        return false;
+
+        boolean begin(String address) {
+            int together = all.incrementAndGet();
+            int his = byAddress.merge(address, 1, Integer::sum);
+            if (together <= bound.most && his <= bound.ofAnAddress) {
+                return true;
+            }
+            end(address);
+            return false;
+        }
+
+        void end(String address) {
+            all.decrementAndGet();
+            byAddress.computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
+        }
     }
 
-    private void release(String address) {
-        all.decrementAndGet();
-        byAddress.computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
-    }
-
-    private final class Paced implements InputBuffer {
+    private static final class Paced implements InputBuffer {
         private final InputBuffer plain;
+        private final Places places;
         private final String address;
         private final long begun = System.nanoTime();
         private final AtomicBoolean over = new AtomicBoolean();
@@ -109,8 +142,9 @@ final class BodyPace extends ValveBase {
         private long bytes;
 
         /** @param length -1 where the head does not say it */
-        Paced(InputBuffer plain, String address, long length) {
+        Paced(InputBuffer plain, Places places, String address, long length) {
             this.plain = plain;
+            this.places = places;
             this.address = address;
             this.length = length;
         }
@@ -126,6 +160,7 @@ final class BodyPace extends ValveBase {
             }
         }
 
+        /** A blocked read ends by the connector's own limit of time. */
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
             int n = plain.doRead(handler);
@@ -139,7 +174,8 @@ final class BodyPace extends ValveBase {
                 return n;
             }
             long taken = System.nanoTime() - begun;
-            if (taken > GRACE && !over.get() && bytes < LEAST_PER_SECOND * TimeUnit.NANOSECONDS.toSeconds(taken)) {
+            if (taken > TimeUnit.SECONDS.toNanos(places.bound.seconds)
+                    || taken > GRACE && bytes < LEAST_PER_SECOND * TimeUnit.NANOSECONDS.toSeconds(taken)) {
                 throw new IOException("The body comes too slowly");
             }
             return n;
@@ -152,7 +188,7 @@ final class BodyPace extends ValveBase {
 
         void end() {
             if (over.compareAndSet(false, true)) {
-                release(address);
+                places.end(address);
             }
         }
     }

@@ -29,6 +29,15 @@ class SessionConfiguration {
                     or s.max_inactive_interval <> v.idle or s.principal_name is distinct from v.principal)
             """;
 
+    private static final String PLAIN = "muster";
+
+    /** Browsers take it over TLS only, for no path but the root, and from no other host of the domain. */
+    private static final String OVER_TLS = "__Host-muster";
+
+    static boolean isOurs(String cookie) {
+        return cookie.equals(PLAIN) || cookie.equals(OVER_TLS);
+    }
+
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionUpdates() {
         // Of requests that set the same attribute at once the later one wins; none fails.
@@ -53,7 +62,7 @@ class SessionConfiguration {
     @Bean
     CookieSerializer sessionCookie(@Value("${muster.base-url:}") String baseUrl) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(baseUrl.startsWith("https:") ? "__Host-muster" : "muster");
+        cookie.setCookieName(baseUrl.startsWith("https:") ? OVER_TLS : PLAIN);
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");

@@ -31,4 +31,12 @@ class RequestThreadsTest {
                 .execute(() -> virtual.complete(Thread.currentThread().isVirtual()));
         assertThat(virtual.get(10, TimeUnit.SECONDS)).isFalse();
     }
+
+    @Test
+    void whoIsBehindAProxyIsKnownBeforeBodiesAreCounted() {
+        var server = Objects.requireNonNull((TomcatWebServer) context.getWebServer());
+        assertThat(server.getTomcat().getEngine().getPipeline().getValves())
+                .extracting(valve -> valve.getClass().getSimpleName())
+                .containsSubsequence("RemoteIpValve", "BodyPace");
+    }
 }
