@@ -3,6 +3,7 @@ package dev.muster.api;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.people.HrMappingJson;
+import dev.muster.people.ImportDryRuns;
 import dev.muster.people.ImportOutcome;
 import dev.muster.people.ImportPeople;
 import dev.muster.people.rules.HrMapping;
@@ -31,10 +32,12 @@ class ImportsResource {
     private static final int AT_ONCE = 1_000;
 
     private final ImportPeople imports;
+    private final ImportDryRuns dryRuns;
     private final JobAnswer jobs;
 
-    ImportsResource(ImportPeople imports, JobAnswer jobs) {
+    ImportsResource(ImportPeople imports, ImportDryRuns dryRuns, JobAnswer jobs) {
         this.imports = imports;
+        this.dryRuns = dryRuns;
         this.jobs = jobs;
     }
 
@@ -43,7 +46,10 @@ class ImportsResource {
         DEACTIVATE
     }
 
-    /** 200 with the counts; 202 with the job where more than 1,000 people are touched; 409 where the brake holds it. */
+    /**
+     * 200 with the counts; 202 with the job where more than 1,000 people are touched, and for a dry run of more than 10,000
+     * rows; 409 where the brake holds it.
+     */
     @Operation(operationId = "importPeople", summary = "Takes an HR file, or says what it would do")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Allowed(Permission.CHANGE_PEOPLE)
@@ -63,7 +69,14 @@ class ImportsResource {
         HrMapping chosen = mapping == null || mapping.isBlank() ? null : HrMappingJson.parse(mapping);
         var opened = imports.open(name, () -> open(file), chosen);
         boolean deactivate = missing == Missing.DEACTIVATE;
-        ImportOutcome expected = imports.dryRun(opened, deactivate);
+        if (ImportDryRuns.isLarge(opened)) {
+            int run = imports.upload(actor, name, open(file), opened.mapping());
+            Job job = dryRun
+                    ? dryRuns.queue(actor, run, opened, deactivate)
+                    : imports.queue(actor, run, deactivate, confirm);
+            return jobs.of(actor, job, wait, dryRun ? "The dry run was stopped." : "The import was stopped.");
+        }
+        ImportOutcome expected = imports.dryRun(opened, deactivate, Progress.NONE);
         if (dryRun) {
             return ResponseEntity.ok(said(expected.json(), opened));
         }
@@ -80,12 +93,7 @@ class ImportsResource {
 
     /** With the columns that were not proposed though they are called like a field. */
     private static ObjectNode said(ObjectNode answer, ImportPeople.Opened opened) {
-        var leftOut = answer.putArray("leftOut");
-        opened.leftOut()
-                .forEach(l -> leftOut.addObject()
-                        .put("field", l.field())
-                        .put("column", l.column())
-                        .put("message", l.message()));
+        answer.set("leftOut", ImportDryRuns.leftOut(opened.leftOut()));
         return answer;
     }
 

@@ -6,6 +6,7 @@ import dev.muster.people.ImportWritten;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,18 +37,25 @@ class BrakeOnImport {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ImportWritten news) {
-        if (news.personIds().isEmpty()) {
-            return;
-        }
         lock.take();
-        memberships.refresh(news.personIds(), clock.instant());
-        DifferenceStore.Size size = difference.compute(new Reach.OfPeople(news.personIds()), clock.instant());
-        int losing = size.losses() == 0 ? 0 : effects.read(size).lose();
+        int losing = 0;
+        List<Integer> people = news.touched().apply(0);
+        while (!people.isEmpty()) {
+            losing += losing(people);
+            people = news.touched().apply(people.getLast());
+        }
         if (Brake.stops(losing, news.activeBefore(), news.confirm())) {
             throw Conflict.brake(
                     "This import would take training from %d people, more than a tenth of those active now. Nothing was changed. Confirm the number to do it."
                             .formatted(losing),
                     losing);
         }
+    }
+
+    /** Each person is in one piece only, so the pieces add up. */
+    private int losing(List<Integer> people) {
+        memberships.refresh(people, clock.instant());
+        DifferenceStore.Size size = difference.compute(new Reach.OfPeople(people), clock.instant());
+        return size.losses() == 0 ? 0 : effects.read(size).lose();
     }
 }

@@ -2,6 +2,9 @@ package dev.muster.people;
 
 import dev.muster.people.rules.HrReject;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,5 +44,36 @@ public record ImportOutcome(ImportCounts counts, List<HrReject> rejects, int rej
         rejects.forEach(r ->
                 list.addObject().put("line", r.line()).put("field", r.field()).put("message", r.message()));
         return o;
+    }
+
+    /** As {@link #json} wrote it. */
+    public static ImportOutcome read(JsonNode o) {
+        Map<String, List<String>> unknown = new TreeMap<>();
+        o.path("unknownValues")
+                .properties()
+                .forEach(e -> unknown.put(
+                        e.getKey(),
+                        e.getValue().valueStream().map(JsonNode::asString).toList()));
+        ImportCounts counts = new ImportCounts(
+                o.path("rows").asInt(),
+                o.path("created").asInt(),
+                o.path("updated").asInt(),
+                o.path("deactivated").asInt(),
+                o.path("reactivated").asInt(),
+                o.path("unchanged").asInt(),
+                o.path("newStarters").asInt(),
+                o.path("leavers").asInt(),
+                o.path("missing").asInt(),
+                unknown);
+        List<HrReject> rejects = o.path("rejected")
+                .valueStream()
+                .map(r -> new HrReject(
+                        r.path("line").asInt(),
+                        r.path("field").asString(),
+                        r.path("message").asString()))
+                .toList();
+        int touched = counts.created() + counts.updated() + counts.deactivated() + counts.reactivated();
+        return new ImportOutcome(
+                counts, rejects, o.path("rejectedRows").asInt(), o.path("confirm").asInt(0), touched);
     }
 }

@@ -157,11 +157,17 @@ public class ImportPeople {
     }
 
     /** What the import would do; nothing is written. */
-    public ImportOutcome dryRun(Opened opened, boolean deactivateMissing) {
+    public ImportOutcome dryRun(Opened opened, boolean deactivateMissing, Progress progress) {
+        int total = opened.table().rows();
+        progress.at(0, total);
         Decided decided = decision.decide(opened.table(), opened.mapping(), deactivateMissing);
         int active = rows.activeBefore();
+        progress.at(total / 3, total);
         ImportTally tally = new ImportTally();
-        decision.forEach(decided, changes -> changes.forEach(tally::add));
+        decision.forEach(decided, changes -> {
+            changes.forEach(tally::add);
+            progress.at(Math.min(total, total / 3 + tally.seen()), total);
+        });
         return outcome(opened, decided, tally, active, rows.newValues());
     }
 
@@ -192,7 +198,7 @@ public class ImportPeople {
         brake(outcome, confirm);
         Instant now = clock.instant();
         write(actor, opened.fileName(), outcome, job, now);
-        news.publishEvent(new ImportWritten(writing.written(true, 0, Integer.MAX_VALUE), active, confirm));
+        news.publishEvent(new ImportWritten(after -> writing.written(true, after, NEWS), active, confirm));
         progress.at(total, total);
         if (outcome.rejected() > 0) {
             writing.rejects(run);
@@ -205,6 +211,11 @@ public class ImportPeople {
     /** Imports as a job. @throws Conflict the brake, at once */
     public Job queue(Actor actor, int run, boolean deactivateMissing, int confirm, ImportOutcome expected) {
         brake(expected, confirm);
+        return queue(actor, run, deactivateMissing, confirm);
+    }
+
+    /** Imports a large file as a job, which asks the brake itself. */
+    public Job queue(Actor actor, int run, boolean deactivateMissing, int confirm) {
         var input = JsonNodeFactory.instance
                 .objectNode()
                 .put("run", run)

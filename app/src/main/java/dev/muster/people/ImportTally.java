@@ -34,6 +34,11 @@ final class ImportTally {
         }
     }
 
+    /** People so far, changed or not. */
+    int seen() {
+        return touched() + unchanged;
+    }
+
     int touched() {
         return created + updated + deactivated + reactivated;
     }

@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.people.ImportDryRuns;
 import dev.muster.people.ImportGrid;
 import dev.muster.people.ImportOutcome;
 import dev.muster.people.ImportPeople;
@@ -21,6 +22,8 @@ import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Text;
 import dev.muster.work.Job;
+import dev.muster.work.Jobs;
+import dev.muster.work.Progress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +45,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.JsonNode;
 
 /** Imports of HR files: upload, columns, dry run, import, result. */
 @Controller
@@ -49,12 +53,22 @@ import org.springframework.web.multipart.MultipartFile;
 @Allowed(Permission.CHANGE_PEOPLE)
 public class ImportsPage {
     private final ImportPeople imports;
+    private final ImportDryRuns dryRuns;
+    private final Jobs jobs;
     private final ImportGrid grid;
     private final ValueLists lists;
     private final Settings settings;
 
-    ImportsPage(ImportPeople imports, ImportGrid grid, ValueLists lists, Settings settings) {
+    ImportsPage(
+            ImportPeople imports,
+            ImportDryRuns dryRuns,
+            Jobs jobs,
+            ImportGrid grid,
+            ValueLists lists,
+            Settings settings) {
         this.imports = imports;
+        this.dryRuns = dryRuns;
+        this.jobs = jobs;
         this.grid = grid;
         this.lists = lists;
         this.settings = settings;
@@ -113,6 +127,8 @@ public class ImportsPage {
             return outcome.rejects().stream().limit(100).toList();
         }
     }
+
+    public record LargeView(int run, String fileName, boolean deactivateMissing, int rows) {}
 
     /** @param slips whom sign-in slips can be printed for */
     public record ResultView(
@@ -182,12 +198,49 @@ public class ImportsPage {
         }
     }
 
+    /** A large file is looked at by a job first, whose answer is shown here. */
     @GetMapping("/{run}/check")
-    String check(@PathVariable int run, @RequestParam(defaultValue = "KEEP") String missing, Model model) {
+    String check(
+            Actor actor,
+            @PathVariable int run,
+            @RequestParam(defaultValue = "KEEP") String missing,
+            @RequestParam(required = false) @Nullable Long dryRun,
+            Model model) {
         if (find(run).isDone()) {
             return "redirect:/admin/imports/" + run;
         }
-        return check(run, missing.equals("DEACTIVATE"), null, model);
+        var opened = imports.open(run);
+        boolean deactivate = missing.equals("DEACTIVATE");
+        if (dryRun != null) {
+            return checked(actor, run, opened, dryRun, model);
+        }
+        if (ImportDryRuns.isLarge(opened)) {
+            model.addAttribute("view", new LargeView(run, opened.fileName(), deactivate, opened.table().rows()));
+            return "imports/large";
+        }
+        return check(run, deactivate, null, model);
+    }
+
+    private String checked(Actor actor, int run, ImportPeople.Opened opened, long dryRun, Model model) {
+        Job job = jobs.find(actor, dryRun);
+        JsonNode found = job.result();
+        if (!job.kind().equals(ImportDryRuns.KIND) || job.input().path("run").asInt() != run || found == null) {
+            return "redirect:/admin/imports/" + run + "/check";
+        }
+        boolean deactivate = job.input().path("deactivateMissing").asBoolean();
+        model.addAttribute(
+                "view", new CheckView(run, opened.fileName(), deactivate, ImportOutcome.read(found), null));
+        return "imports/check";
+    }
+
+    @PostMapping("/{run}/check")
+    String dryRun(Actor actor, @PathVariable int run, @RequestParam(defaultValue = "KEEP") String missing) {
+        if (find(run).isDone()) {
+            return "redirect:/admin/imports/" + run;
+        }
+        var opened = imports.open(run);
+        return "redirect:/admin/jobs/"
+                + dryRuns.queue(actor, run, opened, missing.equals("DEACTIVATE")).id();
     }
 
     @PostMapping("/{run}/import")
@@ -201,8 +254,15 @@ public class ImportsPage {
         find(run);
         boolean deactivate = missing.equals("DEACTIVATE");
         try {
-            ImportOutcome expected = imports.dryRun(imports.open(run), deactivate);
-            Job job = imports.queue(actor, run, deactivate, number(confirm), expected);
+            var opened = imports.open(run);
+            Job job = ImportDryRuns.isLarge(opened)
+                    ? imports.queue(actor, run, deactivate, number(confirm))
+                    : imports.queue(
+                            actor,
+                            run,
+                            deactivate,
+                            number(confirm),
+                            imports.dryRun(opened, deactivate, Progress.NONE));
             return "redirect:/admin/jobs/" + job.id();
         } catch (Conflict e) {
             response.setStatus(409);
@@ -259,7 +319,11 @@ public class ImportsPage {
         model.addAttribute(
                 "view",
                 new CheckView(
-                        run, opened.fileName(), deactivateMissing, imports.dryRun(opened, deactivateMissing), error));
+                        run,
+                        opened.fileName(),
+                        deactivateMissing,
+                        imports.dryRun(opened, deactivateMissing, Progress.NONE),
+                        error));
         return "imports/check";
     }
 

@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.ActGrid;
 import dev.muster.assignment.BulkActs;
+import dev.muster.people.ImportDryRuns;
 import dev.muster.people.ImportPeople;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
@@ -47,6 +48,9 @@ public class JobPage {
         return switch (job.kind()) {
             case ImportPeople.KIND ->
                 "/admin/imports/" + job.input().path("run").asInt();
+            case ImportDryRuns.KIND ->
+                "/admin/imports/" + job.input().path("run").asInt()
+                        + (job.state() == Job.State.DONE ? "/check?dryRun=" + job.id() : "");
             case BulkActs.KIND ->
                 acts.ofJob(job.id()).map(act -> "/admin/acts/" + act.id()).orElseGet(() -> madeOn(job));
             default -> null;

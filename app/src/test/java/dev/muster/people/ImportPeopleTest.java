@@ -89,7 +89,7 @@ class ImportPeopleTest {
     private ImportOutcome take(byte[] bytes, HrMapping mapping, boolean deactivateMissing, int confirm) {
         clock.advance(Duration.ofMinutes(1));
         var opened = imports.open("hr.csv", () -> new ByteArrayInputStream(bytes), mapping);
-        ImportOutcome dry = imports.dryRun(opened, deactivateMissing);
+        ImportOutcome dry = imports.dryRun(opened, deactivateMissing, Progress.NONE);
         int run = imports.upload(ADMIN, "hr.csv", new ByteArrayInputStream(bytes), opened.mapping());
         ImportOutcome real = imports.apply(ADMIN, run, deactivateMissing, confirm, null, Progress.NONE);
         assertThat(real).as("the dry run says what happens").isEqualTo(dry);
@@ -255,7 +255,7 @@ class ImportPeopleTest {
         take(all.toString());
         byte[] few = (HEADER + "1,P1,Q,,,,,\n").getBytes(UTF_8);
         var opened = imports.open("hr.csv", () -> new ByteArrayInputStream(few), SIMPLE);
-        assertThat(imports.dryRun(opened, true).brake()).isEqualTo(299);
+        assertThat(imports.dryRun(opened, true, Progress.NONE).brake()).isEqualTo(299);
         int run = imports.upload(ADMIN, "hr.csv", new ByteArrayInputStream(few), SIMPLE);
         assertThatThrownBy(() -> imports.apply(ADMIN, run, true, 298, null, Progress.NONE))
                 .isInstanceOfSatisfying(
@@ -375,7 +375,7 @@ class ImportPeopleTest {
         byte[] bytes = northline();
         var opened = imports.open("hr.tsv", () -> new ByteArrayInputStream(bytes), null);
         int run = imports.upload(ADMIN, "hr.tsv", new ByteArrayInputStream(bytes), opened.mapping());
-        Job job = imports.queue(ADMIN, run, false, 0, imports.dryRun(opened, false));
+        Job job = imports.queue(ADMIN, run, false, 0, imports.dryRun(opened, false, Progress.NONE));
         runner.runQueued();
         Job done = jobs.find(ADMIN, job.id());
         assertThat(done.state()).isEqualTo(Job.State.DONE);
