@@ -17,19 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 class BrakeOnImport {
     private final MembershipLock lock;
     private final Memberships memberships;
-    private final DifferenceStore difference;
+    private final Foresight foresight;
     private final EffectStore effects;
     private final Clock clock;
 
     BrakeOnImport(
             MembershipLock lock,
             Memberships memberships,
-            DifferenceStore difference,
+            Foresight foresight,
             EffectStore effects,
             Clock clock) {
         this.lock = lock;
         this.memberships = memberships;
-        this.difference = difference;
+        this.foresight = foresight;
         this.effects = effects;
         this.clock = clock;
     }
@@ -55,7 +55,7 @@ class BrakeOnImport {
     /** Each person is in one piece only, so the pieces add up. */
     private int losing(List<Integer> people) {
         memberships.refresh(people, clock.instant());
-        DifferenceStore.Size size = difference.compute(new Reach.OfPeople(people), clock.instant());
-        return size.losses() == 0 ? 0 : effects.read(size).lose();
+        return foresight.of(
+                people, size -> size.losses() == 0 ? 0 : effects.read(size).lose());
     }
 }

@@ -20,7 +20,7 @@ class BrakeOnLeaving {
     private final LeavingStore store;
     private final MembershipLock lock;
     private final Memberships memberships;
-    private final DifferenceStore difference;
+    private final Foresight foresight;
     private final EffectStore effects;
     private final Clock clock;
 
@@ -28,13 +28,13 @@ class BrakeOnLeaving {
             LeavingStore store,
             MembershipLock lock,
             Memberships memberships,
-            DifferenceStore difference,
+            Foresight foresight,
             EffectStore effects,
             Clock clock) {
         this.store = store;
         this.lock = lock;
         this.memberships = memberships;
-        this.difference = difference;
+        this.foresight = foresight;
         this.effects = effects;
         this.clock = clock;
     }
@@ -54,8 +54,9 @@ class BrakeOnLeaving {
         }
         lock.take();
         memberships.refresh(news.personIds(), clock.instant());
-        DifferenceStore.Size size = difference.compute(new Reach.OfPeople(news.personIds()), clock.instant());
-        int losing = size.losses() == 0 ? 0 : effects.read(size).lose();
+        int losing = foresight.of(
+                news.personIds(),
+                size -> size.losses() == 0 ? 0 : effects.read(size).lose());
         if (Brake.stops(losing, touched, confirmed)) {
             throw Conflict.brake(
                     "This takes training from " + losing + " of the " + touched

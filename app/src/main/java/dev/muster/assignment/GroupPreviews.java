@@ -23,6 +23,7 @@ public class GroupPreviews {
     private final MembershipLock lock;
     private final Memberships memberships;
     private final DifferenceStore difference;
+    private final Foresight foresight;
     private final EffectStore effects;
     private final TakenBack takenBack;
     private final Clock clock;
@@ -34,6 +35,7 @@ public class GroupPreviews {
             MembershipLock lock,
             Memberships memberships,
             DifferenceStore difference,
+            Foresight foresight,
             EffectStore effects,
             TakenBack takenBack,
             Clock clock) {
@@ -43,6 +45,7 @@ public class GroupPreviews {
         this.lock = lock;
         this.memberships = memberships;
         this.difference = difference;
+        this.foresight = foresight;
         this.effects = effects;
         this.takenBack = takenBack;
         this.clock = clock;
@@ -72,8 +75,8 @@ public class GroupPreviews {
                 return RuleEffect.NOTHING;
             }
             memberships.refresh(people, clock.instant());
-            difference.compute(new Reach.OfPeople(people), clock.instant());
-            return effects.read(difference.only(reach.rules(id)));
+            List<Integer> rules = reach.rules(id);
+            return foresight.of(people, _ -> effects.read(difference.only(rules)));
         });
     }
 }

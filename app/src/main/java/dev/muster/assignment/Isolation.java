@@ -3,13 +3,19 @@ package dev.muster.assignment;
 import dev.muster.assignment.StuckStore.Of;
 import dev.muster.shared.SqlStates;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,9 +40,16 @@ class Isolation {
         this.clock = clock;
     }
 
-    /** What passes by itself, a database that is away, is nobody's fault: then the whole is done again later. */
+    /**
+     * Whether it fails by what it works on, and will again. All else (a lock not got, a statement that took too long, a
+     * database or a node that is away, full or out of memory) passes: then the whole is done again later.
+     */
     static boolean isFaultOfOne(RuntimeException e) {
-        return !(e instanceof ConcurrencyFailureException) && !SqlStates.isPassing(e) && !SqlStates.isTooLong(e);
+        return !(e instanceof TransientDataAccessException)
+                && !(e instanceof RecoverableDataAccessException)
+                && !(e instanceof CannotCreateTransactionException)
+                && !(e instanceof TransactionTimedOutException)
+                && SqlStates.isLasting(e);
     }
 
     /** What waits, one by one where it has to be. */
@@ -47,76 +60,86 @@ class Isolation {
     }
 
     void people(List<Integer> ids) {
-        if (ids.isEmpty()) {
+        RuntimeException failed = ids.isEmpty() ? null : failure(() -> work.people(ids));
+        if (failed == null) {
             return;
         }
-        try {
-            transaction.executeWithoutResult(tx -> work.people(ids));
-        } catch (RuntimeException e) {
-            if (!isFaultOfOne(e)) {
-                throw e;
-            }
-            if (ids.size() == 1) {
-                person(ids.getFirst(), e);
-            } else {
-                people(ids.subList(0, ids.size() / 2));
-                people(ids.subList(ids.size() / 2, ids.size()));
-            }
+        if (ids.size() == 1) {
+            person(ids.getFirst(), failed);
+        } else {
+            people(ids.subList(0, ids.size() / 2));
+            people(ids.subList(ids.size() / 2, ids.size()));
         }
     }
 
-    /** Rules that fail for everybody are frozen; what fails by the person alone freezes the person. */
-    private void person(int id, RuntimeException failure) {
-        RuntimeException last = failure;
-        for (int i = 0; i < AT_MOST; i++) {
-            Optional<Integer> rule = culprit(id);
-            if (rule.isEmpty() || !fails(() -> withoutPerson(id, rule.get()))) {
-                freeze(Of.PERSON, id, last);
-                return;
-            }
-            freeze(Of.RULE, rule.get(), last);
+    /** Does it, or says what it fails by, twice in a row: what happens once may be over by then. */
+    private @Nullable RuntimeException failure(Runnable act) {
+        RuntimeException failed = null;
+        for (int i = 0; i < 2; i++) {
             try {
-                transaction.executeWithoutResult(tx -> work.people(List.of(id)));
-                return;
+                transaction.executeWithoutResult(tx -> act.run());
+                return null;
             } catch (RuntimeException e) {
                 if (!isFaultOfOne(e)) {
                     throw e;
                 }
-                last = e;
+                failed = e;
             }
         }
-        freeze(Of.PERSON, id, last);
+        return failed;
     }
 
-    /** The rule by which a person fails; empty: it is none of them. */
-    private Optional<Integer> culprit(int person) {
-        List<Integer> among = stuck.live(Of.RULE);
-        if (among.isEmpty() || failsBy(person, List.of())) {
+    /** Groups and rules that fail for others, too, are frozen, until the person can be worked off; else the person. */
+    private void person(int id, RuntimeException failure) {
+        RuntimeException last = failure;
+        for (int i = 0; i < AT_MOST && last != null && !stuck.people().contains(id); i++) {
+            Optional<Integer> group = culprit(Of.GROUP, id);
+            Optional<Integer> rule = group.isPresent() ? Optional.empty() : culprit(Of.RULE, id);
+            if (group.isPresent()) {
+                freeze(Of.GROUP, group.get(), last);
+            } else if (rule.isPresent()) {
+                blame(rule.get(), last);
+            } else {
+                break;
+            }
+            last = stuck.people().contains(id) ? last : failure(() -> work.people(List.of(id)));
+        }
+        if (last != null) {
+            freeze(Of.PERSON, id, last);
+        }
+    }
+
+    /** The group, without any rule, or the rule, by which a person fails; empty: it is none of them. */
+    private Optional<Integer> culprit(Of kind, int person) {
+        List<Integer> among = stuck.live(kind);
+        if (among.isEmpty() || failsBy(kind, person, List.of()) || !failsBy(kind, person, among)) {
             return Optional.empty();
         }
         while (among.size() > 1) {
             List<Integer> half = among.subList(0, among.size() / 2);
-            among = failsBy(person, half) ? half : among.subList(among.size() / 2, among.size());
+            among = failsBy(kind, person, half) ? half : among.subList(among.size() / 2, among.size());
         }
-        return failsBy(person, among) ? Optional.of(among.getFirst()) : Optional.empty();
+        return failsBy(kind, person, among) ? Optional.of(among.getFirst()) : Optional.empty();
     }
 
-    private boolean failsBy(int person, List<Integer> rules) {
+    private boolean failsBy(Of kind, int person, List<Integer> some) {
+        return failsFor(
+                List.of(person), kind == Of.RULE ? some : List.of(), kind == Of.GROUP ? some : stuck.live(Of.GROUP));
+    }
+
+    /** Whether it fails for these people if there were no other rules and dynamic groups than these. */
+    private boolean failsFor(List<Integer> people, List<Integer> rules, List<Integer> groups) {
         return fails(() -> {
-            freezeAllBut(rules);
-            work.people(List.of(person));
+            freezeAllBut(Of.RULE, rules);
+            freezeAllBut(Of.GROUP, groups);
+            work.people(people);
         });
     }
 
-    private void freezeAllBut(List<Integer> rules) {
-        TreeSet<Integer> others = new TreeSet<>(stuck.live(Of.RULE));
-        rules.forEach(others::remove);
-        stuck.freeze(Of.RULE, others, "Left out while the fault is looked for.", clock.instant());
-    }
-
-    private void withoutPerson(int person, int rule) {
-        stuck.freeze(Of.PERSON, List.of(person), "Left out while the fault is looked for.", clock.instant());
-        work.rule(rule);
+    private void freezeAllBut(Of kind, List<Integer> some) {
+        TreeSet<Integer> others = new TreeSet<>(stuck.live(kind));
+        some.forEach(others::remove);
+        stuck.freeze(kind, others, StuckStore.LEFT_OUT, clock.instant());
     }
 
     /** Whether it does. Nothing is written. */
@@ -135,6 +158,49 @@ class Isolation {
         }
     }
 
+    /** Freezes those people whom the rule fails for, if it works for others; else the rule. @return whether it was the rule */
+    private boolean blame(int rule, RuntimeException failure) {
+        List<Integer> odd = new ArrayList<>();
+        TreeSet<Integer> all = new TreeSet<>(stuck.activePeople());
+        stuck.people().forEach(all::remove);
+        for (List<Integer> some : Run.batches(List.copyOf(all))) {
+            odd(some, rule, odd);
+        }
+        if (odd.isEmpty() || odd.size() > AT_MOST || !worksWithout(odd, rule)) {
+            freeze(Of.RULE, rule, failure);
+            return true;
+        }
+        odd.forEach(p -> freeze(Of.PERSON, p, failure));
+        return false;
+    }
+
+    /** Adds those of the people whom this rule alone fails for; more than can be people's own fault are not counted. */
+    private void odd(List<Integer> people, int rule, List<Integer> found) {
+        if (found.size() > AT_MOST || !failsFor(people, List.of(rule), stuck.live(Of.GROUP))) {
+            return;
+        }
+        if (people.size() == 1) {
+            found.add(people.getFirst());
+            return;
+        }
+        odd(people.subList(0, people.size() / 2), rule, found);
+        odd(people.subList(people.size() / 2, people.size()), rule, found);
+    }
+
+    private boolean worksWithout(List<Integer> odd, int rule) {
+        AtomicBoolean forOthers = new AtomicBoolean();
+        boolean fails = fails(() -> {
+            stuck.freeze(Of.PERSON, odd, StuckStore.LEFT_OUT, clock.instant());
+            work.rule(rule);
+            forOthers.set(stuck.gives(rule, odd));
+        });
+        if (fails) {
+            return false;
+        }
+        List<Integer> others = stuck.live(Of.RULE).stream().filter(r -> r != rule).toList();
+        return forOthers.get() || failsBy(Of.RULE, odd.getFirst(), others);
+    }
+
     void group(int id) {
         alone(Of.GROUP, id, () -> work.group(id));
     }
@@ -146,61 +212,21 @@ class Isolation {
 
     /** In a transaction of its own. */
     void alone(Of kind, int id, Runnable act) {
-        try {
-            transaction.executeWithoutResult(tx -> act.run());
-        } catch (RuntimeException e) {
-            if (!isFaultOfOne(e)) {
-                throw e;
-            }
-            freeze(kind, id, e);
+        RuntimeException failed = failure(act);
+        if (failed != null) {
+            freeze(kind, id, failed);
         }
     }
 
     void rule(int id) {
-        for (int i = 0; ; i++) {
-            try {
-                transaction.executeWithoutResult(tx -> work.rule(id));
+        RuntimeException failed = failure(() -> work.rule(id));
+        for (int i = 0; failed != null; i++) {
+            if (i == AT_MOST) {
+                freeze(Of.RULE, id, failed);
                 return;
-            } catch (RuntimeException e) {
-                if (!isFaultOfOne(e)) {
-                    throw e;
-                }
-                Optional<Integer> person = i < AT_MOST ? personOf(id) : Optional.empty();
-                if (person.isEmpty() || failsAlsoWithout(person.get(), id)) {
-                    freeze(Of.RULE, id, e);
-                    return;
-                }
-                freeze(Of.PERSON, person.get(), e);
             }
+            failed = blame(id, failed) ? null : failure(() -> work.rule(id));
         }
-    }
-
-    private boolean failsAlsoWithout(int person, int rule) {
-        return fails(() -> withoutPerson(person, rule));
-    }
-
-    /** The first whom this rule alone fails for. */
-    private Optional<Integer> personOf(int rule) {
-        TreeSet<Integer> all = new TreeSet<>(stuck.activePeople());
-        stuck.people().forEach(all::remove);
-        for (List<Integer> some : Run.batches(List.copyOf(all))) {
-            if (failsFor(some, rule)) {
-                List<Integer> among = some;
-                while (among.size() > 1) {
-                    List<Integer> half = among.subList(0, among.size() / 2);
-                    among = failsFor(half, rule) ? half : among.subList(among.size() / 2, among.size());
-                }
-                return Optional.of(among.getFirst());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean failsFor(List<Integer> people, int rule) {
-        return fails(() -> {
-            freezeAllBut(List.of(rule));
-            work.people(people);
-        });
     }
 
     private void freeze(Of kind, int id, RuntimeException failure) {

@@ -12,6 +12,9 @@ class StuckStore {
     /** SQL: people who are left alone, as an array. */
     static final String PEOPLE = "array(select x.person_id from stuck x where x.person_id is not null)";
 
+    /** Said of what is left out for a trial only. */
+    static final String LEFT_OUT = "Left out while the fault is looked for.";
+
     private final DSLContext db;
 
     StuckStore(DSLContext db) {
@@ -89,6 +92,14 @@ class StuckStore {
         return db.fetch("select id from %s where deleted_at is null and frozen is null order by id"
                         .formatted(kind.table))
                 .into(Integer.class);
+    }
+
+    /** Whether anybody but these people has training by the rule. */
+    boolean gives(int rule, Collection<Integer> but) {
+        return db.fetchSingle("""
+            select exists (select from rule r join source s on s.content_id = r.content_id and s.rule_id = r.id
+                           where r.id = ? and s.person_id <> all (?::int[]))""", rule, but.toArray(Integer[]::new))
+                .into(Boolean.class);
     }
 
     List<Integer> activePeople() {

@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.StuckStore.Of;
 import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.audience.Memberships;
 import dev.muster.audit.AuditLog.Written;
@@ -21,6 +22,8 @@ class UndoFollowed {
     private final LeftOutStore leftOut;
     private final Memberships memberships;
     private final DifferenceStore difference;
+    private final Foresight foresight;
+    private final StuckStore stuck;
     private final Engine engine;
     private final FollowFacts facts;
     private final Notices notices;
@@ -32,6 +35,8 @@ class UndoFollowed {
             LeftOutStore leftOut,
             Memberships memberships,
             DifferenceStore difference,
+            Foresight foresight,
+            StuckStore stuck,
             Engine engine,
             FollowFacts facts,
             Notices notices,
@@ -41,6 +46,8 @@ class UndoFollowed {
         this.leftOut = leftOut;
         this.memberships = memberships;
         this.difference = difference;
+        this.foresight = foresight;
+        this.stuck = stuck;
         this.engine = engine;
         this.facts = facts;
         this.notices = notices;
@@ -53,6 +60,7 @@ class UndoFollowed {
             return;
         }
         memberships.refresh(people, clock.instant());
+        stuck.freeze(Of.RULE, foresight.failing(people), StuckStore.LEFT_OUT, clock.instant());
         leftOut.asBefore(rules, people, e);
         difference.compute(new Reach.OfPeople(people), clock.instant());
         difference.only(rules);

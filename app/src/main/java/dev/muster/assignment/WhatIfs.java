@@ -24,7 +24,7 @@ public class WhatIfs {
     private final Persons persons;
     private final Memberships memberships;
     private final MembershipLock lock;
-    private final DifferenceStore difference;
+    private final Foresight foresight;
     private final WhatIfStore store;
     private final TrainingGrid training;
     private final Scopes scopes;
@@ -36,7 +36,7 @@ public class WhatIfs {
             Persons persons,
             Memberships memberships,
             MembershipLock lock,
-            DifferenceStore difference,
+            Foresight foresight,
             WhatIfStore store,
             TrainingGrid training,
             Scopes scopes,
@@ -46,7 +46,7 @@ public class WhatIfs {
         this.persons = persons;
         this.memberships = memberships;
         this.lock = lock;
-        this.difference = difference;
+        this.foresight = foresight;
         this.store = store;
         this.training = training;
         this.scopes = scopes;
@@ -87,8 +87,7 @@ public class WhatIfs {
             // after the person's row, as imports do
             lock.take();
             memberships.refresh(List.of(personId), clock.instant());
-            difference.compute(new Reach.OfPeople(List.of(personId)), clock.instant());
-            return store.read(personId, training.ofPerson(personId));
+            return foresight.of(List.of(personId), _ -> store.read(personId, training.ofPerson(personId)));
         });
     }
 }

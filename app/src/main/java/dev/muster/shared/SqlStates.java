@@ -1,5 +1,6 @@
 package dev.muster.shared;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -11,6 +12,9 @@ public final class SqlStates {
     private static final Set<String> ENDED_BY_OPERATOR = Set.of("57P01", "57P02", "57P03", "57P05");
     /** Deadlock, serialisation, a lock not got in time. */
     private static final Set<String> IN_THE_WAY = Set.of("40P01", "40001", "55P03");
+
+    /** What the data are, a constraint, the size of what was asked, what a function says, a fault of the server's own. */
+    private static final Set<String> LASTING_CLASSES = Set.of("20", "21", "22", "23", "44", "54", "P0", "XX");
 
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
@@ -68,7 +72,26 @@ public final class SqlStates {
     /** The same work can succeed later without anybody's changing anything. */
     public static boolean isPassing(Throwable failure) {
         return of(failure)
-                .filter(s -> PASSING_CLASSES.contains(s.substring(0, 2)) || s.equals("25P03"))
+                .filter(s -> isOf(PASSING_CLASSES, s) || s.equals("25P03"))
                 .isPresent();
+    }
+
+    /** The same work fails again for as long as what it works on is as it is. */
+    public static boolean isLasting(Throwable failure) {
+        boolean ofDatabase = false;
+        boolean lasting = false;
+        Throwable t = failure;
+        for (int depth = 0; t != null && depth < 30; depth++, t = t.getCause()) {
+            if (t instanceof Error || t instanceof InterruptedException || t instanceof IOException) {
+                return false; // the node's
+            }
+            ofDatabase |= t instanceof SQLException;
+            lasting |= t instanceof SQLException e && isOf(LASTING_CLASSES, e.getSQLState());
+        }
+        return lasting || !ofDatabase;
+    }
+
+    private static boolean isOf(Set<String> classes, @Nullable String state) {
+        return state != null && state.length() == 5 && classes.contains(state.substring(0, 2));
     }
 }

@@ -1,7 +1,9 @@
 package dev.muster.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.audience.Groups;
 import dev.muster.shared.Audience;
 import dev.muster.shared.PeopleChanged;
 import dev.muster.testing.As;
@@ -11,6 +13,7 @@ import dev.muster.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,18 @@ class LeftAloneTest {
 
     @Autowired
     Drift drift;
+
+    @Autowired
+    Groups groups;
+
+    @Autowired
+    GroupPreviews previews;
+
+    @Autowired
+    WhatIfs whatIfs;
+
+    @Autowired
+    Undos undos;
 
     @Autowired
     TrainingGrid training;
@@ -154,12 +169,140 @@ class LeftAloneTest {
 
     @Test
     void aGroup() {
-        make.dynamicGroup("Newcomers", new Audience(List.of(new Audience.HiredWithin(1_000_000_000))));
+        int newcomer = people.getFirst();
+        int odd = make.dynamicGroup("Newcomers " + name, new Audience(List.of(new Audience.HiredWithin(9))));
+        make.join(odd, newcomer);
+        int fire = make.course("Fire safety");
+        groupContents.set(Fixture.ADMIN, odd, List.of(fire), Remarks.NONE, 0);
+        db.execute("create function odd() returns trigger language plpgsql as 'begin raise ''It is odd.''; end'");
+        db.execute(
+                "create trigger odd before insert or delete on group_member for each row execute function odd()");
+        try {
+            db.execute("alter table group_member disable trigger odd");
+            joined(people);
+            db.execute("alter table group_member enable trigger odd");
+            reassess.dated();
+            reassess.workOff();
+            isLeftAlone(odd, fire);
+            reassess.everything();
+            isLeftAlone(odd, fire);
+        } finally {
+            db.execute("drop trigger odd on group_member");
+            db.execute("drop function odd()");
+        }
+        clock.advance(Duration.ofHours(2));
+        reassess.workOff();
+        quiet();
+        assertThat(stuck.all(9)).isEmpty();
+        assertThat(training.ofPerson(newcomer)).as("was hired on no day, and leaves").hasSize(2);
+    }
+
+    private void isLeftAlone(int odd, int fire) {
+        assertThat(reassess.pending()).isZero();
+        assertThat(having(allergens)).isEqualTo(40);
+        assertThat(having(fire)).as("nobody joins, nobody leaves").isOne();
+        assertThat(stuck.all(9)).singleElement().satisfies(row -> {
+            assertThat(row.what()).isEqualTo(StuckGrid.What.GROUP);
+            assertThat(row.id()).isEqualTo(odd);
+        });
+        assertThat(mvc.get().uri("/admin").with(As.admin()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Newcomers " + name, "/admin/groups/" + odd, "It is odd.");
+        assertThat(mvc.get().uri("/admin/groups/" + odd).with(As.admin()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Frozen.");
+    }
+
+    /** Its conditions can't even be read: nothing fails by it, and the group itself says so. */
+    @Test
+    void aGroupWhoseConditionsNobodyUnderstands() {
+        int odd = make.dynamicGroup("Shoes " + name, Audience.EVERYBODY);
+        make.join(odd, people.getFirst());
+        db.execute("update people_group set audience = '{\"all\":[{\"shoe\":42}]}' where id = ?", odd);
         joined(people);
-        reassess.dated();
         reassess.workOff();
         quiet();
         assertThat(having(allergens)).isEqualTo(40);
+        assertThat(db.fetchSingle("select count(*) from group_member where group_id = ?", odd)
+                        .into(Integer.class))
+                .isOne();
+        assertThat(mvc.get().uri("/admin").with(As.admin()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Broken audiences");
+        assertThat(mvc.get().uri("/admin/groups/" + odd).with(As.admin()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Frozen.");
+        db.execute("update people_group set deleted_at = ?::timestamptz where id = ?", clock.instant(), odd);
+    }
+
+    @Test
+    void severalPeopleUnderOneRule() {
+        List<Integer> odd = List.of(people.get(3), people.get(4), people.get(31));
+        odd.forEach(p -> db.execute("update person set time_zone = 'Mars/Olympus' where id = ?", p));
+        joined(people);
+        reassess.workOff();
+        quiet();
+        assertThat(having(allergens)).isEqualTo(37);
+        assertThat(stuck.all(9))
+                .allSatisfy(row -> assertThat(row.what()).isEqualTo(StuckGrid.What.PERSON))
+                .extracting(StuckGrid.Row::id)
+                .containsExactlyInAnyOrderElementsOf(odd);
+
+        db.execute("delete from stuck");
+        int fire = make.course("Fire safety");
+        db.execute(
+                "insert into rule (kind, content_id, due, created_at) values ('MANDATORY', ?, '{\"daysAfterAssignment\": 5}', ?::timestamptz)",
+                fire,
+                clock.instant());
+        db.execute(
+                "insert into reassess (rule_id, marked_at) select id, created_at from rule where content_id = ?", fire);
+        reassess.workOff();
+        quiet();
+        assertThat(having(fire)).isEqualTo(37);
+        assertThat(stuck.all(9)).hasSize(3).allSatisfy(row -> assertThat(row.what())
+                .isEqualTo(StuckGrid.What.PERSON));
+    }
+
+    @Test
+    void savesAndPreviewsBesideAnOddRule() {
+        joined(people);
+        reassess.workOff();
+        int odd = make.course("Fire safety");
+        db.execute(
+                "insert into rule (kind, content_id, due, created_at) values ('MANDATORY', ?, '{\"on\": \"+200000-01-01\"}', ?::timestamptz)",
+                odd,
+                clock.instant());
+        int ana = make.person("Ana", "Lima");
+
+        assertThat(previews.members(Fixture.ADMIN, team, List.of(ana), List.of()).gain())
+                .isOne();
+        groups.changeMembers(Fixture.ADMIN, team, List.of(ana), List.of(), Groups.Edit.NONE);
+        assertThat(whatIfs.of(Fixture.ADMIN, ana, Map.of()).lose()).isEmpty();
+        assertThatThrownBy(() -> groups.changeMembers(Fixture.ADMIN, team, List.of(), people, Groups.Edit.NONE))
+                .as("the brake still knows its number")
+                .hasMessageContaining("takes training from 40");
+        long entry = groups.changeMembers(
+                        Fixture.ADMIN, team, List.of(), people, new Groups.Edit(null, null, null, 40))
+                .entryId();
+        undos.undo(Fixture.ADMIN, entry);
+        reassess.workOff();
+        assertThat(having(allergens)).isEqualTo(41);
+    }
+
+    @Test
+    void joiningAGroupWhoseOwnRuleIsOdd() {
+        db.execute("update rule set due = '{\"on\": \"+200000-01-01\"}' where id = ?", ruleOf(knives));
+        int ana = make.person("Ana", "Lima");
+        groups.changeMembers(Fixture.ADMIN, team, List.of(ana), List.of(), Groups.Edit.NONE);
+        reassess.workOff();
+        quiet();
+        assertThat(training.ofPerson(ana)).singleElement().satisfies(t -> assertThat(t.content().id())
+                .isEqualTo(allergens));
+        assertThat(stuck.all(9)).singleElement().satisfies(row -> assertThat(row.name()).isEqualTo(name));
     }
 
     private void quiet() {
