@@ -8,6 +8,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.PeopleChanged;
+import dev.muster.shared.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ public class Tokens {
         if (!store.exists(personId)) {
             throw new NotThere("person");
         }
-        String called = name == null ? "" : name.strip();
+        String called = Text.line("name", name);
         if (called.isEmpty() || called.length() > 100) {
             throw new BadInput("name", "Give the token a name of 1 to 100 characters, for what uses it.");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.library.Question;
 import dev.muster.library.Step;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class StepJson {
         Step step = new Step(
                 id == null ? 0 : id,
                 kind,
-                f.text("title", "").strip(),
+                Text.clean(f.text("title", "")),
                 f.optionalText("body", null),
                 f.optionalText("url", null),
                 f.optionalId("fileId", null),

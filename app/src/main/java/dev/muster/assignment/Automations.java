@@ -16,6 +16,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.Text;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -268,7 +269,7 @@ public class Automations {
     }
 
     private Terms checked(Terms t, @Nullable Automation before) {
-        String name = t.name().strip();
+        String name = Text.line("name", t.name());
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new BadInput("name", "Give the automation a name of up to " + LONGEST_NAME + " characters.");
         }

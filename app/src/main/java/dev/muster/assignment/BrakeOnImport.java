@@ -21,12 +21,7 @@ class BrakeOnImport {
     private final EffectStore effects;
     private final Clock clock;
 
-    BrakeOnImport(
-            MembershipLock lock,
-            Memberships memberships,
-            Foresight foresight,
-            EffectStore effects,
-            Clock clock) {
+    BrakeOnImport(MembershipLock lock, Memberships memberships, Foresight foresight, EffectStore effects, Clock clock) {
         this.lock = lock;
         this.memberships = memberships;
         this.foresight = foresight;

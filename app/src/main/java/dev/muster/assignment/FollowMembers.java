@@ -23,8 +23,7 @@ class FollowMembers {
     private final TransactionTemplate nested;
     private final Clock clock;
 
-    FollowMembers(
-            MembersStore store, MarkForReassessment mark, PlatformTransactionManager transactions, Clock clock) {
+    FollowMembers(MembersStore store, MarkForReassessment mark, PlatformTransactionManager transactions, Clock clock) {
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.store = store;

@@ -197,7 +197,8 @@ class Isolation {
         if (fails) {
             return false;
         }
-        List<Integer> others = stuck.live(Of.RULE).stream().filter(r -> r != rule).toList();
+        List<Integer> others =
+                stuck.live(Of.RULE).stream().filter(r -> r != rule).toList();
         return forOthers.get() || failsBy(Of.RULE, odd.getFirst(), others);
     }
 

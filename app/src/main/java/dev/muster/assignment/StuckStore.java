@@ -98,8 +98,7 @@ class StuckStore {
     boolean gives(int rule, Collection<Integer> but) {
         return db.fetchSingle("""
             select exists (select from rule r join source s on s.content_id = r.content_id and s.rule_id = r.id
-                           where r.id = ? and s.person_id <> all (?::int[]))""", rule, but.toArray(Integer[]::new))
-                .into(Boolean.class);
+                           where r.id = ? and s.person_id <> all (?::int[]))""", rule, but.toArray(Integer[]::new)).into(Boolean.class);
     }
 
     List<Integer> activePeople() {

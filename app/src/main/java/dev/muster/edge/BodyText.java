@@ -3,6 +3,7 @@ package dev.muster.edge;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Text;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -12,12 +13,14 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Texts in JSON bodies hold no control characters but line breaks and tabs: else the field is named. */
+/** Texts in JSON bodies hold no control characters but line breaks and tabs: else the field is named. They are cleaned as they come in. */
 @ControllerAdvice
 final class BodyText extends RequestBodyAdviceAdapter {
     private final JsonMapper json;
@@ -39,10 +42,7 @@ final class BodyText extends RequestBodyAdviceAdapter {
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
         byte[] body = message.getBody().readAllBytes();
-        if (isSuspicious(body)) {
-            check(body);
-        }
-        return new Read(message.getHeaders(), body);
+        return new Read(message.getHeaders(), check(body) ? body : cleaned(body));
     }
 
     private record Read(HttpHeaders headers, byte[] bytes) implements HttpInputMessage {
@@ -57,35 +57,45 @@ final class BodyText extends RequestBodyAdviceAdapter {
         }
     }
 
-    /** Whether an escape or a byte may stand for what no text may hold: most bodies have none, and are read once only. */
-    private static boolean isSuspicious(byte[] body) {
-        for (int i = 0; i < body.length; i++) {
-            int b = body[i] & 0xFF;
-            int next = i + 1 < body.length ? body[i + 1] & 0xFF : 0;
-            if (b == '\\' && (next == 'u' || next == 'b' || next == 'f')
-                    || b == 0
-                    || b == 0x7F
-                    || b == 0xC2 && next < 0xA0
-                    || b == 0xEF && next == 0xBF) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void check(byte[] body) {
+    /** @return whether every text in it is clean */
+    private boolean check(byte[] body) {
+        boolean clean = true;
         try (JsonParser parser = json.createParser(body)) {
             for (JsonToken t = parser.nextToken(); t != null; t = parser.nextToken()) {
-                String fault = t == JsonToken.VALUE_STRING || t == JsonToken.PROPERTY_NAME
-                        ? Text.fault(parser.getString(), true)
-                        : null;
-                if (fault != null) {
-                    throw new BadInput(field(parser.streamReadContext().pathAsPointer()), fault);
+                if (t == JsonToken.VALUE_STRING || t == JsonToken.PROPERTY_NAME) {
+                    String text = parser.getString();
+                    String fault = Text.fault(text, true);
+                    if (fault != null) {
+                        throw new BadInput(field(parser.streamReadContext().pathAsPointer()), fault);
+                    }
+                    clean &= t == JsonToken.PROPERTY_NAME || isAsTyped(parser) || Text.sent(text) == text;
                 }
             }
-        } catch (tools.jackson.core.JacksonException e) {
-            // Whoever reads the body says what is wrong with it.
+            return clean;
+        } catch (JacksonException e) {
+            return true; // Whoever reads the body says what is wrong with it.
         }
+    }
+
+    /** The same body with clean texts. */
+    private byte[] cleaned(byte[] body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
+        try (JsonParser parser = json.createParser(body);
+                JsonGenerator generator = json.createGenerator(out)) {
+            for (JsonToken t = parser.nextToken(); t != null; t = parser.nextToken()) {
+                if (t == JsonToken.VALUE_STRING && !isAsTyped(parser)) {
+                    generator.writeString(Text.sent(parser.getString()));
+                } else {
+                    generator.copyCurrentEventExact(parser);
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean isAsTyped(JsonParser parser) {
+        String name = parser.currentName();
+        return name != null && CleanParameters.AS_TYPED.contains(name);
     }
 
     /** For example {@code steps[2].title}. */

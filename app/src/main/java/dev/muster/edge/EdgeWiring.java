@@ -1,7 +1,10 @@
 package dev.muster.edge;
 
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -33,5 +36,13 @@ class EdgeWiring implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorArgument());
         resolvers.add(new Lists.Argument());
+    }
+
+    /** Before whoever reads a field of a form. */
+    @Bean
+    FilterRegistrationBean<CleanParameters> cleanParameters() {
+        var registration = new FilterRegistrationBean<>(new CleanParameters());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 }

@@ -12,6 +12,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotAllowed;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.Text;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +162,9 @@ public class Contents {
     }
 
     private static ContentSettings checked(ContentSettings s) {
-        ContentSettings clean = s.titled(s.title().strip(), s.description().strip());
+        ContentSettings clean = s.titled(
+                Text.line("title", s.title()),
+                Text.lines("description", s.description()).strip());
         List<BadInput.Error> errors = SettingsCheck.check(clean);
         if (!errors.isEmpty()) {
             throw new BadInput(errors);

@@ -48,9 +48,25 @@ public final class Text {
         if (text == null) {
             return "";
         }
+        refuseControls(field, text, true);
+        return normalLines(text);
+    }
+
+    /**
+     * Whatever is sent, as it comes in, before anybody knows what it is for: a text of one line like {@link #clean}, one of
+     * several like {@link #lines}. Plain blanks alone stay, since a sign that separates may be one.
+     */
+    public static String sent(String text) {
+        if (isPlain(text) || text.chars().allMatch(c -> c == ' ' || c == '\t')) {
+            return text;
+        }
+        boolean lines = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+        return lines ? normalLines(text) : clean(text);
+    }
+
+    private static String normalLines(String text) {
         String plain =
                 text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
-        refuseControls(field, plain, true);
         return Normalizer.normalize(plain.replace("\uFEFF", ""), Normalizer.Form.NFC);
     }
 

@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.library.Question;
 import dev.muster.library.Step;
+import dev.muster.shared.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -152,7 +153,7 @@ public record StepForm(
         return new Step(
                 id,
                 kind,
-                title.strip(),
+                Text.clean(title),
                 body.isBlank() ? null : body,
                 kind == Step.Kind.VIDEO ? url.strip() : null,
                 kind == Step.Kind.DOCUMENT ? fileId : null,

@@ -23,17 +23,23 @@ class IsolationRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08000", "08001", "08003", "08004", "08006", "08007", "08P01", "25000", "25006", "25P02", "25P03", "25P04",
-                "26000", "28000", "28P01", "34000", "3D000", "40000", "40001", "40002", "40003", "40P01", "42501", "42703",
-                "42P01", "0A000", "53000", "53100", "53200", "53300", "53400", "55000", "55006", "55P02", "55P03", "55P04",
-                "57000", "57014", "57P01", "57P02", "57P03", "57P04", "57P05", "58000", "58030", "58P01", "58P02", "72000"
+                "08000", "08001", "08003", "08004", "08006", "08007", "08P01", "25000", "25006", "25P02", "25P03",
+                        "25P04",
+                "26000", "28000", "28P01", "34000", "3D000", "40000", "40001", "40002", "40003", "40P01", "42501",
+                        "42703",
+                "42P01", "0A000", "53000", "53100", "53200", "53300", "53400", "55000", "55006", "55P02", "55P03",
+                        "55P04",
+                "57000", "57014", "57P01", "57P02", "57P03", "57P04", "57P05", "58000", "58030", "58P01", "58P02",
+                        "72000"
             })
     void whatPassesNever(String state) {
         assertThat(isFaultOfOne(new SQLException("no", state))).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22003", "22007", "22008", "22012", "22023", "22P02", "21000", "23502", "23514", "54001", "P0001"})
+    @ValueSource(
+            strings = {"22003", "22007", "22008", "22012", "22023", "22P02", "21000", "23502", "23514", "54001", "P0001"
+            })
     void whatLasts(String state) {
         assertThat(isFaultOfOne(new SQLException("no", state))).isTrue();
     }
@@ -48,22 +54,27 @@ class IsolationRulesTest {
 
     @Test
     void whatTheNodeLacks() {
-        assertThat(isFaultOfOne(new SQLException("HikariDataSource (main) has been closed."))).isFalse();
-        assertThat(isFaultOfOne(new SQLTransientConnectionException("Connection is not available"))).isFalse();
+        assertThat(isFaultOfOne(new SQLException("HikariDataSource (main) has been closed.")))
+                .isFalse();
+        assertThat(isFaultOfOne(new SQLTransientConnectionException("Connection is not available")))
+                .isFalse();
         assertThat(isFaultOfOne(new SQLException("Connection is closed"))).isFalse();
         assertThat(isFaultOfOne(new OutOfMemoryError("Java heap space"))).isFalse();
         assertThat(isFaultOfOne(new StackOverflowError())).isFalse();
         assertThat(isFaultOfOne(new InterruptedException())).isFalse();
         assertThat(isFaultOfOne(new IOException("Broken pipe"))).isFalse();
-        assertThat(Isolation.isFaultOfOne(new CannotCreateTransactionException("no"))).isFalse();
+        assertThat(Isolation.isFaultOfOne(new CannotCreateTransactionException("no")))
+                .isFalse();
         assertThat(Isolation.isFaultOfOne(new QueryTimeoutException("no"))).isFalse();
-        assertThat(Isolation.isFaultOfOne(new TransientDataAccessResourceException("no"))).isFalse();
+        assertThat(Isolation.isFaultOfOne(new TransientDataAccessResourceException("no")))
+                .isFalse();
         assertThat(Isolation.isFaultOfOne(new Engine.Overtaken())).isFalse();
     }
 
     @Test
     void whatTheProgramItselfCanNotWorkOut() {
-        assertThat(Isolation.isFaultOfOne(new java.time.DateTimeException("Mars/Olympus"))).isTrue();
+        assertThat(Isolation.isFaultOfOne(new java.time.DateTimeException("Mars/Olympus")))
+                .isTrue();
         assertThat(Isolation.isFaultOfOne(new ArithmeticException("/ by zero"))).isTrue();
     }
 

@@ -175,8 +175,7 @@ class LeftAloneTest {
         int fire = make.course("Fire safety");
         groupContents.set(Fixture.ADMIN, odd, List.of(fire), Remarks.NONE, 0);
         db.execute("create function odd() returns trigger language plpgsql as 'begin raise ''It is odd.''; end'");
-        db.execute(
-                "create trigger odd before insert or delete on group_member for each row execute function odd()");
+        db.execute("create trigger odd before insert or delete on group_member for each row execute function odd()");
         try {
             db.execute("alter table group_member disable trigger odd");
             joined(people);
@@ -194,7 +193,9 @@ class LeftAloneTest {
         reassess.workOff();
         quiet();
         assertThat(stuck.all(9)).isEmpty();
-        assertThat(training.ofPerson(newcomer)).as("was hired on no day, and leaves").hasSize(2);
+        assertThat(training.ofPerson(newcomer))
+                .as("was hired on no day, and leaves")
+                .hasSize(2);
     }
 
     private void isLeftAlone(int odd, int fire) {
@@ -263,8 +264,9 @@ class LeftAloneTest {
         reassess.workOff();
         quiet();
         assertThat(having(fire)).isEqualTo(37);
-        assertThat(stuck.all(9)).hasSize(3).allSatisfy(row -> assertThat(row.what())
-                .isEqualTo(StuckGrid.What.PERSON));
+        assertThat(stuck.all(9))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.what()).isEqualTo(StuckGrid.What.PERSON));
     }
 
     @Test
@@ -278,15 +280,15 @@ class LeftAloneTest {
                 clock.instant());
         int ana = make.person("Ana", "Lima");
 
-        assertThat(previews.members(Fixture.ADMIN, team, List.of(ana), List.of()).gain())
+        assertThat(previews.members(Fixture.ADMIN, team, List.of(ana), List.of())
+                        .gain())
                 .isOne();
         groups.changeMembers(Fixture.ADMIN, team, List.of(ana), List.of(), Groups.Edit.NONE);
         assertThat(whatIfs.of(Fixture.ADMIN, ana, Map.of()).lose()).isEmpty();
         assertThatThrownBy(() -> groups.changeMembers(Fixture.ADMIN, team, List.of(), people, Groups.Edit.NONE))
                 .as("the brake still knows its number")
                 .hasMessageContaining("takes training from 40");
-        long entry = groups.changeMembers(
-                        Fixture.ADMIN, team, List.of(), people, new Groups.Edit(null, null, null, 40))
+        long entry = groups.changeMembers(Fixture.ADMIN, team, List.of(), people, new Groups.Edit(null, null, null, 40))
                 .entryId();
         undos.undo(Fixture.ADMIN, entry);
         reassess.workOff();
@@ -300,9 +302,12 @@ class LeftAloneTest {
         groups.changeMembers(Fixture.ADMIN, team, List.of(ana), List.of(), Groups.Edit.NONE);
         reassess.workOff();
         quiet();
-        assertThat(training.ofPerson(ana)).singleElement().satisfies(t -> assertThat(t.content().id())
-                .isEqualTo(allergens));
-        assertThat(stuck.all(9)).singleElement().satisfies(row -> assertThat(row.name()).isEqualTo(name));
+        assertThat(training.ofPerson(ana))
+                .singleElement()
+                .satisfies(t -> assertThat(t.content().id()).isEqualTo(allergens));
+        assertThat(stuck.all(9))
+                .singleElement()
+                .satisfies(row -> assertThat(row.name()).isEqualTo(name));
     }
 
     private void quiet() {
