@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -290,7 +291,7 @@ class LeftAloneTest {
                 .hasMessageContaining("takes training from 40");
         long entry = groups.changeMembers(Fixture.ADMIN, team, List.of(), people, new Groups.Edit(null, null, null, 40))
                 .entryId();
-        undos.undo(Fixture.ADMIN, entry);
+        undos.undo(Fixture.ADMIN, Objects.requireNonNull(entry));
         reassess.workOff();
         assertThat(having(allergens)).isEqualTo(41);
     }
