@@ -1,12 +1,12 @@
 package dev.muster.api;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Drift;
 import dev.muster.audit.Seals;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;

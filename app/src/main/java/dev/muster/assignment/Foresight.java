@@ -28,9 +28,19 @@ class Foresight {
 
     /** @param read of the difference, while it stands in the temporary tables */
     <T> T of(Collection<Integer> people, Function<DifferenceStore.Size, T> read) {
-        List<Integer> failing = failing(people);
+        try {
+            return takenBack.of(() -> read.apply(compute(people)));
+        } catch (RuntimeException e) {
+            if (!Isolation.isFaultOfOne(e)) {
+                throw e;
+            }
+            return without(failing(people), people, read);
+        }
+    }
+
+    private <T> T without(List<Integer> rules, Collection<Integer> people, Function<DifferenceStore.Size, T> read) {
         return takenBack.of(() -> {
-            stuck.freeze(Of.RULE, failing, StuckStore.LEFT_OUT, clock.instant());
+            stuck.freeze(Of.RULE, rules, StuckStore.LEFT_OUT, clock.instant());
             return read.apply(compute(people));
         });
     }

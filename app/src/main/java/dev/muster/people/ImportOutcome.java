@@ -74,6 +74,10 @@ public record ImportOutcome(ImportCounts counts, List<HrReject> rejects, int rej
                 .toList();
         int touched = counts.created() + counts.updated() + counts.deactivated() + counts.reactivated();
         return new ImportOutcome(
-                counts, rejects, o.path("rejectedRows").asInt(), o.path("confirm").asInt(0), touched);
+                counts,
+                rejects,
+                o.path("rejectedRows").asInt(),
+                o.path("confirm").asInt(0),
+                touched);
     }
 }

@@ -120,7 +120,8 @@ public final class Command {
         if (url == null || url.isBlank()) {
             return null;
         }
-        String role = environment.getOrDefault("MUSTER_DB_OWNER_USER", "").isBlank() ? "MUSTER_DB_" : "MUSTER_DB_OWNER_";
+        String role =
+                environment.getOrDefault("MUSTER_DB_OWNER_USER", "").isBlank() ? "MUSTER_DB_" : "MUSTER_DB_OWNER_";
         return new At(
                 url, environment.getOrDefault(role + "USER", ""), environment.getOrDefault(role + "PASSWORD", ""));
     }

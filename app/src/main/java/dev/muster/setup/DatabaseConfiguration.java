@@ -58,8 +58,7 @@ class DatabaseConfiguration {
         if (pg != null) {
             // Known to this process only, and another one with each start.
             String running = pg.ensureRole(RUNNING);
-            return new DatabaseLogins(
-                    pg.jdbcUrl(NAME), new Login(NAME, pg.password()), new Login(RUNNING, running));
+            return new DatabaseLogins(pg.jdbcUrl(NAME), new Login(NAME, pg.password()), new Login(RUNNING, running));
         }
         Login running = new Login(user, password);
         return new DatabaseLogins(url, owner.isBlank() ? running : new Login(owner, ownerPassword), running);
@@ -74,8 +73,8 @@ class DatabaseConfiguration {
     /** The owner migrates, and gives the role that runs what it needs. */
     @Bean
     FlywayConfigurationCustomizer asOwner(ObjectProvider<DatabaseLogins> logins) {
-        return flyway -> logins.ifAvailable(l -> flyway.dataSource(
-                l.url(), l.owner().user(), l.owner().password()));
+        return flyway -> logins.ifAvailable(
+                l -> flyway.dataSource(l.url(), l.owner().user(), l.owner().password()));
     }
 
     @Bean

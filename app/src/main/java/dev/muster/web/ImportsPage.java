@@ -215,7 +215,10 @@ public class ImportsPage {
             return checked(actor, run, opened, dryRun, model);
         }
         if (ImportDryRuns.isLarge(opened)) {
-            model.addAttribute("view", new LargeView(run, opened.fileName(), deactivate, opened.table().rows()));
+            model.addAttribute(
+                    "view",
+                    new LargeView(
+                            run, opened.fileName(), deactivate, opened.table().rows()));
             return "imports/large";
         }
         return check(run, deactivate, null, model);
@@ -228,8 +231,7 @@ public class ImportsPage {
             return "redirect:/admin/imports/" + run + "/check";
         }
         boolean deactivate = job.input().path("deactivateMissing").asBoolean();
-        model.addAttribute(
-                "view", new CheckView(run, opened.fileName(), deactivate, ImportOutcome.read(found), null));
+        model.addAttribute("view", new CheckView(run, opened.fileName(), deactivate, ImportOutcome.read(found), null));
         return "imports/check";
     }
 
@@ -240,7 +242,8 @@ public class ImportsPage {
         }
         var opened = imports.open(run);
         return "redirect:/admin/jobs/"
-                + dryRuns.queue(actor, run, opened, missing.equals("DEACTIVATE")).id();
+                + dryRuns.queue(actor, run, opened, missing.equals("DEACTIVATE"))
+                        .id();
     }
 
     @PostMapping("/{run}/import")
@@ -258,11 +261,7 @@ public class ImportsPage {
             Job job = ImportDryRuns.isLarge(opened)
                     ? imports.queue(actor, run, deactivate, number(confirm))
                     : imports.queue(
-                            actor,
-                            run,
-                            deactivate,
-                            number(confirm),
-                            imports.dryRun(opened, deactivate, Progress.NONE));
+                            actor, run, deactivate, number(confirm), imports.dryRun(opened, deactivate, Progress.NONE));
             return "redirect:/admin/jobs/" + job.id();
         } catch (Conflict e) {
             response.setStatus(409);

@@ -53,7 +53,8 @@ class LargeDryRunApiTest {
         assertThat(waited.path("rows").asInt()).isEqualTo(10_001);
         assertThat(waited.path("created").asInt()).isEqualTo(10_000);
         assertThat(waited.path("rejectedRows").asInt()).isEqualTo(1);
-        assertThat(waited.path("unknownValues").path("location").get(0).asString()).isEqualTo("Leeds");
+        assertThat(waited.path("unknownValues").path("location").get(0).asString())
+                .isEqualTo("Leeds");
         assertThat(waited.path("leftOut").isArray()).isTrue();
         assertThat(db.fetchCount(DSL.table("person"))).as("nothing was changed").isZero();
     }

@@ -10,6 +10,7 @@ import dev.muster.testing.As;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
+import dev.muster.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,20 +176,19 @@ class LeftAloneTest {
         make.join(odd, newcomer);
         int fire = make.course("Fire safety");
         groupContents.set(Fixture.ADMIN, odd, List.of(fire), Remarks.NONE, 0);
-        db.execute("create function odd() returns trigger language plpgsql as 'begin raise ''It is odd.''; end'");
-        db.execute("create trigger odd before insert or delete on group_member for each row execute function odd()");
+        joined(people);
+        TestDatabase.asOwner(
+                db,
+                "create function odd() returns trigger language plpgsql as 'begin raise ''It is odd.''; end'",
+                "create trigger odd before insert or delete on group_member for each row execute function odd()");
         try {
-            db.execute("alter table group_member disable trigger odd");
-            joined(people);
-            db.execute("alter table group_member enable trigger odd");
             reassess.dated();
             reassess.workOff();
             isLeftAlone(odd, fire);
             reassess.everything();
             isLeftAlone(odd, fire);
         } finally {
-            db.execute("drop trigger odd on group_member");
-            db.execute("drop function odd()");
+            TestDatabase.asOwner(db, "drop trigger odd on group_member", "drop function odd()");
         }
         clock.advance(Duration.ofHours(2));
         reassess.workOff();

@@ -75,8 +75,7 @@ class BackupTest {
     void theNewestMigrationCountsWhateverOrderTheyWereMadeIn() throws Exception {
         try (Connection c = owner(TestDatabase.freshUrl())) {
             String newest = new Catalog(c).version();
-            c.createStatement()
-                    .execute("update flyway_schema_history set installed_rank = 1000 where version = '9'");
+            c.createStatement().execute("update flyway_schema_history set installed_rank = 1000 where version = '9'");
             assertThat(new Catalog(c).version()).isEqualTo(newest).isNotEqualTo("9");
         }
     }
@@ -107,8 +106,7 @@ class BackupTest {
         }
     }
 
-    private static void inside(Path zip, String entry, UnaryOperator<String> change)
-            throws IOException {
+    private static void inside(Path zip, String entry, UnaryOperator<String> change) throws IOException {
         try (var files = FileSystems.newFileSystem(zip)) {
             Path there = files.getPath(entry);
             Files.write(there, change.apply(Files.readString(there)).getBytes(UTF_8));
