@@ -1,6 +1,9 @@
 package dev.muster.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -16,7 +19,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Looks every 15 seconds for work that stands still; health says {@code LATE} while some does. */
+/** Looks every 15 seconds for work that stands still; health says {@code LATE} while some does, log and metrics which. */
 @Component("backgroundWork")
 class StandStillWatch implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(StandStillWatch.class);
@@ -27,9 +30,13 @@ class StandStillWatch implements HealthIndicator {
     private final ObjectProvider<Scheduler> scheduler;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("muster-stand-still").factory());
+    private final MultiGauge late;
     private volatile List<String> standing = List.of();
 
-    StandStillWatch(StandStill standStill, ObjectProvider<Scheduler> scheduler) {
+    StandStillWatch(StandStill standStill, ObjectProvider<Scheduler> scheduler, MeterRegistry meters) {
+        this.late = MultiGauge.builder("muster.work.late")
+                .description("Work that stands still for more than five minutes")
+                .register(meters);
         this.standStill = standStill;
         this.scheduler = scheduler;
     }
@@ -41,13 +48,21 @@ class StandStillWatch implements HealthIndicator {
         }
     }
 
-    private void look() {
+    void look() {
         try {
             standStill.end();
             List<String> now = standStill.standing();
             if (!now.isEmpty() && !now.equals(standing)) {
                 log.error("Work stands still for more than five minutes: {}", now);
             }
+            if (now.isEmpty() && !standing.isEmpty()) {
+                log.info("All work goes on again");
+            }
+            late.register(
+                    now.stream()
+                            .map(task -> MultiGauge.Row.of(Tags.of("task", task), 1))
+                            .toList(),
+                    true);
             standing = now;
         } catch (RuntimeException e) {
             log.warn("Whether work stands still can't be seen", e);

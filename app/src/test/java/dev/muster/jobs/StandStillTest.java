@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StandStillTest {
     @Autowired
     StandStill standStill;
+
+    @Autowired
+    StandStillWatch watch;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     Pauses pauses;
@@ -49,6 +56,21 @@ class StandStillTest {
                         .get(0, Instant.class))
                 .isEqualTo(clock.instant().plusSeconds(1));
         assertThat(standStill.standing()).isEqualTo(List.of("send-mail"));
+    }
+
+    @Test
+    void whoeverWatchesSeesWhichWorkIsLate() {
+        db.execute("delete from scheduled_tasks");
+        plan("send-mail", clock.instant().minus(Duration.ofMinutes(6)));
+        watch.look();
+        assertThat(meters.get("muster.work.late").tag("task", "send-mail").gauge().value())
+                .isEqualTo(1);
+        assertThat(watch.health().getStatus().getCode()).isEqualTo("LATE");
+        db.execute("delete from scheduled_tasks where task_name = 'send-mail'");
+        watch.look();
+        assertThat(meters.find("muster.work.late").tag("task", "send-mail").gauge())
+                .isNull();
+        assertThat(watch.health().getStatus().getCode()).isEqualTo("UP");
     }
 
     private void plan(String task, Instant at) {
