@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.SecurityLog;
 import dev.muster.access.Sessions;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -31,8 +32,11 @@ class PageSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions, SecurityLog security) throws Exception {
+    SecurityFilterChain pageChain(
+            HttpSecurity http, Sessions sessions, SecurityLog security, @Value("${muster.base-url:}") String baseUrl)
+            throws Exception {
         return http.authorizeHttpRequests(a -> a.anyRequest().permitAll())
+                .csrf(c -> c.csrfTokenRepository(new FormTokens(baseUrl.startsWith("https:"))))
                 .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
                 // Not STATELESS: that would give the session a new id at every request.
                 .sessionManagement(AbstractHttpConfigurer::disable)
