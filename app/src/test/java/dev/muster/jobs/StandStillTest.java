@@ -63,7 +63,10 @@ class StandStillTest {
         db.execute("delete from scheduled_tasks");
         plan("send-mail", clock.instant().minus(Duration.ofMinutes(6)));
         watch.look();
-        assertThat(meters.get("muster.work.late").tag("task", "send-mail").gauge().value())
+        assertThat(meters.get("muster.work.late")
+                        .tag("task", "send-mail")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
         assertThat(watch.health().getStatus().getCode()).isEqualTo("LATE");
         db.execute("delete from scheduled_tasks where task_name = 'send-mail'");
