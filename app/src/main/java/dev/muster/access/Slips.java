@@ -9,6 +9,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import dev.muster.shared.Day;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,10 +17,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -29,7 +28,6 @@ import javax.imageio.ImageIO;
  * the fragment of the QR code's link, which browsers keep to themselves: it reaches no log.
  */
 public final class Slips {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final String STYLE = """
             @page { size: A4; margin: 12mm; }
             body { font-family: 'Slip'; font-size: 8.5pt; margin: 0; color: #17181c; }
@@ -72,7 +70,7 @@ public final class Slips {
 
     private static String slip(SignInCodes.Made made, String address) {
         String number = made.employeeNumber().isEmpty() ? "" : "<br/>Employee number " + text(made.employeeNumber());
-        String until = DAY.format(LocalDate.ofInstant(made.expiresAt(), ZoneOffset.UTC));
+        String until = Day.words(LocalDate.ofInstant(made.expiresAt(), ZoneOffset.UTC));
         return """
                 <td class="slip"><table><tr><td><div class="name">%s</div>
                 <div class="facts">Username %s%s</div><div class="code%s">%s</div></td>

@@ -9,6 +9,7 @@ import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
+import dev.muster.shared.Day;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
@@ -133,7 +134,7 @@ public class DueDates {
     }
 
     private static String words(String name, @Nullable LocalDate dueOn) {
-        return dueOn == null ? name + " goes back to the sources' dates." : name + " has to do it by " + dueOn + ".";
+        return dueOn == null ? name + " goes back to the sources' dates." : name + " has to do it by " + Day.words(dueOn) + ".";
     }
 
     private static void refusePast(@Nullable LocalDate dueOn, Known k) {

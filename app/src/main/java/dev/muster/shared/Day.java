@@ -7,12 +7,15 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The one reader of days and times that people and programs send: from 1900 to 2199. */
 public final class Day {
     public static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2199, 12, 31);
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final String MEND = "Enter a day from 1900-01-01 to 2199-12-31, such as 2026-12-31.";
     private static final String MEND_TIME = "Enter a time from 1900 to 2199, such as 2026-12-31T09:00:00Z.";
 
@@ -78,5 +81,10 @@ public final class Day {
             throw new BadInput(field, MEND_TIME);
         }
         return at;
+    }
+
+    /** As people read it, on screens, in mails and in reasons: {@code 31 Dec 2026}. The one place that writes days for people. */
+    public static String words(LocalDate day) {
+        return WORDS.format(day);
     }
 }

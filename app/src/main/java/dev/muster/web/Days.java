@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import dev.muster.shared.Day;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,17 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates as every screen writes them: {@code 4 Dec 2026}; relative words only beside them. */
 public final class Days {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private Days() {}
 
     public static String day(@Nullable LocalDate date) {
-        return date == null ? "" : DAY.format(date);
+        return date == null ? "" : Day.words(date);
     }
 
     public static String day(@Nullable Instant at, ZoneId zone) {
-        return at == null ? "" : DAY.format(at.atZone(zone));
+        return at == null ? "" : Day.words(at.atZone(zone).toLocalDate());
     }
 
     public static String time(@Nullable Instant at, ZoneId zone) {

@@ -5,15 +5,13 @@ import dev.muster.assignment.rules.Assigning.Assign;
 import dev.muster.assignment.rules.Assigning.Decision;
 import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Assigning.Skipped;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What assigning would mean for one person, in one sentence that begins with their name (behaviour 3). */
 public final class AssignWords {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final String MANDATORY = "Mandatory";
 
     private AssignWords() {}
@@ -93,6 +91,6 @@ public final class AssignWords {
     }
 
     private static String on(About a) {
-        return a.completedOn() == null ? "" : " on " + DAY.format(a.completedOn());
+        return a.completedOn() == null ? "" : " on " + Day.words(a.completedOn());
     }
 }

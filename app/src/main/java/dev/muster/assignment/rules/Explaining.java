@@ -3,18 +3,16 @@ package dev.muster.assignment.rules;
 import dev.muster.assignment.rules.Why.Clause;
 import dev.muster.assignment.rules.Why.Outcome;
 import dev.muster.assignment.rules.Why.Reason;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Explains: the printed situation of one person and one content. */
 public final class Explaining {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private Explaining() {}
 
@@ -110,19 +108,19 @@ public final class Explaining {
 
     /** The explanation, with what there is to do again. */
     public static Why reassigned(Why why, Again again) {
-        String text = "Reassigned on " + DAY.format(again.on()) + (again.by().isBlank() ? "" : " by " + again.by());
+        String text = "Reassigned on " + Day.words(again.on()) + (again.by().isBlank() ? "" : " by " + again.by());
         if (again.completedOn() != null) {
-            text += "; the completion of " + DAY.format(again.completedOn())
+            text += "; the completion of " + Day.words(again.completedOn())
                     + (again.countsUntil() == null
                             ? " counts no longer"
-                            : " counts until " + DAY.format(again.countsUntil()));
+                            : " counts until " + Day.words(again.countsUntil()));
         }
         return why.and(text + ".");
     }
 
     /** As explanations write a day. */
     public static String day(LocalDate on) {
-        return DAY.format(on);
+        return Day.words(on);
     }
 
     public static Why explain(Given g) {

@@ -2,16 +2,14 @@ package dev.muster.audience.rules;
 
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Audiences in words, as screens, why and the log say them. */
 public final class Wording {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private Wording() {}
 
@@ -73,7 +71,7 @@ public final class Wording {
     }
 
     public static String day(LocalDate date) {
-        return DAY.format(date);
+        return Day.words(date);
     }
 
     private static String days(int n) {

@@ -1,19 +1,17 @@
 package dev.muster.notification.rules;
 
+import dev.muster.shared.Day;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one mail of everything there is to tell one person (behaviour 12). What people wrote is text, never markup. */
 public final class Composing {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final int LONGEST_SUBJECT = 200;
 
     private Composing() {}
@@ -116,7 +114,7 @@ public final class Composing {
 
     private static Map<String, String> course(To to, Item i) {
         Map<String, String> values = new HashMap<>();
-        String due = i.dueOn() == null ? "" : DAY.format(i.dueOn());
+        String due = i.dueOn() == null ? "" : Day.words(i.dueOn());
         values.put("title", line(i.title()));
         values.put("due", due);
         values.put("message", i.message() == null ? "" : i.message());
