@@ -9,8 +9,8 @@ import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Day;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -134,7 +134,9 @@ public class DueDates {
     }
 
     private static String words(String name, @Nullable LocalDate dueOn) {
-        return dueOn == null ? name + " goes back to the sources' dates." : name + " has to do it by " + Day.words(dueOn) + ".";
+        return dueOn == null
+                ? name + " goes back to the sources' dates."
+                : name + " has to do it by " + Day.words(dueOn) + ".";
     }
 
     private static void refusePast(@Nullable LocalDate dueOn, Known k) {
