@@ -47,6 +47,11 @@ public @interface MusterTest {
         }
 
         @Bean
+        ValidPages validPages() {
+            return new ValidPages();
+        }
+
+        @Bean
         @Primary
         TestClock testClock() {
             return new TestClock();

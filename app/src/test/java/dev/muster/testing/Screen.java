@@ -2,22 +2,27 @@ package dev.muster.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who uses Muster in a browser, by what they read: labels, buttons, links. */
 public final class Screen {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Path PICTURES = Path.of("target/walks");
 
     public final Page page;
     private final List<String> errors = new ArrayList<>();
+    private @Nullable Response opened;
 
     Screen(Page page) {
         this.page = page;
@@ -31,7 +36,7 @@ public final class Screen {
     }
 
     public Screen open(String path) {
-        page.navigate(path);
+        opened = page.navigate(path);
         return this;
     }
 
@@ -77,61 +82,88 @@ public final class Screen {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(picture + ".png"))
                 .setFullPage(true));
-        assertAxeClean();
+        assertThat(Axe.faults(page)).as("axe on %s", page.url()).isEmpty();
         assertThat(sidewaysScroll()).as("sideways scroll of %s", page.url()).isZero();
         assertThat(errors).as("browser console").isEmpty();
     }
 
-    /** What is wrong in light and dark, on a desk and on a phone, down to 320 px; one line each. */
+    /** What is wrong in light and dark, on a desk and on a phone, down to 320 px, without another load; one line each. */
     public List<String> faultsEverywhere(String picture) {
-        List<String> faults = faults(picture, ColorScheme.LIGHT, 390);
-        faults.addAll(faults(picture, ColorScheme.DARK, 1360));
-        faults.addAll(faultsInShort(picture));
-        return faults;
-    }
-
-    /** The same, in light on a desk and in dark on a phone only. */
-    public List<String> faultsInShort(String picture) {
-        List<String> faults = faults(picture, ColorScheme.DARK, 390);
-        page.setViewportSize(320, 700);
-        sideways(faults);
-        faults.addAll(faults(picture, ColorScheme.LIGHT, 1360));
+        List<String> faults = faultsOfSize(picture);
+        faults.addAll(faultsOfUse());
         faults.addAll(errors);
         errors.clear();
         return faults;
     }
 
-    private List<String> faults(String picture, ColorScheme scheme, int width) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        page.setViewportSize(width, width == 1360 ? 900 : 844);
-        List<String> faults = new ArrayList<>();
-        axe().forEach(v -> faults.add(v + " (" + scheme + ", " + width + " px) " + page.url()));
-        sideways(faults);
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture + "-" + width + "-" + scheme + ".png")));
+    /**
+     * What is wrong with the page just opened: with the HTML as it was sent, and as in {@link #faultsEverywhere}. Of rows that
+     * are built alike axe looks at two only, so the page is of no use for anything else afterwards.
+     *
+     * @param seen how the pages are built that axe has looked at; what is built like one of them it need not see again
+     */
+    public List<String> faultsOfPage(String picture, Set<String> seen) {
+        Future<List<String>> markup =
+                Markup.faults(Objects.requireNonNull(opened, "opened").text());
+        List<String> faults = faultsOfSize(picture);
+        if (seen.add(Axe.thinOut(page))) {
+            faults.addAll(faultsOfUse());
+        }
+        try {
+            markup.get().forEach(fault -> faults.add(fault + " (HTML of " + page.url() + ")"));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(page.url(), e);
+        }
+        faults.addAll(errors);
+        errors.clear();
         return faults;
     }
 
-    private void sideways(List<String> faults) {
-        if (sidewaysScroll() > 0) {
-            faults.add("scrolls sideways by " + sidewaysScroll() + " px at " + page.viewportSize().width + " px: "
-                    + page.url());
+    private List<String> faultsOfSize(String picture) {
+        List<String> faults = new ArrayList<>();
+        turn(ColorScheme.DARK);
+        size(390, faults);
+        picture(picture, 390, ColorScheme.DARK);
+        size(320, faults);
+        turn(ColorScheme.LIGHT);
+        size(1360, faults);
+        picture(picture, 1360, ColorScheme.LIGHT);
+        return faults;
+    }
+
+    /** At each width everything in one theme, then what depends on the theme in the other. */
+    private List<String> faultsOfUse() {
+        List<String> faults = new ArrayList<>();
+        Axe.faults(page).forEach(v -> faults.add(v + where("light")));
+        turn(ColorScheme.DARK);
+        Axe.faultsOfColour(page).forEach(v -> faults.add(v + where("dark")));
+        page.setViewportSize(390, 844);
+        Axe.faults(page).forEach(v -> faults.add(v + where("dark")));
+        turn(ColorScheme.LIGHT);
+        Axe.faultsOfColour(page).forEach(v -> faults.add(v + where("light")));
+        page.setViewportSize(1360, 900);
+        return faults;
+    }
+
+    private void turn(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private String where(String theme) {
+        return " (" + theme + ", " + page.viewportSize().width + " px) " + page.url();
+    }
+
+    private void picture(String name, int width, ColorScheme scheme) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + width + "-" + scheme + ".png")));
+    }
+
+    private void size(int width, List<String> faults) {
+        page.setViewportSize(width, width == 1360 ? 900 : 844);
+        int scroll = sidewaysScroll();
+        if (scroll > 0) {
+            faults.add("scrolls sideways by " + scroll + " px at " + width + " px: " + page.url());
         }
-    }
-
-    public void assertAxeClean() {
-        assertThat(axe()).as("axe on %s", page.url()).isEmpty();
-    }
-
-    private List<String> axe() {
-        // Our pages have no frames of others: what "legacy" leaves out. It spares axe a second page, and is four times
-        // as fast.
-        return new AxeBuilder(page)
-                .setLegacyMode(true).withTags(WCAG).analyze().getViolations().stream()
-                        .flatMap(v -> v.getNodes().stream()
-                                .limit(3)
-                                .map(n -> v.getId() + ": " + n.getTarget() + " " + n.getHtml()))
-                        .toList();
     }
 
     private int sidewaysScroll() {

@@ -40,7 +40,7 @@ class A10GroupFromSelectionTest extends RowWalk {
         desk.isSound("a10-review");
         desk.press("Make a group of them");
         desk.fill("Name", "Leeds kitchen");
-        org.assertj.core.api.Assertions.assertThat(desk.faultsInShort("a10-group"))
+        org.assertj.core.api.Assertions.assertThat(desk.faultsEverywhere("a10-group"))
                 .isEmpty();
         desk.press("Make a group of 5 people");
         desk.press("Attach: 5 people get it");

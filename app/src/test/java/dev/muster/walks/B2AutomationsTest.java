@@ -47,7 +47,7 @@ class B2AutomationsTest extends InBrowser {
         counted(desk, () -> desk.page.locator("#c1-what").selectOption("role"));
         choose(desk, 1, "Cook");
         PlaywrightAssertions.assertThat(desk.page.locator(".big")).hasText("1");
-        assertThat(desk.faultsInShort("B2-builder")).isEmpty();
+        assertThat(desk.faultsEverywhere("B2-builder")).isEmpty();
 
         desk.press("Review");
         desk.reads("Choose whom it applies to.");
@@ -60,7 +60,7 @@ class B2AutomationsTest extends InBrowser {
         desk.press("Review");
         desk.reads("Location is Leeds and Role is Cook");
         desk.reads("Ana Lima");
-        assertThat(desk.faultsInShort("B2-review")).isEmpty();
+        assertThat(desk.faultsEverywhere("B2-review")).isEmpty();
         assertThat(training(ana)).isZero();
         desk.press("Save: assign to 1 person");
         desk.reads("Saved: assigned to 1 person");
@@ -77,10 +77,10 @@ class B2AutomationsTest extends InBrowser {
         desk.page.locator("#who-typed").fill("ben.b2");
         desk.press("Try");
         desk.reads("doesn't match");
-        assertThat(desk.faultsInShort("B2-page")).isEmpty();
+        assertThat(desk.faultsEverywhere("B2-page")).isEmpty();
         desk.open("/admin/automations");
         desk.reads("Knives for cooks");
-        assertThat(desk.faultsInShort("B2-list")).isEmpty();
+        assertThat(desk.faultsEverywhere("B2-list")).isEmpty();
 
         desk.open("/admin/people/" + ana + "/training/" + course);
         desk.reads("Automation: Knives for cooks");
@@ -109,7 +109,7 @@ class B2AutomationsTest extends InBrowser {
             desk.open("/admin/automations/" + rule);
             desk.page.getByLabel("Eva Noted").check();
             asked(desk, "Include", "note");
-            assertThat(desk.faultsInShort("B2-include")).isEmpty();
+            assertThat(desk.faultsEverywhere("B2-include")).isEmpty();
             desk.reads("Included: 1 person");
             desk.open("/admin/automations/" + rule + "/switch");
             asked(desk, "Switch off", "note");
@@ -125,7 +125,7 @@ class B2AutomationsTest extends InBrowser {
             desk.open("/admin/people/" + eva + "/training/" + course + "/exemption");
             asked(desk, "Exempt Eva", "reason");
             desk.reads("Eva Noted is exempt from Slicers");
-            assertThat(desk.faultsInShort("B2-exempt")).isEmpty();
+            assertThat(desk.faultsEverywhere("B2-exempt")).isEmpty();
             desk.follow("Lift the exemption…");
             asked(desk, "Lift the exemption", "note");
             desk.reads("Exemption lifted");
