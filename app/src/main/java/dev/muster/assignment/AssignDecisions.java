@@ -69,12 +69,16 @@ class AssignDecisions {
         }
 
         Effects.About about() {
-            return new Effects.About(target, known, decision, opens);
+            return new Effects.About(target, known, decision, due.asDue(), opens);
         }
     }
 
     /** @param byHand given with the act; else from the content's due rule */
-    record DueBy(@Nullable LocalDate on, boolean lifted, boolean byHand) {}
+    record DueBy(@Nullable LocalDate on, boolean lifted, boolean byHand) {
+        @Nullable Due asDue() {
+            return on == null ? null : new Due(on, lifted);
+        }
+    }
 
     List<Decided> decide(Actor actor, AssignRequest request, Run run) {
         check(request);

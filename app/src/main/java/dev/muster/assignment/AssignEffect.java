@@ -6,10 +6,14 @@ import dev.muster.assignment.rules.Assigning.Assign;
 import dev.muster.assignment.rules.Assigning.Decision;
 import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Assigning.Skipped;
+import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who is affected by an act of assigning, and how: one state per person and content (api.md Effect). */
 public record AssignEffect(List<One> each) {
@@ -19,10 +23,17 @@ public record AssignEffect(List<One> each) {
 
     /**
      * @param sources labels of the sources the person has this content by already
+     * @param due when it will be due for whom it is new; null: no date, or nothing new
      * @param sentence what it means for them, beginning with their name unsaid: {@code completed it on 12 Nov 2026 …}
      */
     public record One(
-            int personId, String name, ContentRef content, Decision decision, List<String> sources, String sentence) {
+            int personId,
+            String name,
+            ContentRef content,
+            Decision decision,
+            List<String> sources,
+            @Nullable Due due,
+            String sentence) {
         public One {
             sources = List.copyOf(sources);
         }
@@ -62,6 +73,22 @@ public record AssignEffect(List<One> each) {
                             o.name() + " " + reason.why() + " (" + o.content().title() + ")");
                 })
                 .toList();
+    }
+
+    /** People for whom it would be due at once, had a date that has passed not been moved on. */
+    public int lifted() {
+        return (int) assigned().stream()
+                .filter(o -> o.due() != null && o.due().lifted())
+                .map(One::personId)
+                .distinct()
+                .count();
+    }
+
+    /** Who is told of it: whom it is new to, and who takes it again. */
+    public Set<Integer> told() {
+        return those(d -> d instanceof Assign || d instanceof Reassign).stream()
+                .map(One::personId)
+                .collect(Collectors.toSet());
     }
 
     /** Whether carrying it out would write anything. */

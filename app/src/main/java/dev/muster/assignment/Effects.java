@@ -5,11 +5,13 @@ import dev.muster.assignment.SituationStore.Known;
 import dev.muster.assignment.SituationStore.Target;
 import dev.muster.assignment.rules.AssignWords;
 import dev.muster.assignment.rules.Assigning;
+import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Situation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says what decisions mean for people, each in a sentence. */
@@ -21,8 +23,16 @@ class Effects {
         this.labels = labels;
     }
 
-    /** @param opens the content is not visible to them otherwise */
-    record About(Target target, Known known, Assigning.Decision decision, boolean opens) {}
+    /**
+     * @param due for whom it is new; null: no date
+     * @param opens the content is not visible to them otherwise
+     */
+    record About(
+            Target target,
+            Known known,
+            Assigning.Decision decision,
+            @Nullable Due due,
+            boolean opens) {}
 
     AssignEffect of(List<About> all) {
         Set<Integer> rules = new HashSet<>();
@@ -41,6 +51,7 @@ class Effects {
                 d.target().ref(),
                 d.decision(),
                 by,
+                d.decision() instanceof Assigning.Assign ? d.due() : null,
                 AssignWords.of(new AssignWords.About(d.decision(), by, s.progress(), s.completedOn(), d.opens())));
     }
 }

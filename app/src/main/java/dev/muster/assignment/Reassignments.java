@@ -153,7 +153,7 @@ public class Reassignments {
 
     private AssignEffect effect(Target target, List<Decided> decided) {
         return effects.of(decided.stream()
-                .map(d -> new Effects.About(target, d.known(), d.decision(), false))
+                .map(d -> new Effects.About(target, d.known(), d.decision(), null, false))
                 .toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.notification;
 
 import static dev.muster.generated.db.Tables.NOTICE;
+import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.max;
 
 import dev.muster.audit.AuditLog.Written;
@@ -85,6 +86,11 @@ class NoticeStore {
             where n.entry_id = e.entry_id and n.content_id = x.content_id and n.person_id = x.person_id
               and n.state in ('SENDING', 'SENT', 'UNSURE', 'TOLD')
             on conflict do nothing""".formatted(pairs), all(binds, undone, undo.id(), undo.at()));
+    }
+
+    int withAddress(Collection<Integer> personIds) {
+        return db.fetchCount(
+                PERSON, PERSON.ID.eq(DSL.any(personIds.toArray(Integer[]::new))), PERSON.EMAIL.isNotNull());
     }
 
     Map<Integer, Instant> last(Kind kind, int contentId, Collection<Integer> personIds) {

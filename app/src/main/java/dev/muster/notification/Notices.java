@@ -24,12 +24,22 @@ public class Notices {
 
     private final NoticeStore store;
     private final MessageTexts texts;
+    private final MailServer server;
     private final Settings settings;
 
-    Notices(NoticeStore store, MessageTexts texts, Settings settings) {
+    Notices(NoticeStore store, MessageTexts texts, MailServer server, Settings settings) {
         this.store = store;
         this.texts = texts;
+        this.server = server;
         this.settings = settings;
+    }
+
+    /** How these people would be told now. */
+    @Transactional(readOnly = true)
+    public Telling telling(Collection<Integer> personIds) {
+        int all = (int) personIds.stream().distinct().count();
+        int mailed = store.withAddress(personIds);
+        return new Telling(mailed, all - mailed, server.isThere());
     }
 
     public boolean isOn(Kind kind) {

@@ -3,8 +3,10 @@ package dev.muster.web;
 import dev.muster.assignment.ActGrid;
 import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.BulkActs;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.work.Job;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -13,10 +15,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class Acting {
     private final BulkActs acts;
     private final ActGrid results;
+    private final TellWords tell;
 
-    Acting(BulkActs acts, ActGrid results) {
+    Acting(BulkActs acts, ActGrid results, TellWords tell) {
         this.acts = acts;
         this.results = results;
+        this.tell = tell;
     }
 
     /** @return back to the list; to the result where somebody was skipped; to the job where they are many */
@@ -26,7 +30,21 @@ public class Acting {
             return "redirect:/admin/jobs/" + job.id();
         }
         ActGrid.Head done = results.find(actor, acts.now(actor, act, madeOn).actId());
-        Shells.say(redirect, done.summary(), done.mayBeUndone() ? done.entryId() : null);
+        Shells.say(redirect, done.summary() + told(act, results.doneTo(done.id())), done.mayBeUndone() ? done.entryId() : null);
         return "redirect:" + (done.skipped() == 0 ? madeOn : "/admin/acts/" + done.id());
+    }
+
+    private String told(BulkAct act, List<Integer> people) {
+        Kind kind =
+                switch (act) {
+                    case BulkAct.Assign _ -> Kind.ASSIGNED;
+                    case BulkAct.Reassign _ -> Kind.REASSIGNED;
+                    case BulkAct.Redate _ -> Kind.DUE_DATE_CHANGED;
+                    case BulkAct.Remind _ -> Kind.REMINDER;
+                    case BulkAct.Remove _ -> null;
+                };
+        return kind == null || people.isEmpty() || act.said().silent()
+                ? ""
+                : ". Told: " + tell.of(kind, false, people);
     }
 }

@@ -13,6 +13,7 @@ import dev.muster.audience.Scopes;
 import dev.muster.library.ContentRef;
 import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
@@ -44,16 +45,27 @@ public class AssignTrainingPage {
     private final TrainingChoices choices;
     private final PeopleGrid people;
     private final Scopes scopes;
+    private final OwnDates dates;
+    private final TellWords tell;
 
     AssignTrainingPage(
-            Assignments assignments, TrainingGrid training, TrainingChoices choices, PeopleGrid people, Scopes scopes) {
+            Assignments assignments,
+            TrainingGrid training,
+            TrainingChoices choices,
+            PeopleGrid people,
+            Scopes scopes,
+            OwnDates dates,
+            TellWords tell) {
         this.assignments = assignments;
         this.training = training;
         this.choices = choices;
         this.people = people;
         this.scopes = scopes;
+        this.dates = dates;
+        this.tell = tell;
     }
 
+    /** @param ownDates when what was chosen is due where no date is given */
     public record Form(
             Person person,
             TrainingChoices.Shown choices,
@@ -61,7 +73,12 @@ public class AssignTrainingPage {
             String note,
             String approvedBy,
             String message,
-            boolean silent) {
+            boolean silent,
+            List<OwnDates.One> ownDates) {
+        public Form {
+            ownDates = List.copyOf(ownDates);
+        }
+
         public String url() {
             return "/admin/people/" + person.id() + "/assign";
         }
@@ -152,7 +169,8 @@ public class AssignTrainingPage {
                         text(terms.note()),
                         text(terms.approvedBy()),
                         terms.toLearner(),
-                        terms.isSilent()));
+                        terms.isSilent(),
+                        dates.of(chosen, person)));
         model.addAttribute("errors", errors);
         return "training/assign";
     }
@@ -176,7 +194,7 @@ public class AssignTrainingPage {
                 n == 1 ? "course or module" : "courses and modules",
                 n == 0 ? "Nothing to assign" : "Assign " + what,
                 Review.parts(effect),
-                Days.day(terms.date()),
+                Review.Plan.of(effect, tell.of(Kind.ASSIGNED, terms.isSilent(), effect.told())),
                 text(terms.note()),
                 url,
                 url + Review.query(fields),

@@ -11,6 +11,7 @@ import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +39,8 @@ public class CourseAssignPage {
     private final WhoSearch who;
     private final Selections selections;
     private final AgainParts parts;
+    private final OwnDates dates;
+    private final TellWords tell;
     private final Acting acting;
 
     CourseAssignPage(
@@ -46,23 +49,31 @@ public class CourseAssignPage {
             WhoSearch who,
             Selections selections,
             AgainParts parts,
+            OwnDates dates,
+            TellWords tell,
             Acting acting) {
         this.assignments = assignments;
         this.contents = contents;
         this.who = who;
         this.selections = selections;
         this.parts = parts;
+        this.dates = dates;
+        this.tell = tell;
         this.acting = acting;
     }
 
-    /** @param found what the search words find and is not chosen yet */
+    /**
+     * @param found what the search words find and is not chosen yet
+     * @param ownDate when it is due where no date is given
+     */
     public record Form(
             ContentRef content,
             String search,
             List<WhoSearch.Choice> found,
             List<WhoSearch.Choice> chosen,
             int people,
-            Terms terms) {
+            Terms terms,
+            String ownDate) {
         public Form {
             found = List.copyOf(found);
             chosen = List.copyOf(chosen);
@@ -171,7 +182,8 @@ public class CourseAssignPage {
                                 .toList(),
                         picked,
                         who.people(actor, chosen).size(),
-                        terms));
+                        terms,
+                        dates.of(id)));
         model.addAttribute("errors", errors);
         return "training/assignTo";
     }
@@ -192,7 +204,7 @@ public class CourseAssignPage {
                 terms.isSilent());
     }
 
-    private static Review review(ContentRef content, List<String> chosen, Terms terms, AssignEffect effect) {
+    private Review review(ContentRef content, List<String> chosen, Terms terms, AssignEffect effect) {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
         chosen.forEach(c -> fields.add(new Review.Field("who", c)));
         int n = (int) effect.each().stream()
@@ -207,7 +219,7 @@ public class CourseAssignPage {
                 n == 1 ? "person" : "people",
                 n == 0 ? "Nobody to assign" : "Assign to " + people,
                 Review.parts(effect),
-                Days.day(terms.date()),
+                Review.Plan.of(effect, tell.of(Kind.ASSIGNED, terms.isSilent(), effect.told())),
                 terms.note() == null ? "" : terms.note(),
                 url,
                 url + Review.query(fields),

@@ -9,6 +9,7 @@ import dev.muster.audience.Scopes;
 import dev.muster.library.Comparisons;
 import dev.muster.library.Content;
 import dev.muster.library.Contents;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
@@ -33,18 +34,21 @@ class PublishPage {
     private final AssignmentsGrid assignments;
     private final Publishings publishings;
     private final Scopes scopes;
+    private final TellWords tell;
 
     PublishPage(
             Contents contents,
             Comparisons comparisons,
             AssignmentsGrid assignments,
             Publishings publishings,
-            Scopes scopes) {
+            Scopes scopes,
+            TellWords tell) {
         this.contents = contents;
         this.comparisons = comparisons;
         this.assignments = assignments;
         this.publishings = publishings;
         this.scopes = scopes;
+        this.tell = tell;
     }
 
     /** @param form as it was sent, on the way back from the review */
@@ -85,7 +89,11 @@ class PublishPage {
             Publishings.Reassign reassign = form.reassign();
             if (reassign != null && !form.isReviewed()) {
                 AssignEffect effect = publishings.preview(actor, id, form.edits(), form.isMinor(), reassign);
-                model.addAttribute("review", PublishReview.of(contents.get(id), form, effect));
+                model.addAttribute("review", PublishReview.of(
+                                contents.get(id),
+                                form,
+                                effect,
+                                tell.of(Kind.REASSIGNED, form.isSilent(), effect.told())));
                 return "training/review";
             }
             Publishings.Done done = publishings.publish(actor, id, form.edits(), form.note(), form.isMinor(), reassign);

@@ -10,7 +10,7 @@ import java.util.List;
 final class PublishReview {
     private PublishReview() {}
 
-    static Review of(Content content, PublishForm form, AssignEffect effect) {
+    static Review of(Content content, PublishForm form, AssignEffect effect, String told) {
         int next = content.version() + 1;
         int n = effect.reassigned().size();
         List<Review.Field> fields = new ArrayList<>(form.fields());
@@ -27,7 +27,7 @@ final class PublishReview {
                         ? "Nobody takes it again"
                         : "Publish: " + People.count(n) + (n == 1 ? " takes" : " take") + " it again",
                 parts(effect),
-                Days.day(form.day()),
+                new Review.Plan(form.day() == null ? List.of() : List.of(Days.day(form.day())), 0, told),
                 note,
                 url,
                 back,

@@ -11,9 +11,11 @@ import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -34,18 +36,32 @@ public class ReassignPage {
     private final ContentRefs contents;
     private final Reassignments reassignments;
     private final AgainParts parts;
+    private final OwnDates dates;
+    private final TellWords tell;
     private final Acting acting;
 
     ReassignPage(
-            Selections selections, ContentRefs contents, Reassignments reassignments, AgainParts parts, Acting acting) {
+            Selections selections,
+            ContentRefs contents,
+            Reassignments reassignments,
+            AgainParts parts,
+            OwnDates dates,
+            TellWords tell,
+            Acting acting) {
         this.selections = selections;
         this.contents = contents;
         this.reassignments = reassignments;
         this.parts = parts;
+        this.dates = dates;
+        this.tell = tell;
         this.acting = acting;
     }
 
-    /** @param applies who takes something again; groups: all of the people, by how it stands for them */
+    /**
+     * @param applies who takes something again; groups: all of the people, by how it stands for them
+     * @param movedTo where a due date goes that has passed, where none is given
+     * @param told how those who take it again are told; empty: nobody does
+     */
     public record View(
             Selection people,
             ContentRef content,
@@ -53,6 +69,8 @@ public class ReassignPage {
             List<Review.Part> groups,
             List<AgainParts.Part> parts,
             AgainForm form,
+            LocalDate movedTo,
+            String told,
             Terms terms) {
         public View {
             groups = List.copyOf(groups);
@@ -130,6 +148,10 @@ public class ReassignPage {
                                 groups(effect, id),
                                 parts.of(content),
                                 form,
+                                dates.movedTo(),
+                                effect.told().isEmpty()
+                                        ? ""
+                                        : tell.of(Kind.REASSIGNED, terms.isSilent(), effect.told()),
                                 terms))
                 .addAttribute("errors", errors);
         return "training/reassign";

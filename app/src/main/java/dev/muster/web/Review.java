@@ -29,7 +29,7 @@ public record Review(
         String unit,
         String button,
         List<Part> parts,
-        String due,
+        Plan plan,
         String note,
         String action,
         String back,
@@ -52,7 +52,24 @@ public record Review(
     Review orGroup(Actor actor, int people, String url) {
         boolean offered = people >= ENOUGH_FOR_A_GROUP && Permission.CHANGE_RULES.isOf(actor.level());
         return new Review(
-                title, verb, number, unit, button, parts, due, note, action, back, fields, offered ? url : null);
+                title, verb, number, unit, button, parts, plan, note, action, back, fields, offered ? url : null);
+    }
+
+    /**
+     * What is said once for all of them.
+     *
+     * @param due when it will be due; empty: nothing is said of it
+     * @param lifted people whose date has passed already and is moved on
+     * @param told how they are told; empty: nothing is said of it
+     */
+    public record Plan(List<String> due, int lifted, String told) {
+        public Plan {
+            due = List.copyOf(due);
+        }
+
+        static Plan of(AssignEffect effect, String told) {
+            return new Plan(ResultingDue.lines(effect), effect.lifted(), effect.told().isEmpty() ? "" : told);
+        }
     }
 
     public record Field(String name, String value) {}

@@ -37,6 +37,7 @@ public class SelectionActPage {
     private final Removals removals;
     private final DueDates dueDates;
     private final Reminders reminders;
+    private final TellWords tell;
     private final Acting acting;
 
     SelectionActPage(
@@ -45,18 +46,29 @@ public class SelectionActPage {
             Removals removals,
             DueDates dueDates,
             Reminders reminders,
+            TellWords tell,
             Acting acting) {
         this.selections = selections;
         this.contents = contents;
         this.removals = removals;
         this.dueDates = dueDates;
         this.reminders = reminders;
+        this.tell = tell;
         this.acting = acting;
     }
 
-    /** @param applies to how many of the people; parts: what happens to whom, by name */
+    /**
+     * @param applies to how many of the people; parts: what happens to whom, by name
+     * @param told how those it applies to are told; empty: they are not
+     */
     public record View(
-            Kind kind, Selection people, ContentRef content, int applies, List<Review.Part> parts, Terms terms) {
+            Kind kind,
+            Selection people,
+            ContentRef content,
+            int applies,
+            List<Review.Part> parts,
+            String told,
+            Terms terms) {
         public View {
             parts = List.copyOf(parts);
         }
@@ -143,22 +155,54 @@ public class SelectionActPage {
     private String show(
             Actor actor, Kind kind, Selection people, int id, Terms terms, Map<String, String> errors, Model model) {
         ContentRef content = contents.require(id);
-        List<Review.Part> parts = parts(actor, kind, id, people.people());
+        Acts what = what(actor, kind, id, people.people());
+        List<Review.Part> parts = what.parts();
         int applies = parts.stream()
                 .filter(p -> !p.icon().equals(Review.NOT_POSSIBLE))
                 .mapToInt(Review.Part::count)
                 .sum();
-        model.addAttribute("view", new View(kind, people, content, applies, parts, terms))
+        model.addAttribute("view", new View(kind, people, content, applies, parts, told(kind, what.reaches()), terms))
                 .addAttribute("errors", errors);
         return "selections/act";
     }
 
-    private List<Review.Part> parts(Actor actor, Kind kind, int id, List<Integer> people) {
+    /** @param reaches whom it applies to */
+    private record Acts(List<Review.Part> parts, List<Integer> reaches) {}
+
+    private Acts what(Actor actor, Kind kind, int id, List<Integer> people) {
         return switch (kind) {
-            case REMOVE -> removal(removals.preview(actor, id, people), id);
-            case DUE -> redating(dueDates.preview(actor, id, people, null), id);
-            case REMIND -> reminding(reminders.preview(actor, id, people), id);
+            case REMOVE -> new Acts(removal(removals.preview(actor, id, people), id), List.of());
+            case DUE -> {
+                List<DueDates.One> all = dueDates.preview(actor, id, people, null);
+                yield new Acts(
+                        redating(all, id),
+                        all.stream()
+                                .filter(o -> o.refused() == null)
+                                .map(DueDates.One::personId)
+                                .toList());
+            }
+            case REMIND -> {
+                List<Reminders.One> all = reminders.preview(actor, id, people);
+                yield new Acts(
+                        reminding(all, id),
+                        all.stream()
+                                .filter(Reminders.One::reminded)
+                                .map(Reminders.One::personId)
+                                .toList());
+            }
         };
+    }
+
+    private String told(Kind kind, List<Integer> people) {
+        if (people.isEmpty()) {
+            return "";
+        }
+        return tell.of(
+                kind == Kind.REMIND
+                        ? dev.muster.notification.rules.Kind.REMINDER
+                        : dev.muster.notification.rules.Kind.DUE_DATE_CHANGED,
+                false,
+                people);
     }
 
     /** Leads to the person's training, where the sources are, and what can be done about them. */
@@ -211,7 +255,7 @@ public class SelectionActPage {
                 Review.Part.of(
                         "Are reminded",
                         "mail",
-                        "By e-mail, with a link that opens it.",
+                        "With a link that opens it, where an e-mail reaches them.",
                         all.stream().filter(Reminders.One::reminded).toList(),
                         o -> line(o.personId(), o.name(), "", id)),
                 Review.Part.of(

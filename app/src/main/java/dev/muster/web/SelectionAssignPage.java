@@ -10,6 +10,7 @@ import dev.muster.assignment.rules.Assigning;
 import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
 import dev.muster.library.ContentRef;
+import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,16 +37,31 @@ public class SelectionAssignPage {
     private final Assignments assignments;
     private final Selections selections;
     private final TrainingChoices choices;
+    private final OwnDates dates;
+    private final TellWords tell;
     private final Acting acting;
 
-    SelectionAssignPage(Assignments assignments, Selections selections, TrainingChoices choices, Acting acting) {
+    SelectionAssignPage(
+            Assignments assignments,
+            Selections selections,
+            TrainingChoices choices,
+            OwnDates dates,
+            TellWords tell,
+            Acting acting) {
         this.assignments = assignments;
         this.selections = selections;
         this.choices = choices;
+        this.dates = dates;
+        this.tell = tell;
         this.acting = acting;
     }
 
-    public record Form(Selection people, TrainingChoices.Shown choices, Terms terms) {
+    /** @param ownDates when what was chosen is due where no date is given */
+    public record Form(Selection people, TrainingChoices.Shown choices, Terms terms, List<OwnDates.One> ownDates) {
+        public Form {
+            ownDates = List.copyOf(ownDates);
+        }
+
         public String url() {
             return address(people.id());
         }
@@ -134,12 +150,12 @@ public class SelectionAssignPage {
             Terms terms,
             Map<String, String> errors,
             Model model) {
-        model.addAttribute("form", new Form(people, choices.of(actor, q, chosen, Map.of()), terms))
+        model.addAttribute("form", new Form(people, choices.of(actor, q, chosen, Map.of()), terms, dates.of(chosen)))
                 .addAttribute("errors", errors);
         return "selections/assign";
     }
 
-    private static Review review(Selection people, List<Integer> chosen, Terms terms, AssignEffect effect) {
+    private Review review(Selection people, List<Integer> chosen, Terms terms, AssignEffect effect) {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
         chosen.forEach(c -> fields.add(new Review.Field("content", String.valueOf(c))));
         int n = effect.each().stream()
@@ -155,7 +171,7 @@ public class SelectionAssignPage {
                 n == people.people().size() ? (n == 1 ? "person" : "people") : "of " + all,
                 n == 0 ? "Nobody to assign" : "Assign to " + People.count(n),
                 Review.parts(effect),
-                Days.day(terms.date()),
+                Review.Plan.of(effect, tell.of(Kind.ASSIGNED, terms.isSilent(), effect.told())),
                 terms.note() == null ? "" : terms.note(),
                 address(people.id()),
                 address(people.id()) + Review.query(fields),
