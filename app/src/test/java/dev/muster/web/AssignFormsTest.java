@@ -87,6 +87,50 @@ class AssignFormsTest {
     }
 
     @Test
+    void theDateThatResultsIsShownWhereNoneIsGivenAndSoIsWhoIsTold() {
+        Fixture make = new Fixture(db, clock);
+        int kim = make.person("Kim", "Mailed");
+        int lou = make.person("Lou", "Unreached");
+        db.execute("update person set email = 'kim@example.com' where id = ?", kim);
+        int passed = make.course("Its day has passed");
+        make.due(passed, "{\"on\":\"2026-11-01\"}");
+        int month = make.course("Within a month");
+        make.due(month, "{\"daysAfterAssignment\":30}");
+        int never = make.course("Whenever");
+        assertThat(mvc.get().uri("/admin/courses/" + month + "/assign").with(As.admin()).exchange())
+                .bodyText()
+                .contains("Leave empty for the date of the course itself: 22 Dec 2026 (30 days after it was assigned)")
+                .doesNotContain("Leave empty for no date");
+        assertThat(mvc.get().uri("/admin/courses/" + never + "/assign").with(As.admin()).exchange())
+                .bodyText()
+                .contains("Leave empty for the date of the course itself: no due date");
+        assertThat(send("/admin/people/" + kim + "/assign/choose", As.admin(), "content", "" + passed))
+                .bodyText()
+                .containsSubsequence("Its day has passed", "29 Nov 2026 (its own date has passed)");
+        MvcTestResult review = send(
+                "/admin/courses/" + passed + "/assign/review", As.admin(), "who", "p:" + kim, "who", "p:" + lou);
+        assertThat(review)
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "29 Nov 2026",
+                        "2 would be due today",
+                        "1 once a mail server is set up, 1 to tell in person");
+        assertThat(send(
+                        "/admin/courses/" + passed + "/assign/review",
+                        As.admin(),
+                        "who",
+                        "p:" + kim,
+                        "silent",
+                        "true",
+                        "dueOn",
+                        "2026-11-01"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("This date has passed. Choose today or later.");
+    }
+
+    @Test
     void draftsAndWhatOthersMayAssignAreShownWithTheReason() {
         Fixture make = new Fixture(db, clock);
         int bo = make.person("Bo", "Picks");
