@@ -94,6 +94,7 @@ class AttributesResource {
             @PathVariable @Shaped(Attribute.class) String attribute,
             @RequestBody @Shaped(ValueBody.class) JsonNode body) {
         Attribute a = known(attribute);
+        Fields.known(body, ValueBody.class);
         int id = values.add(actor, a, patch(new ValueDraft("", null, null, null, null), body));
         return ResponseEntity.created(URI.create("/api/v1/attributes/" + attribute + "/values/" + id))
                 .body(answer(a, id));
@@ -114,9 +115,10 @@ class AttributesResource {
             Actor actor,
             @PathVariable @Shaped(Attribute.class) String attribute,
             @PathVariable int id,
-            @RequestBody @Shaped(value = ValueBody.class, merged = true) JsonNode body) {
+            @RequestBody @Shaped(value = ValuePatch.class, merged = true) JsonNode body) {
         Attribute a = known(attribute);
         answer(a, id);
+        Fields.known(body, ValuePatch.class);
         ValueRef into = reference(body, "mergeInto", null);
         if (into != null) {
             patch(new ValueDraft("", null, null, null, null), body);
@@ -145,7 +147,6 @@ class AttributesResource {
     }
 
     private static ValueDraft patch(ValueDraft d, JsonNode body) {
-        Fields.known(body, ValueBody.class);
         String name = text(body, "name", d.name());
         return new ValueDraft(
                 name == null ? "" : name,

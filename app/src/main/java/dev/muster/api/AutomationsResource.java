@@ -86,13 +86,13 @@ class AutomationsResource {
     @Allowed(Permission.CHANGE_RULES)
     Effect preview(Actor actor, @RequestBody @Shaped(AutomationBody.class) JsonNode body) {
         Terms terms = AutomationJson.terms(body);
+        How how = AutomationJson.how(body, null, 0);
         if (!body.hasNonNull("id")) {
             return AutomationJson.effect(automations.previewCreate(actor, AutomationJson.content(body), terms));
         }
         Automation now = automations.get(IdList.of(body.path("id").asString(""), "id"));
         AutomationJson.sameContent(body, now.content());
-        return AutomationJson.effect(
-                automations.previewChange(actor, now.id(), terms, AutomationJson.how(body, null, 0)));
+        return AutomationJson.effect(automations.previewChange(actor, now.id(), terms, how));
     }
 
     @Operation(operationId = "getAutomation", summary = "Shows one automation")

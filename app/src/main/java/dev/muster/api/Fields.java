@@ -34,6 +34,9 @@ final class Fields {
 
     /** @param at put before each field's name */
     static JsonNode known(JsonNode body, String at, Class<? extends Record> shape) {
+        if (!body.isObject()) {
+            throw new BadInput(at.replaceFirst("\\.$", ""), "Send " + thing(shape) + " as a JSON object.");
+        }
         List<BadInput.Error> unknown = unknown(body, shape);
         if (!unknown.isEmpty()) {
             throw new BadInput(unknown.stream()
@@ -46,12 +49,16 @@ final class Fields {
     static List<BadInput.Error> unknown(JsonNode body, Class<? extends Record> shape) {
         String thing = SentFields.of(shape).thing();
         if (!body.isObject()) {
-            throw new BadInput("", "Send " + thing.toLowerCase(Locale.ROOT) + " as a JSON object.");
+            throw new BadInput("", "Send " + thing(shape) + " as a JSON object.");
         }
         return body.propertyNames().stream()
                 .filter(n -> !SentFields.taken(shape).contains(n))
                 .map(n -> new BadInput.Error(n, thing + " has no such field."))
                 .toList();
+    }
+
+    private static String thing(Class<? extends Record> shape) {
+        return SentFields.of(shape).thing().toLowerCase(Locale.ROOT);
     }
 
     void check() {

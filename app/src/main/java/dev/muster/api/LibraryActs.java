@@ -101,6 +101,8 @@ class LibraryActs {
     ContentRules.Done preview(Actor actor, Kind kind, int id, JsonNode body) {
         contents.get(kind, id);
         ContentTexts.known(kind, body);
+        ContentTexts.read(kind, body);
+        LibraryJson.status(body);
         return rules.preview(
                 actor,
                 id,

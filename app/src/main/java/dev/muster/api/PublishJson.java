@@ -36,7 +36,7 @@ record PublishJson(
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
-        Fields.known(node, ReassignBody.class);
+        Fields.known(node, "reassign.", ReassignBody.class);
         Fields f = new Fields(node, "reassign.");
         var reassign = new Publishings.Reassign(
                 f.flag("inProgress", false),

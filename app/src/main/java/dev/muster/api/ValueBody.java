@@ -2,7 +2,7 @@ package dev.muster.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value of an attribute as a caller makes or changes one. */
+/** A value of an attribute as a caller makes one. */
 @Sent(thing = "A value", of = AttributesResource.Answer.class, example = """
                 {"name": "Leeds", "region": {"name": "North"}}""")
 record ValueBody(
@@ -10,5 +10,4 @@ record ValueBody(
         @Nullable ValueReference parent,
         @Nullable ValueReference region,
         @Nullable ValueReference brand,
-        @Nullable ValueReference franchise,
-        @Nullable ValueReference mergeInto) {}
+        @Nullable ValueReference franchise) {}

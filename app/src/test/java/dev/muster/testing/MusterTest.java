@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -17,7 +18,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * A test over the whole program with real PostgreSQL: a fresh database per class, a clock that the test sets
- * ({@link TestClock}), no background work (tests call it), all in one shared context.
+ * ({@link TestClock}), no background work (tests call it), all in one shared context. What the API answers is held against its document.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -49,6 +50,11 @@ public @interface MusterTest {
         @Bean
         ValidPages validPages() {
             return new ValidPages();
+        }
+
+        @Bean
+        MockMvcBuilderCustomizer answersAsDocumented() {
+            return mvc -> mvc.alwaysDo(new Documented());
         }
 
         @Bean
