@@ -30,7 +30,10 @@ public class Acting {
             return "redirect:/admin/jobs/" + job.id();
         }
         ActGrid.Head done = results.find(actor, acts.now(actor, act, madeOn).actId());
-        Shells.say(redirect, done.summary() + told(act, results.doneTo(done.id())), done.mayBeUndone() ? done.entryId() : null);
+        Shells.say(
+                redirect,
+                done.summary() + told(act, results.doneTo(done.id())),
+                done.mayBeUndone() ? done.entryId() : null);
         return "redirect:" + (done.skipped() == 0 ? madeOn : "/admin/acts/" + done.id());
     }
 
@@ -43,8 +46,6 @@ public class Acting {
                     case BulkAct.Remind _ -> Kind.REMINDER;
                     case BulkAct.Remove _ -> null;
                 };
-        return kind == null || people.isEmpty() || act.said().silent()
-                ? ""
-                : ". Told: " + tell.of(kind, false, people);
+        return kind == null || people.isEmpty() || act.said().silent() ? "" : ". Told: " + tell.of(kind, false, people);
     }
 }

@@ -1,7 +1,6 @@
 package dev.muster.web;
 
 import dev.muster.assignment.rules.Due;
-import dev.muster.library.Content;
 import dev.muster.library.Contents;
 import dev.muster.people.Person;
 import dev.muster.settings.Settings;
@@ -46,7 +45,9 @@ public class OwnDates {
         return contentIds.stream()
                 .distinct()
                 .map(contents::get)
-                .map(c -> new One(c.title(), when(c.settings().due(), today(ZoneId.of(person.timeZone())), person.hiredOn(), true)))
+                .map(c -> new One(
+                        c.title(),
+                        when(c.settings().due(), today(ZoneId.of(person.timeZone())), person.hiredOn(), true)))
                 .toList();
     }
 

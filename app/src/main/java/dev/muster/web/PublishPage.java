@@ -89,7 +89,9 @@ class PublishPage {
             Publishings.Reassign reassign = form.reassign();
             if (reassign != null && !form.isReviewed()) {
                 AssignEffect effect = publishings.preview(actor, id, form.edits(), form.isMinor(), reassign);
-                model.addAttribute("review", PublishReview.of(
+                model.addAttribute(
+                        "review",
+                        PublishReview.of(
                                 contents.get(id),
                                 form,
                                 effect,

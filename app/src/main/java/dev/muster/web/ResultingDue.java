@@ -33,14 +33,12 @@ final class ResultingDue {
 
     private static String words(List<One> some) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        some.stream()
-                .map(One::due)
-                .filter(Objects::nonNull)
-                .forEach(due -> days.add(due.on()));
+        some.stream().map(One::due).filter(Objects::nonNull).forEach(due -> days.add(due.on()));
         if (days.isEmpty()) {
             return "No due date";
         }
-        String said = days.size() == 1 ? Days.day(days.first()) : Days.day(days.first()) + " to " + Days.day(days.last());
+        String said =
+                days.size() == 1 ? Days.day(days.first()) : Days.day(days.first()) + " to " + Days.day(days.last());
         boolean someHaveNone = some.stream().anyMatch(o -> o.due() == null);
         return someHaveNone ? said + ", some no due date" : said;
     }

@@ -68,7 +68,8 @@ public record Review(
         }
 
         static Plan of(AssignEffect effect, String told) {
-            return new Plan(ResultingDue.lines(effect), effect.lifted(), effect.told().isEmpty() ? "" : told);
+            return new Plan(
+                    ResultingDue.lines(effect), effect.lifted(), effect.told().isEmpty() ? "" : told);
         }
     }
 

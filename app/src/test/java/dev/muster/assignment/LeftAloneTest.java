@@ -289,7 +289,7 @@ class LeftAloneTest {
         assertThatThrownBy(() -> groups.changeMembers(Fixture.ADMIN, team, List.of(), people, Groups.Edit.NONE))
                 .as("the brake still knows its number")
                 .hasMessageContaining("takes training from 40");
-        long entry = groups.changeMembers(Fixture.ADMIN, team, List.of(), people, new Groups.Edit(null, null, null, 40))
+        Long entry = groups.changeMembers(Fixture.ADMIN, team, List.of(), people, new Groups.Edit(null, null, null, 40))
                 .entryId();
         undos.undo(Fixture.ADMIN, Objects.requireNonNull(entry));
         reassess.workOff();

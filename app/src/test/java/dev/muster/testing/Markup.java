@@ -155,7 +155,8 @@ public final class Markup {
             }
             String text = source[line - 1];
             int end = Math.min(text.length(), Math.max(column, 0));
-            return "[" + line + "] " + text.substring(Math.max(0, end - 120), end).strip();
+            return "[" + line + "] "
+                    + text.substring(Math.max(0, end - 120), end).strip();
         }
     }
 }

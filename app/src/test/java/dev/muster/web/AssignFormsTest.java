@@ -97,25 +97,28 @@ class AssignFormsTest {
         int month = make.course("Within a month");
         make.due(month, "{\"daysAfterAssignment\":30}");
         int never = make.course("Whenever");
-        assertThat(mvc.get().uri("/admin/courses/" + month + "/assign").with(As.admin()).exchange())
+        assertThat(mvc.get()
+                        .uri("/admin/courses/" + month + "/assign")
+                        .with(As.admin())
+                        .exchange())
                 .bodyText()
                 .contains("Leave empty for the date of the course itself: 22 Dec 2026 (30 days after it was assigned)")
                 .doesNotContain("Leave empty for no date");
-        assertThat(mvc.get().uri("/admin/courses/" + never + "/assign").with(As.admin()).exchange())
+        assertThat(mvc.get()
+                        .uri("/admin/courses/" + never + "/assign")
+                        .with(As.admin())
+                        .exchange())
                 .bodyText()
                 .contains("Leave empty for the date of the course itself: no due date");
         assertThat(send("/admin/people/" + kim + "/assign/choose", As.admin(), "content", "" + passed))
                 .bodyText()
                 .containsSubsequence("Its day has passed", "29 Nov 2026 (its own date has passed)");
-        MvcTestResult review = send(
-                "/admin/courses/" + passed + "/assign/review", As.admin(), "who", "p:" + kim, "who", "p:" + lou);
+        MvcTestResult review =
+                send("/admin/courses/" + passed + "/assign/review", As.admin(), "who", "p:" + kim, "who", "p:" + lou);
         assertThat(review)
                 .hasStatusOk()
                 .bodyText()
-                .contains(
-                        "29 Nov 2026",
-                        "2 would be due today",
-                        "1 once a mail server is set up, 1 to tell in person");
+                .contains("29 Nov 2026", "2 would be due today", "1 once a mail server is set up, 1 to tell in person");
         assertThat(send(
                         "/admin/courses/" + passed + "/assign/review",
                         As.admin(),
