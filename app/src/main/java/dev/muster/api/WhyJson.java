@@ -15,8 +15,18 @@ record WhyJson(
 
     record Due(String text) {}
 
+    /**
+     * @param source its label, where the person has the content by it
+     * @param rule the rule's id; null: by hand, or taken up by oneself
+     * @param label what it is called: {@code Group: Engineers}
+     */
     record Reason(
-            @Nullable String source, @Nullable String rule, boolean holds, String text, List<Why.Clause> clauses) {}
+            @Nullable String source,
+            @Nullable String rule,
+            String label,
+            boolean holds,
+            String text,
+            List<Why.Clause> clauses) {}
 
     static WhyJson of(Why why) {
         String due = why.due();
@@ -34,6 +44,7 @@ record WhyJson(
         return new Reason(
                 r.isSource() ? r.label() : null,
                 rule == null ? null : rule.toString(),
+                r.label(),
                 r.holds(),
                 r.text(),
                 r.clauses());

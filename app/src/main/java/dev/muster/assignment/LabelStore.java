@@ -34,6 +34,11 @@ class LabelStore {
         return out;
     }
 
+    /** SQL: the same as {@link #label}, of a rule r and its group g. */
+    static final String LABEL = """
+        case r.kind when 'GROUP' then 'Group: ' || g.name when 'AUTOMATION' then 'Automation: ' || r.name
+          when 'MANDATORY' then 'Mandatory' else 'Default for New Starters' end""";
+
     static String label(
             String kind,
             @org.jspecify.annotations.Nullable String name,

@@ -29,10 +29,21 @@ import org.jooq.Result;
 import org.jooq.SelectField;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.SelectSelectStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a {@link Training} and how a row becomes one: the same for every list that shows training. */
 final class TrainingRows {
+
+    /** What required it until the act by which it became optional: labels; null of what was taken up by oneself. */
+    private static final Field<String> BEGUN_WHILE = DSL.field(
+                    """
+            case when source.rule_id = %d then
+              (select string_agg(case when p.rule_id = %d then 'Individual' else %s end, ' and ' order by p.rule_id)
+               from source_past p left join rule r on r.id = p.rule_id left join people_group g on g.id = r.group_id
+               where p.content_id = source.content_id and p.person_id = source.person_id
+                 and p.ended_by = source.entry_id and p.rule_id <> source.rule_id) end""".formatted(Situation.SELF, Situation.INDIVIDUAL, LabelStore.LABEL), String.class)
+            .as("begun_while");
 
     static final List<SelectField<?>> SOURCE_COLUMNS = List.of(
             SOURCE.CONTENT_ID,
@@ -47,7 +58,8 @@ final class TrainingRows {
             PEOPLE_GROUP.NAME,
             AUDIT_ENTRY.ACTOR_NAME,
             AUDIT_ENTRY.NOTE,
-            AUDIT_ENTRY.APPROVED_BY);
+            AUDIT_ENTRY.APPROVED_BY,
+            BEGUN_WHILE);
 
     /** Sources of the assignment in the row, oldest first, with who gave them or made their rule. */
     private static final Field<Result<Record>> SOURCES = sources();
@@ -199,7 +211,8 @@ final class TrainingRows {
                 r.get(SOURCE.DUE_ON),
                 r.get(SOURCE.KEPT),
                 rule > 0 ? r.get(RULE.NOTE) : r.get(AUDIT_ENTRY.NOTE),
-                r.get(AUDIT_ENTRY.APPROVED_BY));
+                r.get(AUDIT_ENTRY.APPROVED_BY),
+                r.get(BEGUN_WHILE));
     }
 
     private static String by(Record r) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name; null otherwise
  * @param by who gave it, or made the rule
  * @param note why, as the giver wrote it
+ * @param begunWhile of what was begun and became optional when its last reason went: the labels of those; null otherwise
  */
 public record TrainingSource(
         SourceKind type,
@@ -24,7 +25,8 @@ public record TrainingSource(
         @Nullable LocalDate due,
         boolean kept,
         @Nullable String note,
-        @Nullable String approvedBy) {
+        @Nullable String approvedBy,
+        @Nullable String begunWhile) {
     /** Exactly as behaviour 1 words it. */
     public String label() {
         return switch (type) {
@@ -35,5 +37,10 @@ public record TrainingSource(
             case NEW_STARTER -> "Default for New Starters";
             case SELF -> "Self-enrolled";
         };
+    }
+
+    /** The same for people who read it: what is left of required training says so. */
+    public String words() {
+        return begunWhile == null ? label() : "Optional: begun while " + begunWhile + " required it";
     }
 }

@@ -129,7 +129,7 @@ public class Whys {
                 .map(s -> new Held(
                         s.ruleId(),
                         s.type(),
-                        s.label(),
+                        s.words(),
                         LocalDate.ofInstant(s.since(), settings.current().zone(who.timeZone())),
                         s.by(),
                         s.due(),

@@ -42,8 +42,8 @@ final class BodyPace extends ValveBase {
     /** Less than the 200 threads there are, so that the others always answer. */
     BodyPace() {
         this(Map.of(
-                Kind.NOBODY, new Bound(50, 6, 10),
-                Kind.UNKNOWN, new Bound(20, 6, 600),
+                Kind.NOBODY, new Bound(50, 10, 10),
+                Kind.UNKNOWN, new Bound(40, 30, 600),
                 Kind.KNOWN, new Bound(100, 40, 600)));
     }
 
@@ -56,7 +56,7 @@ final class BodyPace extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, jakarta.servlet.ServletException {
         boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        if (!body) {
+        if (!body || isThere(request)) {
             getNext().invoke(request, response);
             senders.answered(request);
             return;
@@ -82,6 +82,12 @@ final class BodyPace extends ValveBase {
             request.getCoyoteRequest().setInputBuffer(plain);
             paced.end();
         }
+    }
+
+    /** A short body mostly comes together with its head: nothing is waited for, so it needs no place. */
+    private static boolean isThere(Request request) {
+        long length = request.getContentLengthLong();
+        return length > 0 && request.getCoyoteRequest().getInputBuffer().available() >= length;
     }
 
     /** What nobody wanted is read at the same pace, so that the client can read the answer; a lot of it is not. */

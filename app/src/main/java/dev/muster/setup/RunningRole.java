@@ -26,7 +26,7 @@ public final class RunningRole {
                  case when c.relkind = 'S' then 'usage, select'
                       when c.relkind = 'v' or c.relname = 'flyway_schema_history' then 'select'
                       when c.relname in ('audit_entry', 'audit_line', 'audit_block', 'completion') then 'select, insert'
-                      else 'select, insert, update, delete' end as wanted
+                      else 'select, insert, update, delete, maintain' end as wanted
           from pg_class c
           where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'S') and not c.relispartition
             and pg_has_role(c.relowner, 'usage'))

@@ -176,7 +176,7 @@ public class AssignTrainingPage {
     }
 
     private static String sources(Training t) {
-        String labels = t.sources().stream().map(TrainingSource::label).collect(Collectors.joining(", "));
+        String labels = t.sources().stream().map(TrainingSource::words).collect(Collectors.joining(", "));
         return labels.isEmpty() ? t.status().label() : t.status().label() + ", " + labels;
     }
 

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,11 +15,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** What an entry or a line of the log noted, as words: {@code Due on: 4 Dec 2026}. */
 public final class AuditFacts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String SOURCES = "sources";
 
-    private AuditFacts() {}
+    private final Map<Integer, String> labels;
+
+    /** @param labels of sources, by their numbers */
+    AuditFacts(Map<Integer, String> labels) {
+        this.labels = Map.copyOf(labels);
+    }
+
+    /** The numbers of the sources that it names. */
+    static Set<Integer> sources(@Nullable String json) {
+        Set<Integer> numbers = new TreeSet<>();
+        if (json != null) {
+            JSON.readTree(json).path(SOURCES).forEach(n -> numbers.add(n.asInt()));
+        }
+        return numbers;
+    }
 
     /** One fact a text; none of nothing. */
-    public static List<String> of(@Nullable String json) {
+    public List<String> of(@Nullable String json) {
         List<String> facts = new ArrayList<>();
         if (json != null) {
             JsonNode node = JSON.readTree(json);
@@ -29,14 +47,14 @@ public final class AuditFacts {
         return facts;
     }
 
-    private static void add(List<String> facts, String key, JsonNode value) {
+    private void add(List<String> facts, String key, JsonNode value) {
         String said = value(key, value);
         if (!said.isEmpty()) {
             facts.add(words(key) + ": " + said);
         }
     }
 
-    private static String value(String key, JsonNode node) {
+    private String value(String key, JsonNode node) {
         if (node.isArray()) {
             List<String> all = new ArrayList<>();
             node.forEach(n -> all.add(value(key, n)));
@@ -53,16 +71,11 @@ public final class AuditFacts {
         if (node.isNull()) {
             return "none";
         }
-        return key.equals("sources") ? source(node.asInt()) : text(node.asString());
+        return key.equals(SOURCES) ? source(node.asInt()) : text(node.asString());
     }
 
-    /** A reason by its number: by hand, taken up by oneself, or a rule. */
-    private static String source(int number) {
-        return switch (number) {
-            case 0 -> "Individual";
-            case -1 -> "Self-enrolled";
-            default -> "rule " + number;
-        };
+    private String source(int number) {
+        return labels.getOrDefault(number, "rule " + number);
     }
 
     private static String text(String raw) {
@@ -73,7 +86,7 @@ public final class AuditFacts {
     private static String words(String key) {
         String named =
                 switch (key) {
-                    case "sources" -> "reasons";
+                    case SOURCES -> "reasons";
                     case "undoes" -> "takes back entry";
                     default ->
                         key.replaceAll("([a-z])([A-Z])", "$1 $2")

@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.RuleLabels;
 import dev.muster.assignment.Undos;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditGrid;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +46,23 @@ public class AuditPage {
     private final ContentRefs contents;
     private final Scopes scopes;
     private final Settings settings;
+    private final RuleLabels labels;
 
-    AuditPage(AuditGrid grid, Undos undos, PeopleGrid people, ContentRefs contents, Scopes scopes, Settings settings) {
+    AuditPage(
+            AuditGrid grid,
+            Undos undos,
+            PeopleGrid people,
+            ContentRefs contents,
+            Scopes scopes,
+            Settings settings,
+            RuleLabels labels) {
         this.grid = grid;
         this.undos = undos;
         this.people = people;
         this.contents = contents;
         this.scopes = scopes;
         this.settings = settings;
+        this.labels = labels;
     }
 
     /** The filters as they were filled in. */
@@ -122,8 +133,17 @@ public class AuditPage {
     String one(Actor actor, @PathVariable long id, Model model) {
         AuditGrid.Whole whole = grid.find(id, scope(actor));
         model.addAttribute("whole", whole).addAttribute("mayUndo", undos.mayUndo(actor, whole.entry()));
-        model.addAttribute("zone", settings.current().defaultTimeZone());
+        model.addAttribute("zone", settings.current().defaultTimeZone()).addAttribute("facts", facts(whole));
         return "audit/entry";
+    }
+
+    private AuditFacts facts(AuditGrid.Whole whole) {
+        Set<Integer> sources = new TreeSet<>(AuditFacts.sources(whole.entry().detail()));
+        whole.lines().forEach(l -> {
+            sources.addAll(AuditFacts.sources(l.before()));
+            sources.addAll(AuditFacts.sources(l.after()));
+        });
+        return new AuditFacts(labels.of(sources));
     }
 
     private @Nullable Condition scope(Actor actor) {

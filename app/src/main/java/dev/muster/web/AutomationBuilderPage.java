@@ -120,7 +120,8 @@ public class AutomationBuilderPage {
                     "automations/builder");
         }
         if (content == null) {
-            var query = new LibraryGrid.Query(search, java.util.List.of(ContentStatus.ACTIVE), false);
+            var query =
+                    new LibraryGrid.Query(search, java.util.List.of(ContentStatus.ACTIVE, ContentStatus.DRAFT), false);
             model.addAttribute("page", library.page(query, SHOWN, null)).addAttribute("search", search);
             return "automations/content";
         }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,12 +65,14 @@ class GroupTrainingPage {
     String choices(@PathVariable int id, @RequestParam(defaultValue = "") String typed, Model model) {
         Set<Integer> attached =
                 new LinkedHashSet<>(contents.of(id).stream().map(ContentRef::id).toList());
-        model.addAttribute(
-                "choices",
-                active(typed).stream()
-                        .filter(c -> !attached.contains(c.id()))
-                        .map(c -> new Choice(c.settings().title(), c.settings().title(), ""))
-                        .toList());
+        List<Choice> choices = titles(typed, ContentStatus.ACTIVE)
+                .filter(c -> !attached.contains(c.id()))
+                .map(c -> new Choice(c.settings().title(), c.settings().title(), ""))
+                .toList();
+        List<String> blocked = titles(typed, ContentStatus.DRAFT)
+                .map(c -> c.settings().title() + " is a draft: publish it first.")
+                .toList();
+        model.addAttribute("choices", choices).addAttribute("blocked", blocked);
         return "parts/choices";
     }
 
@@ -178,14 +181,13 @@ class GroupTrainingPage {
     }
 
     private Optional<Content> find(String title) {
-        return active(title).stream()
+        return titles(title, ContentStatus.ACTIVE)
                 .filter(c -> Same.as(c.settings().title(), title))
                 .findFirst();
     }
 
-    private List<Content> active(String search) {
-        return library.page(new LibraryGrid.Query(search, List.of(ContentStatus.ACTIVE), false), SHOWN, null)
-                .items();
+    private Stream<Content> titles(String search, ContentStatus status) {
+        return library.page(new LibraryGrid.Query(search, List.of(status), false), SHOWN, null).items().stream();
     }
 
     private String page(Actor actor, int id, String typed, String error, Model model) {

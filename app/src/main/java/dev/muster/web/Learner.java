@@ -48,7 +48,7 @@ public final class Learner {
             case GROUP -> "Assigned because you are in “" + s.name() + "”.";
             case AUTOMATION -> "Assigned because of “" + s.name() + "”.";
             case NEW_STARTER -> "Everyone who starts here takes this.";
-            case SELF -> "You began this yourself.";
+            case SELF -> s.begunWhile() == null ? "You began this yourself." : s.words() + ".";
         };
     }
 

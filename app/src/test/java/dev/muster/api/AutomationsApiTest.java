@@ -518,6 +518,7 @@ class AutomationsApiTest {
         create("FUTURE_AND_EXISTING", in(town));
         JsonNode why = json(get("/people/" + ben + "/training/" + course + "/why"), 200);
         assertThat(why.path("outcome").asString()).isEqualTo("NO_RULE_MATCHES");
+        assertThat(why.path("reasons").get(0).path("label").asString()).isEqualTo("Automation: Rule");
         JsonNode clause = why.path("reasons").get(0).path("clauses").get(0);
         assertThat(clause.path("text").asString()).isEqualTo("Location is " + town);
         assertThat(clause.path("holds").asBoolean()).isFalse();

@@ -124,6 +124,9 @@ class EngineTest {
         assertThat(optional.weight()).isEqualTo("Optional");
         assertThat(optional.progress()).isEqualTo(40);
         assertThat(optional.sources()).extracting(TrainingSource::label).containsExactly("Self-enrolled");
+        assertThat(optional.sources())
+                .extracting(TrainingSource::words)
+                .containsExactly("Optional: begun while Group: Hull required it");
         Training record = training.ofPerson(done).getFirst();
         assertThat(record.status()).isEqualTo(Status.COMPLETED);
         assertThat(record.required()).isFalse();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,11 +46,12 @@ class AuditWordsRulesTest {
 
     @Test
     void whatALineNotedIsToldInWords() {
-        assertThat(AuditFacts.of("{\"sources\":[0,-1],\"dueOn\":\"2026-12-04\",\"kept\":false}"))
-                .containsExactly("Reasons: Individual, Self-enrolled", "Due on: 4 Dec 2026", "Kept: no");
-        assertThat(AuditFacts.of("{\"attributes\":{\"location\":[\"Salem, OR\"]},\"until\":null}"))
+        AuditFacts facts = new AuditFacts(Map.of(0, "Individual", 12, "Group: Engineers"));
+        assertThat(facts.of("{\"sources\":[0,12],\"dueOn\":\"2026-12-04\",\"kept\":false}"))
+                .containsExactly("Reasons: Individual, Group: Engineers", "Due on: 4 Dec 2026", "Kept: no");
+        assertThat(facts.of("{\"attributes\":{\"location\":[\"Salem, OR\"]},\"until\":null}"))
                 .containsExactly("Attributes: Location: Salem, OR", "Until: none");
-        assertThat(AuditFacts.of(null)).isEmpty();
+        assertThat(facts.of(null)).isEmpty();
     }
 
     private static void find(Pattern pattern, String text, TreeSet<String> into) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Explains: the printed situation of one person and one content. */
 public final class Explaining {
 
+    private static final String SELF = "Self-enrolled";
+
     private Explaining() {}
 
     /**
@@ -183,7 +185,7 @@ public final class Explaining {
             case ASSIGNED ->
                 g.sources().isEmpty()
                         ? g.person() + " keeps the record of " + g.content() + "; nothing requires it any more."
-                        : g.person() + " has " + g.content() + " because of " + labels(g) + ".";
+                        : g.person() + " has " + g.content() + because(g) + ".";
             case DEACTIVATED ->
                 g.person() + " is deactivated: nothing is given or taken. Reactivate the account to change that.";
             case NOT_ACTIVE ->
@@ -205,6 +207,15 @@ public final class Explaining {
                                         ? "the one rule that gives it does not match."
                                         : "none of the " + reasons.size() + " rules that give it matches.");
         };
+    }
+
+    /** What was begun and is required no more has no reason but that. */
+    private static String because(Given g) {
+        Held first = g.sources().getFirst();
+        boolean left = g.sources().size() == 1
+                && first.kind() == SourceKind.SELF
+                && !first.label().equals(SELF);
+        return left ? ". " + first.label() : " because of " + labels(g);
     }
 
     private static String labels(Given g) {
