@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
-/** A company of a million (engine.md): counting an audience over HTTP, and a rule for 100,000 of them. README.md says how. */
+/** A company of a million: counting an audience over HTTP, and a rule for 100,000 of them. README.md says how. */
 public final class Million {
     private static final int PEOPLE = Integer.getInteger("bench.people", 1_000_000);
     private static final int LOCATIONS = 400;

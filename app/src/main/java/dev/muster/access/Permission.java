@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a route needs, and which access levels have it (behaviour 9). The one place where levels become rights. */
+/** What a route needs, and which access levels have it. The one place where levels become rights. */
 public enum Permission {
     /** Anybody, signed in or not. */
     PUBLIC(AccessLevel.values()),

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Sign-in codes (behaviour 9): how a new account, or a forgetful person, gets a password. One use, 14 days, kept hashed,
+ * Sign-in codes: how a new account, or a forgetful person, gets a password. One use, 14 days, kept hashed,
  * shown once. Made by an admin for anybody, by a manager for learners in scope; a new one replaces the one before.
  */
 @Component

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Assigning by hand (behaviour 3). */
+/** Assigning by hand. */
 @RestController
 @RequestMapping("/api/v1/assignments")
 class AssignmentsResource {

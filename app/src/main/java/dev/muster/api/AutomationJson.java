@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** An automation as api.md shapes it, both ways. */
+/** An automation as the API shapes it, both ways. */
 final class AutomationJson {
     private AutomationJson() {}
 

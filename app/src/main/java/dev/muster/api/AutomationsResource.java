@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Automations: content given to whoever matches (behaviour 4). */
+/** Automations: content given to whoever matches. */
 @RestController
 @RequestMapping("/api/v1/automations")
 class AutomationsResource {

@@ -9,7 +9,7 @@ import dev.muster.assignment.rules.Removing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What acts on many people answer (api.md): counts, and the others one by one with the reason. */
+/** What acts on many people answer: counts, and the others one by one with the reason. */
 final class BulkAnswer {
     private BulkAnswer() {}
 

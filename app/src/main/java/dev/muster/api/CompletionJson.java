@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completion as api.md words it.
+ * Completion as the API words it.
  *
  * @param context {@code "STANDALONE"} or {@code {"module": Content}}
  * @param evidence what was done; of a recorded one words, or the id of a file

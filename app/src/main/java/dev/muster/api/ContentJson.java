@@ -2,7 +2,7 @@ package dev.muster.api;
 
 import dev.muster.library.ContentRef;
 
-/** Content as a reference (api.md). */
+/** Content as a reference. */
 record ContentJson(String id, ContentRef.Kind kind, String title) {
     static ContentJson of(ContentRef c) {
         return new ContentJson(String.valueOf(c.id()), c.kind(), c.title());

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A course in the shape of api.md. */
+/** A course in the API's shape. */
 final class CourseJson {
     private CourseJson() {}
 

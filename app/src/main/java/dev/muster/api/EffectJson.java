@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an act of assigning does or did (api.md Effect). */
+/** What an act of assigning does or did. */
 record EffectJson(
         int assigned,
         int alreadyAssigned,

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Exempting one person from one content, or from one rule that gives it, and lifting that (behaviour 4). */
+/** Exempting one person from one content, or from one rule that gives it, and lifting that. */
 @RestController
 @RequestMapping("/api/v1/people/{id}/training/{contentId}/exemption")
 class ExemptionResource {

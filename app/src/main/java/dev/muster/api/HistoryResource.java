@@ -87,7 +87,7 @@ class HistoryResource {
         return of(actor.personId(), true);
     }
 
-    /** @param learner notes and approvals are never shown to them (behaviour 3) */
+    /** @param learner notes and approvals are never shown to them */
     private History of(int personId, boolean learner) {
         return new History(
                 learning.completions(personId).stream().map(CompletionJson::of).toList(),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What courses and modules have in common in the shapes of api.md, both ways. */
+/** What courses and modules have in common in the API's shapes, both ways. */
 final class LibraryJson {
     private LibraryJson() {}
 

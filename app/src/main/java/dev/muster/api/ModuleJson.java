@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A module in the shape of api.md. */
+/** A module in the API's shape. */
 final class ModuleJson {
     private ModuleJson() {}
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A person in the shape of api.md, both ways. */
+/** A person in the API's shape, both ways. */
 final class PersonJson {
     private PersonJson() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The body of a publish (api.md). */
+/** The body of a publish. */
 record PublishJson(
         ContentTexts.@Nullable Text text,
         @Nullable String note,

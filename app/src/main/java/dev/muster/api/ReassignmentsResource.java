@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Reassigning (behaviour 5). */
+/** Reassigning. */
 @RestController
 @RequestMapping("/api/v1/reassignments")
 class ReassignmentsResource {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Steps in the shape of api.md, both ways. Learners have {@link MyStepJson}, which knows no answers. */
+/** Steps in the API's shape, both ways. Learners have {@link MyStepJson}, which knows no answers. */
 final class StepJson {
     private static final int PASS_MARK = 80;
 

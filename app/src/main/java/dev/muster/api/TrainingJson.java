@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Training as api.md words it. */
+/** Training as the API words it. */
 record TrainingJson(
         ContentJson content,
         Status status,
@@ -64,7 +64,7 @@ record TrainingJson(
                     s.approvedBy());
         }
 
-        /** Notes and approvals are never shown to the learner (behaviour 3). */
+        /** Notes and approvals are never shown to the learner. */
         Source forLearner() {
             return new Source(type, id, name, label, since, by, due, kept, null, null);
         }
@@ -123,7 +123,7 @@ record TrainingJson(
                 null);
     }
 
-    /** Notes and approvals are never shown to the learner (behaviour 3). */
+    /** Notes and approvals are never shown to the learner. */
     TrainingJson forLearner() {
         return new TrainingJson(
                 content,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Training as api.md words it, of modules with their courses; as many queries, however long the list. */
+/** Training as the API words it, of modules with their courses; as many queries, however long the list. */
 @Component
 class TrainingJsons {
     private final ModuleTrainings modules;

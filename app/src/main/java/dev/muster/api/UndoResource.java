@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Taking an act back (behaviour 8): what an undo would do; do it. */
+/** Taking an act back: what an undo would do; do it. */
 @RestController
 @RequestMapping("/api/v1/undo/{auditId}")
 @Allowed(Permission.TRAIN_PEOPLE)

@@ -4,7 +4,7 @@ import dev.muster.assignment.rules.Why;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to why (api.md). */
+/** The answer to why. */
 record WhyJson(
         boolean assigned,
         Why.Outcome outcome,

@@ -4,7 +4,7 @@ import dev.muster.assignment.rules.Reassigning.Retake;
 import java.util.List;
 
 /**
- * What people who have something already are to take again (behaviour 5).
+ * What people who have something already are to take again.
  *
  * @param only courses or steps of it; empty: the whole
  * @param completedRetake what who completed it takes again where {@code only} names some

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an act of assigning means for each person and content (behaviour 3); nothing is written. */
+/** What an act of assigning means for each person and content; nothing is written. */
 @Component
 class AssignDecisions {
     private final SituationStore situations;

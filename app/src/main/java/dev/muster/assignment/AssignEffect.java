@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who is affected by an act of assigning, and how: one state per person and content (api.md Effect). */
+/** Who is affected by an act of assigning, and how: one state per person and content. */
 public record AssignEffect(List<One> each) {
     public AssignEffect {
         each = List.copyOf(each);

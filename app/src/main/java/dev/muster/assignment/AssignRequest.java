@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What "+ Assign" and "Assign Training" ask for (behaviour 3).
+ * What "+ Assign" and "Assign Training" ask for.
  *
  * @param dueOn a fixed date of the Individual source; not past
  * @param due a due rule instead of a date, counted from today for each person

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Assigning by hand (behaviour 3): to people found by edges, one or several contents at once. */
+/** Assigning by hand: to people found by edges, one or several contents at once. */
 @Component
 public class Assignments {
     private final AssignDecisions decisions;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** What needs attention of everybody's training (Overview): how much of it, and the lists behind the numbers. */
 @Component
 public class AttentionGrid {
-    /** A due rule counts from the hire date, and the person has none: it counted from the assignment (behaviour 4). */
+    /** A due rule counts from the hire date, and the person has none: it counted from the assignment. */
     private static final Condition COUNTED_WITHOUT_HIRE_DATE =
             condition("""
         {0} is null and exists (

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that gives a content to whoever its audience holds (behaviour 4).
+ * A rule that gives a content to whoever its audience holds.
  *
  * @param frozen why the audience can't be evaluated: nothing is given or taken; null: it can
  * @param inEffect switched on and within its window, as last worked by the clock

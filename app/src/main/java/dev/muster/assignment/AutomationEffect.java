@@ -1,7 +1,7 @@
 package dev.muster.assignment;
 
 /**
- * What saving an automation does (behaviour 4): as a preview before, as what it really did after.
+ * What saving an automation does: as a preview before, as what it really did after.
  *
  * @param change who gains, keeps and loses training, by name
  * @param matching people who match

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts and ends automations by the clock (behaviour 4). Whether one is in effect is kept with it, so that a start or end
+ * Starts and ends automations by the clock. Whether one is in effect is kept with it, so that a start or end
  * that passed while nothing ran is made up for, and none has an effect twice.
  */
 @Component

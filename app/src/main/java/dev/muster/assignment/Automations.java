@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Making, changing and deleting automations (behaviour 4). What follows for people is done when the call returns; a
+ * Making, changing and deleting automations. What follows for people is done when the call returns; a
  * preview is the same call up to there, taken back.
  */
 @Component

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The brake (behaviour 4) on imports: works out, before the commit, from how many people training would go. */
+/** The brake on imports: works out, before the commit, from how many people training would go. */
 @Component
 class BrakeOnImport {
     private final MembershipLock lock;

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The brake (behaviour 4) on edits of groups: refuses where too many of the members would lose training, by the group's own
+ * The brake on edits of groups: refuses where too many of the members would lose training, by the group's own
  * rules, by automations that name it, or by groups that follow from it.
  */
 @Component

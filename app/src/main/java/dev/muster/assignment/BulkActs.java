@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Acts on the training of many people: at once, or as a job (behaviour 3: it happens whole). A job is one transaction:
+ * Acts on the training of many people: at once, or as a job. A job is one transaction:
  * stopped or crashed, nothing was done.
  */
 @Component

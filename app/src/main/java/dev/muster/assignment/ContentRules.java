@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A content's settings and what follows from them for people: mandatory and default for new starters are rules of the
- * engine, a changed due rule moves dates (behaviour 4, 8).
+ * engine, a changed due rule moves dates.
  */
 @Component
 public class ContentRules {

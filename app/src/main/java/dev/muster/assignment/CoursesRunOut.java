@@ -5,9 +5,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What running out changes by the calendar alone. Courses of modules under way are to do again (behaviour 2): the progress
+ * What running out changes by the calendar alone. Courses of modules under way are to do again: the progress
  * that is shown falls. Where a course is completed elsewhere, too, and that still counts, credit from there takes the place
- * of what ran out (behaviour 7). Only where something changes a content is locked and anything is written.
+ * of what ran out. Only where something changes a content is locked and anything is written.
  */
 @Component
 public class CoursesRunOut {

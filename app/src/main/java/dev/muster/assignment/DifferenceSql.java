@@ -1,6 +1,6 @@
 package dev.muster.assignment;
 
-/** The two halves of the difference (behaviour 4) for some people or rules, as SQL: each a select of its rows. */
+/** The two halves of the difference for some people or rules, as SQL: each a select of its rows. */
 final class DifferenceSql {
     /** Over their assignments: sources have no index that begins with people. */
     private static final String SOURCES_OF_PEOPLE = """

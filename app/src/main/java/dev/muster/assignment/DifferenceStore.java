@@ -9,7 +9,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * "Desired sources − actual sources" (behaviour 4) as two temporary tables, {@code gain} and {@code loss}: the same
+ * "Desired sources − actual sources" as two temporary tables, {@code gain} and {@code loss}: the same
  * statements for one person and for a whole rule. Nothing is written for good here: a preview reads the two tables, the
  * engine hands them to {@link ApplyStore}.
  */

@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The operator's check of behaviour 4: are everybody's rule sources what the live rules say? */
+/** The operator's check: are everybody's rule sources what the live rules say? */
 @Component
 public class Drift {
     private final DifferenceStore difference;

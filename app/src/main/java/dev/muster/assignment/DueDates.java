@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A due date set on the assignment by hand overrides those of the sources until it is cleared (behaviour 4, 8). */
+/** A due date set on the assignment by hand overrides those of the sources until it is cleared. */
 @Component
 public class DueDates {
     private final SituationStore situations;

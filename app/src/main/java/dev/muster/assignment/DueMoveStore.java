@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Moves the due dates of open training to what the content's due rule says now (behaviour 8). Callers hold the content's lock. */
+/** Moves the due dates of open training to what the content's due rule says now. Callers hold the content's lock. */
 @Component
 class DueMoveStore {
     private final DSLContext db;

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The engine of behaviour 4: derives what the rule sources should be, compares with what they are, applies the
+ * The engine: derives what the rule sources should be, compares with what they are, applies the
  * difference. Idempotent and independent of the order of events: only the state it sees counts.
  */
 @Component

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Content that learners begin unassigned, and give up again (behaviour 3). Callers hold the locks of both. */
+/** Content that learners begin unassigned, and give up again. Callers hold the locks of both. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Enrolments {

@@ -10,7 +10,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes exemptions (behaviour 4). Callers hold the content's lock. */
+/** Writes exemptions. Callers hold the content's lock. */
 @Component
 class ExemptionStore {
     private final DSLContext db;

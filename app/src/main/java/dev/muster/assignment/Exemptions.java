@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Exempting one person from one content, or from one rule that gives it (behaviour 4): what it gave goes, nobody loses
+ * Exempting one person from one content, or from one rule that gives it: what it gave goes, nobody loses
  * work or records by it, and it comes back when the exemption is lifted or ends.
  */
 @Component

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a publish changes for those who are not done (behaviour 6): they see the newest version at once, so their progress
+ * What a publish changes for those who are not done: they see the newest version at once, so their progress
  * is another. It completes nothing for them.
  */
 @Component

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Content attached to groups: joining gives it, leaving takes the {@code Group:} source away (behaviour 4). */
+/** Content attached to groups: joining gives it, leaving takes the {@code Group:} source away. */
 @Component
 public class GroupContents {
     private final RuleStore rules;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * What an edit of a group would do to people's training, by name (behaviour 4): the edit itself, worked out by the engine,
+ * What an edit of a group would do to people's training, by name: the edit itself, worked out by the engine,
  * and taken back. Nothing is written.
  */
 @Component

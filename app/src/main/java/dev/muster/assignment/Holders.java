@@ -14,7 +14,7 @@ import org.jooq.Condition;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Whom each kind of rule holds (behaviour 1, 4): of some people by all rules, and by one rule of all people. SQL for {@link
+ * Whom each kind of rule holds: of some people by all rules, and by one rule of all people. SQL for {@link
  * DifferenceStore} and {@link WholeRuleStore}; aliases {@code i} (at, zone, ids) and {@code t} (today) come from there.
  */
 final class Holders {

@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One rule, group or person that fails never stops the others (behaviour 4): what a batch fails by is found, by trying
+ * One rule, group or person that fails never stops the others: what a batch fails by is found, by trying
  * parts of it in transactions that are taken back, and frozen alone; the rest goes on. It is tried again when it changes,
  * and every hour (docs/adr/0020).
  */

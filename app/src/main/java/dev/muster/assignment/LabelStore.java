@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** The labels of sources, exactly as behaviour 1 words them. */
+/** The labels of sources: the same words everywhere. */
 @Component
 class LabelStore {
     private final DSLContext db;

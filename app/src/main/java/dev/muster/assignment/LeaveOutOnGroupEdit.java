@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * When the audience of a group is edited, whoever newly matches an automation by that counts as existing (behaviour 4); who
+ * When the audience of a group is edited, whoever newly matches an automation by that counts as existing; who
  * joins the group by a change of their own is future.
  */
 @Component

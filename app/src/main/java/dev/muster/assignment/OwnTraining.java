@@ -102,7 +102,7 @@ public class OwnTraining {
     }
 
     /**
-     * Begin (behaviour 2); begun before, or completed and not up for renewal yet: no change. What is not assigned but
+     * Begin; begun before, or completed and not up for renewal yet: no change. What is not assigned but
      * visible becomes Self-enrolled.
      *
      * @throws NotThere where it is neither
@@ -217,7 +217,7 @@ public class OwnTraining {
     }
 
     /**
-     * Ends what a publish has left nothing to do in (behaviour 6). Of what is completed, nothing changes.
+     * Ends what a publish has left nothing to do in. Of what is completed, nothing changes.
      *
      * @throws Conflict where something is left, or what was completed ran out and was not begun again
      */

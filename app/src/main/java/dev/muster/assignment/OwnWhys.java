@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Why somebody has their own training, in their words (behaviour 11). */
+/** Why somebody has their own training, in their words. */
 @Component
 @Transactional(readOnly = true)
 public class OwnWhys {

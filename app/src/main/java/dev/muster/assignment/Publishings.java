@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Publishing a draft, and what is done about people in the same act (behaviour 6). */
+/** Publishing a draft, and what is done about people in the same act. */
 @Component
 public class Publishings {
     private static final Acted<AssignEffect> NOBODY = new Acted<>(new AssignEffect(List.of()), null);
@@ -60,7 +60,7 @@ public class Publishings {
     }
 
     /**
-     * Whom to reassign, and how (behaviour 5).
+     * Whom to reassign, and how.
      *
      * @param only steps of a course, courses of a module; empty: all of it
      * @param wholeIfCompleted those who completed it take all of it again, whatever {@code only} says
@@ -100,7 +100,7 @@ public class Publishings {
      *
      * @param edits as the caller last saw them; null: whatever they are
      * @param reassign null: nothing is done about people
-     * @throws NotAllowed for authors who would reassign: they have the library without it (behaviour 9)
+     * @throws NotAllowed for authors who would reassign: they have the library without it
      */
     @Transactional
     public Done publish(

@@ -66,7 +66,7 @@ public class Reassess {
         return queue.pending() + windows.pending();
     }
 
-    /** The nightly check (behaviour 4): everybody and every rule anew; changes nothing where nothing drifted. */
+    /** The nightly check: everybody and every rule anew; changes nothing where nothing drifted. */
     public void everything() {
         queue.dynamicGroups().forEach(isolation::refresh);
         queue.rulesWithTraining().forEach(isolation::rule);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reassigning asks for (behaviour 5).
+ * What reassigning asks for.
  *
  * @param dueOn of the retake, set on the assignment; null: none, and old dates that have passed are lifted
  */

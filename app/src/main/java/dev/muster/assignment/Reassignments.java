@@ -20,7 +20,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reassigning (behaviour 5): who has it takes it again, wholly or partly; nobody loses what is in history. */
+/** Reassigning: who has it takes it again, wholly or partly; nobody loses what is in history. */
 @Component
 public class Reassignments {
     private final SituationStore situations;

@@ -104,7 +104,7 @@ public class Records {
     }
 
     /**
-     * The completion counts no more, and the assignment shows what is left (behaviour 1 "completion"); one that only stood
+     * The completion counts no more, and the assignment shows what is left; one that only stood
      * as the record goes, or stays as optional where it is under way.
      */
     @Transactional

@@ -3,7 +3,7 @@ package dev.muster.assignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said along with an act on training (api.md).
+ * What is said along with an act on training.
  *
  * @param note why; shown to administrators only
  * @param approvedBy who agreed; shown to administrators only

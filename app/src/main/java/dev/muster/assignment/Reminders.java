@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminding by hand (behaviour 12): of open training, at most once a day each; the rest is answered with the reason each. */
+/** Reminding by hand: of open training, at most once a day each; the rest is answered with the reason each. */
 @Component
 public class Reminders {
     private final SituationStore situations;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Removing by hand (behaviour 8): what can be removed is; the rest is answered with the reason each. */
+/** Removing by hand: what can be removed is; the rest is answered with the reason each. */
 @Component
 public class Removals {
     private final SituationStore situations;

@@ -53,7 +53,7 @@ class RetakeStore {
             where a.content_id = ? and a.person_id = any(?::int[])""", entry.at(), entry.id(), contentId, personIds.toArray(Integer[]::new));
     }
 
-    /** Dates that have passed are lifted (behaviour 4): nobody is overdue by a reassignment. */
+    /** Dates that have passed are lifted: nobody is overdue by a reassignment. */
     void fresh(Written entry, int contentId, List<Fresh> each) {
         Integer[] people = each.stream().map(Fresh::personId).toArray(Integer[]::new);
         LocalDate[] today = each.stream().map(Fresh::today).toArray(LocalDate[]::new);

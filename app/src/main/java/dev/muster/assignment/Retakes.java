@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Carries out what reassigning decides (behaviour 5), for people of one content. Callers hold its lock. */
+/** Carries out what reassigning decides, for people of one content. Callers hold its lock. */
 @Component
 class Retakes {
     private static final int STANDALONE = 0;

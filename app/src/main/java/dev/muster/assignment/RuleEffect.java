@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change of rules does to people (behaviour 4): before the save as a preview, after it as what it really did.
+ * What a change of rules does to people: before the save as a preview, after it as what it really did.
  *
  * @param gain people who get training they did not have
  * @param added people who had it already and get one more source

@@ -82,7 +82,7 @@ class RuleStore {
                 .fetchOne(RULE.ID);
     }
 
-    /** A rule for everyone, or for new starters, who keep what they got (behaviour 4). */
+    /** A rule for everyone, or for new starters, who keep what they got. */
     int give(int contentId, SourceKind kind, Actor actor, @Nullable String note, Instant at) {
         return db.insertInto(RULE)
                 .set(RULE.KIND, kind.name())

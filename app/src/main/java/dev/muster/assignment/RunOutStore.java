@@ -50,7 +50,7 @@ class RunOutStore {
 
     /**
      * Whose completion has run out where the same course is completed elsewhere, and still counts: credit from there takes
-     * its place (behaviour 7). Looked for as long after as a node may have slept.
+     * its place. Looked for as long after as a node may have slept.
      */
     private static final String REPLACED = """
             from assignment a

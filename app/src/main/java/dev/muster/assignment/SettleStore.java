@@ -7,7 +7,7 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.springframework.stereotype.Component;
 
-/** Brings assignments in line with the sources they have left (behaviour 4): required or not, and due when. */
+/** Brings assignments in line with the sources they have left: required or not, and due when. */
 @Component
 class SettleStore {
     private final DSLContext db;

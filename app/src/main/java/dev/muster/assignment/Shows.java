@@ -29,7 +29,7 @@ final class Shows {
 
     /**
      * A module is under way when it was begun; also, while no completion of it counts, when any of its courses was, or is
-     * credited (behaviour 2).
+     * credited.
      */
     static Facts module(Fact own, @Nullable Instant resetAt, List<Part> parts, ModuleProgress progress) {
         Optional<Instant> began = Optional.ofNullable(own.open()).map(Open::startedAt);

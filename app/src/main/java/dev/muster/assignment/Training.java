@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One assignment as everybody sees it (api.md Training).
+ * One assignment as everybody sees it.
  *
  * @param progress 0 to 100
  * @param score percent of the completion
@@ -48,7 +48,7 @@ public record Training(
         sources = List.copyOf(sources);
     }
 
-    /** What learners read: Mandatory, Required or Optional (behaviour 1). */
+    /** What learners read: Mandatory, Required or Optional. */
     public String weight() {
         if (!required) {
             return "Optional";

@@ -39,7 +39,7 @@ public class TrainingGrid {
         return list(personId, noCondition());
     }
 
-    /** What of it is shown to the learner: archived content is not (behaviour 3). */
+    /** What of it is shown to the learner: archived content is not. */
     List<Training> ofLearner(int personId) {
         return list(personId, CONTENT.STATUS.eq("ACTIVE"));
     }

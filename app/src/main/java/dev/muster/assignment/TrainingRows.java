@@ -164,7 +164,7 @@ final class TrainingRows {
     }
 
     /**
-     * An expired one is due again the day after its last valid day (behaviour 2, default renewal rule); where it became
+     * An expired one is due again the day after its last valid day; where it became
      * required only after that, when its sources say: nobody is overdue on day one.
      */
     private static @Nullable LocalDate dueOn(Record r, List<? extends Record> sources, Status status, ZoneId zone) {

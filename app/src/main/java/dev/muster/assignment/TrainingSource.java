@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reason a person has content (behaviour 1 "source").
+ * One reason a person has content.
  *
  * @param ruleId the rule's number; 0: Individual, -1: Self-enrolled
  * @param id the group or automation it comes from; null otherwise
@@ -27,7 +27,7 @@ public record TrainingSource(
         @Nullable String note,
         @Nullable String approvedBy,
         @Nullable String begunWhile) {
-    /** Exactly as behaviour 1 words it. */
+    /** Exactly as every screen words it. */
     public String label() {
         return switch (type) {
             case INDIVIDUAL -> "Individual";

@@ -10,7 +10,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes acts back (behaviour 8): reads what an entry's lines say, and puts sources, dates and rules back as they were. */
+/** Takes acts back: reads what an entry's lines say, and puts sources, dates and rules back as they were. */
 @Component
 class UndoStore {
     private final DSLContext db;

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Undo (behaviour 8): an act is taken back as a unit, for 24 hours, by its author or an administrator, for whatever has
+ * Undo: an act is taken back as a unit, for 24 hours, by its author or an administrator, for whatever has
  * not moved on since. What it told people is dropped or corrected.
  */
 @Component

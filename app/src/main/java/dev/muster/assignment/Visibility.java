@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who finds content in the catalog and may begin it unassigned (behaviour 3). Evaluated in memory over the distinct
+ * Who finds content in the catalog and may begin it unassigned. Evaluated in memory over the distinct
  * audiences there are: as many queries for one course as for a thousand. One that can't be evaluated shows it to nobody.
  */
 @Component
@@ -70,7 +70,7 @@ public class Visibility {
                 .orElse(null);
     }
 
-    /** Before it is saved: refuses what can't be evaluated; values that no list has yet join their lists (api.md). */
+    /** Before it is saved: refuses what can't be evaluated; values that no list has yet join their lists. */
     @Transactional
     public void prepare(Audience audience) {
         audiences.require(audience, "visibility");

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers why (behaviour 11): reads the situation, has it explained. */
+/** Answers why: reads the situation, has it explained. */
 @Component
 public class Whys {
     private static final DateTimeFormatter MOMENT =

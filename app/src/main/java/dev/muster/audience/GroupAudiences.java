@@ -17,7 +17,7 @@ class GroupAudiences {
         this.groups = groups;
     }
 
-    /** Checks it, and adds values that no list has yet to their lists (api.md). */
+    /** Checks it, and adds values that no list has yet to their lists. */
     void prepare(@Nullable Audience audience) {
         if (audience == null) {
             throw new BadInput("audience", "A dynamic group needs an audience: who belongs to it?");

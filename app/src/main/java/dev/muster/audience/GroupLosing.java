@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asked before it happens: these people are about to leave the group by an edit. Published in its transaction; a listener
- * that knows what training they would lose refuses with {@code Conflict.brake} (behaviour 4), which undoes all of it.
+ * that knows what training they would lose refuses with {@code Conflict.brake}, which undoes all of it.
  *
  * @param confirm the number that the user confirmed
  */

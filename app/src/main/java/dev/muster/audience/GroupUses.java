@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Where a group is used: rules, audiences of rules, groups and visibility, scopes (behaviour 1). */
+/** Where a group is used: rules, audiences of rules, groups and visibility, scopes. */
 @Component
 public class GroupUses {
     private final DSLContext db;

@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom an actor may see and act on (behaviour 9). Everything that reads people for an actor adds {@link #condition}; what
+ * Whom an actor may see and act on. Everything that reads people for an actor adds {@link #condition}; what
  * is outside looks as if it were not there. Deactivated people stay visible as records where the clauses hold them.
  */
 @Component

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The append-only log (behaviour 10): every act writes one entry in its own transaction, with one line per person and
+ * The append-only log: every act writes one entry in its own transaction, with one line per person and
  * content touched. Set-based acts write their lines by SQL into {@code audit_line}, with the entry's id and instant.
  */
 @Component

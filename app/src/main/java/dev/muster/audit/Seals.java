@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Seals entries into a hash chain in blocks (behaviour 10): writers stay parallel, the chain follows within a minute.
+ * Seals entries into a hash chain in blocks: writers stay parallel, the chain follows within a minute.
  * {@link #verify} recomputes it and names what was altered, removed or swapped.
  */
 @Component

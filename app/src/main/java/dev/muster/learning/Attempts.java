@@ -28,7 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Going through a course (behaviour 1 attempt, completion; 2; 6). Whether the person may is decided before, by the
+ * Going through a course. Whether the person may is decided before, by the
  * module that knows why they have it. {@code context}: 0 standalone, else the module it is taken in.
  */
 @Component
@@ -190,7 +190,7 @@ public class Attempts {
         return false;
     }
 
-    /** Ends an attempt that a publish has left nothing to do in (behaviour 6). Of a completed one, nothing changes. */
+    /** Ends an attempt that a publish has left nothing to do in. Of a completed one, nothing changes. */
     public void finish(Actor actor, int personId, int contentId, int context) {
         lock.take(personId);
         CourseVersion text = texts.newest(contentId);

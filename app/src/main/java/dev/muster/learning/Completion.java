@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that never changes (behaviour 1).
+ * A fact that never changes.
  *
  * @param module the module it was made in; null: standalone
  * @param score percent; null: no quiz
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedElsewhere made elsewhere and recorded by hand
  * @param voidedBecause why it does not count any more; null: it counts
  * @param personName as it was, with the job
- * @param creditedFrom the completion it is a credit of (behaviour 7); null: it was made for this
+ * @param creditedFrom the completion it is a credit of; null: it was made for this
  * @param creditedIn title of the module that one was made in; null: standalone
  */
 public record Completion(

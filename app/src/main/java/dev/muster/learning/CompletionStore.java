@@ -66,7 +66,7 @@ class CompletionStore {
     }
 
     /**
-     * A module's, valid to the earliest last day of its own and its courses' (behaviour 2).
+     * A module's, valid to the earliest last day of its own and its courses'.
      *
      * @param attemptId null: it was never begun, all of it is credit
      */

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Completions made elsewhere, and corrections (behaviour 1): a fact is added, or voided with a reason; none ever
+ * Completions made elsewhere, and corrections: a fact is added, or voided with a reason; none ever
  * changes. Callers have checked the scope, and take turns per content.
  */
 @Component

@@ -15,7 +15,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
-/** Credit between contexts (behaviour 7) as completions that point at the one they come from. */
+/** Credit between contexts as completions that point at the one they come from. */
 @Component
 class CreditStore {
     private final DSLContext db;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Credit between contexts (behaviour 7): written at once where it is due, each pointing at the completion it comes from. */
+/** Credit between contexts: written at once where it is due, each pointing at the completion it comes from. */
 @Component
 public class Credits {
     private static final Actor RULES = new Actor(Actor.Kind.RULE, 0, "Rules", AccessLevel.ADMIN, null);

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far somebody has come through a module (behaviour 2): the mean over the courses that are needed.
+ * How far somebody has come through a module: the mean over the courses that are needed.
  *
  * @param percent rounded down
  * @param toDo needed courses that are left, in order

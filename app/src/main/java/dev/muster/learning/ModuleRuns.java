@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Going through a module (behaviour 2): it is begun and completed as a whole; its courses are attempts of their own, in
+ * Going through a module: it is begun and completed as a whole; its courses are attempts of their own, in
  * its context. Callers hold the module's lock, and the learner's unless the module's is theirs alone; they know that the
  * person may.
  */
@@ -110,7 +110,7 @@ public class ModuleRuns {
         return true;
     }
 
-    /** Completes what a publish has left nothing to do in (behaviour 6). */
+    /** Completes what a publish has left nothing to do in. */
     public void finish(Actor actor, int personId, int moduleId, int version) {
         if (!end(actor, personId, moduleId, version)) {
             int left = ModuleProgress.of(

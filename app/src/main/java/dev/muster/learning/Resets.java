@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes back what people did, as far as it is asked of them again (behaviour 5): what is under way ends, earlier
+ * Takes back what people did, as far as it is asked of them again: what is under way ends, earlier
  * completions count no more and give no credit; both stay in history. For many people at once; callers hold the locks
  * and bring assignments in line.
  */

@@ -1,6 +1,6 @@
 package dev.muster.library;
 
-/** Who may assign a content by hand (behaviour 3). */
+/** Who may assign a content by hand. */
 public enum AssignableBy {
     /** Managers too, within their scope. */
     MANAGERS,

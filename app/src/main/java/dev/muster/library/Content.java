@@ -3,7 +3,7 @@ package dev.muster.library;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A course or a module (behaviour 1): what both have is here, their text is in each. */
+/** A course or a module: what both have is here, their text is in each. */
 public sealed interface Content permits Course, Module {
     Head head();
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A course or module as a reference (api.md Content). */
+/** A course or module as a reference. */
 public record ContentRef(int id, Kind kind, String title) {
     /** For example {@code 2 courses and 1 module}. */
     public static String count(Collection<ContentRef> contents) {

@@ -1,6 +1,6 @@
 package dev.muster.library;
 
-/** Only active content is assigned, fires rules and is shown to learners (behaviour 3). */
+/** Only active content is assigned, fires rules and is shown to learners. */
 public enum ContentStatus {
     DRAFT("Draft"),
     ACTIVE("Active"),

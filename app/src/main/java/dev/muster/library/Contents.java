@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Courses and modules alike: their settings, and taking them out of use and back (behaviour 1, 3). */
+/** Courses and modules alike: their settings, and taking them out of use and back. */
 @Component
 @Transactional
 public class Contents {
@@ -172,7 +172,7 @@ public class Contents {
         return clean;
     }
 
-    /** Authors have the library without mandatory, starter and visibility (behaviour 9). */
+    /** Authors have the library without mandatory, starter and visibility. */
     private static void refuse(Actor actor, ContentSettings before, ContentSettings after) {
         boolean reserved = before.mandatory() != after.mandatory()
                 || before.newStarterDefault() != after.newStarterDefault()

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Making courses, and reading them with their text (behaviour 1). */
+/** Making courses, and reading them with their text. */
 @Component
 @Transactional
 public class Courses {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Editing which courses a module has as a draft, and publishing it as the next version (behaviour 6). */
+/** Editing which courses a module has as a draft, and publishing it as the next version. */
 @Component
 @Transactional
 public class ModuleDrafts {

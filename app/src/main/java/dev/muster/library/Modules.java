@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Making modules, and reading them with their courses (behaviour 1). */
+/** Making modules, and reading them with their courses. */
 @Component
 @Transactional
 public class Modules {

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Questions as the table keeps them: the shape of api.md Question. */
+/** Questions as the table keeps them: the API's shape of a question. */
 final class QuestionJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

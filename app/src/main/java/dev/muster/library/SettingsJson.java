@@ -5,7 +5,7 @@ import dev.muster.shared.DueRuleJson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Settings as API and audit log write them (api.md Course, without id, status, version and steps). */
+/** Settings as API and audit log write them. */
 public final class SettingsJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

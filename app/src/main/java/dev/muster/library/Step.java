@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a course (api.md Step).
+ * One step of a course.
  *
  * @param id its identity across versions; 0: a new one
  * @param body Markdown; the text itself, or an introduction to the other kinds

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom no mail can reach: listed for who is responsible for them, until somebody has told them (behaviour 12). */
+/** Whom no mail can reach: listed for who is responsible for them, until somebody has told them. */
 @Component
 public class InPersonGrid {
     private final DSLContext db;

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Notices {
-    /** In which an undo stops the message, too (behaviour 8). */
+    /** In which an undo stops the message, too. */
     static final Duration UNDO_WINDOW = Duration.ofSeconds(60);
 
     private final NoticeStore store;

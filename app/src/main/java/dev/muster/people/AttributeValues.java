@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Managing the lists of values (behaviour 1 "attribute"). */
+/** Managing the lists of values. */
 @Component
 @Transactional
 public class AttributeValues {

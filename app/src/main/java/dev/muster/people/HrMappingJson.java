@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An {@link HrMapping} as JSON, in the shape of api.md: what the API takes and what is saved. */
+/** An {@link HrMapping} as JSON, in the API's shape: what the API takes and what is saved. */
 public final class HrMappingJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> FIELDS =

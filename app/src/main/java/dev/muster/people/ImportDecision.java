@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides what an HR file makes of the people there are (api.md "Imports"): the same for the dry run and for the import. The
+ * Decides what an HR file makes of the people there are: the same for the dry run and for the import. The
  * rows lie in the database meanwhile, and what is decided comes from there in batches.
  */
 @Component

@@ -21,7 +21,7 @@ public record ImportOutcome(ImportCounts counts, List<HrReject> rejects, int rej
     /** No more rejected rows than these are listed in an answer. */
     static final int SHOWN = 10_000;
 
-    /** The answer of api.md. */
+    /** What the API answers. */
     public ObjectNode json() {
         ObjectNode o = JsonNodeFactory.instance
                 .objectNode()

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Takes in HR files (api.md "Imports"): upload, mapping, dry run, and the import itself, whole or not at all. */
+/** Takes in HR files: upload, mapping, dry run, and the import itself, whole or not at all. */
 @Component
 @Transactional
 public class ImportPeople {

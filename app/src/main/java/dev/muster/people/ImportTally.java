@@ -43,7 +43,7 @@ final class ImportTally {
         return created + updated + deactivated + reactivated;
     }
 
-    /** How many deactivations have to be confirmed; 0: none (behaviour 4 "brake"). */
+    /** How many deactivations have to be confirmed; 0: none. */
     int brake(int activeBefore) {
         return Brake.stops(deactivated, activeBefore, 0) ? deactivated : 0;
     }

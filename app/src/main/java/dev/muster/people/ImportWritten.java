@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 
 /**
  * Asked when an import has been written and not yet committed: would it take training from too many? A listener that
- * knows refuses with {@code Conflict.brake} (behaviour 4), which undoes all of it.
+ * knows refuses with {@code Conflict.brake}, which undoes all of it.
  *
  * @param touched everybody the import touched who was there before, some at a time: those behind an id, none at the end
  * @param activeBefore people who were not deactivated before it

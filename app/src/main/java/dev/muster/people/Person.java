@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who is trained (behaviour 1).
+ * Somebody who is trained.
  *
  * @param statusReason why deactivated: {@code HAND}, {@code LEAVING_DATE} or {@code MISSING}
  * @param leaveUntil last day away; null: open

@@ -1,6 +1,6 @@
 package dev.muster.people;
 
-/** Whether a person counts (behaviour 1). */
+/** Whether a person counts. */
 public enum PersonStatus {
     ACTIVE("Active"),
     ON_LEAVE("On leave"),

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dates say about a person's status on a day (behaviour 1). The leaving date is the last day; whoever was
+ * What the dates say about a person's status on a day. The leaving date is the last day; whoever was
  * deactivated by hand, or because a file lacked them, stays so whatever the dates say.
  *
  * @param reason null unless deactivated

@@ -47,13 +47,13 @@ public class Settings {
      * @param organisation the name that screens and slips show
      * @param defaultTimeZone of people who have none of their own
      * @param defaultLanguage of people who have none of their own
-     * @param minimumDays how far a date that has passed already is lifted (behaviour 4)
+     * @param minimumDays how far a date that has passed already is lifted
      * @param dueSoonDays from how many days before the due date on "due soon" is shown
      * @param noteRequired whether every act on training needs a note
      * @param approvalRequired whether every act on training needs somebody who approved it
      * @param messages whether anybody is told anything by mail
      * @param dailyDigest whether people may choose one mail a day
-     * @param standaloneCompletionsCountInModules whether completions made outside of modules count inside them (behaviour 7)
+     * @param standaloneCompletionsCountInModules whether completions made outside of modules count inside them
      */
     public record Values(
             String organisation,

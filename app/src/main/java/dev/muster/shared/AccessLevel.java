@@ -1,6 +1,6 @@
 package dev.muster.shared;
 
-/** What a person may do in Muster (behaviour 9). Not the job: that is the attribute {@code role}. */
+/** What a person may do in Muster. Not the job: that is the attribute {@code role}. */
 public enum AccessLevel {
     ADMIN,
     MANAGER,

@@ -3,7 +3,7 @@ package dev.muster.shared;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The six attributes of a person (behaviour 1). A person can hold several values of each. */
+/** The six attributes of a person. A person can hold several values of each. */
 public enum Attribute {
     LOCATION,
     ROLE,

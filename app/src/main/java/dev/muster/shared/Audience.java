@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition over people who are not deactivated (behaviour 1): clauses joined by AND; values inside a clause joined
- * by OR. The empty one is everybody. JSON form: api.md "Audience", by {@link AudienceJson}.
+ * A condition over people who are not deactivated: clauses joined by AND; values inside a clause joined
+ * by OR. The empty one is everybody. JSON form: by {@link AudienceJson}.
  */
 public record Audience(List<Clause> all) {
     public static final int MOST_CLAUSES = 50;

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An {@link Audience} as JSON, in the shape of api.md: what the API takes and what the tables keep. */
+/** An {@link Audience} as JSON, in the API's shape: what the API takes and what the tables keep. */
 public final class AudienceJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

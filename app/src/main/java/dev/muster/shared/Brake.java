@@ -1,6 +1,6 @@
 package dev.muster.shared;
 
-/** The brake of behaviour 4: implausibly large losses are done only when their number is confirmed. */
+/** The brake: implausibly large losses are done only when their number is confirmed. */
 public final class Brake {
     private static final int FEW = 10;
     private static final int PERCENT = 10;

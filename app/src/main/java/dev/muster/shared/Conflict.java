@@ -3,7 +3,7 @@ package dev.muster.shared;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Refused by a rule of behaviour.md, or because something changed meanwhile. Answered as 409. */
+/** Refused by a rule, or because something changed meanwhile. Answered as 409. */
 public final class Conflict extends RuntimeException {
     private final int confirm;
     private final List<BadInput.Error> errors;
@@ -23,7 +23,7 @@ public final class Conflict extends RuntimeException {
         this.errors = errors;
     }
 
-    /** The brake (behaviour 4): done when {@code number} is confirmed. */
+    /** The brake: done when {@code number} is confirmed. */
     public static Conflict brake(String message, int number) {
         return new Conflict(message, number, List.of());
     }

@@ -3,7 +3,7 @@ package dev.muster.shared;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** When training is due, as content and rules say it (api.md Due, behaviour 4). JSON form by {@link DueRuleJson}. */
+/** When training is due, as content and rules say it. JSON form by {@link DueRuleJson}. */
 public sealed interface DueRule {
     /** So many days after the person was given it. */
     record AfterAssignment(int days) implements DueRule {}

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A {@link DueRule} as JSON, in the shape of api.md: what the API takes and what the tables keep. */
+/** A {@link DueRule} as JSON, in the API's shape: what the API takes and what the tables keep. */
 public final class DueRuleJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_DAYS = 3650;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an act will do, before anything happens: who is affected and how (behaviour 3).
+ * What an act will do, before anything happens: who is affected and how.
  *
  * @param number what the button carries; 0: there is nothing to do
  * @param fields what the form sends again, unchanged
@@ -111,7 +111,7 @@ public record Review(
                 .collect(Collectors.joining("&", "?", ""));
     }
 
-    /** The states of behaviour 3, those that occur. */
+    /** The states that people are in, those that occur. */
     static List<Part> parts(AssignEffect e) {
         List<Part> parts = new ArrayList<>();
         add(

@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Automations as programs make, change and end them, and what "future" means through every door (behaviour 4). */
+/** Automations as programs make, change and end them, and what "future" means through every door. */
 @MusterTest
 class AutomationsApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -31,7 +31,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who finds what, and what becomes of it when they begin it by themselves (behaviour 3 "Visibility", 4). */
+/** Who finds what, and what becomes of it when they begin it by themselves. */
 @MusterTest
 @NullUnmarked
 class CatalogApiTest {
@@ -260,7 +260,7 @@ class CatalogApiTest {
     }
 
     /**
-     * What was begun by oneself, then becomes required, then is required no longer (behaviour 4, "When the last required
+     * What was begun by oneself, then becomes required, then is required no longer ("When the last required
      * source goes").
      */
     @ParameterizedTest

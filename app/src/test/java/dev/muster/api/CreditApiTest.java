@@ -17,7 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
-/** The table of behaviour 7, row by row: what was done in one context, and what it means in another. And of behaviour 2: modules. */
+/** What was done in one context, and what it means in another, row by row; and the status of modules. */
 @MusterTest
 @NullUnmarked
 class CreditApiTest {

@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The library and the learner's own training over the API: api.md. */
+/** The library and the learner's own training over the API. */
 @MusterTest
 class LibraryApiTest {
     private static final String COURSES = "/api/v1/courses";

@@ -28,7 +28,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reassigning a course over the API: the rows of behaviour 5, the right column of behaviour 3, undo. */
+/** Reassigning a course over the API: each state, by itself and along with assigning, and undo. */
 @MusterTest
 @NullUnmarked
 class ReassignApiTest {

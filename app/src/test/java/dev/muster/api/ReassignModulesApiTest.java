@@ -16,7 +16,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
-/** Reassigning modules over the API: the rows of behaviour 5, whole and partial, and their undo. */
+/** Reassigning modules over the API: each state, whole and partial, and their undo. */
 @MusterTest
 @NullUnmarked
 class ReassignModulesApiTest {

@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Completions made elsewhere, and corrections: facts are added or voided, never changed (behaviour 1, 10). */
+/** Completions made elsewhere, and corrections: facts are added or voided, never changed. */
 @MusterTest
 @NullUnmarked
 class RecordsApiTest {

@@ -28,7 +28,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of behaviour 6 over the API: what a publish means to those not started, in progress and completed. */
+/** Over the API: what a publish means to those not started, in progress and completed. */
 @MusterTest
 @NullUnmarked
 class VersionsApiTest {

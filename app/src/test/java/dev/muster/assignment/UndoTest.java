@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Acts are taken back as a unit, for whatever has not moved on since (behaviour 8). */
+/** Acts are taken back as a unit, for whatever has not moved on since. */
 @MusterTest
 @NullUnmarked
 class UndoTest {

@@ -28,7 +28,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** A completion runs out by the calendar alone: no job runs here, only the clock is turned (behaviour 2). */
+/** A completion runs out by the calendar alone: no job runs here, only the clock is turned. */
 @MusterTest
 @NullUnmarked
 class ValidityTest {

@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The groups part of api.md. */
+/** Groups over the API. */
 @MusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupsApiTest {

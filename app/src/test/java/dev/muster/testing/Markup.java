@@ -51,8 +51,8 @@ public final class Markup {
     /** The attributes of htmx are meant to be there; the checker can't know them. */
     private static final String OF_HTMX = "Attribute “hx-";
 
-    /** What somebody typed is given back as it was; browsers show no day where it is none. */
-    private static final String NO_DAY = "for attribute “value” on element “input”: Bad date";
+    /** What somebody typed is given back as it was, a day that is none or a line feed included. */
+    private static final String TYPED = "for attribute “value” on element “input”: Bad";
 
     /** A heading is read as one; what changes in it would be read out without it. */
     private static final String TOLD_IN_HEADINGS =
@@ -142,7 +142,7 @@ public final class Markup {
 
         @Override
         public void error(SAXParseException e) {
-            if (!e.getMessage().startsWith(OF_HTMX) && !e.getMessage().contains(NO_DAY)) {
+            if (!e.getMessage().startsWith(OF_HTMX) && !e.getMessage().contains(TYPED)) {
                 lines.add(e.getMessage() + " " + around(e.getLineNumber(), e.getColumnNumber()));
             }
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
-/** B6: loss of progress, retakes, and credit between standalone and modules exactly as in behaviour.md. */
+/** B6: loss of progress, retakes, and credit between standalone and modules each as it must be. */
 @MusterTest
 @NullUnmarked
 class B6CreditTest extends InBrowser {

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What assigning would mean for one person, in one sentence that begins with their name (behaviour 3). */
+/** What assigning would mean for one person, in one sentence that begins with their name. */
 public final class AssignWords {
     private static final String MANDATORY = "Mandatory";
 

@@ -2,7 +2,7 @@ package dev.muster.assignment.rules;
 
 import java.util.Optional;
 
-/** What assigning by hand does to one person and content: the table of behaviour 3, default column. */
+/** What assigning by hand does to one person and content: one answer for each state, without the toggle. */
 public final class Assigning {
     private Assigning() {}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Due(LocalDate on, boolean lifted) {
 
     /**
-     * Nobody is overdue on day one (behaviour 4): a date that has passed already becomes today plus the minimum.
+     * Nobody is overdue on day one: a date that has passed already becomes today plus the minimum.
      *
      * @param hiredOn null counts from the assignment
      * @param today the day of the assignment in the person's time zone

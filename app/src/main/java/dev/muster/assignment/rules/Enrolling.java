@@ -3,7 +3,7 @@ package dev.muster.assignment.rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What learners decide themselves (behaviour 3 "Visibility"): beginning from the catalog, and giving it up again. */
+/** What learners decide themselves: beginning from the catalog, and giving it up again. */
 public final class Enrolling {
     private Enrolling() {}
 

@@ -2,7 +2,7 @@ package dev.muster.assignment.rules;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whom a change of an automation leaves out as existing (behaviour 4). Changes of people leave out nobody: they are future. */
+/** Whom a change of an automation leaves out as existing. Changes of people leave out nobody: they are future. */
 public final class LeavingOut {
     private LeavingOut() {}
 

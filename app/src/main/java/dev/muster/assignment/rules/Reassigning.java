@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What reassigning does to one person and content: the table of behaviour 5. */
+/** What reassigning does to one person and content: one answer for each state. */
 public final class Reassigning {
     private Reassigning() {}
 
@@ -65,7 +65,7 @@ public final class Reassigning {
                 .orElse(new AddSource(status, true));
     }
 
-    /** {@code + Assign} with "also reassign people who already have it": behaviour 3, right column. */
+    /** {@code + Assign} with "also reassign people who already have it". */
     public static Decision alsoExisting(Situation s, Ask ask) {
         Decision usual = Assigning.decide(s);
         return usual instanceof AddSource a && (a.status() == Status.IN_PROGRESS || a.status() == Status.COMPLETED)

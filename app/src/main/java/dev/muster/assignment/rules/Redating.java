@@ -1,6 +1,6 @@
 package dev.muster.assignment.rules;
 
-/** Whether a due date can be changed by hand, for many at once (behaviour 8). */
+/** Whether a due date can be changed by hand, for many at once. */
 public final class Redating {
     private Redating() {}
 

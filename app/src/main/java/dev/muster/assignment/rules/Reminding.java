@@ -2,7 +2,7 @@ package dev.muster.assignment.rules;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whom a reminder by hand reaches (behaviour 12): open assignments, at most once a day each. */
+/** Whom a reminder by hand reaches: open assignments, at most once a day each. */
 public final class Reminding {
     private Reminding() {}
 

@@ -2,7 +2,7 @@ package dev.muster.assignment.rules;
 
 import java.util.List;
 
-/** What removing by hand does (behaviour 8). */
+/** What removing by hand does. */
 public final class Removing {
     private Removing() {}
 

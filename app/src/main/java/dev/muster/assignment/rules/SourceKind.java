@@ -1,6 +1,6 @@
 package dev.muster.assignment.rules;
 
-/** Kinds of sources (behaviour 1), by what gave them. */
+/** Kinds of sources, by what gave them. */
 public enum SourceKind {
     INDIVIDUAL,
     SELF,
@@ -18,7 +18,7 @@ public enum SourceKind {
         };
     }
 
-    /** A rule's source that no hand takes away, while its rule holds the person (behaviour 8). */
+    /** A rule's source that no hand takes away, while its rule holds the person. */
     public boolean isHeldByRule() {
         return this == GROUP || this == MANDATORY;
     }

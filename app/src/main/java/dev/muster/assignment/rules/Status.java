@@ -3,7 +3,7 @@ package dev.muster.assignment.rules;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Status of an assignment (behaviour 2). Overdue and due soon are flags beside it. */
+/** Status of an assignment. Overdue and due soon are flags beside it. */
 public enum Status {
     NOT_STARTED("Not Started"),
     IN_PROGRESS("In Progress"),

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which acts can be taken back, and for how long (behaviour 8). */
+/** Which acts can be taken back, and for how long. */
 public final class Undoing {
     public static final String ASSIGN = "assignment.assign";
     public static final String REMOVE = "assignment.remove";

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to "why does this person have this content", or why not (behaviour 11, api.md).
+ * The answer to "why does this person have this content", or why not.
  *
  * @param text the answer in one sentence
  * @param due how the due date came about; null: there is none
@@ -39,7 +39,7 @@ public record Why(
      * One source, or one rule that gives this content, and whether it holds for the person.
      *
      * @param rule the rule's id; null for Individual and Self-enrolled
-     * @param label as behaviour 1 words it
+     * @param label as every screen words it
      * @param clauses of the rule's audience; empty where it has none
      */
     public record Reason(

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an attempt has come through a text (behaviour 6).
+ * How far an attempt has come through a text.
  *
  * @param done steps that count as done: done since they last changed
  * @param toDo needed steps that are left, in order

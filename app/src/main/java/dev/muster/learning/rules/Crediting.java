@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was done in one context, and what it means in another: the table of behaviour 7. */
+/** What was done in one context, and what it means in another. */
 public final class Crediting {
     public static final int STANDALONE = 0;
 

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which courses of a module are taken again when it is taken again (behaviour 2). */
+/** Which courses of a module are taken again when it is taken again. */
 public final class Renewing {
     private Renewing() {}
 

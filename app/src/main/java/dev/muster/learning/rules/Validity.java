@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** How long a completion counts (behaviour 2). */
+/** How long a completion counts. */
 public final class Validity {
     private Validity() {}
 

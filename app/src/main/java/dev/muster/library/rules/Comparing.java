@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what differs between two versions, or a draft and what is published (behaviour 6). */
+/** Finds what differs between two versions, or a draft and what is published. */
 public final class Comparing {
     private Comparing() {}
 

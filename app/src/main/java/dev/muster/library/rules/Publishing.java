@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which steps are to do again in the next version (behaviour 6). */
+/** Which steps are to do again in the next version. */
 public final class Publishing {
     private Publishing() {}
 

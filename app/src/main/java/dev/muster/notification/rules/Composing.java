@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one mail of everything there is to tell one person (behaviour 12). What people wrote is text, never markup. */
+/** Makes one mail of everything there is to tell one person. What people wrote is text, never markup. */
 public final class Composing {
     private static final int LONGEST_SUBJECT = 200;
 

@@ -3,7 +3,7 @@ package dev.muster.notification.rules;
 import java.util.Arrays;
 import java.util.List;
 
-/** What people are told about (behaviour 12). */
+/** What people are told about. */
 public enum Kind {
     ASSIGNED("New training", true),
     REASSIGNED("Training to take again", true),

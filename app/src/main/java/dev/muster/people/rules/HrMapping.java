@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file's columns become people (api.md "Imports").
+ * How a file's columns become people.
  *
  * @param columns our field to their header
  * @param dateFormats tried all; a cell that two of them read differently is refused

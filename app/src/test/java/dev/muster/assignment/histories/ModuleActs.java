@@ -153,7 +153,7 @@ final class ModuleActs extends Family {
                 .isTrue();
     }
 
-    /** The setting of behaviour 7. Switched on it reaches people when they next get or work on a module. */
+    /** The setting by which standalone completions count in modules. Switched on it reaches people when they next get or work on a module. */
     private boolean standaloneCounts() {
         if (modules().isEmpty()) {
             return false;

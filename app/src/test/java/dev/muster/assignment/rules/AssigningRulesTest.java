@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of behaviour 3, and what may be removed of behaviour 8. Sources: 0 Individual, -1 Self-enrolled, 7 and 8 rules. */
+/** What assigning by hand does in each state, and what may be removed. Sources: 0 Individual, -1 Self-enrolled, 7 and 8 rules. */
 class AssigningRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

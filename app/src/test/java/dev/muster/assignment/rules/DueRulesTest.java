@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Due dates and statuses of behaviour 2 and 4: nobody is overdue on day one. */
+/** Due dates and statuses: nobody is overdue on day one. */
 class DueRulesTest {
     private static final int MINIMUM = 7;
 

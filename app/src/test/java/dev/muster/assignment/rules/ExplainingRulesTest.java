@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The answers to "why" (behaviour 11), as a person reads them. */
+/** The answers to "why", as a person reads them. */
 class ExplainingRulesTest {
     private static final Dates NO_DATE = new Dates(null, false, false, false);
     private static final LocalDate MAY = LocalDate.of(2026, 5, 4);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an assignment shows of what its person has done (behaviour 2, 4, 5). */
+/** What an assignment shows of what its person has done. */
 class FactsRulesTest {
 
     @ParameterizedTest

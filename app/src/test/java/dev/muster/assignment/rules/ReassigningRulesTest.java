@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of behaviour 5, and the right column of behaviour 3. Sources: 0 Individual, -1 Self-enrolled, 7 a group. */
+/** What reassigning does in each state, by itself and along with assigning. Sources: 0 Individual, -1 Self-enrolled, 7 a group. */
 class ReassigningRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of behaviour 7, as far as completions decide it; what is only under way gives nobody anything. */
+/** Credit between contexts, as far as completions decide it; what is only under way gives nobody anything. */
 class CreditingRulesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final int START = 7;

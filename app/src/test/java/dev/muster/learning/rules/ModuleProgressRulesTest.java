@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A module's progress and what is taken again (behaviour 2), from how its courses stand. */
+/** A module's progress and what is taken again, from how its courses stand. */
 class ModuleProgressRulesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Instant THEN = Instant.parse("2026-10-01T09:00:00Z");

@@ -228,8 +228,8 @@ public class DefaultSchema extends SchemaImpl {
     }
 
     /**
-     * One person need not do one content, or is passed over by one rule
-     * (behaviour 4). Lifted ones stay, ended
+     * One person need not do one content, or is passed over by one rule. Lifted
+     * ones stay, ended
      */
     public final Exemption EXEMPTION = Exemption.EXEMPTION;
 

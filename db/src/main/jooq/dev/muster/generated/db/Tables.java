@@ -214,8 +214,8 @@ public class Tables {
     }
 
     /**
-     * One person need not do one content, or is passed over by one rule
-     * (behaviour 4). Lifted ones stay, ended
+     * One person need not do one content, or is passed over by one rule. Lifted
+     * ones stay, ended
      */
     public static final Exemption EXEMPTION = Exemption.EXEMPTION;
 

@@ -126,10 +126,10 @@ public class Content extends TableImpl<ContentRecord> {
     public final TableField<ContentRecord, Integer> RENEWAL_WINDOW_DAYS = createField(DSL.name("renewal_window_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("30"), SQLDataType.INTEGER)), this, "");
 
     /**
-     * The column <code>content.due</code>. Due rule (api.md Due) of sources
-     * whose rule names none
+     * The column <code>content.due</code>. Due rule of sources whose rule names
+     * none
      */
-    public final TableField<ContentRecord, JSONB> DUE = createField(DSL.name("due"), SQLDataType.JSONB, this, "Due rule (api.md Due) of sources whose rule names none");
+    public final TableField<ContentRecord, JSONB> DUE = createField(DSL.name("due"), SQLDataType.JSONB, this, "Due rule of sources whose rule names none");
 
     /**
      * The column <code>content.visibility</code>.

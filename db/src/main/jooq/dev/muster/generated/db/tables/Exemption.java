@@ -37,8 +37,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * One person need not do one content, or is passed over by one rule (behaviour
- * 4). Lifted ones stay, ended
+ * One person need not do one content, or is passed over by one rule. Lifted
+ * ones stay, ended
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Exemption extends TableImpl<ExemptionRecord> {
@@ -126,7 +126,7 @@ public class Exemption extends TableImpl<ExemptionRecord> {
     }
 
     private Exemption(Name alias, Table<ExemptionRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("One person need not do one content, or is passed over by one rule (behaviour 4). Lifted ones stay, ended"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("One person need not do one content, or is passed over by one rule. Lifted ones stay, ended"), TableOptions.table(), where);
     }
 
     /**

@@ -152,16 +152,16 @@ public class Person extends TableImpl<PersonRecord> {
     public final TableField<PersonRecord, LocalDate> ACCESS_UNTIL = createField(DSL.name("access_until"), SQLDataType.LOCALDATE, this, "");
 
     /**
-     * The column <code>person.scope</code>. Audience (api.md) a manager or
-     * auditor is limited to; null: nobody for managers, everybody for auditors
+     * The column <code>person.scope</code>. Audience a manager or auditor is
+     * limited to; null: nobody for managers, everybody for auditors
      */
-    public final TableField<PersonRecord, JSONB> SCOPE = createField(DSL.name("scope"), SQLDataType.JSONB, this, "Audience (api.md) a manager or auditor is limited to; null: nobody for managers, everybody for auditors");
+    public final TableField<PersonRecord, JSONB> SCOPE = createField(DSL.name("scope"), SQLDataType.JSONB, this, "Audience a manager or auditor is limited to; null: nobody for managers, everybody for auditors");
 
     /**
      * The column <code>person.new_starter</code>. Whether the account, when it
-     * was made, was that of a new starter (behaviour 4)
+     * was made, was that of a new starter
      */
-    public final TableField<PersonRecord, Boolean> NEW_STARTER = createField(DSL.name("new_starter"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Whether the account, when it was made, was that of a new starter (behaviour 4)");
+    public final TableField<PersonRecord, Boolean> NEW_STARTER = createField(DSL.name("new_starter"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Whether the account, when it was made, was that of a new starter");
 
     /**
      * The column <code>person.version</code>.

@@ -208,16 +208,16 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
     }
 
     /**
-     * Setter for <code>content.due</code>. Due rule (api.md Due) of sources
-     * whose rule names none
+     * Setter for <code>content.due</code>. Due rule of sources whose rule names
+     * none
      */
     public void setDue(JSONB value) {
         set(13, value);
     }
 
     /**
-     * Getter for <code>content.due</code>. Due rule (api.md Due) of sources
-     * whose rule names none
+     * Getter for <code>content.due</code>. Due rule of sources whose rule names
+     * none
      */
     public JSONB getDue() {
         return (JSONB) get(13);

@@ -14,8 +14,8 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
- * One person need not do one content, or is passed over by one rule (behaviour
- * 4). Lifted ones stay, ended
+ * One person need not do one content, or is passed over by one rule. Lifted
+ * ones stay, ended
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ExemptionRecord extends UpdatableRecordImpl<ExemptionRecord> {

@@ -279,16 +279,16 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
     }
 
     /**
-     * Setter for <code>person.scope</code>. Audience (api.md) a manager or
-     * auditor is limited to; null: nobody for managers, everybody for auditors
+     * Setter for <code>person.scope</code>. Audience a manager or auditor is
+     * limited to; null: nobody for managers, everybody for auditors
      */
     public void setScope(JSONB value) {
         set(18, value);
     }
 
     /**
-     * Getter for <code>person.scope</code>. Audience (api.md) a manager or
-     * auditor is limited to; null: nobody for managers, everybody for auditors
+     * Getter for <code>person.scope</code>. Audience a manager or auditor is
+     * limited to; null: nobody for managers, everybody for auditors
      */
     public JSONB getScope() {
         return (JSONB) get(18);
@@ -296,7 +296,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
 
     /**
      * Setter for <code>person.new_starter</code>. Whether the account, when it
-     * was made, was that of a new starter (behaviour 4)
+     * was made, was that of a new starter
      */
     public void setNewStarter(Boolean value) {
         set(19, value);
@@ -304,7 +304,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
 
     /**
      * Getter for <code>person.new_starter</code>. Whether the account, when it
-     * was made, was that of a new starter (behaviour 4)
+     * was made, was that of a new starter
      */
     public Boolean getNewStarter() {
         return (Boolean) get(19);
