@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,12 +56,19 @@ class WhatIfResource {
             throw new BadInput("attributes", "Give the attributes to try, for example {\"role\": [\"Cook\"]}.");
         }
         Map<Attribute, List<String>> attributes = new EnumMap<>(Attribute.class);
-        body.attributes().forEach((name, values) -> attributes.put(attribute(name), values));
+        body.attributes().forEach((name, values) -> attributes.put(attribute(name), names(name, values)));
         WhatIfs.Answer a = whatIfs.of(actor, id, attributes);
         return new Answer(
                 a.gain().stream().map(One::of).toList(),
                 a.keep().stream().map(One::of).toList(),
                 a.lose().stream().map(One::of).toList());
+    }
+
+    private static List<String> names(String attribute, @Nullable List<String> values) {
+        if (values == null || values.stream().anyMatch(Objects::isNull)) {
+            throw new BadInput("attributes." + attribute, "This is a list of names; an empty one is none.");
+        }
+        return values;
     }
 
     private static Attribute attribute(String name) {

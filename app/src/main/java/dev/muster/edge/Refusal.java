@@ -20,6 +20,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -68,6 +69,8 @@ public record Refusal(
             case TooMany e -> of(429, "too-many", "Too many failures", words(e));
             case HttpMessageNotReadableException e -> badInput(BodyErrors.of(e));
             case MethodArgumentTypeMismatchException e -> mismatch(e);
+            case MethodArgumentConversionNotSupportedException e ->
+                badInput(List.of(new BadInput.Error(e.getName(), "Send this as text, not as a file.")));
             case MissingServletRequestParameterException e -> missing(e.getParameterName());
             case MissingServletRequestPartException e -> missing(e.getRequestPartName());
             case MaxUploadSizeExceededException e ->

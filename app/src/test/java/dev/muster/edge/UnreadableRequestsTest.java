@@ -17,6 +17,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What can't be read, or holds what no text may hold, is refused in words and without a mark in the log. */
@@ -29,6 +30,32 @@ class UnreadableRequestsTest {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Test
+    void textThatIsSentAsAFile() {
+        assertThat(mvc.post()
+                        .uri("/api/v1/imports/people?dryRun=true")
+                        .multipart()
+                        .file(new MockMultipartFile("file", "a.csv", "text/csv", new byte[] {'a'}))
+                        .file(new MockMultipartFile("mapping", "m.json", "application/json", new byte[] {'{', '}'}))
+                        .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN))
+                .hasStatus(400)
+                .bodyText()
+                .contains("mapping");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[null]", "[\"London\",null]"})
+    void attributesWithoutNames(String location) {
+        assertThat(mvc.post()
+                        .uri("/api/v1/people/1/what-if")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"attributes\":{\"location\":" + location + "}}")
+                        .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN))
+                .hasStatus(400)
+                .bodyText()
+                .contains("attributes.location");
+    }
 
     @ParameterizedTest
     @ValueSource(
