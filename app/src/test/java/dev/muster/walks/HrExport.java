@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A file as an HR system exports it: the large one where it stands beside the project, else a small one of the same shape. */
+/** A file as an HR system exports it: the large one where it stands beside the project, else one made here of the same shape. */
 record HrExport(List<String> lines) {
     private static final Path LARGE = Path.of("../../shared/data/human-resources.tsv");
     private static final String HEADER =
             "id\tfirst_name\tlast_name\tbirthdate\tgender\trace\tdepartment\tjobtitle\tlocation\thire_date\ttermdate\tlocation_city\tlocation_state";
 
+    private static final List<String> GIVEN = List.of("Ana", "Ben", "Chloe", "Dev", "Erin", "Finn", "Grace");
+    private static final List<String> FAMILY = List.of("Silva", "Patel", "Okafor", "Young", "Moss", "Holt");
+
     static HrExport read() {
         if (!Files.isRegularFile(LARGE)) {
-            return small();
+            return made();
         }
         try {
             return new HrExport(Files.readAllLines(LARGE));
@@ -23,31 +27,21 @@ record HrExport(List<String> lines) {
         }
     }
 
-    private static HrExport small() {
-        return new HrExport(List.of(
-                HEADER,
-                row(
-                        "00-0000001",
-                        "Ana",
-                        "Silva",
-                        "Engineering",
-                        "Service Technician",
-                        "Cleveland",
-                        "Ohio",
-                        "0000-00-00"),
-                row("00-0000002", "Ben", "Patel", "Engineering", "Service Manager", "Columbus", "Ohio", "0000-00-00"),
-                row("00-0000003", "Chloe", "Okafor", "Engineering", "Engineer", "Cleveland", "Ohio", "0000-00-00"),
-                row("00-0000004", "Dev", "Young", "Engineering", "Engineer", "Chicago", "Illinois", "0000-00-00"),
-                row("00-0000005", "Erin", "Moss", "Sales", "Sales Lead", "Cleveland", "Ohio", "0000-00-00"),
-                row(
-                        "00-0000006",
-                        "Finn",
-                        "Holt",
-                        "Engineering",
-                        "Engineer",
-                        "Cleveland",
-                        "Ohio",
-                        "2019-03-01 08:10:00 UTC")));
+    /** As many rows as are looked through in the background, so that the walk is the same with either file. */
+    private static HrExport made() {
+        List<String> lines = new ArrayList<>(List.of(HEADER));
+        for (int n = 0; n < 10_200; n++) {
+            lines.add(row(
+                    "00-%07d".formatted(n),
+                    GIVEN.get(n % GIVEN.size()),
+                    FAMILY.get(n / GIVEN.size() % FAMILY.size()),
+                    n % 3 == 0 ? "Engineering" : "Support",
+                    n % 3 == 0 ? "Service Technician" : "Support Staff",
+                    n % 5 == 0 ? "Chicago" : "Cleveland",
+                    n % 5 == 0 ? "Illinois" : "Ohio",
+                    n % 11 == 0 ? "2019-03-01 08:10:00 UTC" : "0000-00-00"));
+        }
+        return new HrExport(lines);
     }
 
     private static String row(
