@@ -67,7 +67,7 @@ class AutomationWindows {
         store.inEffect(before.id(), now);
         Automation after = store.find(before.id()).orElseThrow();
         Turned turned = turns.turn(before, after);
-        Written entry = log.write(Act.of(Engine.RULES, now ? "automation.start" : "automation.end")
+        Written entry = log.write(Act.of(RulesActor.RULES, now ? "automation.start" : "automation.end")
                 .people(Math.max(
                         turned.effect().change().people(), turned.effect().kept()))
                 .content(before.content().id())

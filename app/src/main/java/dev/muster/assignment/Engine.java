@@ -3,7 +3,6 @@ package dev.muster.assignment;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
-import dev.muster.shared.Actor;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -17,11 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Engine {
-    static final Actor RULES = new Actor(Actor.Kind.RULE, 0, "Rules", dev.muster.shared.AccessLevel.ADMIN, null);
-
-    /** The act of its entries. */
-    static final String APPLY = "rules.apply";
-
     private final DifferenceStore difference;
     private final ApplyStore store;
     private final ContentLocks locks;
@@ -72,7 +66,7 @@ class Engine {
             return Done.NOTHING;
         }
         int people = store.people();
-        Written entry = log.write(Act.of(RULES, APPLY).people(people));
+        Written entry = log.write(Act.of(RulesActor.RULES, RulesActor.APPLY).people(people));
         apply(size, entry);
         return new Done(size.gains(), size.losses(), people);
     }

@@ -88,7 +88,7 @@ class FollowFacts {
 
     void follow(Collection<Pair> pairs) {
         for (List<Pair> some : Run.batches(List.copyOf(pairs))) {
-            follow(Engine.RULES, some, Set.of());
+            follow(RulesActor.RULES, some, Set.of());
         }
     }
 

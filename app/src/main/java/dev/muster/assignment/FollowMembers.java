@@ -45,7 +45,7 @@ class FollowMembers {
         try {
             return Boolean.TRUE.equals(nested.execute(_ -> follows(news)));
         } catch (RuntimeException e) {
-            if (!Isolation.isFaultOfOne(e)) {
+            if (!FaultOfOne.is(e)) {
                 throw e;
             }
             return false;

@@ -31,7 +31,7 @@ class Foresight {
         try {
             return takenBack.of(() -> read.apply(compute(people)));
         } catch (RuntimeException e) {
-            if (!Isolation.isFaultOfOne(e)) {
+            if (!FaultOfOne.is(e)) {
                 throw e;
             }
             return without(failing(people), people, read);
@@ -76,7 +76,7 @@ class Foresight {
             });
             return false;
         } catch (RuntimeException e) {
-            if (!Isolation.isFaultOfOne(e)) {
+            if (!FaultOfOne.is(e)) {
                 throw e;
             }
             return true;

@@ -1,7 +1,6 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.StuckStore.Of;
-import dev.muster.shared.SqlStates;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,18 +33,6 @@ class Isolation {
         this.stuck = stuck;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    /**
-     * Whether it fails by what it works on, and will again. All else (a lock not got, a statement that took too long, a
-     * database or a node that is away, full or out of memory) passes: then the whole is done again later.
-     */
-    static boolean isFaultOfOne(RuntimeException e) {
-        return !(e instanceof TransientDataAccessException)
-                && !(e instanceof RecoverableDataAccessException)
-                && !(e instanceof CannotCreateTransactionException)
-                && !(e instanceof TransactionTimedOutException)
-                && SqlStates.isLasting(e);
     }
 
     /** What waits, one by one where it has to be. */
@@ -80,7 +63,7 @@ class Isolation {
                 transaction.executeWithoutResult(tx -> act.run());
                 return null;
             } catch (RuntimeException e) {
-                if (!isFaultOfOne(e)) {
+                if (!FaultOfOne.is(e)) {
                     throw e;
                 }
                 failed = e;
@@ -151,7 +134,7 @@ class Isolation {
             });
             return false;
         } catch (RuntimeException e) {
-            if (!isFaultOfOne(e)) {
+            if (!FaultOfOne.is(e)) {
                 throw e;
             }
             return true;

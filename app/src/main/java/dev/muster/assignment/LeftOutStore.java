@@ -109,7 +109,7 @@ class LeftOutStore {
     }
 
     /** The same of people, as before an act on something else, by automations that nobody has changed since. */
-    void asBefore(Collection<Integer> rules, Collection<Integer> people, UndoStore.Entry e) {
+    void asBefore(Collection<Integer> rules, Collection<Integer> people, UndoEntry e) {
         Integer[] ids = db.fetch("""
             select x.id from unnest(?::int[]) as x (id)
             where not exists (select from rule_version v where v.rule_id = x.id and v.entry_id > ?)""", rules.toArray(Integer[]::new), e.id())

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MembersStore {
-    private static final Act APPLY = Act.of(Engine.RULES, Engine.APPLY);
+    private static final Act APPLY = Act.of(RulesActor.RULES, RulesActor.APPLY);
 
     private static final String LOCK = """
         select free and not exists (select from reassess)

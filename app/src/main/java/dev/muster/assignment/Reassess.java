@@ -52,7 +52,7 @@ public class Reassess {
                 failures = 0;
             } catch (RuntimeException e) {
                 // the marks are back on the queue
-                if (Isolation.isFaultOfOne(e)) {
+                if (FaultOfOne.is(e)) {
                     isolation.workOff(BATCH);
                 } else if (!(e instanceof ConcurrencyFailureException) || ++failures == PATIENCE) {
                     throw e;
@@ -77,7 +77,7 @@ public class Reassess {
         try {
             transaction.executeWithoutResult(_ -> work.dated());
         } catch (RuntimeException e) {
-            if (!Isolation.isFaultOfOne(e)) {
+            if (!FaultOfOne.is(e)) {
                 throw e;
             }
             transaction.executeWithoutResult(_ -> work.datedExemptions());

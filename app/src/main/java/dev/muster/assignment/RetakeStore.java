@@ -81,7 +81,7 @@ class RetakeStore {
     }
 
     /** As the lines of an act say it was, for people who have not moved on since; the caller lets the state follow. */
-    void undo(UndoStore.Entry e, int contentId, Integer[] people) {
+    void undo(UndoEntry e, int contentId, Integer[] people) {
         db.execute("""
             update source s set due_on = (d.value ->> 'on')::date, due_lifted = (d.value ->> 'lifted')::boolean
             from audit_line l, jsonb_each(case jsonb_typeof(l.before -> 'dates') when 'object' then l.before -> 'dates' else '{}' end) d

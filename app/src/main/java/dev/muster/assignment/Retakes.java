@@ -79,7 +79,7 @@ class Retakes {
     }
 
     /** As it was before the act; the caller lets what assignments show follow. */
-    void undo(UndoStore.Entry e, int contentId, List<Integer> people) {
+    void undo(UndoEntry e, int contentId, List<Integer> people) {
         resets.undo(e.id(), contentId, people);
         store.undo(e, contentId, people.toArray(Integer[]::new));
     }

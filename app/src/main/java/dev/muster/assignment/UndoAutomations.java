@@ -2,7 +2,6 @@ package dev.muster.assignment;
 
 import dev.muster.assignment.DifferenceStore.Size;
 import dev.muster.assignment.UndoAutomationStore.Version;
-import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.audit.AuditLog.Written;
 import java.time.Clock;
 import java.util.List;
@@ -46,14 +45,14 @@ class UndoAutomations {
         this.clock = clock;
     }
 
-    Optional<String> refusal(Entry e) {
+    Optional<String> refusal(UndoEntry e) {
         return store.made(e.id())
                 .filter(v -> store.isStill(v))
                 .map(_ -> Optional.<String>empty())
                 .orElse(Optional.of("The automation was changed since. Change it back there."));
     }
 
-    void undo(Entry e, Written undo) {
+    void undo(UndoEntry e, Written undo) {
         Version made = store.made(e.id()).orElseThrow();
         store.putBack(made, clock.instant());
         leftOut.asBefore(made.ruleId(), made.version(), e.at());
@@ -71,7 +70,7 @@ class UndoAutomations {
         automations.keepVersion(made.ruleId(), undo, RuleDetail.undone(e.id()));
     }
 
-    private void giveBack(Entry e, Version made, Written undo) {
+    private void giveBack(UndoEntry e, Version made, Written undo) {
         List<Integer> people = store.takenFrom(e.id(), made.ruleId());
         if (!people.isEmpty()) {
             undos.giveBack(e, made.contentId(), people.toArray(Integer[]::new), undo);

@@ -1,7 +1,6 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.StuckStore.Of;
-import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.audience.Memberships;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
@@ -55,7 +54,7 @@ class UndoFollowed {
     }
 
     /** @param rules that may have given or taken by it; people: whom it moved. Callers hold the locks of their contents */
-    void takeBack(Entry e, List<Integer> rules, Collection<Integer> people, Written undo) {
+    void takeBack(UndoEntry e, List<Integer> rules, Collection<Integer> people, Written undo) {
         if (rules.isEmpty() || people.isEmpty()) {
             return;
         }

@@ -1,6 +1,5 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.audit.AuditLog.Written;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -28,7 +27,7 @@ class UndoGroupStore {
             boolean joined,
             @Nullable String moved) {}
 
-    List<Member> members(Entry e) {
+    List<Member> members(UndoEntry e) {
         return db.fetch("""
             select p.id, p.given_name || ' ' || p.family_name, x.joined,
               case when x.joined <> exists (select from group_member m where m.group_id = x.group_id and m.person_id = p.id)
@@ -54,7 +53,7 @@ class UndoGroupStore {
      *
      * @return what came back
      */
-    List<Pair> comeBack(Entry e, Written undo) {
+    List<Pair> comeBack(UndoEntry e, Written undo) {
         List<Pair> back = db.fetch("""
             with act as (select ?::bigint as id, ?::timestamptz as at, ?::bigint as undo_id, ?::timestamptz as undo_at),
             b as (
@@ -88,7 +87,7 @@ class UndoGroupStore {
     private static final String PAIRS =
             "select content_id, person_id from unnest(?::int[], ?::int[]) as x (content_id, person_id)";
 
-    private void assignments(Entry e, Written undo, Object[] pairs) {
+    private void assignments(UndoEntry e, Written undo, Object[] pairs) {
         db.execute("""
             insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, started_at, assigned_at)
             select distinct on (p.person_id, p.content_id) p.person_id, p.content_id, true, p.due_by_hand, p.due_set_at,
@@ -107,7 +106,7 @@ class UndoGroupStore {
         db.execute("""
             delete from source s using (%s) x, audit_entry r
             where s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id = -1
-              and r.id = s.entry_id and r.id > ? and r.action = ?""".formatted(PAIRS), pairs[0], pairs[1], e.id(), Engine.APPLY);
+              and r.id = s.entry_id and r.id > ? and r.action = ?""".formatted(PAIRS), pairs[0], pairs[1], e.id(), RulesActor.APPLY);
     }
 
     private boolean hasLearned(Pair pair) {

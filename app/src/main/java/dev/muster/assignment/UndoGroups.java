@@ -1,7 +1,6 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.UndoGroupStore.Member;
-import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.assignment.rules.Undoing;
 import dev.muster.audience.Group;
 import dev.muster.audience.GroupAct;
@@ -27,7 +26,7 @@ class UndoGroups {
         this.followed = followed;
     }
 
-    Optional<String> refusal(Entry e) {
+    Optional<String> refusal(UndoEntry e) {
         GroupAct act = GroupAct.read(e.detail());
         Optional<Group> group = groups.lock(act.groupId());
         if (group.isEmpty()) {
@@ -45,30 +44,30 @@ class UndoGroups {
                 : Optional.of("The group's rules were changed since. Change them back on the group's page.");
     }
 
-    private Optional<String> ofMembers(Entry e) {
+    private Optional<String> ofMembers(UndoEntry e) {
         return store.members(e).stream().anyMatch(m -> m.moved() == null)
                 ? Optional.empty()
                 : Optional.of("Nothing of it can be undone: whoever was added or removed then has been again since.");
     }
 
-    List<Integer> contents(Entry e) {
+    List<Integer> contents(UndoEntry e) {
         return reach.contents(GroupAct.read(e.detail()).groupId());
     }
 
     /** People of the group whom the undo leaves as they are. */
-    List<Member> moved(Entry e) {
+    List<Member> moved(UndoEntry e) {
         return e.action().equals(Undoing.GROUP_MEMBERS)
                 ? store.members(e).stream().filter(m -> m.moved() != null).toList()
                 : List.of();
     }
 
-    void undo(Entry e, Written undo) {
+    void undo(UndoEntry e, Written undo) {
         GroupAct act = GroupAct.read(e.detail());
         Group group = groups.lock(act.groupId()).orElseThrow();
         followed.takeBack(e, reach.rules(group.id()), changedBack(e, act, group, undo), undo);
     }
 
-    private Collection<Integer> changedBack(Entry e, GroupAct act, Group group, Written undo) {
+    private Collection<Integer> changedBack(UndoEntry e, GroupAct act, Group group, Written undo) {
         if (e.action().equals(Undoing.GROUP_AUDIENCE)) {
             return groups.audience(group, act.before().orElseThrow(), undo);
         }

@@ -1,6 +1,5 @@
 package dev.muster.assignment;
 
-import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.assignment.rules.Undoing;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentSettings;
@@ -51,7 +50,7 @@ class UndoRules {
     }
 
     /** Why the act can't be taken back; empty: it can. */
-    Optional<String> refusal(Entry e) {
+    Optional<String> refusal(UndoEntry e) {
         if (Undoing.isOfMembership(e.action())) {
             return groups.refusal(e);
         }
@@ -59,12 +58,12 @@ class UndoRules {
     }
 
     /** What it touches. */
-    List<Integer> contents(Entry e) {
+    List<Integer> contents(UndoEntry e) {
         return Undoing.isOfMembership(e.action()) ? groups.contents(e) : RuleDetail.contents(e.detail());
     }
 
     /** For whom it has moved on. */
-    List<Undos.Skipped> moved(Entry e) {
+    List<Undos.Skipped> moved(UndoEntry e) {
         return Undoing.isOfMembership(e.action())
                 ? groups.moved(e).stream()
                         .map(m -> new Undos.Skipped(m.personId(), m.name(), 0, String.valueOf(m.moved())))
@@ -72,7 +71,7 @@ class UndoRules {
                 : List.of();
     }
 
-    void undo(Actor actor, Entry e, Written undo) {
+    void undo(Actor actor, UndoEntry e, Written undo) {
         if (e.action().startsWith(Undoing.AUTOMATION)) {
             automations.undo(e, undo);
             return;
@@ -96,7 +95,7 @@ class UndoRules {
         store.asBefore(e, rules, undo);
     }
 
-    private void settings(Actor actor, Entry e, Written undo) {
+    private void settings(Actor actor, UndoEntry e, Written undo) {
         UndoStore.Settings s = store.settings(e);
         if (s == null || e.contentId() == null) {
             return;

@@ -26,22 +26,12 @@ class UndoStore {
         where content_id = any(?::int[]) and required
           and (state < 2 or expires_on < (?::timestamptz at time zone 'UTC')::date)""";
 
-    /** @param detail JSON */
-    record Entry(
-            long id,
-            Instant at,
-            @Nullable Integer actorId,
-            String action,
-            @Nullable Integer contentId,
-            @Nullable String detail,
-            boolean undone) {}
-
-    @Nullable Entry entry(long id) {
+    @Nullable UndoEntry entry(long id) {
         return db.fetchOptional("""
             select e.id, e.at, e.actor_id, e.action, e.content_id, e.detail::text,
                    exists (select from undone u where u.entry_id = e.id)
             from audit_entry e where e.id = ?""", id)
-                .map(r -> new Entry(
+                .map(r -> new UndoEntry(
                         r.get(0, long.class),
                         r.get(1, Instant.class),
                         r.get(2, Integer.class),
@@ -60,7 +50,7 @@ class UndoStore {
             @Nullable String moved) {}
 
     /** The lines about people, with those that have moved on since: progress, or a later change by hand. */
-    List<Line> lines(Entry e) {
+    List<Line> lines(UndoEntry e) {
         return db.fetch("""
             select l.content_id, l.person_id, p.given_name || ' ' || p.family_name,
               case
@@ -138,7 +128,7 @@ class UndoStore {
                         r.get(0, int.class), r.get(1, String.class), r.get(2, String.class), r.get(3, boolean.class)));
     }
 
-    void done(Entry undone, Written by) {
+    void done(UndoEntry undone, Written by) {
         db.execute(
                 "insert into undone (entry_id, by_entry, at) values (?, ?, ?::timestamptz)",
                 undone.id(),
@@ -147,7 +137,7 @@ class UndoStore {
     }
 
     /** Of an assignment by hand: people whose Individual source it gave. */
-    List<Integer> givenBy(Entry e, int contentId, Integer[] people) {
+    List<Integer> givenBy(UndoEntry e, int contentId, Integer[] people) {
         return db.fetch(
                         "select person_id from source where content_id = ? and rule_id = 0 and entry_id = ? and person_id = any(?::int[])",
                         contentId,
@@ -157,7 +147,7 @@ class UndoStore {
     }
 
     /** Of an assignment by hand: dates it changed on Individual sources that were there before. */
-    void datesBack(Entry e, int contentId, Integer[] people) {
+    void datesBack(UndoEntry e, int contentId, Integer[] people) {
         db.execute("""
             update source s
             set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false),
@@ -170,7 +160,7 @@ class UndoStore {
     }
 
     /** Of a removal: the sources it took, as they were, and the assignments. Exemptions it wrote end. */
-    void giveBack(Entry e, int contentId, Integer[] people, Written undo) {
+    void giveBack(UndoEntry e, int contentId, Integer[] people, Written undo) {
         db.execute("""
             insert into source (content_id, person_id, rule_id, since, %1$s)
             select content_id, person_id, rule_id, valid_from, %1$s
@@ -194,7 +184,7 @@ class UndoStore {
     }
 
     /** Of a due date by hand: what it was before, where it still is what the act made it. */
-    void dueBack(Entry e, int contentId, Integer[] people) {
+    void dueBack(UndoEntry e, int contentId, Integer[] people) {
         db.execute("""
             update assignment a
             set due_by_hand = (l.before ->> 'dueOn')::date, due_set_at = (l.before ->> 'setAt')::timestamptz
@@ -225,7 +215,7 @@ class UndoStore {
     }
 
     /** What rules give again has the since and the date that it had before the act. */
-    void asBefore(Entry e, List<Integer> ruleIds, Written undo) {
+    void asBefore(UndoEntry e, List<Integer> ruleIds, Written undo) {
         Integer[] rules = ruleIds.toArray(Integer[]::new);
         db.execute("""
             update source s set since = p.valid_from, due_on = p.due_on, due_lifted = p.due_lifted,
@@ -247,7 +237,7 @@ class UndoStore {
     }
 
     /** Of a due rule that moved open dates: back, where they still are what the act made them. */
-    void movedBack(Entry e, int contentId) {
+    void movedBack(UndoEntry e, int contentId) {
         db.execute("""
             update source s set due_on = (l.before -> 'due' ->> s.rule_id::text)::date,
                                 due_lifted = coalesce((l.before -> 'lifted' ->> s.rule_id::text)::boolean, false)
@@ -265,7 +255,7 @@ class UndoStore {
     /** The settings before and after, as a course's change keeps them: JSON. */
     record Settings(String before, String after) {}
 
-    @Nullable Settings settings(Entry e) {
+    @Nullable Settings settings(UndoEntry e) {
         return db.fetchOptional("""
             select before::text, after::text from audit_line
             where entry_id = ? and at = ?::timestamptz and person_id = 0 and before is not null and after is not null""", e.id(), e.at())

@@ -1,7 +1,6 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.HandStore.Gone;
-import dev.muster.assignment.UndoStore.Entry;
 import dev.muster.assignment.UndoStore.Line;
 import dev.muster.assignment.UndoStore.Moved;
 import dev.muster.assignment.rules.Situation;
@@ -122,7 +121,7 @@ public class Undos {
     /** What {@link #undo} would do; nothing is written. Of rules it is the same call, taken back. */
     public Undone preview(Actor actor, long entryId) {
         return takenBack.of(() -> {
-            Entry e = find(actor, entryId);
+            UndoEntry e = find(actor, entryId);
             Optional<String> refused = refusal(actor, e);
             if (refused.isEmpty() && Undoing.isOfRules(e.action())) {
                 return undo(actor, entryId).only();
@@ -138,7 +137,7 @@ public class Undos {
     @Transactional
     public Undone undo(Actor actor, long entryId) {
         membershipLock.take();
-        Entry e = find(actor, entryId);
+        UndoEntry e = find(actor, entryId);
         Optional<String> refused = refusal(actor, e);
         if (refused.isPresent()) {
             throw new Conflict(refused.get());
@@ -172,7 +171,7 @@ public class Undos {
         return told(e, Optional.empty(), skipped, lines, moved, undo.id());
     }
 
-    private void put(Entry e, int contentId, List<Integer> personIds, Written undo) {
+    private void put(UndoEntry e, int contentId, List<Integer> personIds, Written undo) {
         Integer[] people = personIds.toArray(Integer[]::new);
         switch (e.action()) {
             case Undoing.ASSIGN, Undoing.REASSIGN -> {
@@ -211,24 +210,24 @@ public class Undos {
                         .isEmpty();
     }
 
-    private Entry find(Actor actor, long entryId) {
-        Entry e = store.entry(entryId);
+    private UndoEntry find(Actor actor, long entryId) {
+        UndoEntry e = store.entry(entryId);
         if (e == null || !(actor.isAdmin() || isAuthor(actor, e))) {
             throw new NotThere("entry");
         }
         return e;
     }
 
-    private static boolean isAuthor(Actor actor, Entry e) {
+    private static boolean isAuthor(Actor actor, UndoEntry e) {
         return actor.personId() != 0 && Objects.equals(e.actorId(), actor.personId());
     }
 
-    private Optional<String> refusal(Actor actor, Entry e) {
+    private Optional<String> refusal(Actor actor, UndoEntry e) {
         return Undoing.refusal(e.action(), e.at(), e.undone(), actor.isAdmin(), clock.instant())
                 .or(() -> rules.refusal(e));
     }
 
-    private List<Integer> contents(Entry e) {
+    private List<Integer> contents(UndoEntry e) {
         List<Integer> of = rules.contents(e);
         return e.contentId() != null
                 ? List.of(e.contentId())
@@ -236,7 +235,7 @@ public class Undos {
     }
 
     /** Those out of a manager's scope by now are left as they are, unseen. */
-    private List<Line> lines(Actor actor, Entry e) {
+    private List<Line> lines(Actor actor, UndoEntry e) {
         List<Line> all = Undoing.isOfRules(e.action()) ? List.of() : store.lines(e);
         if (actor.seesEverybody()) {
             return all;
@@ -253,7 +252,7 @@ public class Undos {
     }
 
     private static Undone told(
-            Entry e,
+            UndoEntry e,
             Optional<String> refused,
             List<Skipped> skipped,
             List<Line> lines,

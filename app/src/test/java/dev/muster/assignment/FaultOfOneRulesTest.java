@@ -16,7 +16,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Only what fails again for as long as it is as it is may be frozen. */
-class IsolationRulesTest {
+class FaultOfOneRulesTest {
     private static final Set<String> OF_DATA = Set.of("20", "21", "22", "23", "44", "54", "P0", "XX");
 
     /** Locks, limits, connections, shutdown, memory, disk, and what a moving schema or a copy that only reads says. */
@@ -63,22 +63,22 @@ class IsolationRulesTest {
         assertThat(isFaultOfOne(new StackOverflowError())).isFalse();
         assertThat(isFaultOfOne(new InterruptedException())).isFalse();
         assertThat(isFaultOfOne(new IOException("Broken pipe"))).isFalse();
-        assertThat(Isolation.isFaultOfOne(new CannotCreateTransactionException("no")))
+        assertThat(FaultOfOne.is(new CannotCreateTransactionException("no")))
                 .isFalse();
-        assertThat(Isolation.isFaultOfOne(new QueryTimeoutException("no"))).isFalse();
-        assertThat(Isolation.isFaultOfOne(new TransientDataAccessResourceException("no")))
+        assertThat(FaultOfOne.is(new QueryTimeoutException("no"))).isFalse();
+        assertThat(FaultOfOne.is(new TransientDataAccessResourceException("no")))
                 .isFalse();
-        assertThat(Isolation.isFaultOfOne(new Engine.Overtaken())).isFalse();
+        assertThat(FaultOfOne.is(new Engine.Overtaken())).isFalse();
     }
 
     @Test
     void whatTheProgramItselfCanNotWorkOut() {
-        assertThat(Isolation.isFaultOfOne(new java.time.DateTimeException("Mars/Olympus")))
+        assertThat(FaultOfOne.is(new java.time.DateTimeException("Mars/Olympus")))
                 .isTrue();
-        assertThat(Isolation.isFaultOfOne(new ArithmeticException("/ by zero"))).isTrue();
+        assertThat(FaultOfOne.is(new ArithmeticException("/ by zero"))).isTrue();
     }
 
     private static boolean isFaultOfOne(Throwable failure) {
-        return Isolation.isFaultOfOne(new IllegalStateException("while it worked", failure));
+        return FaultOfOne.is(new IllegalStateException("while it worked", failure));
     }
 }
