@@ -96,15 +96,6 @@ public class ActGrid {
                 .orElseThrow(() -> new NotThere("act"));
     }
 
-    /** For whom something was done, each once. */
-    public List<Integer> doneTo(long id) {
-        return db.selectDistinct(ACT_LINE.PERSON_ID)
-                .from(ACT_LINE)
-                .where(ACT_LINE.ACT_ID.eq(id))
-                .and(ACT_LINE.OUTCOME.eq("DONE"))
-                .fetch(ACT_LINE.PERSON_ID);
-    }
-
     /** The result of a job that is done. */
     public Optional<Head> ofJob(long jobId) {
         return db.selectFrom(ACT).where(ACT.JOB_ID.eq(jobId)).fetchOptional(ActGrid::head);

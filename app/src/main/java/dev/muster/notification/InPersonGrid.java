@@ -29,15 +29,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom no mail can reach: listed for who is responsible for them, until somebody has told them. */
+/** Whom no mail reaches: listed for who is responsible for them, until somebody has told them. */
 @Component
 public class InPersonGrid {
     private final DSLContext db;
     private final Scopes scopes;
+    private final Unmailed unmailed;
 
-    InPersonGrid(DSLContext db, Scopes scopes) {
+    InPersonGrid(DSLContext db, Scopes scopes, Unmailed unmailed) {
         this.db = db;
         this.scopes = scopes;
+        this.unmailed = unmailed;
     }
 
     /** @param noticeIds all that this one line stands for */
@@ -101,6 +103,11 @@ public class InPersonGrid {
                 null);
     }
 
+    /** Whether mails go anywhere; where not, everybody is to be told in person. */
+    public boolean hasServer() {
+        return unmailed.hasServer();
+    }
+
     /** How many people wait to be told, within the scope. */
     @Transactional(readOnly = true)
     public int waiting(Actor actor) {
@@ -114,9 +121,8 @@ public class InPersonGrid {
                 .and(scopes.condition(actor)));
     }
 
-    private static Condition stillHolds() {
-        return NOTICE.STATE
-                .eq("IN_PERSON")
+    private Condition stillHolds() {
+        return unmailed.waits()
                 .and(NOTICE.KIND
                         .eq("CORRECTION")
                         .or(ASSIGNMENT.STATE.isNotNull().and(ASSIGNMENT.STATE.lt((short) 2))));

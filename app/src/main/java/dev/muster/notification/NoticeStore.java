@@ -22,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeStore {
     private final DSLContext db;
+    private final Unmailed unmailed;
 
-    NoticeStore(DSLContext db) {
+    NoticeStore(DSLContext db, Unmailed unmailed) {
         this.db = db;
+        this.unmailed = unmailed;
     }
 
     private static final String QUEUE = """
@@ -88,6 +90,17 @@ class NoticeStore {
             on conflict do nothing""".formatted(pairs), all(binds, undone, undo.id(), undo.at()));
     }
 
+    /** @param withAddress how many of the people have one */
+    record Recipients(int people, int withAddress) {}
+
+    /** Whom the entry tells something that has not been withdrawn. */
+    Recipients recipients(long entryId) {
+        return db.fetchSingle("""
+            select count(*)::int as people, count(p.email)::int as with_address
+            from (select distinct person_id from notice where entry_id = ? and state <> 'DROPPED') n
+            join person p on p.id = n.person_id""", entryId).into(Recipients.class);
+    }
+
     int withAddress(Collection<Integer> personIds) {
         return db.fetchCount(
                 PERSON, PERSON.ID.eq(DSL.any(personIds.toArray(Integer[]::new))), PERSON.EMAIL.isNotNull());
@@ -108,9 +121,10 @@ class NoticeStore {
     Set<Integer> told(int personId, List<Long> noticeIds, String by, Instant at) {
         return db.update(NOTICE)
                 .set(NOTICE.STATE, "TOLD")
+                .setNull(NOTICE.MAIL_ID)
                 .set(NOTICE.TOLD_AT, at)
                 .set(NOTICE.TOLD_BY, by)
-                .where(NOTICE.PERSON_ID.eq(personId), NOTICE.ID.in(noticeIds), NOTICE.STATE.eq("IN_PERSON"))
+                .where(NOTICE.PERSON_ID.eq(personId), NOTICE.ID.in(noticeIds), unmailed.waits())
                 .returningResult(NOTICE.CONTENT_ID)
                 .fetchSet(NOTICE.CONTENT_ID);
     }

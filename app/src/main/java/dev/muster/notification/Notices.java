@@ -37,9 +37,19 @@ public class Notices {
     /** How these people would be told now. */
     @Transactional(readOnly = true)
     public Telling telling(Collection<Integer> personIds) {
-        int all = (int) personIds.stream().distinct().count();
-        int mailed = store.withAddress(personIds);
-        return new Telling(mailed, all - mailed, server.isThere());
+        return Telling.of((int) personIds.stream().distinct().count(), store.withAddress(personIds), server.isThere());
+    }
+
+    /** How people learn of what was done under this entry of the audit log. */
+    @Transactional(readOnly = true)
+    public Telling telling(long entryId) {
+        NoticeStore.Recipients r = store.recipients(entryId);
+        return Telling.of(r.people(), r.withAddress(), server.isThere());
+    }
+
+    /** The same for so many people, counted elsewhere. */
+    public Telling telling(int people, int withAddress) {
+        return Telling.of(people, withAddress, server.isThere());
     }
 
     public boolean isOn(Kind kind) {

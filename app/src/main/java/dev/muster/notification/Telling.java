@@ -6,19 +6,29 @@ import java.util.stream.Stream;
 /**
  * How people learn of something: by e-mail, or in person where no e-mail reaches them.
  *
- * @param mailed who have an address
- * @param inPerson who have none
+ * @param mailed who have an address, where there is a mail server
+ * @param inPerson everybody else
  * @param server whether there is a mail server at all
  */
 public record Telling(int mailed, int inPerson, boolean server) {
+    /** @param withAddress how many of the people have one */
+    static Telling of(int people, int withAddress, boolean server) {
+        int mailed = server ? withAddress : 0;
+        return new Telling(mailed, people - mailed, server);
+    }
+
+    public boolean isNobody() {
+        return mailed + inPerson == 0;
+    }
+
     /** For example {@code 4 by e-mail, 2 to tell in person}. */
     public String words() {
-        String mail = server ? "%,d by e-mail" : "%,d once a mail server is set up";
+        String inWords = server ? "%,d to tell in person" : "%,d to tell in person (no mail server is set up)";
         String said = Stream.of(
-                        mailed == 0 ? "" : mail.formatted(mailed),
-                        inPerson == 0 ? "" : "%,d to tell in person".formatted(inPerson))
+                        mailed == 0 ? "" : "%,d by e-mail".formatted(mailed),
+                        inPerson == 0 ? "" : inWords.formatted(inPerson))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
-        return said.isEmpty() ? "nobody" : said;
+        return isNobody() ? "nobody" : said;
     }
 }

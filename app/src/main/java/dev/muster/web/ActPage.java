@@ -38,18 +38,25 @@ public class ActPage {
     private final ActGrid grid;
     private final Scopes scopes;
     private final Settings settings;
+    private final TellWords tell;
     private final Clock clock;
 
-    ActPage(ActGrid grid, Scopes scopes, Settings settings, Clock clock) {
+    ActPage(ActGrid grid, Scopes scopes, Settings settings, TellWords tell, Clock clock) {
         this.grid = grid;
         this.scopes = scopes;
         this.settings = settings;
+        this.tell = tell;
         this.clock = clock;
     }
 
-    /** @param outcome what the list is narrowed to; null: all; fresh: it may still be undone */
+    /**
+     * @param told how people learn of it, to go behind what was done
+     * @param outcome what the list is narrowed to; null: all
+     * @param fresh it may still be undone
+     */
     public record View(
             ActGrid.Head act,
+            String told,
             Page<ActGrid.Line> page,
             @Nullable String outcome,
             String search,
@@ -100,6 +107,7 @@ public class ActPage {
                 "view",
                 new View(
                         act,
+                        tell.after(act.entryId()),
                         grid.page(id, only, q, scopes.condition(actor), cursor, ROWS),
                         only,
                         q,

@@ -3,10 +3,8 @@ package dev.muster.web;
 import dev.muster.assignment.ActGrid;
 import dev.muster.assignment.BulkAct;
 import dev.muster.assignment.BulkActs;
-import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.work.Job;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -32,20 +30,8 @@ public class Acting {
         ActGrid.Head done = results.find(actor, acts.now(actor, act, madeOn).actId());
         Shells.say(
                 redirect,
-                done.summary() + told(act, results.doneTo(done.id())),
+                done.summary() + tell.after(done.entryId()),
                 done.mayBeUndone() ? done.entryId() : null);
         return "redirect:" + (done.skipped() == 0 ? madeOn : "/admin/acts/" + done.id());
-    }
-
-    private String told(BulkAct act, List<Integer> people) {
-        Kind kind =
-                switch (act) {
-                    case BulkAct.Assign _ -> Kind.ASSIGNED;
-                    case BulkAct.Reassign _ -> Kind.REASSIGNED;
-                    case BulkAct.Redate _ -> Kind.DUE_DATE_CHANGED;
-                    case BulkAct.Remind _ -> Kind.REMINDER;
-                    case BulkAct.Remove _ -> null;
-                };
-        return kind == null || people.isEmpty() || act.said().silent() ? "" : ". Told: " + tell.of(kind, false, people);
     }
 }

@@ -151,7 +151,8 @@ public class AssignTrainingPage {
                         .map(AssignEffect.One::content)
                         .toList());
         String none = done.entryId() == null ? "Nothing changed" : "Individual added as one more reason";
-        Shells.say(redirect, given.isEmpty() ? none : given + " assigned", done.entryId());
+        Shells.say(
+                redirect, (given.isEmpty() ? none : given + " assigned") + tell.after(done.entryId()), done.entryId());
         return "redirect:/admin/people/" + id;
     }
 

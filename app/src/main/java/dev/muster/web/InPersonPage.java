@@ -39,12 +39,16 @@ public class InPersonPage {
         this.clock = clock;
     }
 
-    /** @param waiting people in all */
+    /**
+     * @param waiting people in all
+     * @param hasServer whether any mail goes out
+     */
     public record View(
             Page<InPersonGrid.Who> page,
             int waiting,
             boolean first,
             boolean mayTell,
+            boolean hasServer,
             String organisation,
             Instant now,
             ZoneId zone) {}
@@ -61,6 +65,7 @@ public class InPersonPage {
                         grid.waiting(actor),
                         after == null,
                         Permission.TRAIN_PEOPLE.isOf(actor.level()),
+                        grid.hasServer(),
                         s.organisation(),
                         clock.instant(),
                         s.defaultTimeZone()));

@@ -25,22 +25,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 public class JobPage {
     private final Jobs jobs;
     private final ActGrid acts;
+    private final TellWords tell;
     private final Settings settings;
 
-    JobPage(Jobs jobs, ActGrid acts, Settings settings) {
+    JobPage(Jobs jobs, ActGrid acts, TellWords tell, Settings settings) {
         this.jobs = jobs;
         this.acts = acts;
+        this.tell = tell;
         this.settings = settings;
     }
 
-    /** @param resultHref the page of what the job made; null: it has none */
-    public record View(Job job, @Nullable String resultHref, ZoneId zone) {}
+    /**
+     * @param resultHref the page of what the job made; null: it has none
+     * @param outcome what an act on many people did, and who is told; empty: it is none, or not done
+     */
+    public record View(
+            Job job,
+            @Nullable String resultHref,
+            String outcome,
+            ZoneId zone) {}
 
     @GetMapping
     @Allowed(Permission.OWN)
     String show(Actor actor, @PathVariable long id, Model model) {
         Job job = jobs.find(actor, id);
-        model.addAttribute("view", new View(job, href(job), settings.current().defaultTimeZone()));
+        model.addAttribute("view", new View(job, href(job), outcome(job), settings.current().defaultTimeZone()));
         return "jobs/job";
     }
 
@@ -55,6 +64,14 @@ public class JobPage {
                 acts.ofJob(job.id()).map(act -> "/admin/acts/" + act.id()).orElseGet(() -> madeOn(job));
             default -> null;
         };
+    }
+
+    private String outcome(Job job) {
+        return job.kind().equals(BulkActs.KIND)
+                ? acts.ofJob(job.id())
+                        .map(act -> act.summary() + tell.after(act.entryId()) + ".")
+                        .orElse("")
+                : "";
     }
 
     private static String madeOn(Job job) {

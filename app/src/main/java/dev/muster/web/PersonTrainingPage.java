@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.Acted;
 import dev.muster.assignment.DueDates;
 import dev.muster.assignment.ExemptionGrid;
 import dev.muster.assignment.Reminders;
@@ -56,6 +57,7 @@ public class PersonTrainingPage {
     private final Scopes scopes;
     private final Selections selections;
     private final Settings settings;
+    private final TellWords tell;
 
     PersonTrainingPage(
             TrainingGrid grid,
@@ -70,7 +72,8 @@ public class PersonTrainingPage {
             PeopleGrid people,
             Scopes scopes,
             Selections selections,
-            Settings settings) {
+            Settings settings,
+            TellWords tell) {
         this.grid = grid;
         this.whys = whys;
         this.dueDates = dueDates;
@@ -84,6 +87,7 @@ public class PersonTrainingPage {
         this.scopes = scopes;
         this.selections = selections;
         this.settings = settings;
+        this.tell = tell;
     }
 
     /** @param training null: not assigned; removal: what Remove would do, null where it is refused */
@@ -130,7 +134,8 @@ public class PersonTrainingPage {
             }
             Long entry = dueDates.change(actor, contentId, List.of(id), clear ? null : terms.date(), terms.remarks())
                     .entryId();
-            Shells.say(redirect, clear ? "Due date cleared" : "Due date changed to " + Days.day(terms.date()), entry);
+            String said = clear ? "Due date cleared" : "Due date changed to " + Days.day(terms.date());
+            Shells.say(redirect, said + tell.after(entry), entry);
         } catch (BadInput e) {
             response.setStatus(422);
             return show(actor, id, contentId, AssignTrainingPage.errors(e), model);
@@ -166,9 +171,9 @@ public class PersonTrainingPage {
             @ModelAttribute Terms terms,
             @RequestParam(defaultValue = "") String from,
             RedirectAttributes redirect) {
-        Reminders.One one =
-                reminders.remind(actor, contentId, List.of(id), terms.remarks()).getFirst();
-        Shells.say(redirect, one.message());
+        Acted<List<Reminders.One>> done = reminders.carryOut(actor, contentId, List.of(id), terms.remarks());
+        String said = done.answer().getFirst().message();
+        Shells.say(redirect, done.entryId() == null ? said : said.replaceAll("\\.$", "") + tell.after(done.entryId()));
         return "redirect:/admin/people/" + id + (from.equals("profile") ? "" : "/training/" + contentId);
     }
 

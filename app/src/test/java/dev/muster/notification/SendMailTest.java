@@ -365,6 +365,30 @@ class SendMailTest {
     }
 
     @Test
+    void withoutAServerEverybodyIsToldInPersonAndWhoWasToldGetsNoMailLater() {
+        int allergens = make.course("Allergens");
+        int ben = person("Ben", "Okoro");
+        assign(List.of(allergens), List.of(ana, ben), null, null, false);
+        assertThat(toTell.page(Fixture.ADMIN, null, 50).items())
+                .as("an undo still stops it")
+                .isEmpty();
+        pass(Duration.ofSeconds(61));
+        send("");
+        assertThat(toTell.waiting(Fixture.ADMIN)).isEqualTo(2);
+        var waiting = toTell.page(Fixture.ADMIN, null, 50).items();
+        assertThat(waiting).extracting(InPersonGrid.Who::name).containsExactly("Ana Lima", "Ben Okoro");
+        assertThat(inPerson.told(Fixture.ADMIN, ana, waiting.getFirst().noticeIds()))
+                .isEqualTo(1);
+        assertThat(toTell.page(Fixture.ADMIN, null, 50).items())
+                .extracting(InPersonGrid.Who::name)
+                .containsExactly("Ben Okoro");
+        send(server());
+        assertThat(states()).containsExactlyInAnyOrder("TOLD", "SENT");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(toTell.waiting(Fixture.ADMIN)).isZero();
+    }
+
+    @Test
     void onLeaveMessagesWaitAndDeactivatedNobodyIsTold() {
         int ben = person("Ben", "Okoro");
         assign(List.of(make.course("Allergens")), List.of(ana, ben), null, null, false);

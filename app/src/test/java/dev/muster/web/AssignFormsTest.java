@@ -118,7 +118,7 @@ class AssignFormsTest {
         assertThat(review)
                 .hasStatusOk()
                 .bodyText()
-                .contains("29 Nov 2026", "2 would be due today", "1 once a mail server is set up, 1 to tell in person");
+                .contains("29 Nov 2026", "2 would be due today", "2 to tell in person (no mail server is set up)");
         assertThat(send(
                         "/admin/courses/" + passed + "/assign/review",
                         As.admin(),
@@ -131,6 +131,36 @@ class AssignFormsTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("This date has passed. Choose today or later.");
+    }
+
+    @Test
+    void whoeverActsReadsHowPeopleLearnOfIt() {
+        Fixture make = new Fixture(db, clock);
+        int kim = make.person("Kim", "Told");
+        int lou = make.person("Lou", "Told");
+        int course = make.course("Told of");
+        String one = "Told: 1 to tell in person (no mail server is set up)";
+        assertThat(said(send("/admin/people/" + kim + "/assign", As.admin(), "content", "" + course)))
+                .isEqualTo("1 course assigned. " + one);
+        String training = "/admin/people/" + kim + "/training/" + course;
+        assertThat(said(send(training + "/due", As.admin(), "dueOn", "2026-12-24")))
+                .isEqualTo("Due date changed to 24 Dec 2026. " + one);
+        assertThat(said(send(training + "/remind", As.admin()))).isEqualTo("Kim Told is reminded of Told of. " + one);
+        assertThat(said(send(training + "/due", As.admin(), "dueOn", "2026-12-25", "silent", "true")))
+                .isEqualTo("Due date changed to 25 Dec 2026");
+        send("/admin/people/" + lou + "/assign", As.admin(), "content", "" + course, "silent", "true");
+        String selection =
+                selections.keep(Fixture.ADMIN, List.of(kim, lou), "/admin/people").id();
+        MvcTestResult done =
+                send("/admin/selections/" + selection + "/courses/" + course + "/remind", As.admin());
+        assertThat(said(done)).isEqualTo("1 reminded, 1 skipped. " + one);
+        assertThat(mvc.get().uri(done.getResponse().getRedirectedUrl()).with(As.admin()))
+                .bodyText()
+                .contains("1 reminded, 1 skipped. " + one);
+    }
+
+    private static String said(MvcTestResult done) {
+        return String.valueOf(done.getMvcResult().getFlashMap().get("flash"));
     }
 
     @Test

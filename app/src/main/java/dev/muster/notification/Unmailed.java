@@ -1,0 +1,31 @@
+package dev.muster.notification;
+
+import static dev.muster.generated.db.Tables.NOTICE;
+
+import org.jooq.Condition;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which messages somebody has to say: those to people without an address and, while there is no mail server, all that
+ * lie in mails. The latter go out as mails once there is a server, but for those told in the meantime.
+ */
+@Component
+class Unmailed {
+    private final MailServer server;
+
+    Unmailed(MailServer server) {
+        this.server = server;
+    }
+
+    boolean hasServer() {
+        return server.isThere();
+    }
+
+    /** Over {@code NOTICE}. */
+    Condition waits() {
+        Condition withoutAddress = NOTICE.STATE.eq("IN_PERSON");
+        return server.isThere()
+                ? withoutAddress
+                : withoutAddress.or(NOTICE.STATE.eq("QUEUED").and(NOTICE.MAIL_ID.isNotNull()));
+    }
+}
