@@ -44,8 +44,11 @@ public final class Command {
         try {
             return args[0].equals("backup") ? command.backup() : command.restore(program);
         } catch (SQLException | IOException | RuntimeException e) {
+            String line = StartFailures.say(e);
             System.err.println("Muster can't " + args[0] + ": "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                    + (line.isEmpty()
+                            ? String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            : line));
             return 1;
         }
     }

@@ -40,7 +40,10 @@ public final class RunningRole {
           and not has_function_privilege(r, f.oid, 'execute')
         union all
         select format('grant usage on schema public to %I', r) from (select ?::text as r) role
-        where not has_schema_privilege(r, 'public', 'usage')""";
+        where not has_schema_privilege(r, 'public', 'usage')
+        union all
+        select format('grant temporary on database %I to %I', current_database(), r) from (select ?::text as r) role
+        where not has_database_privilege(r, current_database(), 'temporary')""";
 
     /** What somebody gave it by hand, on the log and on each of its months. */
     private static final String TOO_MUCH = """
@@ -50,8 +53,11 @@ public final class RunningRole {
           and exists (select from aclexplode(c.relacl) a where a.grantee = to_regrole(quote_ident(r))::oid
             and a.privilege_type not in ('SELECT', 'INSERT'))""";
 
-    private static final String OWNS = """
-        select exists (select from pg_class c where c.oid = 'audit_entry'::regclass and pg_has_role(?, c.relowner, 'member'))""";
+    /** By whatever way: as the owner, a member of it, a superuser, or by what was given to everybody. */
+    private static final String CAN_CHANGE = """
+        select exists (select from pg_class c left join pg_inherits i on i.inhrelid = c.oid, (select ?::text as r) role
+        where coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass)
+          and (pg_has_role(r, c.relowner, 'member') or has_table_privilege(r, c.oid, 'update, delete, truncate, trigger')))""";
 
     private RunningRole() {}
 
@@ -61,10 +67,10 @@ public final class RunningRole {
             if (!role.equals(logins.owner().user())) {
                 grant(owner, role);
             }
-            if (!ask(owner, OWNS, role).getFirst().equals("f")) {
+            if (canChange(owner, role)) {
                 log.warn(
-                        "The database role {} owns the audit log, so it could be changed with Muster's own password:"
-                                + " set MUSTER_DB_OWNER_USER, see “Two roles” in docs/operations.md",
+                        "The database role {} owns the audit log or was given too much, so the log could be changed with"
+                                + " Muster's own password: see “Two roles” in docs/operations.md",
                         role);
             }
         } catch (SQLException e) {
@@ -72,12 +78,17 @@ public final class RunningRole {
         }
     }
 
+    /** Whether the role could change what the audit log and the completions say. */
+    static boolean canChange(Connection owner, String role) throws SQLException {
+        return !ask(owner, CAN_CHANGE, role).getFirst().equals("f");
+    }
+
     /** Gives the role what it needs, and takes what it must not have. */
     public static void grant(Connection owner, String role) throws SQLException {
         owner.setAutoCommit(false);
         try (Statement s = owner.createStatement()) {
             s.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-            for (String sql : ask(owner, MISSING, role, role, role)) {
+            for (String sql : ask(owner, MISSING, role, role, role, role)) {
                 s.execute(sql);
             }
             for (String sql : ask(owner, TOO_MUCH, role)) {

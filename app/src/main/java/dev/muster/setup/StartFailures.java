@@ -13,18 +13,30 @@ import org.springframework.core.annotation.Order;
 /** What goes wrong while starting for a reason outside the program is said in one line, without a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailures implements SpringBootExceptionReporter {
+    /** insufficient_privilege */
+    private static final String NOT_PERMITTED = "42501";
+
     StartFailures(ConfigurableApplicationContext context) {}
 
     @Override
     public boolean reportException(Throwable failure) {
+        String line = say(failure);
+        if (line.isEmpty()) {
+            return false;
+        }
+        System.err.println("Muster can't start: " + line);
+        return true;
+    }
+
+    /** The failure in one line; empty: it lies in the program. */
+    static String say(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             String line = line(t);
             if (!line.isEmpty()) {
-                System.err.println("Muster can't start: " + line);
-                return true;
+                return line;
             }
         }
-        return false;
+        return "";
     }
 
     private static String line(Throwable t) {
@@ -35,6 +47,10 @@ class StartFailures implements SpringBootExceptionReporter {
             case SQLException e
             when e.getSQLState() != null && e.getSQLState().startsWith("08") ->
                 "MUSTER_DB_URL does not work (" + first(e) + "). Check that the database is there.";
+            case SQLException e
+            when NOT_PERMITTED.equals(e.getSQLState()) ->
+                "the database role may not change the tables (" + first(e)
+                        + "). Set MUSTER_DB_OWNER_USER to the role that owns them.";
             case IOException e
             when comesFromTheDatabaseLauncher(e) ->
                 "MUSTER_DATA can't be used (" + first(e) + "). Use another folder, or mend this one.";

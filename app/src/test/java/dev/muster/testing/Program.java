@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,8 +46,15 @@ public final class Program implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public static Program start(Path data) throws IOException, InterruptedException {
+        return start(data, Map.of());
+    }
+
+    /** The same with these settings. */
+    public static Program start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         int port = freePort();
-        Program p = new Program(data, port, launch(data, Map.of("PORT", String.valueOf(port))));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PORT", String.valueOf(port));
+        Program p = new Program(data, port, launch(data, all));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!p.ready()) {
             if (!p.process.isAlive() || System.nanoTime() > end) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
@@ -62,6 +63,18 @@ public final class TestDatabase {
                 var s = c.createStatement()) {
             s.execute(sql);
         }
+    }
+
+    /** What a superuser does on the server. @return the JDBC URL of this database there */
+    public static String server(String database, List<String> statements) {
+        try {
+            for (String sql : statements) {
+                execute(Server.PG, sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.PG.jdbcUrl(database);
     }
 
     /** A new, migrated, empty database: its JDBC URL. */
