@@ -10,6 +10,11 @@ import java.util.List;
 
 /** What of the database a backup holds, as the database describes itself. */
 final class Catalog {
+    private static final String HALF = "Muster: a restore has not ended";
+
+    static final String MARK = "comment on table flyway_schema_history is '" + HALF + "'";
+    static final String UNMARK = "comment on table flyway_schema_history is null";
+
     private static final String TABLES = """
             select quote_ident(c.relname),
                    (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
@@ -77,6 +82,13 @@ final class Catalog {
     /** How each is disabled, and enabled as it was. */
     List<Pair> triggers() throws SQLException {
         return pairs(TRIGGERS);
+    }
+
+    /** Whether a restore into this database was killed. */
+    boolean isHalfRestored() throws SQLException {
+        return !pairs("select 1, 1 where obj_description(to_regclass('flyway_schema_history'), 'pg_class') = '" + HALF
+                        + "'")
+                .isEmpty();
     }
 
     /** The newest migration, whatever order they were made in. */

@@ -77,6 +77,7 @@ public final class Command {
 
     private int backup(At at) throws SQLException, IOException {
         try (Connection database = at.connect()) {
+            Restore.refuseHalf(database);
             System.out.println(Backup.write(database, file) + " rows are in " + file);
             return 0;
         }

@@ -1,8 +1,10 @@
 package dev.muster.setup;
 
 import dev.muster.pg.EmbeddedPostgres;
+import dev.muster.pg.Patience;
 import dev.muster.setup.DatabaseLogins.Login;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ class DatabaseConfiguration {
     /** Of sysexits.h, a failure that passes: whoever supervises Muster may start it again. */
     private static final int EXIT_CODE = 75;
 
+    /** Half a minute without any answer: whatever is only slow has given one by then. */
+    private static final int UNANSWERED = 6;
+
     /** The database, and the role that owns it. */
     private static final String NAME = "muster";
 
@@ -35,12 +40,14 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
     EmbeddedPostgres embeddedPostgres(
-            @Value("${muster.data}") Path data, @Value("${muster.database-given-up-after:5m}") Duration longest)
+            @Value("${muster.data}") Path data,
+            @Value("${muster.database-answers-within:5s}") Duration answer,
+            @Value("${muster.database-given-up-after:5m}") Duration longest)
             throws SQLException {
         EmbeddedPostgres pg = EmbeddedPostgres.start(EmbeddedPostgres.Options.persistent(data.resolve("pg")));
         // No superuser, and not who runs: what the log may not lose, the running program can't take from it.
         pg.ensureDatabase(NAME, NAME);
-        pg.watch(longest, DatabaseConfiguration::end);
+        pg.watch(new Patience(answer, UNANSWERED, longest), DatabaseConfiguration::end);
         return pg;
     }
 
@@ -80,6 +87,11 @@ class DatabaseConfiguration {
     @Bean
     FlywayMigrationStrategy migration(ObjectProvider<DatabaseLogins> logins) {
         return flyway -> {
+            try (Connection database = flyway.getConfiguration().getDataSource().getConnection()) {
+                Restore.refuseHalf(database);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
             flyway.migrate();
             logins.ifAvailable(RunningRole::prepare);
         };

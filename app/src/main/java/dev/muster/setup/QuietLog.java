@@ -7,19 +7,21 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.muster.shared.SqlStates;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * What everybody who logs would say again and again with a stack trace: that the database is away (one line a minute
- * instead), and that a client left before its answer was whole (nothing).
+ * instead), that a client left before its answer was whole, and that work was cut short by the end of the program (nothing).
  */
 @Component
 class QuietLog extends TurboFilter {
@@ -27,6 +29,8 @@ class QuietLog extends TurboFilter {
     private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
 
     private final AtomicLong said = new AtomicLong(System.nanoTime() - PAUSE);
+
+    private volatile boolean ending;
 
     QuietLog() {
         setName("muster-quiet");
@@ -38,6 +42,11 @@ class QuietLog extends TurboFilter {
             context.getTurboFilterList().removeIf(f -> "muster-quiet".equals(f.getName()));
             context.addTurboFilter(this);
         }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        ending = true;
     }
 
     @Override
@@ -52,7 +61,7 @@ class QuietLog extends TurboFilter {
         if (thrown == null) {
             return FilterReply.NEUTRAL;
         }
-        if (isClientGone(thrown)) {
+        if (isClientGone(thrown) || (ending && isCutShort(thrown))) {
             return FilterReply.DENY;
         }
         if (!SqlStates.isAway(thrown)) {
@@ -72,6 +81,19 @@ class QuietLog extends TurboFilter {
             String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
             OWN.error("The database can't be used ({}). This is said once a minute while it lasts", why);
         }
+    }
+
+    /** Interrupted, or too late for a connection; what it had begun is taken back. */
+    private static boolean isCutShort(Throwable thrown) {
+        Throwable t = thrown;
+        for (int depth = 0; t != null && depth < 20; depth++, t = t.getCause()) {
+            if (t instanceof InterruptedException
+                    || (t instanceof SQLException
+                            && String.valueOf(t.getMessage()).contains("has been closed"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Throwable last(Object @Nullable [] params) {

@@ -19,18 +19,27 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts a backup into an empty database: its version of the tables first, then all rows, in one transaction. */
+/**
+ * Puts a backup into an empty database: its version of the tables first, then all rows, in one transaction, which also takes
+ * away the mark that the restore has not ended.
+ */
 public final class Restore {
     private final Connection database;
+    private final Catalog catalog;
     private final ZipFile zip;
     private final Manifest manifest;
 
     private Restore(Connection database, ZipFile zip) throws IOException {
         this.database = database;
+        this.catalog = new Catalog(database);
         this.zip = zip;
         ZipEntry entry = zip.getEntry(Backup.MANIFEST);
         if (entry == null) {
@@ -53,9 +62,13 @@ public final class Restore {
                     .dataSource(url, user, password)
                     .locations("classpath:db/migration")
                     .target(restore.manifest.version())
+                    .callbacks(new Mark())
                     .cleanDisabled(false)
                     .load();
             try {
+                if (restore.catalog.isHalfRestored()) {
+                    tables.clean();
+                }
                 tables.migrate();
                 return restore.rows();
             } catch (SQLException | IOException | RuntimeException e) {
@@ -64,6 +77,13 @@ public final class Restore {
             }
         } catch (ZipException e) {
             throw new WrongSetting("FILE is not a backup of Muster, or is cut short.");
+        }
+    }
+
+    /** One that a restore was killed over is none yet. */
+    static void refuseHalf(Connection database) throws SQLException {
+        if (new Catalog(database).isHalfRestored()) {
+            throw new WrongSetting("A restore into this database has not ended. Run it again: restore FILE.");
         }
     }
 
@@ -80,18 +100,18 @@ public final class Restore {
     private long rows() throws SQLException, IOException {
         database.setAutoCommit(false);
         long rows = all();
+        run(Catalog.UNMARK);
         database.commit();
         return rows;
     }
 
     private void refuseUnlessEmpty() throws SQLException {
-        if (!new Catalog(database).tables().isEmpty()) {
+        if (!catalog.tables().isEmpty() && !catalog.isHalfRestored()) {
             throw new WrongSetting("The database is not empty. Restore into a new MUSTER_DATA, or an empty database.");
         }
     }
 
     private long all() throws SQLException, IOException {
-        Catalog catalog = new Catalog(database);
         List<Catalog.Pair> keys = catalog.foreignKeys();
         List<Catalog.Pair> triggers = catalog.triggers();
         for (Catalog.Pair key : keys) {
@@ -100,7 +120,7 @@ public final class Restore {
         for (Catalog.Pair trigger : triggers) {
             run(trigger.first());
         }
-        partitions(catalog);
+        partitions();
         long rows = 0;
         for (Map.Entry<String, Table> table : manifest.tables().entrySet()) {
             rows += table(table.getKey(), table.getValue());
@@ -120,7 +140,7 @@ public final class Restore {
         return rows;
     }
 
-    private void partitions(Catalog catalog) throws SQLException {
+    private void partitions() throws SQLException {
         List<String> there =
                 catalog.partitions().stream().map(Catalog.Pair::first).toList();
         for (Map.Entry<String, String> partition : manifest.partitions().entrySet()) {
@@ -173,6 +193,23 @@ public final class Restore {
     private void run(String sql) throws SQLException {
         try (Statement s = database.createStatement()) {
             s.execute(sql);
+        }
+    }
+
+    /** While there is no table yet but the one that takes the mark. */
+    private static final class Mark extends BaseCallback {
+        @Override
+        public boolean supports(Event event, @Nullable Context context) {
+            return event == Event.BEFORE_MIGRATE;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            try (Statement s = context.getConnection().createStatement()) {
+                s.execute(Catalog.MARK);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

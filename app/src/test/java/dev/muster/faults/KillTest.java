@@ -6,15 +6,13 @@ import dev.muster.assignment.Invariants;
 import dev.muster.audit.ChainProbe;
 import dev.muster.testing.Program;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +30,10 @@ class KillTest {
     private static final String MAPPING = """
         {"columns":{"employeeNumber":"id","givenName":"first","familyName":"last","location":"city","hiredOn":"hired"},
          "dateFormats":["yyyy-MM-dd"],"noDate":[],"createValues":true,"newStarters":"NONE"}""";
+
+    private static final String KEY = "killed-before-its-answer";
+    private static final String NEW_PERSON =
+            "{\"givenName\":\"Kim\",\"familyName\":\"Once\",\"employeeNumber\":\"K-1\"}";
 
     @TempDir
     Path folder;
@@ -57,9 +59,11 @@ class KillTest {
 
     private void killedInTheMiddleOfAnImport() throws Exception {
         String job;
-        try (Hold hold = new Hold("audit_line")) {
+        try (Hold hold = new Hold(program, "audit_line")) {
             job = program.upload(file("Leeds"), MAPPING).at("/job/id").asString();
             hold.untilSomebodyWaits();
+            hold.cutsOffWhoWaits();
+            hold.untilSomebodyWaits(); // started again by whoever runs jobs
             program.kill();
         }
         program = Program.start(folder);
@@ -85,7 +89,7 @@ class KillTest {
     }
 
     private void killedWhileTheEngineWorks(int group) throws Exception {
-        Hold hold = new Hold("assignment_past");
+        Hold hold = new Hold(program, "assignment_past");
         program.upload(file("London"), MAPPING);
         hold.untilSomebodyWaits();
         while (count("assignment_past") == 0) {
@@ -93,9 +97,10 @@ class KillTest {
             hold.untilSomebodyWaits();
         }
         assertThat(count("assignment_past")).as("the middle").isLessThan(PEOPLE);
-        program.kill();
+        killedBetweenCommitAndAnswer();
         hold.close();
         program = Program.start(folder);
+        theSameRequestAgainIsAnsweredAtOnce();
         quietAndSound();
         DSLContext db = program.database();
         assertThat(db.fetchCount(DSL.table("group_member"), DSL.condition("group_id = ?", group)))
@@ -104,12 +109,39 @@ class KillTest {
         assertThat(db.fetchCount(DSL.table("assignment_past"))).isEqualTo(PEOPLE);
     }
 
+    /** A commit waits for a standby that never comes, until the program can't hear any more that it is done. */
+    private void killedBetweenCommitAndAnswer() throws Exception {
+        try (CloseableDSLContext db = program.connect()) {
+            db.execute("alter system set synchronous_standby_names = 'nobody'");
+            db.execute("select pg_reload_conf()");
+            program.sendAndGoOn("POST", "/api/v1/people", NEW_PERSON, KEY);
+            until(() -> db.fetchExists(
+                    DSL.table("pg_stat_activity"),
+                    DSL.condition("wait_event = 'SyncRep' and application_name = 'muster act'")));
+            program.freeze();
+            db.execute("alter system reset synchronous_standby_names");
+            db.execute("select pg_reload_conf()");
+            until(() -> !db.fetchExists(DSL.table("pg_stat_activity"), DSL.condition("wait_event = 'SyncRep'")));
+            program.kill();
+        }
+    }
+
+    private void theSameRequestAgainIsAnsweredAtOnce() throws Exception {
+        HttpResponse<String> answer =
+                program.sendAndGoOn("POST", "/api/v1/people", NEW_PERSON, KEY).get(5, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(database().fetchCount(DSL.table("person"), DSL.condition("employee_number = 'K-1'")))
+                .as("done once")
+                .isEqualTo(1);
+    }
+
     private void theDatabaseKilledWhileACourseIsAttached(int group) throws Exception {
         program.send("PATCH", "/api/v1/groups/" + group, """
                 {"audience":{"all":[{"attribute":"location","anyOf":["London"]}]}}""");
         until(() -> count("reassess") == 0);
         String three = contents(first, course("Till"), course("Fire"));
-        try (Hold hold = new Hold("audit_line")) {
+        try (Hold hold = new Hold(program, "audit_line")) {
             program.sendAndGoOn("PUT", "/api/v1/groups/" + group + "/content", three);
             hold.untilSomebodyWaits();
             program.killDatabase();
@@ -124,49 +156,6 @@ class KillTest {
         program.send("PUT", "/api/v1/groups/" + group + "/content", three);
         assertThat(having(db)).as("done again, it is done").isEqualTo(3 * PEOPLE);
         quietAndSound();
-    }
-
-    /** Nobody writes this table until it is let go. */
-    private final class Hold implements AutoCloseable {
-        private final CloseableDSLContext db;
-        private final String table;
-
-        Hold(String table) throws IOException {
-            this.table = table;
-            db = program.connect();
-            db.execute("begin");
-            db.execute("lock table " + table + " in exclusive mode");
-        }
-
-        /** Lets the one transaction pass that waits first. */
-        Hold afterTheNext() throws Exception {
-            try (var thread = Executors.newSingleThreadExecutor()) {
-                Future<Hold> next = thread.submit(() -> new Hold(table));
-                until(() -> waiting("mode = 'ExclusiveLock'"));
-                close();
-                return next.get();
-            }
-        }
-
-        void untilSomebodyWaits() throws InterruptedException {
-            until(() -> waiting("mode <> 'ExclusiveLock'"));
-        }
-
-        private boolean waiting(String which) {
-            return db.fetchCount(
-                            DSL.table("pg_locks"),
-                            DSL.condition("not granted and relation = ?::regclass and " + which, table))
-                    > 0;
-        }
-
-        @Override
-        public void close() {
-            try {
-                db.close();
-            } catch (DataAccessException e) {
-                // killed, too
-            }
-        }
     }
 
     // ---- pieces ------------------------------------------------------------------------------------------------
@@ -246,7 +235,7 @@ class KillTest {
         return db.fetchCount(DSL.table("assignment"));
     }
 
-    private static void until(BooleanSupplier holds) throws InterruptedException {
+    static void until(BooleanSupplier holds) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (!holds.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);

@@ -32,7 +32,7 @@ class OutageTest {
     void itComesBackByItself() throws Exception {
         try (Program program = Program.start(folder)) {
             slowSendersTakeNothingFromTheOthers(program);
-            aLockedTableIsAnsweredInWords(program);
+            aHeldCourseIsAnsweredInWords(program);
             aKilledServerIsStartedAgain(program);
             backedUpWhileItRuns(program);
             assertThat(program.log()).as("no stack trace").doesNotContain("\tat ");
@@ -63,14 +63,25 @@ class OutageTest {
         }
     }
 
-    private static void aLockedTableIsAnsweredInWords(Program program) throws Exception {
+    /** On two devices, of which one waits for the other and then for the course. */
+    private static void aHeldCourseIsAnsweredInWords(Program program) throws Exception {
+        String course = program.send("POST", "/api/v1/courses", """
+                {"title":"Held","status":"ACTIVE","steps":[{"kind":"TEXT","title":"Read","body":"x","required":true}]}""").path("id").asString();
+        String ana = program.send("POST", "/api/v1/people", PERSON).path("id").asString();
+        program.send(
+                "POST", "/api/v1/assignments", "{\"contentIds\":[\"" + course + "\"],\"personIds\":[\"" + ana + "\"]}");
+        String token = program.send("POST", "/api/v1/people/" + ana + "/tokens", "{\"name\":\"phone\"}")
+                .path("token")
+                .asString();
+        String begin = "/api/v1/me/training/" + course + "/begin";
         try (CloseableDSLContext other = program.connect()) {
             other.execute("begin");
-            other.execute("lock table attempt in access exclusive mode");
-            other.execute("lock table assignment in access exclusive mode");
+            other.execute("select pg_advisory_xact_lock(7001, ?)", Integer.parseInt(course));
             long begun = System.nanoTime();
-            HttpResponse<String> answer = program.ask("POST", "/api/v1/me/training/1/begin", Duration.ofSeconds(10));
-            if (answer.statusCode() != 404 && answer.statusCode() != 403) {
+            var first = program.as(token, begin);
+            var second = program.as(token, begin);
+            for (var device : List.of(first, second)) {
+                HttpResponse<String> answer = device.get(30, TimeUnit.SECONDS);
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             }
@@ -79,6 +90,8 @@ class OutageTest {
                             .statusCode())
                     .isEqualTo(200);
         }
+        assertThat(program.as(token, begin).get(30, TimeUnit.SECONDS).statusCode())
+                .isEqualTo(200);
     }
 
     private static void aKilledServerIsStartedAgain(Program program) throws Exception {
@@ -117,7 +130,8 @@ class OutageTest {
         assertThat(Program.launch(other, Map.of(), "restore", file.toString()).waitFor())
                 .as("into what is not empty")
                 .isEqualTo(1);
-        try (Program restored = Program.start(other)) {
+        try (Program restored =
+                Program.start(other, Map.of("JAVA_TOOL_OPTIONS", "-Dmuster.database-given-up-after=3s"))) {
             assertThat(people(restored))
                     .as("one moment of the time in which it was made")
                     .isBetween(before, before + written);
@@ -126,7 +140,18 @@ class OutageTest {
                     .as("each act with its entry")
                     .isEqualTo(people(restored));
             restored.send("POST", "/api/v1/people", PERSON);
+            whatCanNotBeStartedEndsIt(restored, other);
         }
+    }
+
+    private static void whatCanNotBeStartedEndsIt(Program program, Path data) throws Exception {
+        Path version = data.resolve("pg/cluster/PG_VERSION");
+        Files.move(version, version.resolveSibling("gone"));
+        program.killDatabase();
+        assertThat(program.ended()).isEqualTo(75);
+        assertThat(program.log())
+                .contains("Muster ends: its database is gone and can't be started.")
+                .doesNotContain("\tat ");
     }
 
     private static int people(Program program) throws Exception {

@@ -15,7 +15,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,49 @@ class BackupTest {
         }
         restore(url, good);
         assertThatThrownBy(() -> restore(url, good)).hasMessageContaining("not empty");
+    }
+
+    /** What a kill leaves is what is left where nothing can be taken back: no connection any more. */
+    @Test
+    void killedItIsRunAgain() throws Exception {
+        Path good = backup();
+        String url = TestDatabase.emptyUrl();
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        try (CloseableDSLContext inside = superuser(url);
+                CloseableDSLContext outside = superuser(url.replace("/" + name, "/postgres"));
+                var thread = Executors.newSingleThreadExecutor()) {
+            inside.execute("select pg_advisory_lock(77)");
+            inside.execute("create schema held");
+            inside.execute("create function held.up() returns event_trigger language plpgsql as"
+                    + " 'begin if to_regclass(''public.job'') is not null then"
+                    + " perform pg_advisory_xact_lock(77); end if; end'");
+            inside.execute("create event trigger held on ddl_command_start when tag in ('ALTER TABLE')"
+                    + " execute function held.up()");
+            Future<Long> killed = thread.submit(() -> restore(url, good));
+            while (!outside.fetchExists(
+                    DSL.table("pg_locks"), DSL.condition("not granted and locktype = 'advisory' and objid = 77"))) {
+                assertThat(killed.isDone()).isFalse();
+            }
+            outside.execute("alter database " + name + " allow_connections false");
+            outside.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and usename = ?",
+                    name,
+                    TestDatabase.OWNER);
+            assertThatThrownBy(killed::get).isInstanceOf(ExecutionException.class);
+            outside.execute("alter database " + name + " allow_connections true");
+            inside.execute("drop schema held cascade");
+        }
+        try (Connection c = owner(url)) {
+            assertThat(new Catalog(c).tables()).isNotEmpty();
+            assertThatThrownBy(() -> Restore.refuseHalf(c)).hasMessageContaining("Run it again");
+            assertThat(restore(url, good)).isPositive();
+            Restore.refuseHalf(c);
+        }
+        assertThatThrownBy(() -> restore(url, good)).hasMessageContaining("not empty");
+    }
+
+    private static CloseableDSLContext superuser(String url) {
+        return DSL.using(url, "postgres", TestDatabase.ownersPassword());
     }
 
     /** The entries' transactions were of another server, far ahead of this one. */

@@ -160,6 +160,23 @@ public final class Program implements AutoCloseable {
         return http.sendAsync(body(method, path, json), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A POST of nothing by whoever this token belongs to. */
+    public CompletableFuture<HttpResponse<String>> as(String token, String path) {
+        return http.sendAsync(
+                HttpRequest.newBuilder(body("POST", path, "{}"), (name, _) -> !name.equalsIgnoreCase("Authorization"))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The same under an Idempotency-Key. */
+    public CompletableFuture<HttpResponse<String>> sendAndGoOn(String method, String path, String json, String key) {
+        HttpRequest keyed = HttpRequest.newBuilder(body(method, path, json), (_, _) -> true)
+                .header("Idempotency-Key", key)
+                .build();
+        return http.sendAsync(keyed, HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpRequest body(String method, String path, String json) {
         return request(path)
                 .header("Content-Type", "application/json")
@@ -209,12 +226,27 @@ public final class Program implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** It stands still, and hears nothing. */
+    public void freeze() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** kill -9 of the PostgreSQL server. */
     public void killDatabase() throws IOException {
         long pid = Long.parseLong(Files.readAllLines(data.resolve("pg/cluster/postmaster.pid"))
                 .getFirst()
                 .strip());
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** The code that it ends with by itself. */
+    public int ended() throws InterruptedException {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("It still runs");
+        }
+        return process.exitValue();
     }
 
     public String log() throws IOException {

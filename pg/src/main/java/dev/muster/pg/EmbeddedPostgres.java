@@ -16,6 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -88,19 +90,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * From now on a server that dies is started again, on the same port.
+     * From now on a server that dies, or does not answer any more, is started again on the same port.
      *
      * @param gaveUp called once, when it could not be started for so long
      */
-    public void watch(Duration longest, Runnable gaveUp) {
-        new Watch(this::isClosed, server::isAlive, this::startAgain, longest, gaveUp).begin();
+    public void watch(Patience patience, Runnable gaveUp) {
+        new Watch(this, patience, gaveUp).begin();
     }
 
-    private synchronized boolean isClosed() {
+    synchronized boolean isClosed() {
         return closed;
     }
 
-    private synchronized void startAgain() throws IOException {
+    boolean isAlive() {
+        return server.isAlive();
+    }
+
+    synchronized void end() throws IOException {
+        if (!closed) {
+            server.end();
+        }
+    }
+
+    synchronized void startAgain() throws IOException {
         if (!closed) {
             server.clearLeftovers();
             server.start();
@@ -120,8 +132,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Makes, once, a role that is no superuser (with this cluster's password) and a database that it owns. */
-    public void ensureDatabase(String database, String owner) throws java.sql.SQLException {
-        try (var c = java.sql.DriverManager.getConnection(jdbcUrl("postgres"), username(), password);
+    public void ensureDatabase(String database, String owner) throws SQLException {
+        try (var c = DriverManager.getConnection(jdbcUrl("postgres"), username(), password);
                 var s = c.createStatement()) {
             s.execute("do $$ begin if not exists (select from pg_roles where rolname = '" + owner
                     + "') then create role " + owner + " login password '" + password + "'; end if; end $$");
@@ -135,9 +147,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Makes a role that owns nothing, once, and gives it a new password. @return the password */
-    public String ensureRole(String role) throws java.sql.SQLException {
+    public String ensureRole(String role) throws SQLException {
         String fresh = random();
-        try (var c = java.sql.DriverManager.getConnection(jdbcUrl("postgres"), username(), password);
+        try (var c = DriverManager.getConnection(jdbcUrl("postgres"), username(), password);
                 var s = c.createStatement()) {
             s.execute("do $$ begin if not exists (select from pg_roles where rolname = '" + role
                     + "') then create role " + role + " login; end if; end $$");
@@ -147,15 +159,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(Duration.ofSeconds(30));
+    }
+
+    /** @param within a server that needs longer to stop is ended */
+    public synchronized void close(Duration within) {
         if (closed) {
             return;
         }
         closed = true;
         try {
-            server.stop(30);
+            server.stop((int) within.toSeconds());
         } catch (IOException e) {
-            log.warn("PostgreSQL did not stop cleanly", e);
+            log.warn("PostgreSQL did not stop: {}", e.getMessage());
         }
         try {
             watchdogPipe.close();

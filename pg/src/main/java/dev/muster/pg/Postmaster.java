@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /** The server's process over one cluster: started, stopped, looked at. */
 final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+
+    private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(10);
 
     /** Stops the server of our folder only: a pid file can name another one by then. */
     private static final String WATCHDOG = "trap '' INT TERM HUP; cat >/dev/null; c=$1; shift;"
@@ -90,7 +93,6 @@ final class Postmaster {
                         found.get().pid(),
                         cluster);
                 stop(60);
-                return;
             }
         }
         if (Files.exists(pidFile)) {
@@ -109,8 +111,38 @@ final class Postmaster {
         }
     }
 
+    /** Does nothing where our server does not run; ends it where it does not stop in time. */
     void stop(int seconds) throws IOException {
-        run("pg_ctl", List.of("-D", cluster.toString(), "-m", "fast", "-w", "-t", String.valueOf(seconds), "stop"));
+        if (!isAlive()) {
+            return;
+        }
+        try {
+            run("pg_ctl", List.of("-D", cluster.toString(), "-m", "fast", "-w", "-t", String.valueOf(seconds), "stop"));
+        } catch (IOException e) {
+            log.debug("pg_ctl stop", e);
+            if (isAlive()) {
+                log.warn("PostgreSQL did not stop within {} s and is ended; its next start recovers", seconds);
+                end();
+            }
+        }
+    }
+
+    /** kill -9 of our folder's server and of all that it started, for the one that does not even stop. */
+    void end() throws IOException {
+        List<ProcessHandle> all = new ArrayList<>();
+        process().filter(p -> owns(p).orElse(false)).ifPresent(p -> {
+            all.add(p);
+            p.descendants().forEach(all::add);
+        });
+        all.forEach(ProcessHandle::destroyForcibly);
+        endOrphans();
+        long begun = System.nanoTime();
+        while (isAlive()) {
+            if (System.nanoTime() - begun > LONGEST_END) {
+                throw new IOException("PostgreSQL could not be ended");
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     void start() throws IOException {

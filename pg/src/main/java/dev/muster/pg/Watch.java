@@ -1,32 +1,31 @@
 package dev.muster.pg;
 
 import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks twice a second whether the server is there, and starts it again where it is not. */
+/**
+ * Looks twice a second whether the server is there, and less often whether it answers; starts it again where it is not, or
+ * does not.
+ */
 final class Watch implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
     private static final long SAID_AGAIN_AFTER = TimeUnit.MINUTES.toNanos(1);
 
-    private final BooleanSupplier closed;
-    private final BooleanSupplier alive;
-    private final Start start;
-    private final Duration longest;
+    private final EmbeddedPostgres server;
+    private final Patience patience;
     private final Runnable gaveUp;
+    private long asked = System.nanoTime();
+    private int unanswered;
 
-    interface Start {
-        void again() throws IOException;
-    }
-
-    Watch(BooleanSupplier closed, BooleanSupplier alive, Start start, Duration longest, Runnable gaveUp) {
-        this.closed = closed;
-        this.alive = alive;
-        this.start = start;
-        this.longest = longest;
+    Watch(EmbeddedPostgres server, Patience patience, Runnable gaveUp) {
+        this.server = server;
+        this.patience = patience;
         this.gaveUp = gaveUp;
     }
 
@@ -37,9 +36,9 @@ final class Watch implements Runnable {
     @Override
     public void run() {
         try {
-            while (!closed.getAsBoolean()) {
-                if (!alive.getAsBoolean() && !isUpAgain()) {
-                    log.error("PostgreSQL could not be started for {}; giving up", longest);
+            while (!server.isClosed()) {
+                if ((!server.isAlive() || isHung()) && !isUpAgain()) {
+                    log.error("PostgreSQL could not be started for {}; giving up", patience.longest());
                     gaveUp.run();
                     return;
                 }
@@ -50,14 +49,48 @@ final class Watch implements Runnable {
         }
     }
 
+    /** Failures are counted, not time: a machine that slept is no reason. */
+    private boolean isHung() {
+        if (unanswered == 0 && System.nanoTime() - asked < patience.answer().toNanos()) {
+            return false;
+        }
+        boolean answers = answers();
+        asked = System.nanoTime();
+        unanswered = answers ? 0 : unanswered + 1;
+        return unanswered >= patience.unanswered();
+    }
+
+    /** Any answer is one: that it is full, or starting. What is looked at is whether it still moves. */
+    private boolean answers() {
+        Properties with = new Properties();
+        with.setProperty("user", server.username());
+        with.setProperty("password", server.password());
+        String seconds = String.valueOf(patience.answer().toSeconds());
+        with.setProperty("connectTimeout", seconds);
+        with.setProperty("socketTimeout", seconds);
+        with.setProperty("ApplicationName", "muster watch");
+        try (var c = DriverManager.getConnection(server.jdbcUrl("postgres"), with);
+                var s = c.createStatement()) {
+            return s.execute("select 1");
+        } catch (SQLException e) {
+            return e.getSQLState() != null && !e.getSQLState().startsWith("08");
+        }
+    }
+
     /** Tries until it is up or closed, or it took too long. */
     private boolean isUpAgain() throws InterruptedException {
         long begun = System.nanoTime();
         long said = begun - SAID_AGAIN_AFTER;
-        log.warn("PostgreSQL is gone; starting it again");
-        while (!closed.getAsBoolean() && System.nanoTime() - begun < longest.toNanos()) {
+        boolean hung = unanswered >= patience.unanswered();
+        log.warn("PostgreSQL {}; starting it again", hung ? "does not answer any more" : "is gone");
+        while (!server.isClosed()
+                && System.nanoTime() - begun < patience.longest().toNanos()) {
             try {
-                start.again();
+                if (hung) {
+                    server.end();
+                }
+                server.startAgain();
+                unanswered = 0;
                 log.warn(
                         "PostgreSQL is up again ({} ms)",
                         Duration.ofNanos(System.nanoTime() - begun).toMillis());
@@ -70,6 +103,6 @@ final class Watch implements Runnable {
                 TimeUnit.SECONDS.sleep(1);
             }
         }
-        return closed.getAsBoolean();
+        return server.isClosed();
     }
 }
