@@ -56,9 +56,10 @@ public class ImportDryRuns implements LongWork {
 
     @Override
     public JsonNode run(Job job, Progress progress) {
-        var opened = imports.open(job.input().path("run").asInt());
-        ObjectNode found = imports.dryRun(
-                        opened, job.input().path("deactivateMissing").asBoolean(), progress)
+        ObjectNode found = imports.lookThrough(
+                        job.input().path("run").asInt(),
+                        job.input().path("deactivateMissing").asBoolean(),
+                        progress)
                 .json();
         found.set("leftOut", job.input().path("leftOut"));
         return found;

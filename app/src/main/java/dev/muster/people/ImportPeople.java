@@ -154,6 +154,7 @@ public class ImportPeople {
                     "mapping.encoding", "Look at the words and say whether they are right: the file does not say it.");
         }
         runs.mapping(run, mapping);
+        runs.forgetRejects(run);
     }
 
     /** What the import would do; nothing is written. */
@@ -169,6 +170,13 @@ public class ImportPeople {
             progress.at(Math.min(total, total / 3 + tally.seen()), total);
         });
         return outcome(opened, decided, tally, active, rows.newValues());
+    }
+
+    /** The same for a large file: whom it can't take is kept, for whoever reads it later. */
+    ImportOutcome lookThrough(int run, boolean deactivateMissing, Progress progress) {
+        ImportOutcome outcome = dryRun(open(run), deactivateMissing, progress);
+        writing.rejects(run);
+        return outcome;
     }
 
     /** The rows that can't be taken. @param to is given a way to ask for those behind a line, some at a time */
@@ -200,9 +208,7 @@ public class ImportPeople {
         write(actor, opened.fileName(), outcome, job, now);
         news.publishEvent(new ImportWritten(after -> writing.written(true, after, NEWS), active, confirm));
         progress.at(total, total);
-        if (outcome.rejected() > 0) {
-            writing.rejects(run);
-        }
+        writing.rejects(run);
         runs.save(HrReject.fileHeader(opened.table().header()), opened.fileName(), opened.mapping(), now);
         runs.done(run, outcome, now);
         return outcome;

@@ -2,6 +2,7 @@ package dev.muster.people;
 
 import static dev.muster.generated.db.Tables.IMPORT_MAPPING;
 import static dev.muster.generated.db.Tables.IMPORT_PIECE;
+import static dev.muster.generated.db.Tables.IMPORT_REJECT;
 import static dev.muster.generated.db.Tables.IMPORT_RUN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -97,8 +98,20 @@ class ImportRunStore {
                 .execute();
     }
 
-    /** Uploaded files are not kept longer than they are of use. */
+    /** What was found with another mapping. */
+    void forgetRejects(int run) {
+        db.deleteFrom(IMPORT_REJECT).where(IMPORT_REJECT.RUN_ID.eq(run)).execute();
+    }
+
+    /** Uploaded files, and what was found in those that were never imported, are not kept longer than they are of use. */
     int forgetFiles(Instant before) {
+        db.deleteFrom(IMPORT_REJECT)
+                .using(IMPORT_RUN)
+                .where(
+                        IMPORT_RUN.ID.eq(IMPORT_REJECT.RUN_ID),
+                        IMPORT_RUN.STATE.ne("DONE"),
+                        IMPORT_RUN.CREATED_AT.lt(before))
+                .execute();
         return db.deleteFrom(IMPORT_PIECE)
                 .using(IMPORT_RUN)
                 .where(IMPORT_RUN.ID.eq(IMPORT_PIECE.RUN_ID).and(IMPORT_RUN.CREATED_AT.lt(before)))

@@ -1,5 +1,7 @@
 package dev.muster.people;
 
+import static dev.muster.generated.db.Tables.IMPORT_REJECT;
+
 import dev.muster.audit.AuditLog;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -156,6 +158,7 @@ class ImportWriteStore {
     }
 
     void rejects(int run) {
+        db.deleteFrom(IMPORT_REJECT).where(IMPORT_REJECT.RUN_ID.eq(run)).execute();
         db.execute(
                 "insert into import_reject (run_id, line, field, message)"
                         + " select ?, line, field, message from import_row where message is not null order by line",

@@ -264,6 +264,9 @@ public class ImportsPage {
                             actor, run, deactivate, number(confirm), imports.dryRun(opened, deactivate, Progress.NONE));
             return "redirect:/admin/jobs/" + job.id();
         } catch (Conflict e) {
+            if (find(run).isDone()) {
+                return "redirect:/admin/imports/" + run;
+            }
             response.setStatus(409);
             return check(run, deactivate, String.valueOf(e.getMessage()), model);
         }
@@ -274,6 +277,11 @@ public class ImportsPage {
             @PathVariable int run, @RequestParam(defaultValue = "KEEP") String missing, HttpServletResponse response)
             throws IOException {
         var opened = imports.open(run);
+        boolean done = find(run).isDone();
+        boolean kept = done || ImportDryRuns.isLarge(opened);
+        if (kept && !done && grid.rejected(run) == 0) {
+            throw new Conflict("No rejected rows are known. Do the dry run first.");
+        }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -282,7 +290,7 @@ public class ImportsPage {
                         .build()
                         .toString());
         RejectedRows rows = new RejectedRows(opened.table(), response.getWriter());
-        if (find(run).isDone()) {
+        if (kept) {
             rows.write(line -> grid.rejects(run, line, 5_000));
         } else {
             imports.rejects(opened, missing.equals("DEACTIVATE"), rows::write);

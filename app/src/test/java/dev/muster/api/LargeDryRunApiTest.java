@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.Actor;
+import dev.muster.testing.As;
 import dev.muster.testing.MusterTest;
 import dev.muster.work.Job;
 import dev.muster.work.JobRunner;
@@ -57,6 +58,25 @@ class LargeDryRunApiTest {
                 .isEqualTo("Leeds");
         assertThat(waited.path("leftOut").isArray()).isTrue();
         assertThat(db.fetchCount(DSL.table("person"))).as("nothing was changed").isZero();
+    }
+
+    /** What can't be taken is looked for once, by the job. */
+    @Test
+    void whomItCanNotTakeIsKept() throws Exception {
+        json(dryRun("true"));
+        int run = db.fetchSingle("select max(id) from import_run").get(0, int.class);
+        db.execute("update import_reject set message = 'as the job found it' where run_id = ?", run);
+        assertThat(rejected(run).getResponse().getContentAsString())
+                .contains("\"L7\",\"\",\"\",\"\",\"9\",\"givenName\",\"as the job found it\"");
+        db.execute("delete from import_reject where run_id = ?", run);
+        assertThat(rejected(run)).hasStatus(409);
+    }
+
+    private MvcTestResult rejected(int run) {
+        return mvc.get()
+                .uri("/admin/imports/" + run + "/rejected.csv")
+                .with(As.admin())
+                .exchange();
     }
 
     private MvcTestResult dryRun(String wait) {
