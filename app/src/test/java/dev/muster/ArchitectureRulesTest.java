@@ -1,9 +1,14 @@
 package dev.muster;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,7 +19,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Set;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the house may not become. Modules and their ranks: {@link ModulesTest}. */
 class ArchitectureRulesTest {
@@ -108,5 +119,37 @@ class ArchitectureRulesTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.jooq.DSLContext")
                 .check(CODE);
+    }
+
+    /** What the database gives up for another's sake is done again, whoever began it. */
+    @Test
+    void transactionsAreDoneAgain() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.muster.shared.WholeTransaction")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.muster.edge.KeyedAct") // whose acts are, inside of it
+                .should()
+                .callConstructorWhere(JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(JavaClass.Predicates.equivalentTo(TransactionTemplate.class))))
+                .orShould()
+                .callMethod(PlatformTransactionManager.class, "getTransaction", TransactionDefinition.class)
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.equivalentTo(DSLContext.class)))
+                        .and(JavaCall.Predicates.target(HasName.Predicates.nameStartingWith("transaction"))))
+                .check(CODE);
+        noMethods().should().beAnnotatedWith(apart()).check(CODE);
+        noClasses().should().beAnnotatedWith(apart()).check(CODE);
+    }
+
+    /** Transactions that {@code edge/WholeTransactions} does not stand around. */
+    private static DescribedPredicate<JavaAnnotation<?>> apart() {
+        return DescribedPredicate.describe(
+                "a transaction of their own by an annotation",
+                a -> a.getRawType().isEquivalentTo(Transactional.class)
+                        && Set.of("REQUIRES_NEW", "NESTED")
+                                .contains(
+                                        ((JavaEnumConstant) a.get("propagation").orElseThrow()).name()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.audience.MembersChanged;
+import dev.muster.shared.WholeTransaction;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.context.event.EventListener;
@@ -24,7 +25,7 @@ class FollowMembers {
     private final Clock clock;
 
     FollowMembers(MembersStore store, MarkForReassessment mark, PlatformTransactionManager transactions, Clock clock) {
-        this.nested = new TransactionTemplate(transactions);
+        this.nested = new WholeTransaction(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.store = store;
         this.mark = mark;

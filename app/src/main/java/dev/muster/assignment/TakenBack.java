@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.shared.WholeTransaction;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ class TakenBack {
     private final TransactionTemplate nested;
 
     TakenBack(PlatformTransactionManager transactions) {
-        this.nested = new TransactionTemplate(transactions);
+        this.nested = new WholeTransaction(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 

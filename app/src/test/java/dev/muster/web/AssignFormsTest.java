@@ -149,10 +149,10 @@ class AssignFormsTest {
         assertThat(said(send(training + "/due", As.admin(), "dueOn", "2026-12-25", "silent", "true")))
                 .isEqualTo("Due date changed to 25 Dec 2026");
         send("/admin/people/" + lou + "/assign", As.admin(), "content", "" + course, "silent", "true");
-        String selection =
-                selections.keep(Fixture.ADMIN, List.of(kim, lou), "/admin/people").id();
-        MvcTestResult done =
-                send("/admin/selections/" + selection + "/courses/" + course + "/remind", As.admin());
+        String selection = selections
+                .keep(Fixture.ADMIN, List.of(kim, lou), "/admin/people")
+                .id();
+        MvcTestResult done = send("/admin/selections/" + selection + "/courses/" + course + "/remind", As.admin());
         assertThat(said(done)).isEqualTo("1 reminded, 1 skipped. " + one);
         assertThat(mvc.get().uri(done.getResponse().getRedirectedUrl()).with(As.admin()))
                 .bodyText()
