@@ -2,8 +2,8 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.Routes.Route;
 import dev.muster.access.Permission;
-import dev.muster.edge.Gate;
 import dev.muster.people.Person;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.Persons;
@@ -21,12 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -53,17 +51,6 @@ class RightsTest {
     @Autowired
     TestClock clock;
 
-    private record Route(
-            HttpMethod method, String path, @Nullable Permission needs) {
-        boolean isApi() {
-            return path.startsWith("/api/");
-        }
-
-        boolean isRead() {
-            return method.equals(HttpMethod.GET);
-        }
-    }
-
     private int stranger;
     private int course;
     private Actor manager = SYSTEM;
@@ -86,18 +73,7 @@ class RightsTest {
     }
 
     private List<Route> routes() {
-        List<Route> all = new ArrayList<>();
-        routes.getHandlerMethods()
-                .forEach((mapping, handler) -> mapping.getPatternValues().forEach(path -> {
-                    Permission needs = Gate.permission(handler).orElse(null);
-                    mapping.getMethodsCondition()
-                            .getMethods()
-                            .forEach(m -> all.add(new Route(HttpMethod.valueOf(m.name()), path, needs)));
-                }));
-        all.removeIf(r -> r.path().equals("/error")
-                || r.path().startsWith("/sign-")
-                || r.path().equals("/set-up"));
-        return all;
+        return Routes.all(routes);
     }
 
     private String fill(Route route, String person) {
@@ -116,8 +92,7 @@ class RightsTest {
         var request =
                 mvc.method(route.method()).uri(fill(route, person) + query).with(As.actor(actor));
         if (route.isApi() && !route.isRead()) {
-            boolean upload = route.path().endsWith("/files") || route.path().endsWith("/imports/people");
-            request = upload
+            request = route.isUpload()
                     ? request.contentType(MediaType.MULTIPART_FORM_DATA)
                     : request.contentType(MediaType.APPLICATION_JSON).content("{}");
         }

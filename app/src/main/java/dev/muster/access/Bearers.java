@@ -10,8 +10,10 @@ import org.springframework.stereotype.Component;
 public class Bearers {
     private final Actors actors;
     private final Attempts attempts;
+    private final SecurityLog security;
 
-    Bearers(Actors actors, Attempts attempts) {
+    Bearers(Actors actors, Attempts attempts, SecurityLog security) {
+        this.security = security;
         this.actors = actors;
         this.attempts = attempts;
     }
@@ -26,6 +28,7 @@ public class Bearers {
     public Optional<Actor> actor(String token, String address) {
         Optional<Actor> actor = actors.bearer(token);
         if (actor.isEmpty()) {
+            security.say("token.fail", null, address);
             attempts.count(Attempts.Key.tokensFrom(address));
         }
         return actor;

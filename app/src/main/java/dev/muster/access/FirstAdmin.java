@@ -23,10 +23,12 @@ public class FirstAdmin {
     private final Persons persons;
     private final Passwords passwords;
     private final Attempts attempts;
+    private final SecurityLog security;
     /** Lets somebody in who sits at another machine; printed on the console of this one. */
     private final String code = Secrets.code(2, 5);
 
-    FirstAdmin(DSLContext db, Persons persons, Passwords passwords, Attempts attempts) {
+    FirstAdmin(DSLContext db, Persons persons, Passwords passwords, Attempts attempts, SecurityLog security) {
+        this.security = security;
         this.db = db;
         this.attempts = attempts;
         this.persons = persons;
@@ -47,6 +49,7 @@ public class FirstAdmin {
     public void admit(String typed, String address) {
         Attempts.Counted counted = attempts.count(Attempts.Key.codesFrom(address));
         if (!MessageDigest.isEqual(Secrets.hash(Secrets.plain(typed)), Secrets.hash(Secrets.plain(code)))) {
+            security.say("set-up.fail", null, address);
             throw new BadInput("code", "This is not the set-up code that Muster printed when it started.");
         }
         attempts.right(counted);

@@ -34,6 +34,7 @@ public class Passwords {
     private final Demo demo;
     private final DSLContext db;
     private final TransactionOperations transaction;
+    private final SecurityLog security;
     private final Clock clock;
 
     Passwords(
@@ -44,8 +45,10 @@ public class Passwords {
             Demo demo,
             DSLContext db,
             TransactionOperations transaction,
+            SecurityLog security,
             Clock clock) {
         this.demo = demo;
+        this.security = security;
         this.transaction = transaction;
         this.store = store;
         this.sessions = sessions;
@@ -77,6 +80,7 @@ public class Passwords {
         boolean right =
                 store.hash(actor.personId()).map(h -> matches(current, h)).orElse(false);
         if (!right) {
+            security.say("password.fail", actor.personId(), address);
             throw new BadInput("current", "This is not your present password.");
         }
         attempts.right(counted);

@@ -44,6 +44,7 @@ public class SignInCodes {
     private final AuditLog audit;
     private final CodeKey key;
     private final TransactionOperations transaction;
+    private final SecurityLog security;
     private final Clock clock;
 
     SignInCodes(
@@ -55,9 +56,11 @@ public class SignInCodes {
             Actors actors,
             AuditLog audit,
             CodeKey key,
+            SecurityLog security,
             TransactionOperations transaction,
             Clock clock) {
         this.key = key;
+        this.security = security;
         this.transaction = transaction;
         this.store = store;
         this.scopes = scopes;
@@ -200,6 +203,7 @@ public class SignInCodes {
             }
         });
         attempts.forget(Attempts.Key.person(right.code().personId()));
+        security.say("sign-in.code", right.code().personId(), address);
         return right.actor();
     }
 
@@ -209,7 +213,10 @@ public class SignInCodes {
         Attempts.Counted counted = attempts.count(Attempts.Key.codesFrom(address), Attempts.Key.address(address));
         Right right = store.live(key.hashes(code), clock.instant())
                 .flatMap(c -> actors.person(c.personId()).map(a -> new Right(c, a)))
-                .orElseThrow(SignInCodes::refused);
+                .orElseThrow(() -> {
+                    security.say("sign-in-code.fail", null, address);
+                    return refused();
+                });
         attempts.right(counted);
         return right;
     }

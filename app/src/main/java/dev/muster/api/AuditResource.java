@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Undos;
+import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditGrid;
 import dev.muster.edge.Lists;
@@ -104,7 +105,8 @@ class AuditResource {
     @Operation(operationId = "getAudit", summary = "Shows one entry with its lines")
     @GetMapping("/{id}")
     Whole one(Actor actor, @PathVariable long id) {
-        AuditGrid.Whole whole = grid.find(id, scope(actor));
+        Eyes eyes = scopes.eyes(actor);
+        AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(eyes::json);
         return new Whole(
                 Entry.of(whole.entry(), undos.mayUndo(actor, whole.entry())),
                 whole.lines().stream()

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.audience.Eyes;
 import dev.muster.assignment.Automation;
 import dev.muster.assignment.Automation.Afterwards;
 import dev.muster.assignment.Automation.Terms;
@@ -82,14 +83,14 @@ final class AutomationJson {
             RuleEffect.Change change,
             @Nullable LocalDate dueOn) {}
 
-    static Answer answer(AutomationGrid.Row row, Instant now, @Nullable AutomationEffect effect) {
+    static Answer answer(AutomationGrid.Row row, Eyes eyes, Instant now, @Nullable AutomationEffect effect) {
         Automation a = row.automation();
         Terms t = a.terms();
         return new Answer(
                 String.valueOf(a.id()),
                 t.name(),
                 ContentJson.of(a.content()),
-                AudienceJson.tree(t.audience()),
+                AudienceJson.tree(eyes.of(t.audience())),
                 t.startsAt(),
                 t.endsAt(),
                 t.appliesTo(),

@@ -1,5 +1,7 @@
 package dev.muster.api;
 
+import dev.muster.audience.Scopes;
+import dev.muster.audience.Eyes;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.AutomationJson.Answer;
@@ -43,8 +45,10 @@ import tools.jackson.databind.JsonNode;
 class AutomationsResource {
     private final Automations automations;
     private final AutomationGrid grid;
+    private final Scopes scopes;
 
-    AutomationsResource(Automations automations, AutomationGrid grid) {
+    AutomationsResource(Automations automations, AutomationGrid grid, Scopes scopes) {
+        this.scopes = scopes;
         this.automations = automations;
         this.grid = grid;
     }
@@ -58,8 +62,9 @@ class AutomationsResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable Integer content) {
         Instant now = grid.now();
+        Eyes eyes = scopes.eyes(actor);
         return grid.page(actor, search, content, ask.cursor(), ask.limit())
-                .map(r -> AutomationJson.answer(r, now, null));
+                .map(r -> AutomationJson.answer(r, eyes, now, null));
     }
 
     @Operation(operationId = "createAutomation", summary = "Creates an automation")
@@ -75,7 +80,10 @@ class AutomationsResource {
         How how = AutomationJson.how(body, null, confirm);
         Saved saved = automations.create(actor, content, terms, how);
         Answer answer = AutomationJson.answer(
-                grid.newRow(actor, saved.automation(), saved.effect()), grid.now(), saved.effect());
+                grid.newRow(actor, saved.automation(), saved.effect()),
+                scopes.eyes(actor),
+                grid.now(),
+                saved.effect());
         return ResponseEntity.created(URI.create("/api/v1/automations/" + answer.id()))
                 .body(answer);
     }
@@ -99,7 +107,7 @@ class AutomationsResource {
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_RULES)
     Answer get(Actor actor, @PathVariable int id) {
-        return AutomationJson.answer(grid.row(actor, automations.get(id)), grid.now(), null);
+        return AutomationJson.answer(grid.row(actor, automations.get(id)), scopes.eyes(actor), grid.now(), null);
     }
 
     @Operation(operationId = "changeAutomation", summary = "Replaces an automation")
@@ -184,6 +192,6 @@ class AutomationsResource {
 
     private Answer answer(Actor actor, Saved saved) {
         AutomationEffect effect = saved.effect();
-        return AutomationJson.answer(grid.row(actor, saved.automation()), grid.now(), effect);
+        return AutomationJson.answer(grid.row(actor, saved.automation()), scopes.eyes(actor), grid.now(), effect);
     }
 }

@@ -62,7 +62,7 @@ class CourseAssignmentsResource {
             @RequestParam(required = false) @Nullable String inside,
             @RequestParam(required = false) @Nullable Integer upToVersion,
             Lists.Ask ask) {
-        contents.require(id);
+        contents.require(actor, id);
         if (inside != null && !inside.equals("modules")) {
             throw new BadInput("inside", "Use modules, or leave it out.");
         }
@@ -88,7 +88,7 @@ class CourseAssignmentsResource {
             @RequestParam(required = false) @Nullable List<String> location,
             @RequestParam(required = false) @Nullable Integer upToVersion,
             Lists.Ask ask) {
-        contents.require(id);
+        contents.require(actor, id);
         return page(actor, id, filter(search, status, location, upToVersion), ask);
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.muster.audience.Eyes;
 import dev.muster.library.Course;
 import dev.muster.library.CourseVersion;
 import dev.muster.library.Version;
@@ -23,10 +24,10 @@ final class CourseJson {
             @Nullable List<StepJson.Answer> draft) {}
 
     /** @param withText false for those who may know the course, but not read the library */
-    static Answer answer(Course c, boolean withText) {
+    static Answer answer(Course c, boolean withText, Eyes eyes) {
         boolean draft = withText && c.version() > 0 && c.hasUnpublishedChanges();
         return new Answer(
-                LibraryJson.common(c),
+                LibraryJson.common(c, eyes),
                 withText ? StepJson.answers(c.shown()) : List.of(),
                 draft ? StepJson.answers(c.draft()) : null);
     }

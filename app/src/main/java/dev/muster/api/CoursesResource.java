@@ -2,6 +2,8 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.audience.Eyes;
+import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentRef.Kind;
 import dev.muster.library.Course;
@@ -34,8 +36,10 @@ class CoursesResource {
     private final LibraryActs acts;
     private final Courses courses;
     private final CourseText texts;
+    private final Scopes scopes;
 
-    CoursesResource(LibraryActs acts, Courses courses, CourseText texts) {
+    CoursesResource(LibraryActs acts, Courses courses, CourseText texts, Scopes scopes) {
+        this.scopes = scopes;
         this.acts = acts;
         this.courses = courses;
         this.texts = texts;
@@ -50,8 +54,9 @@ class CoursesResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable List<String> status,
             Lists.Ask ask) {
+        Eyes eyes = scopes.eyes(actor);
         return acts.list(actor, Kind.COURSE, search, status, ask)
-                .map(c -> CourseJson.answer((Course) c, LibraryActs.readsText(actor)));
+                .map(c -> CourseJson.answer((Course) c, LibraryActs.readsText(actor), eyes));
     }
 
     @Operation(operationId = "createCourse", summary = "Creates a course, and publishes it where it is sent as ACTIVE")
@@ -64,14 +69,14 @@ class CoursesResource {
             @RequestParam(defaultValue = "0") int confirm) {
         Course made = (Course) acts.create(actor, Kind.COURSE, body, confirm);
         return ResponseEntity.created(URI.create("/api/v1/courses/" + made.id()))
-                .body(CourseJson.answer(made, true));
+                .body(CourseJson.answer(made, true, scopes.eyes(actor)));
     }
 
     @Operation(operationId = "getCourse", summary = "Shows one course with its steps")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_LIBRARY)
-    CourseJson.Answer get(@PathVariable int id) {
-        return CourseJson.answer(courses.get(id), true);
+    CourseJson.Answer get(Actor actor, @PathVariable int id) {
+        return CourseJson.answer(courses.get(id), true, scopes.eyes(actor));
     }
 
     /** Settings; {@code status} archives and activates; {@code steps} replaces the draft, which publish publishes. */
@@ -84,7 +89,7 @@ class CoursesResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(value = CourseBody.class, merged = true) JsonNode body,
             @RequestParam(defaultValue = "0") int confirm) {
-        return CourseJson.answer((Course) acts.change(actor, Kind.COURSE, id, ifMatch, body, confirm), true);
+        return CourseJson.answer((Course) acts.change(actor, Kind.COURSE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
     }
 
     /** What PATCH with this body would do to people; nothing is written. */
@@ -109,7 +114,7 @@ class CoursesResource {
             @PathVariable int id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(CoursePublishBody.class) JsonNode body) {
-        return CourseJson.answer((Course) acts.publish(actor, Kind.COURSE, id, ifMatch, body), true);
+        return CourseJson.answer((Course) acts.publish(actor, Kind.COURSE, id, ifMatch, body), true, scopes.eyes(actor));
     }
 
     @Operation(operationId = "listCourseVersions", summary = "Lists the versions of a course")

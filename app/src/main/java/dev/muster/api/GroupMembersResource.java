@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.audience.Scopes;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.AudiencesResource.PersonAnswer;
@@ -27,8 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupMembersResource {
     private final Groups groups;
     private final GroupGrid grid;
+    private final Scopes scopes;
 
-    GroupMembersResource(Groups groups, GroupGrid grid) {
+    GroupMembersResource(Groups groups, GroupGrid grid, Scopes scopes) {
+        this.scopes = scopes;
         this.groups = groups;
         this.grid = grid;
     }
@@ -84,6 +87,6 @@ class GroupMembersResource {
         List<Integer> remove = IdList.of(body.remove(), "remove");
         Integer version = ifMatch == null ? body.version() : IfMatch.version(ifMatch);
         var edit = new Groups.Edit(null, null, version, confirm);
-        return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit));
+        return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit), scopes.eyes(actor));
     }
 }

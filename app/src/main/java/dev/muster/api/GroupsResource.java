@@ -1,5 +1,7 @@
 package dev.muster.api;
 
+import dev.muster.audience.Scopes;
+import dev.muster.audience.Eyes;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
@@ -40,8 +42,10 @@ import tools.jackson.databind.JsonNode;
 class GroupsResource {
     private final Groups groups;
     private final GroupGrid grid;
+    private final Scopes scopes;
 
-    GroupsResource(Groups groups, GroupGrid grid) {
+    GroupsResource(Groups groups, GroupGrid grid, Scopes scopes) {
+        this.scopes = scopes;
         this.groups = groups;
         this.grid = grid;
     }
@@ -58,12 +62,12 @@ class GroupsResource {
             int version,
             Instant createdAt,
             @Nullable EffectAnswer effect) {
-        static GroupAnswer of(Group g, @Nullable EffectAnswer effect) {
+        static GroupAnswer of(Group g, Eyes eyes, @Nullable EffectAnswer effect) {
             return new GroupAnswer(
                     String.valueOf(g.id()),
                     g.name(),
                     g.kind(),
-                    g.audience() == null ? null : AudienceJson.tree(g.audience()),
+                    g.audience() == null ? null : AudienceJson.tree(eyes.of(g.audience())),
                     g.frozen(),
                     g.members(),
                     g.version(),
@@ -71,9 +75,10 @@ class GroupsResource {
                     effect);
         }
 
-        static GroupAnswer of(Groups.Saved saved) {
+        static GroupAnswer of(Groups.Saved saved, Eyes eyes) {
             return of(
                     saved.group(),
+                    eyes,
                     new EffectAnswer(saved.changes().joined(), saved.changes().left()));
         }
     }
@@ -104,7 +109,9 @@ class GroupsResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") List<Group.Kind> kind) {
         Set<Group.Kind> kinds = kind.isEmpty() ? EnumSet.allOf(Group.Kind.class) : EnumSet.copyOf(kind);
-        return grid.groups(actor, search, kinds, ask.cursor(), ask.limit()).map(r -> GroupAnswer.of(r.group(), null));
+        Eyes eyes = scopes.eyes(actor);
+        return grid.groups(actor, search, kinds, ask.cursor(), ask.limit())
+                .map(r -> GroupAnswer.of(r.group(), eyes, null));
     }
 
     @Operation(operationId = "createGroup", summary = "Creates a group")
@@ -118,7 +125,8 @@ class GroupsResource {
         if (body.kind() == null) {
             throw new BadInput("kind", "One of STATIC, DYNAMIC is needed.");
         }
-        GroupAnswer answer = GroupAnswer.of(groups.create(actor, body.name(), body.kind(), body.readAudience()));
+        GroupAnswer answer = GroupAnswer.of(
+                groups.create(actor, body.name(), body.kind(), body.readAudience()), scopes.eyes(actor));
         return ResponseEntity.created(URI.create("/api/v1/groups/" + answer.id()))
                 .body(answer);
     }
@@ -127,7 +135,7 @@ class GroupsResource {
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_RULES)
     GroupAnswer get(Actor actor, @PathVariable int id) {
-        return GroupAnswer.of(groups.find(actor, id), null);
+        return GroupAnswer.of(groups.find(actor, id), scopes.eyes(actor), null);
     }
 
     @Operation(operationId = "changeGroup", summary = "Renames a group or changes its rule")
@@ -144,7 +152,7 @@ class GroupsResource {
             throw new BadInput("kind", "A group stays " + now.kind() + ".");
         }
         var edit = new Groups.Edit(body.name(), body.readAudience(), IfMatch.version(ifMatch), confirm);
-        return GroupAnswer.of(groups.change(actor, id, edit));
+        return GroupAnswer.of(groups.change(actor, id, edit), scopes.eyes(actor));
     }
 
     @Operation(operationId = "deleteGroup", summary = "Deletes a group")

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.audience.Scopes;
 import dev.muster.access.Permission;
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.Publishings;
@@ -33,6 +34,7 @@ class LibraryActs {
     private final Publishings publishings;
     private final LibraryGrid grid;
     private final Visibility visibility;
+    private final Scopes scopes;
     private final TransactionOperations together;
 
     LibraryActs(
@@ -42,6 +44,7 @@ class LibraryActs {
             Publishings publishings,
             LibraryGrid grid,
             Visibility visibility,
+            Scopes scopes,
             TransactionOperations together) {
         this.contents = contents;
         this.rules = rules;
@@ -49,6 +52,7 @@ class LibraryActs {
         this.publishings = publishings;
         this.grid = grid;
         this.visibility = visibility;
+        this.scopes = scopes;
         this.together = together;
     }
 
@@ -90,7 +94,7 @@ class LibraryActs {
         ContentTexts.Text text = ContentTexts.read(kind, body);
         ContentStatus status = LibraryJson.status(body);
         return inOne(() -> {
-            rules.change(actor, id, edits, s -> visible(body, LibraryJson.patch(s, body)), how);
+            rules.change(actor, id, edits, s -> visible(body, patched(actor, s, body)), how);
             if (text != null) {
                 texts.replace(actor, id, null, text);
             }
@@ -106,7 +110,7 @@ class LibraryActs {
         return rules.preview(
                 actor,
                 id,
-                s -> LibraryJson.patch(s, body),
+                s -> patched(actor, s, body),
                 LibraryJson.how(body, 0).dueFor());
     }
 
@@ -124,6 +128,13 @@ class LibraryActs {
                     .publish(actor, id, text == null ? edits : null, sent.note(), sent.minor(), sent.reassign())
                     .content();
         });
+    }
+
+    /** A visibility that is sent back as it was read is no change, whomever of it the actor can't see. */
+    private ContentSettings patched(Actor actor, ContentSettings now, JsonNode body) {
+        ContentSettings patched = LibraryJson.patch(now, body);
+        boolean asRead = patched.visibility().equals(scopes.eyes(actor).of(now.visibility()));
+        return asRead ? patched.visibleTo(now.visibility()) : patched;
     }
 
     /** A visibility that is sent has to be one that can be evaluated. */

@@ -3,6 +3,7 @@ package dev.muster.api;
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.RuleEffect;
+import dev.muster.audience.Eyes;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
@@ -50,7 +51,7 @@ final class LibraryJson {
             Instant updatedAt,
             @Nullable Instant publishedAt) {}
 
-    static Common common(Content c) {
+    static Common common(Content c, Eyes eyes) {
         ContentSettings s = c.settings();
         return new Common(
                 String.valueOf(c.id()),
@@ -67,7 +68,7 @@ final class LibraryJson {
                 s.validityMonths(),
                 s.renewalWindowDays(),
                 s.due() == null ? null : DueRuleJson.tree(s.due()),
-                AudienceJson.tree(s.visibility()),
+                AudienceJson.tree(eyes.of(s.visibility())),
                 s.assignableBy(),
                 c.createdAt(),
                 c.updatedAt(),

@@ -69,7 +69,7 @@ class MeResource {
     @GetMapping
     PersonJson.Answer me(Actor actor) {
         return PersonJson.answer(
-                people.find(actor.personId(), DSL.noCondition()).orElseThrow(() -> new NotThere("person")));
+                people.find(actor.personId(), DSL.noCondition()).orElseThrow(() -> new NotThere("person")), null);
     }
 
     @Operation(operationId = "listMyTraining", summary = "Lists the caller’s training")

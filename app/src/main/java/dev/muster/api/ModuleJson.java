@@ -1,6 +1,7 @@
 package dev.muster.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.muster.audience.Eyes;
 import dev.muster.library.Module;
 import dev.muster.library.ModuleCourse;
 import dev.muster.library.ModuleVersion;
@@ -24,9 +25,9 @@ final class ModuleJson {
             @Nullable List<String> draft) {}
 
     /** @param withText false for those who may know the module, but not read the library */
-    static Answer answer(Module m, boolean withText) {
+    static Answer answer(Module m, boolean withText, Eyes eyes) {
         boolean draft = withText && m.version() > 0 && m.hasUnpublishedChanges();
-        return new Answer(LibraryJson.common(m), withText ? ids(m.shown()) : List.of(), draft ? ids(m.draft()) : null);
+        return new Answer(LibraryJson.common(m, eyes), withText ? ids(m.shown()) : List.of(), draft ? ids(m.draft()) : null);
     }
 
     private static List<String> ids(List<ModuleCourse> courses) {

@@ -2,6 +2,8 @@ package dev.muster.api;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.audience.Eyes;
+import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentRef.Kind;
 import dev.muster.library.Module;
@@ -34,8 +36,10 @@ class ModulesResource {
     private final LibraryActs acts;
     private final Modules modules;
     private final ModuleText texts;
+    private final Scopes scopes;
 
-    ModulesResource(LibraryActs acts, Modules modules, ModuleText texts) {
+    ModulesResource(LibraryActs acts, Modules modules, ModuleText texts, Scopes scopes) {
+        this.scopes = scopes;
         this.acts = acts;
         this.modules = modules;
         this.texts = texts;
@@ -50,8 +54,9 @@ class ModulesResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable List<String> status,
             Lists.Ask ask) {
+        Eyes eyes = scopes.eyes(actor);
         return acts.list(actor, Kind.MODULE, search, status, ask)
-                .map(c -> ModuleJson.answer((Module) c, LibraryActs.readsText(actor)));
+                .map(c -> ModuleJson.answer((Module) c, LibraryActs.readsText(actor), eyes));
     }
 
     @Operation(operationId = "createModule", summary = "Creates a module, and publishes it where it is sent as ACTIVE")
@@ -64,14 +69,14 @@ class ModulesResource {
             @RequestParam(defaultValue = "0") int confirm) {
         Module made = (Module) acts.create(actor, Kind.MODULE, body, confirm);
         return ResponseEntity.created(URI.create("/api/v1/modules/" + made.id()))
-                .body(ModuleJson.answer(made, true));
+                .body(ModuleJson.answer(made, true, scopes.eyes(actor)));
     }
 
     @Operation(operationId = "getModule", summary = "Shows one module with its courses")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_LIBRARY)
-    ModuleJson.Answer get(@PathVariable int id) {
-        return ModuleJson.answer(modules.get(id), true);
+    ModuleJson.Answer get(Actor actor, @PathVariable int id) {
+        return ModuleJson.answer(modules.get(id), true, scopes.eyes(actor));
     }
 
     /** Settings; {@code status} archives and activates; {@code courses} replaces the draft, which publish publishes. */
@@ -84,7 +89,7 @@ class ModulesResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(value = ModuleBody.class, merged = true) JsonNode body,
             @RequestParam(defaultValue = "0") int confirm) {
-        return ModuleJson.answer((Module) acts.change(actor, Kind.MODULE, id, ifMatch, body, confirm), true);
+        return ModuleJson.answer((Module) acts.change(actor, Kind.MODULE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
     }
 
     /** What PATCH with this body would do to people; nothing is written. */
@@ -109,7 +114,7 @@ class ModulesResource {
             @PathVariable int id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(ModulePublishBody.class) JsonNode body) {
-        return ModuleJson.answer((Module) acts.publish(actor, Kind.MODULE, id, ifMatch, body), true);
+        return ModuleJson.answer((Module) acts.publish(actor, Kind.MODULE, id, ifMatch, body), true, scopes.eyes(actor));
     }
 
     @Operation(operationId = "listModuleVersions", summary = "Lists the versions of a module")

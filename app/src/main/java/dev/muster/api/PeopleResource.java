@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.audience.Eyes;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.audience.Scopes;
@@ -83,8 +84,15 @@ class PeopleResource {
         Set<PersonStatus> statuses = EnumSet.noneOf(PersonStatus.class);
         orNone(status).stream().filter(Objects::nonNull).forEach(statuses::add);
         var filter = new PeopleFilter(search, values, statuses);
+        Eyes eyes = scopes.eyes(actor);
         return grid.page(filter, scopes.condition(actor), ask.cursor(), ask.limit())
-                .map(PersonJson::answer);
+                .mapAll(people -> {
+                    eyes.look(people.stream()
+                            .map(Person::managerId)
+                            .filter(Objects::nonNull)
+                            .toList());
+                    return people.stream().map(p -> PersonJson.answer(p, eyes)).toList();
+                });
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {
@@ -97,14 +105,15 @@ class PeopleResource {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PersonJson.Answer> create(Actor actor, @RequestBody @Shaped(PersonBody.class) JsonNode body) {
         Person made = persons.create(actor, PersonJson.patch(PersonDraft.named("", ""), body));
-        return ResponseEntity.created(URI.create("/api/v1/people/" + made.id())).body(PersonJson.answer(made));
+        return ResponseEntity.created(URI.create("/api/v1/people/" + made.id())).body(PersonJson.answer(made, scopes.eyes(actor)));
     }
 
     @Operation(operationId = "getPerson", summary = "Shows one person")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_PEOPLE)
     PersonJson.Answer get(Actor actor, @PathVariable int id) {
-        return PersonJson.answer(grid.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person")));
+        return PersonJson.answer(
+                grid.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person")), scopes.eyes(actor));
     }
 
     @Operation(operationId = "changePerson", summary = "Changes a person")
@@ -117,7 +126,8 @@ class PeopleResource {
             @RequestBody @Shaped(value = PersonBody.class, merged = true) JsonNode body) {
         scopes.require(actor, id);
         return PersonJson.answer(
-                persons.change(actor, id, IfMatch.version(ifMatch), draft -> PersonJson.patch(draft, body)));
+                persons.change(actor, id, IfMatch.version(ifMatch), draft -> PersonJson.patch(draft, body)),
+                scopes.eyes(actor));
     }
 
     @Operation(operationId = "deactivatePerson", summary = "Deactivates a person")
@@ -125,7 +135,7 @@ class PeopleResource {
     @Allowed(Permission.CHANGE_PEOPLE)
     PersonJson.Answer deactivate(Actor actor, @PathVariable int id) {
         scopes.require(actor, id);
-        return PersonJson.answer(persons.deactivate(actor, id));
+        return PersonJson.answer(persons.deactivate(actor, id), scopes.eyes(actor));
     }
 
     @Operation(operationId = "reactivatePerson", summary = "Brings a deactivated person back")
@@ -133,7 +143,7 @@ class PeopleResource {
     @Allowed(Permission.CHANGE_PEOPLE)
     PersonJson.Answer reactivate(Actor actor, @PathVariable int id) {
         scopes.require(actor, id);
-        return PersonJson.answer(persons.reactivate(actor, id));
+        return PersonJson.answer(persons.reactivate(actor, id), scopes.eyes(actor));
     }
 
     @Operation(operationId = "setLeave", summary = "Sets a person’s time away")
@@ -145,6 +155,6 @@ class PeopleResource {
         if (from == null) {
             throw new BadInput("from", "Give the first day away, as YYYY-MM-DD.");
         }
-        return PersonJson.answer(persons.leave(actor, id, from, body.until()));
+        return PersonJson.answer(persons.leave(actor, id, from, body.until()), scopes.eyes(actor));
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import dev.muster.audience.Eyes;
 import dev.muster.people.Person;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.PersonStatus;
@@ -53,7 +54,10 @@ final class PersonJson {
             Instant createdAt,
             int version) {}
 
-    static Answer answer(Person p) {
+    /** @param eyes of who reads it; null: the person itself */
+    static Answer answer(Person p, @Nullable Eyes eyes) {
+        Integer manager = eyes == null ? p.managerId() : eyes.of(p.managerId());
+        Audience scope = p.scope() == null || eyes == null ? p.scope() : eyes.of(p.scope());
         return new Answer(
                 String.valueOf(p.id()),
                 p.username(),
@@ -69,8 +73,8 @@ final class PersonJson {
                 p.leaveFrom() == null ? null : new Leave(p.leaveFrom(), p.leaveUntil()),
                 p.accessLevel(),
                 p.accessUntil(),
-                p.scope() == null ? null : AudienceJson.tree(p.scope()),
-                p.managerId() == null ? null : String.valueOf(p.managerId()),
+                scope == null ? null : AudienceJson.tree(scope),
+                manager == null ? null : manager.toString(),
                 p.language(),
                 p.timeZone(),
                 words(p.attributes()),

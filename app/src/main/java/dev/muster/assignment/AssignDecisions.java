@@ -8,6 +8,7 @@ import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Reassigning;
 import dev.muster.audience.Scopes;
+import dev.muster.library.ContentRefs;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -26,6 +27,7 @@ class AssignDecisions {
     private final SituationStore situations;
     private final Retakes retakes;
     private final Scopes scopes;
+    private final ContentRefs contents;
     private final RequiredRemarks remarks;
     private final Settings settings;
     private final Clock clock;
@@ -34,12 +36,14 @@ class AssignDecisions {
             SituationStore situations,
             Retakes retakes,
             Scopes scopes,
+            ContentRefs contents,
             RequiredRemarks remarks,
             Settings settings,
             Clock clock) {
         this.situations = situations;
         this.retakes = retakes;
         this.scopes = scopes;
+        this.contents = contents;
         this.remarks = remarks;
         this.settings = settings;
         this.clock = clock;
@@ -85,7 +89,7 @@ class AssignDecisions {
         remarks.check(request.remarks());
         List<Decided> out = new ArrayList<>();
         for (int contentId : request.contentIds().stream().distinct().toList()) {
-            Target target = situations.target(contentId);
+            Target target = situations.target(contents.require(actor, contentId).id());
             Retakes.Plan plan = request.again() == null ? null : retakes.plan(target.ref(), request.again());
             List<Known> known =
                     situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run);

@@ -92,7 +92,7 @@ public class BulkActs {
     @Transactional
     public Job queue(Actor actor, BulkAct act, @Nullable String madeOn) {
         check(actor, act);
-        return jobs.queue(actor, KIND, title(act), BulkActJson.write(act, madeOn));
+        return jobs.queue(actor, KIND, title(actor, act), BulkActJson.write(act, madeOn));
     }
 
     /** The work of a queued job, in the transaction that ends it. */
@@ -150,7 +150,7 @@ public class BulkActs {
 
     private Done keep(Actor actor, BulkAct act, @Nullable String madeOn, Run run, Answer answer, ActResult result) {
         Integer only = act.contentIds().size() == 1 ? act.contentIds().getFirst() : null;
-        Head head = new Head(actor, result.kind(), title(act), only, run.jobId(), madeOn, clock.instant());
+        Head head = new Head(actor, result.kind(), title(actor, act), only, run.jobId(), madeOn, clock.instant());
         return new Done(store.insert(head, result), result.entryId(), answer);
     }
 
@@ -170,11 +170,11 @@ public class BulkActs {
         }
     }
 
-    private String title(BulkAct act) {
+    private String title(Actor actor, BulkAct act) {
         List<Integer> ids = act.contentIds();
         String what = ids.size() == 1
-                ? contents.require(ids.getFirst()).title()
-                : ContentRef.count(contents.of(ids).values());
+                ? contents.require(actor, ids.getFirst()).title()
+                : ContentRef.count(contents.of(actor, ids).values());
         return switch (act) {
             case BulkAct.Assign _ -> "Assign " + what;
             case BulkAct.Reassign _ -> "Reassign " + what;

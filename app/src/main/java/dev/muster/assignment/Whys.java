@@ -14,6 +14,7 @@ import dev.muster.audience.Audiences;
 import dev.muster.audience.Compilation;
 import dev.muster.audience.Scopes;
 import dev.muster.audience.rules.Compiled;
+import dev.muster.library.ContentRefs;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public class Whys {
     private final AudienceWords words;
     private final ExemptionGrid exemptions;
     private final Scopes scopes;
+    private final ContentRefs contents;
     private final Settings settings;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ public class Whys {
             AudienceWords words,
             ExemptionGrid exemptions,
             Scopes scopes,
+            ContentRefs contents,
             Settings settings,
             Clock clock) {
         this.training = training;
@@ -58,6 +61,7 @@ public class Whys {
         this.words = words;
         this.exemptions = exemptions;
         this.scopes = scopes;
+        this.contents = contents;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,6 +70,7 @@ public class Whys {
     @Transactional(readOnly = true)
     public Why of(Actor actor, int personId, int contentId) {
         scopes.require(actor, personId);
+        contents.require(actor, contentId);
         return explain(actor, personId, contentId);
     }
 

@@ -54,6 +54,11 @@ public class Scopes {
                 : Optional.empty();
     }
 
+    /** What the actor may read of people that are named somewhere. */
+    public Eyes eyes(Actor actor) {
+        return new Eyes(this, actor);
+    }
+
     public boolean covers(Actor actor, int personId) {
         return !covered(actor, Set.of(personId)).isEmpty();
     }

@@ -15,6 +15,7 @@ import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -128,6 +129,22 @@ public class AuditGrid {
     public record Whole(Row entry, List<Line> lines, int lineCount) {
         public Whole {
             lines = List.copyOf(lines);
+        }
+
+        /** What the lines say, as {@code seen} shows it. */
+        public Whole withLines(UnaryOperator<@Nullable String> seen) {
+            return new Whole(
+                    entry,
+                    lines.stream()
+                            .map(l -> new Line(
+                                    l.personId,
+                                    l.personName,
+                                    l.contentId,
+                                    l.contentTitle,
+                                    seen.apply(l.before),
+                                    seen.apply(l.after)))
+                            .toList(),
+                    lineCount);
         }
     }
 

@@ -23,10 +23,20 @@ public final class Loopback {
             "X-Real-IP",
             "Via");
 
+    private static final String FORWARDED = "muster.forwarded";
+
     private Loopback() {}
+
+    /** As it arrived: the server reads some of these headers and takes them away. */
+    public static void note(HttpServletRequest request) {
+        if (OF_PROXIES.stream().anyMatch(h -> request.getHeader(h) != null)) {
+            request.setAttribute(FORWARDED, true);
+        }
+    }
 
     public static boolean is(HttpServletRequest request) {
         return OF_PROXIES.stream().allMatch(h -> request.getHeader(h) == null)
+                && request.getAttribute(FORWARDED) == null
                 && !request.getProtocol().equals("HTTP/1.0")
                 && isName(request.getServerName())
                 && Stream.of("Origin", "Referer").map(request::getHeader).allMatch(Loopback::isHere)

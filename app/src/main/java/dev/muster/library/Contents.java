@@ -50,6 +50,14 @@ public class Contents {
         return store.find(id).orElseThrow(() -> new NotThere("content"));
     }
 
+    /** @throws NotThere if there is no such content, or none that the actor knows of */
+    @Transactional(readOnly = true)
+    public Content get(Actor actor, int id) {
+        return store.find(id)
+                .filter(c -> c.version() > 0 || ContentRefs.readsDrafts(actor))
+                .orElseThrow(() -> new NotThere("content"));
+    }
+
     /** @throws NotThere if there is no such content of that kind */
     @Transactional(readOnly = true)
     public Content get(Kind kind, int id) {

@@ -53,7 +53,7 @@ class AssignmentsSelectionPage {
     @ResponseBody
     Picked.Matching matching(Actor actor, @PathVariable int id, @RequestParam MultiValueMap<String, String> query) {
         Selection all = selections.keep(
-                actor, matching(actor, contents.require(id).id(), AssignmentsQuery.of(query)), list(id, query));
+                actor, matching(actor, contents.require(actor, id).id(), AssignmentsQuery.of(query)), list(actor, id, query));
         return new Picked.Matching(all.id(), all.people().size());
     }
 
@@ -66,8 +66,8 @@ class AssignmentsSelectionPage {
             @RequestParam(defaultValue = "") String matching,
             @RequestParam(defaultValue = "") List<Integer> except,
             @RequestParam(defaultValue = "") String to) {
-        String course = "courses/" + contents.require(id).id() + "/";
-        Selection selection = picked.keep(actor, person, matching, except, list(id, query));
+        String course = "courses/" + contents.require(actor, id).id() + "/";
+        Selection selection = picked.keep(actor, person, matching, except, list(actor, id, query));
         Set<String> actions = Set.of(
                 course + "due",
                 course + "remove",
@@ -85,7 +85,7 @@ class AssignmentsSelectionPage {
             @PathVariable int id,
             @RequestParam MultiValueMap<String, String> query,
             HttpServletResponse response) {
-        export.write(actor, contents.require(id).id(), matching(actor, id, AssignmentsQuery.of(query)), response);
+        export.write(actor, contents.require(actor, id).id(), matching(actor, id, AssignmentsQuery.of(query)), response);
     }
 
     @GetMapping("/admin/selections/{selection}/courses/{id}/assignments.csv")
@@ -93,7 +93,7 @@ class AssignmentsSelectionPage {
     void export(Actor actor, @PathVariable String selection, @PathVariable int id, HttpServletResponse response) {
         export.write(
                 actor,
-                contents.require(id).id(),
+                contents.require(actor, id).id(),
                 selections.find(actor, selection).people(),
                 response);
     }
@@ -102,8 +102,8 @@ class AssignmentsSelectionPage {
         return grid.ids(id, asked.filter(), scopes.condition(actor));
     }
 
-    private String list(int id, MultiValueMap<String, String> query) {
+    private String list(Actor actor, int id, MultiValueMap<String, String> query) {
         String filters = AssignmentsQuery.of(query).text();
-        return ContentTabs.at(contents.require(id)) + "/assignments" + (filters.isEmpty() ? "" : "?" + filters);
+        return ContentTabs.at(contents.require(actor, id)) + "/assignments" + (filters.isEmpty() ? "" : "?" + filters);
     }
 }

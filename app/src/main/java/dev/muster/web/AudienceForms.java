@@ -3,6 +3,7 @@ package dev.muster.web;
 import dev.muster.audience.AudienceReport;
 import dev.muster.audience.AudienceWords;
 import dev.muster.audience.Audiences;
+import dev.muster.audience.Scopes;
 import dev.muster.audience.Compilation;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Wording;
@@ -31,10 +32,17 @@ public class AudienceForms {
     private final AudienceReport report;
     private final AudienceWords words;
     private final AudienceChoices choices;
+    private final Scopes scopes;
     private final Clock clock;
 
     AudienceForms(
-            Audiences audiences, AudienceReport report, AudienceWords words, AudienceChoices choices, Clock clock) {
+            Audiences audiences,
+            AudienceReport report,
+            AudienceWords words,
+            AudienceChoices choices,
+            Scopes scopes,
+            Clock clock) {
+        this.scopes = scopes;
         this.audiences = audiences;
         this.report = report;
         this.words = words;
@@ -106,7 +114,7 @@ public class AudienceForms {
     }
 
     public Built of(Actor actor, Audience audience) {
-        return build(actor, AudienceRows.of(audience).rows(), new LinkedHashMap<>(), true);
+        return build(actor, AudienceRows.of(scopes.eyes(actor).of(audience)).rows(), new LinkedHashMap<>(), true);
     }
 
     /** One condition to begin with. */

@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.RuleLabels;
 import dev.muster.assignment.Undos;
+import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditGrid;
 import dev.muster.library.ContentRefs;
@@ -120,7 +121,7 @@ public class AuditPage {
                         person,
                         person == null ? null : person(actor, person),
                         content,
-                        content == null ? null : contents.require(content).title(),
+                        content == null ? null : contents.require(actor, content).title(),
                         new Narrowed(from, to, actorName, kind),
                         query(person, content, from, to, actorName, kind),
                         after == null,
@@ -131,7 +132,8 @@ public class AuditPage {
 
     @GetMapping("/{id}")
     String one(Actor actor, @PathVariable long id, Model model) {
-        AuditGrid.Whole whole = grid.find(id, scope(actor));
+        Eyes eyes = scopes.eyes(actor);
+        AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(eyes::json);
         model.addAttribute("whole", whole).addAttribute("mayUndo", undos.mayUndo(actor, whole.entry()));
         model.addAttribute("zone", settings.current().defaultTimeZone()).addAttribute("facts", facts(whole));
         return "audit/entry";

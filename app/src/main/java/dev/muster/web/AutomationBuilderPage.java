@@ -110,6 +110,7 @@ public class AutomationBuilderPage {
             return page(
                     actor,
                     building(
+                            actor,
                             id,
                             gives,
                             id == null ? form.named(a.terms().name() + " (copy)") : form,
@@ -128,6 +129,7 @@ public class AutomationBuilderPage {
         return page(
                 actor,
                 building(
+                        actor,
                         null,
                         content,
                         AutomationForm.blank(settings.current().minimumDays()),
@@ -149,7 +151,7 @@ public class AutomationBuilderPage {
             @RequestParam(defaultValue = "") String tryTyped,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
-        Building b = building(id, content, form, forms.read(actor, params), Map.of());
+        Building b = building(actor, id, content, form, forms.read(actor, params), Map.of());
         return page(actor, b, tryTyped, model, htmx == null ? "automations/builder" : "automations/builder-form");
     }
 
@@ -163,7 +165,7 @@ public class AutomationBuilderPage {
             @RequestParam MultiValueMap<String, String> params,
             HttpServletResponse response,
             Model model) {
-        Building b = building(id, content, form, forms.readToSave(actor, params), Map.of());
+        Building b = building(actor, id, content, form, forms.readToSave(actor, params), Map.of());
         if (!b.built().savable()) {
             return wrong(actor, b, b.built().errors(), 422, response, model);
         }
@@ -188,7 +190,7 @@ public class AutomationBuilderPage {
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
-        Building b = building(id, content, form, forms.readToSave(actor, params), Map.of());
+        Building b = building(actor, id, content, form, forms.readToSave(actor, params), Map.of());
         if (!b.built().savable()) {
             return wrong(actor, b, b.built().errors(), 422, response, model);
         }
@@ -291,6 +293,7 @@ public class AutomationBuilderPage {
     }
 
     private Building building(
+            Actor actor,
             @Nullable Integer id,
             int content,
             AutomationForm form,
@@ -302,7 +305,7 @@ public class AutomationBuilderPage {
         }
         return new Building(
                 before == null ? "/admin/automations/new" : "/admin/automations/" + before.id() + "/edit",
-                refs.require(content),
+                refs.require(actor, content),
                 before,
                 form,
                 built,

@@ -126,11 +126,11 @@ public class CourseAssignPage {
         try {
             AssignRequest request = request(actor, id, given(who), terms);
             AssignEffect effect = assignments.preview(actor, request.again(again.shownOrNothing()));
-            offer(effect, id, again, model);
+            offer(actor, effect, id, again, model);
             model.addAttribute(
                     "review",
-                    review(contents.require(id), given(who), terms, effect)
-                            .orGroup(actor, request.personIds().size(), at(id) + "/group"));
+                    review(contents.require(actor, id), given(who), terms, effect)
+                            .orGroup(actor, request.personIds().size(), at(actor, id) + "/group"));
             return "training/review";
         } catch (BadInput e) {
             response.setStatus(422);
@@ -147,26 +147,26 @@ public class CourseAssignPage {
             @ModelAttribute AgainForm again,
             RedirectAttributes redirect) {
         BulkAct act = new BulkAct.Assign(request(actor, id, given(who), terms).again(again.whatOrNothing()));
-        return acting.carryOut(actor, act, ContentTabs.at(contents.require(id)) + "/assignments", redirect);
+        return acting.carryOut(actor, act, ContentTabs.at(contents.require(actor, id)) + "/assignments", redirect);
     }
 
     /** A group of the people instead: with the course attached, whoever joins it later gets it, too. */
     @PostMapping("/group")
     @Allowed(Permission.CHANGE_RULES)
     String group(Actor actor, @PathVariable int id, @RequestParam(required = false) @Nullable List<String> who) {
-        String url = at(id);
+        String url = at(actor, id);
         Selection people = selections.keep(actor, this.who.people(actor, given(who)), url);
         return "redirect:/admin/selections/" + people.id() + "/group?content=" + id;
     }
 
-    private void offer(AssignEffect effect, int id, AgainForm form, Model model) {
-        ContentRef content = contents.require(id);
+    private void offer(Actor actor, AssignEffect effect, int id, AgainForm form, Model model) {
+        ContentRef content = contents.require(actor, id);
         model.addAttribute(
-                "again", AgainView.offer(effect, at(id) + "/review", content.kind(), parts.of(content), form));
+                "again", AgainView.offer(effect, at(actor, id) + "/review", content.kind(), parts.of(content), form));
     }
 
-    private String at(int id) {
-        return ContentTabs.at(contents.require(id)) + "/assign";
+    private String at(Actor actor, int id) {
+        return ContentTabs.at(contents.require(actor, id)) + "/assign";
     }
 
     private String form(
@@ -175,7 +175,7 @@ public class CourseAssignPage {
         model.addAttribute(
                 "form",
                 new Form(
-                        contents.require(id),
+                        contents.require(actor, id),
                         q,
                         who.find(actor, q).stream()
                                 .filter(c -> !chosen.contains(c.key()))

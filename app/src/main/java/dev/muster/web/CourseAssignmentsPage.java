@@ -118,7 +118,7 @@ public class CourseAssignmentsPage {
             Model model) {
         AssignmentsFilter filter = AssignmentsQuery.of(query).filter();
         String after = cursor == null || cursor.isBlank() ? null : cursor;
-        Content content = contents.get(id);
+        Content content = contents.get(actor, id);
         String url = ContentTabs.at(content) + "/assignments?inside=modules";
         model.addAttribute(
                 "view",
@@ -147,7 +147,7 @@ public class CourseAssignmentsPage {
         model.addAttribute(
                 "view",
                 new View(
-                        contents.get(id),
+                        contents.get(actor, id),
                         grid.counts(id, scopes.condition(actor)),
                         grid.page(id, filter, scopes.condition(actor), after, ROWS),
                         filter,

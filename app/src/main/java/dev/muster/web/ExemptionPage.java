@@ -82,7 +82,7 @@ public class ExemptionPage {
 
     private Model subject(Actor actor, int id, int contentId, Model model) {
         Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
-        return model.addAttribute("person", person).addAttribute("content", contents.require(contentId));
+        return model.addAttribute("person", person).addAttribute("content", contents.require(actor, contentId));
     }
 
     @PostMapping

@@ -168,7 +168,7 @@ class GroupTrainingPage {
                 now.stream().filter(c -> !wanted.contains(c.id())).toList();
         List<ContentRef> attached = wanted.stream()
                 .filter(c -> !before.contains(c))
-                .map(refs::require)
+                .map(c -> refs.require(actor, c))
                 .toList();
         model.addAttribute("wanted", List.copyOf(wanted))
                 .addAttribute("attached", attached)

@@ -207,7 +207,7 @@ public class PersonTrainingPage {
                 "view",
                 new View(
                         person,
-                        contents.require(contentId),
+                        contents.require(actor, contentId),
                         grid.find(id, contentId).orElse(null),
                         whys.of(actor, id, contentId),
                         removal.removed() ? removal.message() : null,

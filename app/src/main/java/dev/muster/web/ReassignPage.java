@@ -137,7 +137,7 @@ public class ReassignPage {
             Terms terms,
             Map<String, String> errors,
             Model model) {
-        ContentRef content = contents.require(id);
+        ContentRef content = contents.require(actor, id);
         AssignEffect effect = reassignments.impact(actor, id, people.people(), form.shown());
         model.addAttribute(
                         "view",

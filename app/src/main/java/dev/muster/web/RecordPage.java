@@ -151,7 +151,7 @@ public class RecordPage {
             model.addAttribute("person", person)
                     .addAttribute("form", filled)
                     .addAttribute("outlook", records.outlook(actor, id, made, settings.today(person.timeZone())))
-                    .addAttribute("content", contents.require(made.contentId()))
+                    .addAttribute("content", contents.require(actor, made.contentId()))
                     .addAttribute("day", made.on());
             return "training/record-review";
         } catch (BadInput e) {

@@ -154,7 +154,7 @@ public class SelectionActPage {
 
     private String show(
             Actor actor, Kind kind, Selection people, int id, Terms terms, Map<String, String> errors, Model model) {
-        ContentRef content = contents.require(id);
+        ContentRef content = contents.require(actor, id);
         Acts what = what(actor, kind, id, people.people());
         List<Review.Part> parts = what.parts();
         int applies = parts.stream()

@@ -65,7 +65,7 @@ public class TrainingChoices {
                 ? List.of(ContentStatus.ACTIVE, ContentStatus.DRAFT)
                 : List.of(ContentStatus.ACTIVE);
         Page<Content> page = library.page(new LibraryGrid.Query(search, statuses, false), SHOWN, null);
-        Map<Integer, ContentRef> known = refs.of(chosen);
+        Map<Integer, ContentRef> known = refs.of(actor, chosen);
         return new Shown(
                 search,
                 page.items().stream()

@@ -1,0 +1,219 @@
+package dev.muster;
+
+import static dev.muster.generated.db.Tables.AUDIT_ENTRY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.Routes.Route;
+import dev.muster.access.Permission;
+import dev.muster.shared.AccessLevel;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Audience;
+import dev.muster.testing.As;
+import dev.muster.testing.MusterTest;
+import dev.muster.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody who sees one place only reads everything there is to read, about rules, groups, content and acts that have to
+ * do with somebody elsewhere: neither the name nor the id of that person is in any answer.
+ */
+@MusterTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutsidersTest {
+    private static final String NAME = "Quisquilloso";
+    private static final String ID = "7654321";
+    private static final String DRAFT = "Geheimplan";
+    private static final Audience LEEDS = Audience.of(new Audience.Has(Attribute.LOCATION, List.of("Leeds"), false));
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    DSLContext db;
+
+    /** What stands for a variable of a path, by what comes before it. */
+    private final Map<String, List<String>> ids = new LinkedHashMap<>();
+
+    private String lena = "";
+    private String bob = "";
+    private String cai = "";
+    private String draft = "";
+
+    @BeforeAll
+    void company() throws Exception {
+        TestDatabase.asOwner(db, "alter sequence person_id_seq restart with " + ID);
+        person("Xaver", NAME, "\"attributes\":{\"location\":[\"London\"]}");
+        TestDatabase.asOwner(db, "alter sequence person_id_seq restart with 500");
+        lena = person("Lena", "Local", "\"managerId\":\"" + ID + "\",\"attributes\":{\"location\":[\"Leeds\"]}");
+        String both = "[\"" + ID + "\",\"" + lena + "\"]";
+        String people = "{\"all\":[{\"people\":" + both + "}]}";
+        String reports = "{\"all\":[{\"reportsOf\":\"" + ID + "\",\"deep\":true}]}";
+        String step = "\"steps\":[{\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"This.\"}]";
+        String course = make("/courses", "{\"title\":\"Fire\",\"status\":\"ACTIVE\",\"visibility\":%s,%s}", reports, step);
+        draft = make("/courses", "{\"title\":\"" + DRAFT + "\",\"visibility\":%s,%s}", people, step);
+        String module = make("/modules", "{\"title\":\"Basics\",\"status\":\"ACTIVE\",\"courses\":[\"%s\"]}", course);
+        String chosen = make("/groups", "{\"name\":\"Chosen\",\"kind\":\"STATIC\"}");
+        send(HttpMethod.PUT, "/groups/" + chosen + "/members", "{\"add\":" + both + "}");
+        String team = make("/groups", "{\"name\":\"Team\",\"kind\":\"DYNAMIC\",\"audience\":%s}", reports);
+        send(HttpMethod.PUT, "/groups/" + team + "/content", "{\"contentIds\":[\"" + course + "\"]}");
+        ids.put("groups", List.of(chosen, team));
+        List<String> automations = new ArrayList<>();
+        for (String audience : List.of(people, reports)) {
+            automations.add(make("/automations", """
+                {"name":"Rule","content":{"kind":"COURSE","id":"%s"},"audience":%s,"appliesTo":"FUTURE_AND_EXISTING"}""", course, audience));
+        }
+        ids.put("automations", automations);
+        send(HttpMethod.POST, "/assignments", "{\"contentIds\":[\"%s\",\"%s\"],\"personIds\":%s}"
+                .formatted(course, module, both));
+        bob = person("Bob", "Boss", "\"attributes\":{\"location\":[\"Leeds\"]}");
+        cai = person("Cai", "Calm", "\"attributes\":{\"location\":[\"Leeds\"]}");
+        send(HttpMethod.PATCH, "/people/" + bob, "{\"accessLevel\":\"MANAGER\",\"scope\":" + people + "}");
+        ids.put("courses", List.of(course, draft));
+        ids.put("modules", List.of(module));
+        ids.put("people", List.of(lena, bob, ID));
+        ids.put("access", List.of(lena, ID));
+        ids.put("training", List.of(course, module, draft));
+        List<String> entries = db.select(AUDIT_ENTRY.ID).from(AUDIT_ENTRY).fetch(r -> r.value1().toString());
+        for (String of : List.of("audit", "acts", "undo")) {
+            ids.put(of, entries);
+        }
+    }
+
+    private String person(String given, String family, String more) throws Exception {
+        return make("/people", "{\"givenName\":\"" + given + "\",\"familyName\":\"" + family + "\"," + more + "}");
+    }
+
+    private String make(String path, String body, Object... values) throws Exception {
+        return JsonMapper.shared()
+                .readTree(send(HttpMethod.POST, path, body.formatted(values)))
+                .path("id")
+                .asString();
+    }
+
+    private String send(HttpMethod method, String path, String body) throws Exception {
+        MvcTestResult result = mvc.method(method)
+                .uri("/api/v1" + path)
+                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+        String answer = result.getResponse().getContentAsString();
+        assertThat(result.getResponse().getStatus()).as(path + answer).isLessThan(300);
+        return answer;
+    }
+
+    /** Every way to fill the path with what there is. */
+    private Set<String> filled(Route route) {
+        Set<String> paths = new LinkedHashSet<>(List.of(""));
+        for (String part : route.path().substring(1).split("/")) {
+            Set<String> longer = new LinkedHashSet<>();
+            for (String path : paths) {
+                String before = path.substring(path.lastIndexOf('/') + 1);
+                List<String> choices = !part.startsWith("{")
+                        ? List.of(part)
+                        : part.equals("{attribute}") ? List.of("location") : ids.getOrDefault(before, List.of("1"));
+                choices.forEach(c -> longer.add(path + "/" + c));
+            }
+            paths = longer;
+        }
+        return paths;
+    }
+
+    private List<String> leaks(AccessLevel level, List<String> hidden) throws Exception {
+        Actor actor = new Actor(Actor.Kind.PERSON, Integer.parseInt(cai), "Cai Calm", level, LEEDS);
+        List<String> leaks = new ArrayList<>();
+        for (Route route : Routes.all(routes)) {
+            if (!route.isRead() || route.needs() == null || !route.needs().isOf(level)) {
+                continue;
+            }
+            for (String path : filled(route)) {
+                MvcTestResult result = mvc.get().uri(path).with(As.actor(actor)).exchange();
+                String answer = result.getResponse().getContentAsString();
+                boolean asked = path.contains(ID);
+                if (result.getResponse().getStatus() >= 500 || asked && result.getResponse().getStatus() < 400) {
+                    leaks.add(path + " answers " + result.getResponse().getStatus());
+                }
+                for (String secret : hidden) {
+                    int at = answer.indexOf(secret);
+                    if (at >= 0 && !(asked && secret.equals(ID))) {
+                        leaks.add(path + ": …" + answer.substring(Math.max(0, at - 60), at + secret.length()) + "…");
+                    }
+                }
+            }
+        }
+        return leaks;
+    }
+
+    @Test
+    void aManagerReadsNothingOfThem() throws Exception {
+        assertThat(leaks(AccessLevel.MANAGER, List.of(NAME, ID, DRAFT))).isEmpty();
+    }
+
+    /** What is refused, or said to be done, names nobody and no draft either. */
+    @Test
+    void aManagerIsToldNothingOfThem() throws Exception {
+        Actor manager = new Actor(Actor.Kind.PERSON, Integer.parseInt(cai), "Cai Calm", AccessLevel.MANAGER, LEEDS);
+        List<String> told = new ArrayList<>();
+        for (Route route : Routes.all(routes)) {
+            if (!route.isApi() || route.isRead() || route.isUpload() || !Permission.TRAIN_PEOPLE.equals(route.needs())) {
+                continue;
+            }
+            for (String person : List.of(lena, ID)) {
+                String some = "\"personIds\":[\"" + person + "\"]";
+                for (String body : List.of(
+                        "{\"contentIds\":[\"" + draft + "\"]," + some + "}",
+                        "{\"contentId\":\"" + draft + "\"," + some + "}",
+                        "{\"contentId\":\"" + draft + "\",\"dueOn\":\"2027-03-01\"," + some + "}",
+                        "{\"type\":\"Other\",\"reason\":\"None\"}",
+                        "{\"dueOn\":\"2027-03-01\"}")) {
+                    for (String path : filled(route)) {
+                        MvcTestResult result = mvc.method(route.method())
+                                .uri(path)
+                                .with(As.actor(manager))
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body)
+                                .exchange();
+                        String answer = result.getResponse().getContentAsString();
+                        if (result.getResponse().getStatus() >= 500
+                                || answer.contains(NAME)
+                                || answer.contains(DRAFT)) {
+                            told.add(route.method() + " " + path + body + ": " + answer);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anAuditorOfOnePlaceReadsNothingOfThem() throws Exception {
+        assertThat(leaks(AccessLevel.AUDITOR, List.of(NAME, ID))).isEmpty();
+    }
+
+    @Test
+    void anAuthorReadsNothingOfPeople() throws Exception {
+        assertThat(leaks(AccessLevel.AUTHOR, List.of(NAME, ID))).isEmpty();
+    }
+}
