@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import dev.muster.shared.SqlStates;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -61,7 +62,11 @@ class QuietLog extends TurboFilter {
         if (thrown == null) {
             return FilterReply.NEUTRAL;
         }
-        if (isClientGone(thrown) || (ending && isCutShort(thrown))) {
+        if (isClientGone(thrown) || (ending && isCutShort(thrown)) || isSaidByWhatFollows(format)) {
+            return FilterReply.DENY;
+        }
+        if (thrown instanceof ExecutionException) {
+            OWN.warn("Work was taken over: this program stood still in it. {}", thrown.getMessage());
             return FilterReply.DENY;
         }
         if (!SqlStates.isAway(thrown)) {
@@ -94,6 +99,11 @@ class QuietLog extends TurboFilter {
             }
         }
         return false;
+    }
+
+    /** No rollback: the connection is gone, which is thrown on and said once. */
+    private static boolean isSaidByWhatFollows(@Nullable String format) {
+        return format != null && format.startsWith("Application exception overridden by rollback");
     }
 
     private static @Nullable Throwable last(Object @Nullable [] params) {

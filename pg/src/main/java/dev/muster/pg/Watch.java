@@ -68,6 +68,8 @@ final class Watch implements Runnable {
         String seconds = String.valueOf(patience.answer().toSeconds());
         with.setProperty("connectTimeout", seconds);
         with.setProperty("socketTimeout", seconds);
+        with.setProperty("sslmode", "disable"); // else it asks twice
+        with.setProperty("gssEncMode", "disable");
         with.setProperty("ApplicationName", "muster watch");
         try (var c = DriverManager.getConnection(server.jdbcUrl("postgres"), with);
                 var s = c.createStatement()) {
