@@ -18,7 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,7 +72,8 @@ class OutsidersTest {
         String people = "{\"all\":[{\"people\":" + both + "}]}";
         String reports = "{\"all\":[{\"reportsOf\":\"" + ID + "\",\"deep\":true}]}";
         String step = "\"steps\":[{\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"This.\"}]";
-        String course = make("/courses", "{\"title\":\"Fire\",\"status\":\"ACTIVE\",\"visibility\":%s,%s}", reports, step);
+        String course =
+                make("/courses", "{\"title\":\"Fire\",\"status\":\"ACTIVE\",\"visibility\":%s,%s}", reports, step);
         draft = make("/courses", "{\"title\":\"" + DRAFT + "\",\"visibility\":%s,%s}", people, step);
         String module = make("/modules", "{\"title\":\"Basics\",\"status\":\"ACTIVE\",\"courses\":[\"%s\"]}", course);
         String chosen = make("/groups", "{\"name\":\"Chosen\",\"kind\":\"STATIC\"}");
@@ -84,8 +87,10 @@ class OutsidersTest {
                 {"name":"Rule","content":{"kind":"COURSE","id":"%s"},"audience":%s,"appliesTo":"FUTURE_AND_EXISTING"}""", course, audience));
         }
         ids.put("automations", automations);
-        send(HttpMethod.POST, "/assignments", "{\"contentIds\":[\"%s\",\"%s\"],\"personIds\":%s}"
-                .formatted(course, module, both));
+        send(
+                HttpMethod.POST,
+                "/assignments",
+                "{\"contentIds\":[\"%s\",\"%s\"],\"personIds\":%s}".formatted(course, module, both));
         bob = person("Bob", "Boss", "\"attributes\":{\"location\":[\"Leeds\"]}");
         cai = person("Cai", "Calm", "\"attributes\":{\"location\":[\"Leeds\"]}");
         send(HttpMethod.PATCH, "/people/" + bob, "{\"accessLevel\":\"MANAGER\",\"scope\":" + people + "}");
@@ -94,7 +99,16 @@ class OutsidersTest {
         ids.put("people", List.of(lena, bob, ID));
         ids.put("access", List.of(lena, ID));
         ids.put("training", List.of(course, module, draft));
-        List<String> entries = db.select(AUDIT_ENTRY.ID).from(AUDIT_ENTRY).fetch(r -> r.value1().toString());
+        // Of each kind of act the first, the one after it, and the last.
+        List<String> entries = db
+                .select(DSL.min(AUDIT_ENTRY.ID), DSL.max(AUDIT_ENTRY.ID))
+                .from(AUDIT_ENTRY)
+                .groupBy(AUDIT_ENTRY.ACTION)
+                .stream()
+                .flatMap(r -> Stream.of(r.value1(), r.value2(), r.value1() + 1))
+                .distinct()
+                .map(String::valueOf)
+                .toList();
         for (String of : List.of("audit", "acts", "undo")) {
             ids.put(of, entries);
         }
@@ -151,7 +165,8 @@ class OutsidersTest {
                 MvcTestResult result = mvc.get().uri(path).with(As.actor(actor)).exchange();
                 String answer = result.getResponse().getContentAsString();
                 boolean asked = path.contains(ID);
-                if (result.getResponse().getStatus() >= 500 || asked && result.getResponse().getStatus() < 400) {
+                if (result.getResponse().getStatus() >= 500
+                        || asked && result.getResponse().getStatus() < 400) {
                     leaks.add(path + " answers " + result.getResponse().getStatus());
                 }
                 for (String secret : hidden) {
@@ -176,7 +191,10 @@ class OutsidersTest {
         Actor manager = new Actor(Actor.Kind.PERSON, Integer.parseInt(cai), "Cai Calm", AccessLevel.MANAGER, LEEDS);
         List<String> told = new ArrayList<>();
         for (Route route : Routes.all(routes)) {
-            if (!route.isApi() || route.isRead() || route.isUpload() || !Permission.TRAIN_PEOPLE.equals(route.needs())) {
+            if (!route.isApi()
+                    || route.isRead()
+                    || route.isUpload()
+                    || !Permission.TRAIN_PEOPLE.equals(route.needs())) {
                 continue;
             }
             for (String person : List.of(lena, ID)) {

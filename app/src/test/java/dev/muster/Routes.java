@@ -12,8 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class Routes {
     private Routes() {}
 
-    record Route(
-            HttpMethod method, String path, @Nullable Permission needs) {
+    record Route(HttpMethod method, String path, @Nullable Permission needs) {
         boolean isApi() {
             return path.startsWith("/api/");
         }

@@ -1,6 +1,5 @@
 package dev.muster.api;
 
-import dev.muster.audience.Eyes;
 import dev.muster.assignment.Automation;
 import dev.muster.assignment.Automation.Afterwards;
 import dev.muster.assignment.Automation.Terms;
@@ -11,6 +10,7 @@ import dev.muster.assignment.DueFor;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.assignment.rules.Window;
+import dev.muster.audience.Eyes;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;

@@ -1,7 +1,5 @@
 package dev.muster.api;
 
-import dev.muster.audience.Scopes;
-import dev.muster.audience.Eyes;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.AutomationJson.Answer;
@@ -15,6 +13,8 @@ import dev.muster.assignment.Automations;
 import dev.muster.assignment.Automations.How;
 import dev.muster.assignment.Automations.Saved;
 import dev.muster.assignment.DueFor;
+import dev.muster.audience.Eyes;
+import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
@@ -80,10 +80,7 @@ class AutomationsResource {
         How how = AutomationJson.how(body, null, confirm);
         Saved saved = automations.create(actor, content, terms, how);
         Answer answer = AutomationJson.answer(
-                grid.newRow(actor, saved.automation(), saved.effect()),
-                scopes.eyes(actor),
-                grid.now(),
-                saved.effect());
+                grid.newRow(actor, saved.automation(), saved.effect()), scopes.eyes(actor), grid.now(), saved.effect());
         return ResponseEntity.created(URI.create("/api/v1/automations/" + answer.id()))
                 .body(answer);
     }

@@ -89,7 +89,8 @@ class CoursesResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(value = CourseBody.class, merged = true) JsonNode body,
             @RequestParam(defaultValue = "0") int confirm) {
-        return CourseJson.answer((Course) acts.change(actor, Kind.COURSE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
+        return CourseJson.answer(
+                (Course) acts.change(actor, Kind.COURSE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
     }
 
     /** What PATCH with this body would do to people; nothing is written. */
@@ -114,7 +115,8 @@ class CoursesResource {
             @PathVariable int id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(CoursePublishBody.class) JsonNode body) {
-        return CourseJson.answer((Course) acts.publish(actor, Kind.COURSE, id, ifMatch, body), true, scopes.eyes(actor));
+        return CourseJson.answer(
+                (Course) acts.publish(actor, Kind.COURSE, id, ifMatch, body), true, scopes.eyes(actor));
     }
 
     @Operation(operationId = "listCourseVersions", summary = "Lists the versions of a course")

@@ -1,12 +1,12 @@
 package dev.muster.api;
 
-import dev.muster.audience.Scopes;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.AudiencesResource.PersonAnswer;
 import dev.muster.api.GroupsResource.GroupAnswer;
 import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Groups;
+import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;

@@ -1,13 +1,13 @@
 package dev.muster.api;
 
-import dev.muster.audience.Scopes;
-import dev.muster.audience.Eyes;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.audience.Eyes;
 import dev.muster.audience.Group;
 import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Groups;
+import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
@@ -125,8 +125,8 @@ class GroupsResource {
         if (body.kind() == null) {
             throw new BadInput("kind", "One of STATIC, DYNAMIC is needed.");
         }
-        GroupAnswer answer = GroupAnswer.of(
-                groups.create(actor, body.name(), body.kind(), body.readAudience()), scopes.eyes(actor));
+        GroupAnswer answer =
+                GroupAnswer.of(groups.create(actor, body.name(), body.kind(), body.readAudience()), scopes.eyes(actor));
         return ResponseEntity.created(URI.create("/api/v1/groups/" + answer.id()))
                 .body(answer);
     }

@@ -1,10 +1,10 @@
 package dev.muster.api;
 
-import dev.muster.audience.Scopes;
 import dev.muster.access.Permission;
 import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.Publishings;
 import dev.muster.assignment.Visibility;
+import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.library.Content;
 import dev.muster.library.ContentRef.Kind;

@@ -27,7 +27,8 @@ final class ModuleJson {
     /** @param withText false for those who may know the module, but not read the library */
     static Answer answer(Module m, boolean withText, Eyes eyes) {
         boolean draft = withText && m.version() > 0 && m.hasUnpublishedChanges();
-        return new Answer(LibraryJson.common(m, eyes), withText ? ids(m.shown()) : List.of(), draft ? ids(m.draft()) : null);
+        return new Answer(
+                LibraryJson.common(m, eyes), withText ? ids(m.shown()) : List.of(), draft ? ids(m.draft()) : null);
     }
 
     private static List<String> ids(List<ModuleCourse> courses) {

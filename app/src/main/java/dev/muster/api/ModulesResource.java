@@ -89,7 +89,8 @@ class ModulesResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(value = ModuleBody.class, merged = true) JsonNode body,
             @RequestParam(defaultValue = "0") int confirm) {
-        return ModuleJson.answer((Module) acts.change(actor, Kind.MODULE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
+        return ModuleJson.answer(
+                (Module) acts.change(actor, Kind.MODULE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
     }
 
     /** What PATCH with this body would do to people; nothing is written. */
@@ -114,7 +115,8 @@ class ModulesResource {
             @PathVariable int id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(ModulePublishBody.class) JsonNode body) {
-        return ModuleJson.answer((Module) acts.publish(actor, Kind.MODULE, id, ifMatch, body), true, scopes.eyes(actor));
+        return ModuleJson.answer(
+                (Module) acts.publish(actor, Kind.MODULE, id, ifMatch, body), true, scopes.eyes(actor));
     }
 
     @Operation(operationId = "listModuleVersions", summary = "Lists the versions of a module")

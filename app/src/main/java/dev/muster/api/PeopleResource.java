@@ -1,8 +1,8 @@
 package dev.muster.api;
 
-import dev.muster.audience.Eyes;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.people.PeopleFilter;
@@ -105,7 +105,8 @@ class PeopleResource {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PersonJson.Answer> create(Actor actor, @RequestBody @Shaped(PersonBody.class) JsonNode body) {
         Person made = persons.create(actor, PersonJson.patch(PersonDraft.named("", ""), body));
-        return ResponseEntity.created(URI.create("/api/v1/people/" + made.id())).body(PersonJson.answer(made, scopes.eyes(actor)));
+        return ResponseEntity.created(URI.create("/api/v1/people/" + made.id()))
+                .body(PersonJson.answer(made, scopes.eyes(actor)));
     }
 
     @Operation(operationId = "getPerson", summary = "Shows one person")

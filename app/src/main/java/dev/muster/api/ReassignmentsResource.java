@@ -75,7 +75,8 @@ class ReassignmentsResource {
     }
 
     private ReassignRequest request(Actor actor, Body b) {
-        int content = contents.require(actor, IdList.of(b.contentId(), "contentId")).id();
+        int content =
+                contents.require(actor, IdList.of(b.contentId(), "contentId")).id();
         return new ReassignRequest(
                 content,
                 bulk.having(actor, content, b.personIds(), b.audience()),

@@ -56,7 +56,8 @@ class RemindersResource {
             Actor actor,
             @RequestBody Reminder body,
             @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
-        int content = contents.require(actor, IdList.of(body.contentId(), "contentId")).id();
+        int content = contents.require(actor, IdList.of(body.contentId(), "contentId"))
+                .id();
         List<Integer> people = bulk.having(actor, content, body.personIds(), body.audience());
         Remarks said = new Remarks(body.note(), body.approvedBy(), body.message(), Boolean.TRUE.equals(body.silent()));
         return bulk.answer(actor, new BulkAct.Remind(content, people, said), wait);

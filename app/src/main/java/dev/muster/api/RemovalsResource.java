@@ -69,7 +69,8 @@ class RemovalsResource {
     @Shaped(BulkAnswer.Removal.class)
     ResponseEntity<Object> remove(
             Actor actor, @RequestBody Removal body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
-        int content = contents.require(actor, IdList.of(body.contentId(), "contentId")).id();
+        int content = contents.require(actor, IdList.of(body.contentId(), "contentId"))
+                .id();
         Remarks said = new Remarks(body.note(), body.approvedBy(), body.message(), Boolean.TRUE.equals(body.silent()));
         List<Integer> people = bulk.having(actor, content, body.personIds(), body.audience());
         return bulk.answer(actor, new BulkAct.Remove(content, people, said), wait);
@@ -82,7 +83,8 @@ class RemovalsResource {
     @Shaped(BulkAnswer.Redated.class)
     ResponseEntity<Object> due(
             Actor actor, @RequestBody DueDate body, @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
-        int content = contents.require(actor, IdList.of(body.contentId(), "contentId")).id();
+        int content = contents.require(actor, IdList.of(body.contentId(), "contentId"))
+                .id();
         Remarks said = new Remarks(body.note(), body.approvedBy(), body.message(), Boolean.TRUE.equals(body.silent()));
         List<Integer> people = bulk.having(actor, content, body.personIds(), body.audience());
         return bulk.answer(actor, new BulkAct.Redate(content, people, date(body.dueOn()), said), wait);

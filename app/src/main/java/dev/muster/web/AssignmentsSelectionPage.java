@@ -53,7 +53,9 @@ class AssignmentsSelectionPage {
     @ResponseBody
     Picked.Matching matching(Actor actor, @PathVariable int id, @RequestParam MultiValueMap<String, String> query) {
         Selection all = selections.keep(
-                actor, matching(actor, contents.require(actor, id).id(), AssignmentsQuery.of(query)), list(actor, id, query));
+                actor,
+                matching(actor, contents.require(actor, id).id(), AssignmentsQuery.of(query)),
+                list(actor, id, query));
         return new Picked.Matching(all.id(), all.people().size());
     }
 
@@ -85,7 +87,8 @@ class AssignmentsSelectionPage {
             @PathVariable int id,
             @RequestParam MultiValueMap<String, String> query,
             HttpServletResponse response) {
-        export.write(actor, contents.require(actor, id).id(), matching(actor, id, AssignmentsQuery.of(query)), response);
+        export.write(
+                actor, contents.require(actor, id).id(), matching(actor, id, AssignmentsQuery.of(query)), response);
     }
 
     @GetMapping("/admin/selections/{selection}/courses/{id}/assignments.csv")

@@ -121,7 +121,9 @@ public class AuditPage {
                         person,
                         person == null ? null : person(actor, person),
                         content,
-                        content == null ? null : contents.require(actor, content).title(),
+                        content == null
+                                ? null
+                                : contents.require(actor, content).title(),
                         new Narrowed(from, to, actorName, kind),
                         query(person, content, from, to, actorName, kind),
                         after == null,

@@ -100,7 +100,10 @@ public class SelectionGroupPage {
         Form form = new Form(
                 chosen,
                 people.persons(first, scopes.condition(actor)),
-                content.stream().distinct().map(id -> contents.require(actor, id)).toList(),
+                content.stream()
+                        .distinct()
+                        .map(id -> contents.require(actor, id))
+                        .toList(),
                 name);
         model.addAttribute("form", form).addAttribute("errors", errors);
         return "selections/group";

@@ -80,14 +80,17 @@ class SecurityEventsTest {
         said("sign-in-code.fail", "-", () -> visitor.post("/sign-in/code", "code", "AAAAA-BBBBB"));
         String code = codes.make(SYSTEM, ana).code();
         said("sign-in.code", "" + ana, () -> codes.use(code, "olive tractor moon", FROM));
-        said("token.fail", "-", () -> mvc.get()
-                .uri("/api/v1/me")
-                .header("Authorization", "Bearer made-up")
-                .with(r -> {
-                    r.setRemoteAddr(FROM);
-                    return r;
-                })
-                .exchange());
+        said(
+                "token.fail",
+                "-",
+                () -> mvc.get()
+                        .uri("/api/v1/me")
+                        .header("Authorization", "Bearer made-up")
+                        .with(r -> {
+                            r.setRemoteAddr(FROM);
+                            return r;
+                        })
+                        .exchange());
         assertThat(texts().collect(Collectors.joining()))
                 .as("nothing that somebody typed")
                 .doesNotContain("nobody known", PASSWORD, "AAAAA-BBBBB", "made-up");

@@ -21,7 +21,9 @@ class AtTheConsoleTest {
 
     @Test
     void whoeverSitsThereDoesNot() throws IOException {
-        assertThat(ask("HTTP/1.1", "Host: 127.0.0.1:" + port)).contains("200", "/set-up").doesNotContain(CODE_FIELD);
+        assertThat(ask("HTTP/1.1", "Host: 127.0.0.1:" + port))
+                .contains("200", "/set-up")
+                .doesNotContain(CODE_FIELD);
     }
 
     /** Also where the proxy changes Host to this machine's name, and hands on what a stranger wrote. */
@@ -53,8 +55,8 @@ class AtTheConsoleTest {
 
     private String ask(String protocol, String... headers) throws IOException {
         try (Socket s = new Socket("127.0.0.1", port)) {
-            String head = "GET /set-up " + protocol + "\r\n" + String.join("\r\n", headers)
-                    + "\r\nConnection: close\r\n\r\n";
+            String head =
+                    "GET /set-up " + protocol + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
             s.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new String(s.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

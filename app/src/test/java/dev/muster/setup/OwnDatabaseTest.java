@@ -111,7 +111,9 @@ class OwnDatabaseTest {
             assertThat(RunningRole.canChange(owner, OWNER)).isTrue();
             assertThat(RunningRole.canChange(owner, RUNNING)).isFalse();
             owner.createStatement().execute("grant delete on audit_line to public");
-            assertThat(RunningRole.canChange(owner, RUNNING)).as("with everybody").isTrue();
+            assertThat(RunningRole.canChange(owner, RUNNING))
+                    .as("with everybody")
+                    .isTrue();
             owner.createStatement().execute("revoke delete on audit_line from public");
             TestDatabase.server(OWNER, List.of("grant " + OWNER + " to " + RUNNING));
             assertThat(RunningRole.canChange(owner, RUNNING)).as("as a member").isTrue();

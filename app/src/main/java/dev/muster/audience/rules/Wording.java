@@ -38,10 +38,13 @@ public final class Wording {
             case Audience.People c ->
                 c.personIds().isEmpty()
                         ? "Is nobody"
-                        : "Is " + list(c.personIds().stream()
-                                        .map(names::person)
-                                        .distinct()
-                                        .toList(), "or");
+                        : "Is "
+                                + list(
+                                        c.personIds().stream()
+                                                .map(names::person)
+                                                .distinct()
+                                                .toList(),
+                                        "or");
             case Audience.ReportsOf c ->
                 "Reports to " + names.person(c.personId()) + (c.deep() ? ", directly or through others" : "");
             case Audience.HiredWithin c -> "Hired within the last " + days(c.days());
