@@ -1,7 +1,11 @@
 package dev.muster.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The parts of an import. {@code mapping} is JSON: which column is which field, and how dates are written. */
-record ImportForm(MultipartFile file, @Nullable String mapping) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ImportForm(
+        MultipartFile file,
+        @Shaped(ImportMapping.class) @Nullable String mapping) {}

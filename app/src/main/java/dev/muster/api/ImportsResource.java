@@ -17,11 +17,14 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.support.StringMultipartFileEditor;
 import tools.jackson.databind.node.ObjectNode;
 
 /** HR files. */
@@ -39,6 +42,12 @@ class ImportsResource {
         this.imports = imports;
         this.dryRuns = dryRuns;
         this.jobs = jobs;
+    }
+
+    /** Generated clients send an object as a file of JSON, others as a text. */
+    @InitBinder("mapping")
+    void mappingAsAFile(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new StringMultipartFileEditor("UTF-8"));
     }
 
     enum Missing {

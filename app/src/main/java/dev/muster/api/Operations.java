@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Encoding;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -87,6 +88,11 @@ final class Operations {
             Sent sent = type instanceof Class<?> c ? c.getAnnotation(Sent.class) : null;
             if (sent != null && !upload) {
                 media.setExample(example(sent.example()));
+            }
+            if (upload && type instanceof Class<?> form && form.isRecord()) {
+                Arrays.stream(form.getRecordComponents())
+                        .filter(c -> c.isAnnotationPresent(Shaped.class))
+                        .forEach(c -> media.addEncoding(c.getName(), new Encoding().contentType("application/json")));
             }
             operation.requestBody(new RequestBody()
                     .required(read == null || read.required())

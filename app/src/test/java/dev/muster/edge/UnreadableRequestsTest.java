@@ -44,6 +44,23 @@ class UnreadableRequestsTest {
                 .contains("mapping");
     }
 
+    /** As clients made of the document send it. */
+    @Test
+    void aMappingThatIsSentAsAFileOfJson() {
+        byte[] mapping = "{\"columns\":{\"employeeNumber\":\"id\",\"givenName\":\"first\",\"familyName\":\"last\"}}"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] people = "id,first,last\n1,Ana,Ruiz\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(mvc.post()
+                        .uri("/api/v1/imports/people?dryRun=true")
+                        .multipart()
+                        .file(new MockMultipartFile("file", "a.csv", "text/csv", people))
+                        .file(new MockMultipartFile("mapping", "blob", "application/json", mapping))
+                        .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"rows\":1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "[null]", "[\"London\",null]"})
     void attributesWithoutNames(String location) {
