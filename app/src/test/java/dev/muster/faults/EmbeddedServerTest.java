@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.muster.pg.EmbeddedPostgres;
 import dev.muster.pg.EmbeddedPostgres.Options;
 import dev.muster.pg.Patience;
+import dev.muster.testing.ServerPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class EmbeddedServerTest {
 
     @Test
     void comesBackAndLeavesOthersAlone() throws Exception {
-        try (EmbeddedPostgres neighbour = EmbeddedPostgres.start(Options.throwAway(folder.resolve("other")))) {
+        try (EmbeddedPostgres neighbour =
+                EmbeddedPostgres.start(Options.throwAway(ServerPrograms.in(folder.resolve("other"))))) {
             other = neighbour;
             start();
             own.close();
@@ -43,7 +45,7 @@ class EmbeddedServerTest {
     }
 
     private void start() {
-        own = EmbeddedPostgres.start(Options.throwAway(folder.resolve("own")));
+        own = EmbeddedPostgres.start(Options.throwAway(ServerPrograms.in(folder.resolve("own"))));
     }
 
     private void anUncleanShutdownLeftAFileThatNamesTheOther() throws Exception {

@@ -1,6 +1,7 @@
 package dev.muster.faults;
 
 import dev.muster.testing.Program;
+import dev.muster.testing.Waiting;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,14 +29,14 @@ final class Hold implements AutoCloseable {
     Hold afterTheNext() throws Exception {
         try (var thread = Executors.newSingleThreadExecutor()) {
             Future<Hold> next = thread.submit(() -> new Hold(program, table));
-            KillTest.until(() -> waiting("mode = 'ExclusiveLock'"));
+            Waiting.until("the next one waits", () -> waiting("mode = 'ExclusiveLock'"));
             close();
             return next.get();
         }
     }
 
-    void untilSomebodyWaits() throws InterruptedException {
-        KillTest.until(() -> waiting("mode <> 'ExclusiveLock'"));
+    void untilSomebodyWaits() throws Exception {
+        Waiting.until("somebody waits", () -> waiting("mode <> 'ExclusiveLock'"));
     }
 
     /** Their connections, whatever they do. */

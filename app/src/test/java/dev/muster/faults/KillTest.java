@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.assignment.Invariants;
 import dev.muster.audit.ChainProbe;
 import dev.muster.testing.Program;
+import dev.muster.testing.Waiting;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jooq.CloseableDSLContext;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -115,13 +115,17 @@ class KillTest {
             db.execute("alter system set synchronous_standby_names = 'nobody'");
             db.execute("select pg_reload_conf()");
             program.sendAndGoOn("POST", "/api/v1/people", NEW_PERSON, KEY);
-            until(() -> db.fetchExists(
-                    DSL.table("pg_stat_activity"),
-                    DSL.condition("wait_event = 'SyncRep' and application_name = 'muster act'")));
+            Waiting.until(
+                    "it is committed",
+                    () -> db.fetchExists(
+                            DSL.table("pg_stat_activity"),
+                            DSL.condition("wait_event = 'SyncRep' and application_name = 'muster act'")));
             program.freeze();
             db.execute("alter system reset synchronous_standby_names");
             db.execute("select pg_reload_conf()");
-            until(() -> !db.fetchExists(DSL.table("pg_stat_activity"), DSL.condition("wait_event = 'SyncRep'")));
+            Waiting.until(
+                    "nobody waits for the standby",
+                    () -> !db.fetchExists(DSL.table("pg_stat_activity"), DSL.condition("wait_event = 'SyncRep'")));
             program.kill();
         }
     }
@@ -139,7 +143,7 @@ class KillTest {
     private void theDatabaseKilledWhileACourseIsAttached(int group) throws Exception {
         program.send("PATCH", "/api/v1/groups/" + group, """
                 {"audience":{"all":[{"attribute":"location","anyOf":["London"]}]}}""");
-        until(() -> count("reassess") == 0);
+        Waiting.until("the engine has worked it off", () -> count("reassess") == 0);
         String three = contents(first, course("Till"), course("Fire"));
         try (Hold hold = new Hold(program, "audit_line")) {
             program.sendAndGoOn("PUT", "/api/v1/groups/" + group + "/content", three);
@@ -187,17 +191,22 @@ class KillTest {
     }
 
     private void ended(String job) throws Exception {
-        until(() -> !List.of("QUEUED", "RUNNING")
-                .contains(get("/api/v1/jobs/" + job).path("state").asString()));
+        Waiting.until(
+                "the job has ended",
+                () -> !List.of("QUEUED", "RUNNING")
+                        .contains(get("/api/v1/jobs/" + job).path("state").asString()));
         assertThat(get("/api/v1/jobs/" + job).path("state").asString()).isEqualTo("DONE");
     }
 
     private void quietAndSound() throws Exception {
-        until(() -> get("/api/v1/engine").toString().equals("{\"pending\":0,\"jobs\":0}"));
+        Waiting.until(
+                "the engine is quiet", () -> get("/api/v1/engine").toString().equals("{\"pending\":0,\"jobs\":0}"));
         database()
                 .execute(
                         "update scheduled_tasks set execution_time = now() where task_name = 'seal-audit-log' and not picked");
-        until(() -> ChainProbe.problems(database()).isEmpty() && unsealed() == 0);
+        Waiting.until(
+                "all is sealed",
+                () -> unsealed() == 0 && ChainProbe.problems(database()).isEmpty());
         assertThat(Invariants.broken(database())).isEmpty();
     }
 
@@ -220,26 +229,11 @@ class KillTest {
         }
     }
 
-    private JsonNode get(String path) {
-        try {
-            return program.get(path);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private JsonNode get(String path) throws Exception {
+        return program.get(path);
     }
 
     private static int having(DSLContext db) {
         return db.fetchCount(DSL.table("assignment"));
-    }
-
-    static void until(BooleanSupplier holds) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.edge.Gate;
 import dev.muster.setup.BodyPace.Bound;
 import dev.muster.setup.Senders.Kind;
+import dev.muster.testing.Waiting;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -97,7 +98,7 @@ class BodyPaceTest {
     /** The answer to a head and one byte. */
     private int late(String address, String header) throws Exception {
         try (Socket socket = send(address, header, "a")) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) Waiting.LONG.toMillis());
             return status(socket);
         }
     }

@@ -3,6 +3,7 @@ package dev.muster.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.MusterTest;
+import dev.muster.testing.Waiting;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ class RequestThreadsTest {
                 .getProtocolHandler()
                 .getExecutor()
                 .execute(() -> virtual.complete(Thread.currentThread().isVirtual()));
-        assertThat(virtual.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(virtual.get(Waiting.LONG.toSeconds(), TimeUnit.SECONDS)).isFalse();
     }
 
     @Test

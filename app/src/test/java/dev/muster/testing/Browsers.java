@@ -1,18 +1,25 @@
 package dev.muster.testing;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Chrome or Chromium of this machine: CHROME_PATH, then the PATH, then the usual places. */
-public final class Browsers {
+/** The Chrome or Chromium of this machine (CHROME_PATH, then the PATH, then the usual places), started once for all tests of a JVM. */
+final class Browsers {
+    private static final String NONE = "No Chrome or Chromium found: install chromium, or set CHROME_PATH.";
+
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -23,29 +30,51 @@ public final class Browsers {
             "--disable-component-update",
             "--disable-sync");
 
+    private static @Nullable Browser started;
+
     private Browsers() {}
 
-    /** Skips the test where there is none, saying so; fails where {@code BROWSER_TESTS_REQUIRED=true}. */
-    public static Browser launch(Playwright playwright) {
-        Optional<Path> found = find();
-        if (found.isEmpty()) {
-            String why = "No Chrome or Chromium found: install chromium, or set CHROME_PATH.";
-            if (isRequired()) {
-                throw new AssertionError(why);
-            }
-            Assumptions.abort(why);
+    /** Somebody with a browser of their own. */
+    static Screen screen(String base, int width, int height) {
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setBaseURL(base)
+                        .setLocale("en-GB")
+                        .setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout((double) Waiting.ON_SCREEN.toMillis());
+        return new Screen(context.newPage());
+    }
+
+    /** Skips the test where there is none, saying so, before anything is started; fails where {@code BROWSER_TESTS_REQUIRED=true}. */
+    static void assumeThere() {
+        Assumptions.assumeTrue(isRequired() || find().isPresent(), NONE);
+    }
+
+    /** Closes everybody's. */
+    static void closeAll() {
+        if (started != null) {
+            List.copyOf(started.contexts()).forEach(BrowserContext::close);
         }
+    }
+
+    private static Browser browser() {
+        Browser there = started;
+        if (there == null || !there.isConnected()) {
+            PlaywrightAssertions.setDefaultAssertionTimeout((double) Waiting.ON_SCREEN.toMillis());
+            Map<String, String> asItIs = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            started = there = launch(Playwright.create(new Playwright.CreateOptions().setEnv(asItIs)));
+        }
+        return there;
+    }
+
+    private static Browser launch(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(found.orElseThrow())
+                        .setExecutablePath(find().orElseThrow(() -> new AssertionError(NONE)))
                         .setHeadless(true)
                         .setArgs(FLAGS));
-    }
-
-    /** Whether a launch would find one; asked before the driver is started. */
-    public static boolean isThere() {
-        return isRequired() || find().isPresent();
     }
 
     private static boolean isRequired() {

@@ -2,14 +2,9 @@ package dev.muster.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ReducedMotion;
 import dev.muster.access.SignInCodes;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @NullUnmarked
 public abstract class InBrowser {
     protected static final String PASSWORD = "brass kettle on the stove";
-    private static final int PATIENCE_MS = 30_000;
 
     @LocalServerPort
     int port;
@@ -41,23 +35,15 @@ public abstract class InBrowser {
     SignInCodes codes;
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private Playwright playwright;
-    private Browser browser;
 
     @BeforeAll
-    void openBrowser() {
-        Assumptions.assumeTrue(
-                Browsers.isThere(), "No Chrome or Chromium found: install chromium, or set CHROME_PATH.");
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        playwright = Playwright.create();
-        browser = Browsers.launch(playwright);
+    void thereIsABrowser() {
+        Browsers.assumeThere();
     }
 
     @AfterAll
-    void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
+    void closeBrowsers() {
+        Browsers.closeAll();
     }
 
     /** Somebody signed in at a desk. */
@@ -71,13 +57,7 @@ public abstract class InBrowser {
     }
 
     private Screen screen(int width, int height) {
-        var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setBaseURL("http://127.0.0.1:" + port)
-                .setLocale("en-GB")
-                .setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(PATIENCE_MS);
-        return new Screen(context.newPage());
+        return Browsers.screen("http://127.0.0.1:" + port, width, height);
     }
 
     /** A person who can sign in. @param more fields of a person beside the names, as JSON, each with a comma before */

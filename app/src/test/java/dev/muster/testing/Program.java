@@ -36,7 +36,7 @@ public final class Program implements AutoCloseable {
     private final Process process;
     private @Nullable DSLContext database;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Waiting.LONG).build();
 
     private Program(Path data, int port, Process process) {
         this.data = data;
@@ -55,7 +55,7 @@ public final class Program implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("PORT", String.valueOf(port));
         Program p = new Program(data, port, launch(data, all));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        long end = System.nanoTime() + Waiting.LONG.toNanos();
         while (!p.ready()) {
             if (!p.process.isAlive() || System.nanoTime() > end) {
                 p.kill();
@@ -68,7 +68,7 @@ public final class Program implements AutoCloseable {
 
     /** A process with these settings; its output goes to {@code log} in the data folder. */
     public static Process launch(Path data, Map<String, String> settings, String... args) throws IOException {
-        Files.createDirectories(data);
+        ServerPrograms.in(data.resolve("pg"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -122,7 +122,7 @@ public final class Program implements AutoCloseable {
 
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Waiting.LONG)
                 .header("Authorization", "Bearer " + TOKEN);
     }
 
@@ -243,7 +243,7 @@ public final class Program implements AutoCloseable {
 
     /** The code that it ends with by itself. */
     public int ended() throws InterruptedException {
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Waiting.LONG)) {
             throw new IllegalStateException("It still runs");
         }
         return process.exitValue();
@@ -256,7 +256,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Waiting.LONG)) {
             kill();
         }
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who uses Muster in a browser, by what they read: labels, buttons, links. */
 public final class Screen {
+    /** {@code -Dpictures=true} keeps what is seen, to be looked at. */
+    private static final boolean WITH_PICTURES = Boolean.getBoolean("pictures");
+
     private static final Path PICTURES = Path.of("target/walks");
 
     public final Page page;
@@ -77,11 +80,10 @@ public final class Screen {
                 .containsText(text);
     }
 
-    /** The page at hand can be used by everybody, and nothing went wrong on it. Keeps a picture in target/walks. */
+    /** The page at hand can be used by everybody, and nothing went wrong on it. With pictures: one in target/walks. */
     public void isSound(String picture) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(picture + ".png"))
-                .setFullPage(true));
+        page.waitForLoadState();
+        picture(picture, true);
         assertThat(Axe.faults(page)).as("axe on %s", page.url()).isEmpty();
         assertThat(sidewaysScroll()).as("sideways scroll of %s", page.url()).isZero();
         assertThat(errors).as("browser console").isEmpty();
@@ -91,6 +93,7 @@ public final class Screen {
     public List<String> faultsEverywhere(String picture) {
         List<String> faults = faultsOfSize(picture);
         faults.addAll(faultsOfUse());
+        atDeskInLight();
         faults.addAll(errors);
         errors.clear();
         return faults;
@@ -109,6 +112,7 @@ public final class Screen {
         if (seen.add(Axe.thinOut(page))) {
             faults.addAll(faultsOfUse());
         }
+        atDeskInLight();
         try {
             markup.get().forEach(fault -> faults.add(fault + " (HTML of " + page.url() + ")"));
         } catch (InterruptedException | ExecutionException e) {
@@ -119,30 +123,37 @@ public final class Screen {
         return faults;
     }
 
+    /** As it is opened, at a desk and in light; leaves it on a phone and in the dark. */
     private List<String> faultsOfSize(String picture) {
         List<String> faults = new ArrayList<>();
+        size(1360);
+        scrollsSideways(faults);
+        picture(picture + "-1360-LIGHT", false);
+        size(320);
+        scrollsSideways(faults);
         turn(ColorScheme.DARK);
-        size(390, faults);
-        picture(picture, 390, ColorScheme.DARK);
-        size(320, faults);
-        turn(ColorScheme.LIGHT);
-        size(1360, faults);
-        picture(picture, 1360, ColorScheme.LIGHT);
+        size(390);
+        scrollsSideways(faults);
+        picture(picture + "-390-DARK", false);
         return faults;
     }
 
     /** At each width everything in one theme, then what depends on the theme in the other. */
     private List<String> faultsOfUse() {
         List<String> faults = new ArrayList<>();
-        Axe.faults(page).forEach(v -> faults.add(v + where("light")));
-        turn(ColorScheme.DARK);
-        Axe.faultsOfColour(page).forEach(v -> faults.add(v + where("dark")));
-        page.setViewportSize(390, 844);
         Axe.faults(page).forEach(v -> faults.add(v + where("dark")));
         turn(ColorScheme.LIGHT);
         Axe.faultsOfColour(page).forEach(v -> faults.add(v + where("light")));
-        page.setViewportSize(1360, 900);
+        size(1360);
+        Axe.faults(page).forEach(v -> faults.add(v + where("light")));
+        turn(ColorScheme.DARK);
+        Axe.faultsOfColour(page).forEach(v -> faults.add(v + where("dark")));
         return faults;
+    }
+
+    private void atDeskInLight() {
+        turn(ColorScheme.LIGHT);
+        size(1360);
     }
 
     private void turn(ColorScheme scheme) {
@@ -153,16 +164,24 @@ public final class Screen {
         return " (" + theme + ", " + page.viewportSize().width + " px) " + page.url();
     }
 
-    private void picture(String name, int width, ColorScheme scheme) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + width + "-" + scheme + ".png")));
+    private void picture(String name, boolean whole) {
+        if (WITH_PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(name + ".png"))
+                    .setFullPage(whole));
+        }
     }
 
-    private void size(int width, List<String> faults) {
-        page.setViewportSize(width, width == 1360 ? 900 : 844);
-        int scroll = sidewaysScroll();
-        if (scroll > 0) {
-            faults.add("scrolls sideways by " + scroll + " px at " + width + " px: " + page.url());
+    private void size(int width) {
+        if (page.viewportSize().width != width) {
+            page.setViewportSize(width, width == 1360 ? 900 : 844);
+        }
+    }
+
+    private void scrollsSideways(List<String> faults) {
+        int by = sidewaysScroll();
+        if (by > 0) {
+            faults.add("scrolls sideways by " + by + " px at " + page.viewportSize().width + " px: " + page.url());
         }
     }
 

@@ -34,8 +34,8 @@ public final class TestDatabase {
         static final EmbeddedPostgres PG = start();
 
         private static EmbeddedPostgres start() {
-            EmbeddedPostgres pg = EmbeddedPostgres.start(EmbeddedPostgres.Options.throwAway(
-                    Path.of("target/test-pg-" + ProcessHandle.current().pid() + "-" + System.currentTimeMillis())));
+            EmbeddedPostgres pg = EmbeddedPostgres.start(EmbeddedPostgres.Options.throwAway(ServerPrograms.in(
+                    Path.of("target/test-pg-" + ProcessHandle.current().pid() + "-" + System.currentTimeMillis()))));
             try {
                 execute(pg, "drop database if exists template_muster with (force)");
                 pg.ensureDatabase("template_muster", OWNER);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.Screen;
+import dev.muster.testing.Waiting;
 import dev.muster.testing.Walk;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -72,7 +73,7 @@ class A9MailTest extends Walk {
         desk.reads("Queued");
         desk.isSound("a9-outbox");
         theUndoWindowPasses();
-        assertThat(SERVER.waitForIncomingEmail(60_000, 1)).isTrue();
+        assertThat(SERVER.waitForIncomingEmail(Waiting.LONG.toMillis(), 1)).isTrue();
         MimeMessage mail = SERVER.getReceivedMessages()[0];
         assertThat(mail.getSubject()).contains("New training");
         String text =

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.Screen;
+import dev.muster.testing.Waiting;
 import dev.muster.testing.Walk;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -110,7 +111,7 @@ class MainJobWalkTest extends Walk {
 
     private static void seeResult(Screen desk) {
         Locator result = desk.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See the result"));
-        result.waitFor(new Locator.WaitForOptions().setTimeout(180_000));
+        result.waitFor(new Locator.WaitForOptions().setTimeout((double) Waiting.LONG.toMillis()));
         result.click();
     }
 
@@ -210,11 +211,9 @@ class MainJobWalkTest extends Walk {
     }
 
     private void untilRulesAreDone() throws Exception {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (!api("GET", "/api/v1/engine", "").toString().equals("{\"pending\":0,\"jobs\":0}")) {
-            assertThat(System.nanoTime()).as("rules are worked off in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Waiting.until(
+                "rules are worked off",
+                () -> api("GET", "/api/v1/engine", "").toString().equals("{\"pending\":0,\"jobs\":0}"));
     }
 
     private JsonNode api(String method, String path, String body) throws Exception {

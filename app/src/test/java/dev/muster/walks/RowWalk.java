@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.Screen;
+import dev.muster.testing.Waiting;
 import dev.muster.testing.Walk;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,11 +64,9 @@ abstract class RowWalk extends Walk {
     }
 
     void untilRulesAreDone() throws Exception {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (!api("GET", "/api/v1/engine", "").toString().equals("{\"pending\":0,\"jobs\":0}")) {
-            assertThat(System.nanoTime()).as("rules are worked off in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Waiting.until(
+                "rules are worked off",
+                () -> api("GET", "/api/v1/engine", "").toString().equals("{\"pending\":0,\"jobs\":0}"));
     }
 
     /** The person does the first step of the course. */

@@ -89,6 +89,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Unpacks the server's programs into a folder, unless they are there. A server finds them in its own folder under the same name. */
+    public static Path unpack(Path folder) throws IOException {
+        return Binaries.unpack(folder);
+    }
+
     /**
      * From now on a server that dies, or does not answer any more, is started again on the same port.
      *
