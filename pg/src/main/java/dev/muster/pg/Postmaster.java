@@ -21,7 +21,7 @@ final class Postmaster {
 
     /** Stops the server of our folder only: a pid file can name another one by then. */
     private static final String WATCHDOG = "trap '' INT TERM HUP; cat >/dev/null; c=$1; shift;"
-            + " p=$(head -n 1 \"$c/postmaster.pid\" 2>/dev/null) || exit 0;"
+            + " p=$(head -n 1 \"$c/postmaster.pid\" 2>/dev/null) && [ -n \"$p\" ] || exit 0;"
             + " if [ -d \"/proc/$p/cwd\" ] && ! [ \"/proc/$p/cwd\" -ef \"$c\" ]; then exit 0; fi;"
             + " exec \"$@\" >/dev/null 2>&1";
 
