@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -78,6 +79,17 @@ class GroupContentResource {
         int group = groups.find(actor, id).id();
         RuleEffect effect = contents.set(actor, group, ids(body.contentIds()), body.said(), confirm);
         return answer(group, EffectAnswer.of(effect));
+    }
+
+    /** What PUT with this body would do to people; nothing is written. */
+    @Operation(
+            operationId = "previewGroupContent",
+            summary = "Says what setting the training of a group would do; nothing is written")
+    @PostMapping("/preview")
+    @Allowed(Permission.CHANGE_RULES)
+    GroupEffectJson.Answer preview(Actor actor, @PathVariable int id, @RequestBody Body body) {
+        int group = groups.find(actor, id).id();
+        return GroupEffectJson.answer(0, 0, contents.preview(actor, group, ids(body.contentIds())));
     }
 
     private Answer answer(int group, @Nullable EffectAnswer effect) {

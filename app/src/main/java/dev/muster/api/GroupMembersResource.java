@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.AudiencesResource.PersonAnswer;
 import dev.muster.api.GroupsResource.GroupAnswer;
+import dev.muster.assignment.GroupPreviews;
 import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Groups;
 import dev.muster.audience.Scopes;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -27,12 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/groups/{id}/members")
 class GroupMembersResource {
     private final Groups groups;
+    private final GroupPreviews previews;
     private final GroupGrid grid;
     private final Scopes scopes;
 
-    GroupMembersResource(Groups groups, GroupGrid grid, Scopes scopes) {
+    GroupMembersResource(Groups groups, GroupPreviews previews, GroupGrid grid, Scopes scopes) {
         this.scopes = scopes;
         this.groups = groups;
+        this.previews = previews;
         this.grid = grid;
     }
 
@@ -88,5 +92,17 @@ class GroupMembersResource {
         Integer version = ifMatch == null ? body.version() : IfMatch.version(ifMatch);
         var edit = new Groups.Edit(null, null, version, confirm);
         return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit), scopes.eyes(actor));
+    }
+
+    /** What PUT with this body would do to people; nothing is written. */
+    @Operation(
+            operationId = "previewMembers",
+            summary = "Says what a change of members would do; nothing is written")
+    @PostMapping("/preview")
+    @Allowed(Permission.CHANGE_RULES)
+    GroupEffectJson.Answer preview(Actor actor, @PathVariable int id, @RequestBody MembersBody body) {
+        List<Integer> add = IdList.of(body.add(), "add");
+        List<Integer> remove = IdList.of(body.remove(), "remove");
+        return GroupEffectJson.answer(previews.members(actor, id, add, remove));
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.GroupPreviews;
 import dev.muster.audience.Eyes;
 import dev.muster.audience.Group;
 import dev.muster.audience.GroupGrid;
@@ -41,12 +42,14 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/groups")
 class GroupsResource {
     private final Groups groups;
+    private final GroupPreviews previews;
     private final GroupGrid grid;
     private final Scopes scopes;
 
-    GroupsResource(Groups groups, GroupGrid grid, Scopes scopes) {
+    GroupsResource(Groups groups, GroupPreviews previews, GroupGrid grid, Scopes scopes) {
         this.scopes = scopes;
         this.groups = groups;
+        this.previews = previews;
         this.grid = grid;
     }
 
@@ -147,12 +150,28 @@ class GroupsResource {
             @RequestBody @Shaped(value = GroupBody.class, merged = true) GroupBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(required = false) @Nullable Integer confirm) {
+        var edit = edit(actor, id, body, IfMatch.version(ifMatch), confirm);
+        return GroupAnswer.of(groups.change(actor, id, edit), scopes.eyes(actor));
+    }
+
+    /** What PATCH with this body would do to people; nothing is written. */
+    @Operation(operationId = "previewGroup", summary = "Says what a change of a group would do; nothing is written")
+    @PostMapping("/{id}/preview")
+    @Allowed(Permission.CHANGE_RULES)
+    GroupEffectJson.Answer preview(
+            Actor actor,
+            @PathVariable int id,
+            @RequestBody @Shaped(value = GroupBody.class, merged = true) GroupBody body) {
+        return GroupEffectJson.answer(previews.change(actor, id, edit(actor, id, body, null, null)));
+    }
+
+    private Groups.Edit edit(
+            Actor actor, int id, GroupBody body, @Nullable Integer ifVersion, @Nullable Integer confirm) {
         Group now = groups.find(actor, id);
         if (body.kind() != null && body.kind() != now.kind()) {
             throw new BadInput("kind", "A group stays " + now.kind() + ".");
         }
-        var edit = new Groups.Edit(body.name(), body.readAudience(), IfMatch.version(ifMatch), confirm);
-        return GroupAnswer.of(groups.change(actor, id, edit), scopes.eyes(actor));
+        return new Groups.Edit(body.name(), body.readAudience(), ifVersion, confirm);
     }
 
     @Operation(operationId = "deleteGroup", summary = "Deletes a group")

@@ -10,10 +10,9 @@ package dev.muster.assignment;
  * @param kept people whose source from the automation becomes a kept one
  * @param dueMoved people whose open due date moves
  * @param mails people who will be told by mail
- * @param dueToday people whose new training is due on the very day
  */
 public record AutomationEffect(
-        RuleEffect change, int matching, int existing, int leftOut, int kept, int dueMoved, int mails, int dueToday) {
+        RuleEffect change, int matching, int existing, int leftOut, int kept, int dueMoved, int mails) {
 
     /** People who match and for whom nothing becomes of it: they have the training, or are left out. */
     public int unchanged() {

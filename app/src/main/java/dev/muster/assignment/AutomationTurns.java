@@ -5,8 +5,6 @@ import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.assignment.rules.LeavingOut;
 import dev.muster.audience.Audiences;
 import dev.muster.audience.Compilation;
-import dev.muster.notification.Notices;
-import dev.muster.notification.rules.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +25,6 @@ class AutomationTurns {
     private final DifferenceStore difference;
     private final EffectStore effects;
     private final Audiences audiences;
-    private final Notices notices;
     private final Clock clock;
 
     AutomationTurns(
@@ -37,7 +34,6 @@ class AutomationTurns {
             DifferenceStore difference,
             EffectStore effects,
             Audiences audiences,
-            Notices notices,
             Clock clock) {
         this.leftOut = leftOut;
         this.store = store;
@@ -45,7 +41,6 @@ class AutomationTurns {
         this.difference = difference;
         this.effects = effects;
         this.audiences = audiences;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -73,16 +68,16 @@ class AutomationTurns {
         boolean allExist = before == null
                 || !before.life().inEffect()
                 || after.terms().appliesTo() == AppliesTo.FUTURE_AND_EXISTING;
+        RuleEffect change = effects.read(size);
         return new Turned(
                 new AutomationEffect(
-                        effects.read(size),
+                        change,
                         matching,
                         allExist ? matching : out,
                         out,
                         effects.keeping(),
                         0,
-                        notices.isOn(Kind.ASSIGNED) ? effects.toBeMailed() : 0,
-                        effects.dueToday(clock.instant())),
+                        change.news().told().mailed()),
                 size);
     }
 

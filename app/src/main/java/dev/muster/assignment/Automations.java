@@ -168,8 +168,7 @@ public class Automations {
                     e.leftOut(),
                     e.kept(),
                     moved,
-                    how.silent() ? 0 : e.mails(),
-                    e.dueToday());
+                    how.silent() ? 0 : e.mails());
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.RuleEffect.Change;
+import dev.muster.assignment.RuleEffect.News;
 import dev.muster.assignment.RuleEffect.One;
+import dev.muster.notification.Notices;
+import dev.muster.notification.Telling;
+import dev.muster.notification.rules.Kind;
 import dev.muster.settings.Settings;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +64,26 @@ class EffectStore {
     /** The list of everybody by name is walked until enough of them were met. */
     private static final String MANY_BY_NAME = ONE_BY_NAME.formatted("(id in (select person_id from gain)) is true");
 
+    /** %s counts people: each of them once. */
+    private static final String NEWS = """
+        select (%1$s filter (where g.mail))::int as with_address,
+               (%1$s filter (where g.due_on <= (i.at at time zone coalesce(p.time_zone, i.zone))::date))::int as due_today,
+               (%1$s filter (where g.due_lifted))::int as lifted,
+               min(g.due_on) as first, max(g.due_on) as last, coalesce(bool_or(g.due_on is null), false) as without
+        from (select ?::timestamptz as at, ?::text as zone) i
+        cross join gain g
+        join person p on p.id = g.person_id
+        where g.fresh""";
+
     private final DSLContext db;
     private final Settings settings;
+    private final Notices notices;
     private final Clock clock;
 
-    EffectStore(DSLContext db, Settings settings, Clock clock) {
+    EffectStore(DSLContext db, Settings settings, Notices notices, Clock clock) {
         this.db = db;
         this.settings = settings;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -82,7 +98,7 @@ class EffectStore {
         int gain = n.get(1, int.class);
         List<One> sample = db.fetch((people < MANY ? FEW_BY_NAME : MANY_BY_NAME).formatted(SAMPLE))
                 .map(EffectStore::one);
-        return new RuleEffect(gain, people - gain, 0, 0, people, sample);
+        return new RuleEffect(gain, people - gain, 0, 0, people, sample, news(gain, "count(*)"));
     }
 
     private RuleEffect ofAny() {
@@ -122,13 +138,34 @@ class EffectStore {
                 sample.add(one(r));
             }
         }
+        int gain = n[Change.GAINS.ordinal()];
         return new RuleEffect(
-                n[Change.GAINS.ordinal()],
+                gain,
                 n[Change.ADDED.ordinal()],
                 n[Change.LOSES.ordinal()],
                 n[Change.KEEPS.ordinal()],
                 people,
-                sample);
+                sample,
+                news(gain, "count(distinct g.person_id)"));
+    }
+
+    private News news(int gain, String people) {
+        if (gain == 0) {
+            return News.NONE;
+        }
+        Record r = db.fetchSingle(
+                NEWS.formatted(people),
+                clock.instant(),
+                settings.current().defaultTimeZone().getId());
+        return new News(
+                r.get("first", LocalDate.class),
+                r.get("last", LocalDate.class),
+                r.get("without", boolean.class),
+                r.get("due_today", int.class),
+                r.get("lifted", int.class),
+                notices.isOn(Kind.ASSIGNED)
+                        ? notices.telling(gain, r.get("with_address", int.class))
+                        : Telling.NOBODY);
     }
 
     private static One one(Record r) {
@@ -145,21 +182,6 @@ class EffectStore {
     /** People whose source stays as a kept one. */
     int keeping() {
         return db.fetchSingle("select count(distinct person_id) from loss where keep")
-                .into(Integer.class);
-    }
-
-    /** People who have an address and to whom something is new. */
-    int toBeMailed() {
-        return db.fetchSingle("""
-            select count(distinct g.person_id) from gain g
-            join person p on p.id = g.person_id and p.email is not null where g.fresh""").into(Integer.class);
-    }
-
-    /** People whose new training is due on the day on which they get it. */
-    int dueToday(Instant at) {
-        return db.fetchSingle("""
-            select count(distinct g.person_id) from gain g join person p on p.id = g.person_id
-            where g.fresh and g.due_on <= (?::timestamptz at time zone coalesce(p.time_zone, ?))::date""", at, settings.current().defaultTimeZone().getId())
                 .into(Integer.class);
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.audience.Changes;
 import dev.muster.audience.Groups;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
@@ -51,13 +52,20 @@ public class GroupPreviews {
         this.clock = clock;
     }
 
+    /**
+     * @param joined people who would become members
+     * @param left members who would be none any more
+     * @param training what follows for people's training
+     */
+    public record Foreseen(int joined, int left, RuleEffect training) {}
+
     /** Of {@link Groups#change}. */
-    public RuleEffect change(Actor actor, int id, Groups.Edit edit) {
+    public Foreseen change(Actor actor, int id, Groups.Edit edit) {
         return of(id, () -> groups.change(actor, id, edit.unbraked()));
     }
 
     /** Of {@link Groups#changeMembers}. */
-    public RuleEffect members(Actor actor, int id, Collection<Integer> add, Collection<Integer> remove) {
+    public Foreseen members(Actor actor, int id, Collection<Integer> add, Collection<Integer> remove) {
         List<Integer> asked = new ArrayList<>(add);
         asked.addAll(remove);
         return of(id, () -> {
@@ -67,16 +75,18 @@ public class GroupPreviews {
         });
     }
 
-    private RuleEffect of(int id, Supplier<Groups.Saved> edit) {
+    private Foreseen of(int id, Supplier<Groups.Saved> edit) {
         return takenBack.of(() -> {
             lock.take();
-            Collection<Integer> people = edit.get().changes().personIds();
+            Changes changes = edit.get().changes();
+            Collection<Integer> people = changes.personIds();
             if (people.isEmpty()) {
-                return RuleEffect.NOTHING;
+                return new Foreseen(0, 0, RuleEffect.NOTHING);
             }
             memberships.refresh(people, clock.instant());
             List<Integer> rules = reach.rules(id);
-            return foresight.of(people, _ -> effects.read(difference.only(rules)));
+            RuleEffect training = foresight.of(people, _ -> effects.read(difference.only(rules)));
+            return new Foreseen(changes.joined(), changes.left(), training);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.notification.Telling;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param kept people who lose a source and keep the training by another, or as their record
  * @param people all of them, each once
  * @param sample some of them by name
+ * @param news what is new to those who gain
  */
-public record RuleEffect(int gain, int added, int lose, int kept, int people, List<One> sample) {
-    public static final RuleEffect NOTHING = new RuleEffect(0, 0, 0, 0, 0, List.of());
+public record RuleEffect(int gain, int added, int lose, int kept, int people, List<One> sample, News news) {
+    public static final RuleEffect NOTHING = new RuleEffect(0, 0, 0, 0, 0, List.of(), News.NONE);
 
     public RuleEffect {
         sample = List.copyOf(sample);
+    }
+
+    /**
+     * When what people gain is due, and how they learn of it.
+     *
+     * @param first the earliest due date; null: none has one
+     * @param last the latest
+     * @param someWithout whether some of it has no due date
+     * @param dueToday people for whom it is due on the very day
+     * @param lifted people whose date had passed already and was moved on
+     */
+    public record News(
+            @Nullable LocalDate first,
+            @Nullable LocalDate last,
+            boolean someWithout,
+            int dueToday,
+            int lifted,
+            Telling told) {
+        static final News NONE = new News(null, null, false, 0, 0, Telling.NOBODY);
     }
 
     public enum Change {

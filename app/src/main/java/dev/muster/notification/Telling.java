@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param server whether there is a mail server at all
  */
 public record Telling(int mailed, int inPerson, boolean server) {
+    public static final Telling NOBODY = new Telling(0, 0, true);
+
     /** @param withAddress how many of the people have one */
     static Telling of(int people, int withAddress, boolean server) {
         int mailed = server ? withAddress : 0;

@@ -49,6 +49,8 @@ public class AutomationBuilderPage {
     private final AudienceWords words;
     private final ContentRefs refs;
     private final LibraryGrid library;
+    private final OwnDates dates;
+    private final TellWords tell;
     private final Settings settings;
 
     AutomationBuilderPage(
@@ -58,6 +60,8 @@ public class AutomationBuilderPage {
             AudienceWords words,
             ContentRefs refs,
             LibraryGrid library,
+            OwnDates dates,
+            TellWords tell,
             Settings settings) {
         this.automations = automations;
         this.forms = forms;
@@ -65,6 +69,8 @@ public class AutomationBuilderPage {
         this.words = words;
         this.refs = refs;
         this.library = library;
+        this.dates = dates;
+        this.tell = tell;
         this.settings = settings;
     }
 
@@ -73,6 +79,7 @@ public class AutomationBuilderPage {
      *
      * @param at address of the builder
      * @param before the automation that is changed; null: a new one
+     * @param ownDate when the content is due where the automation says nothing
      */
     public record Building(
             String at,
@@ -81,6 +88,7 @@ public class AutomationBuilderPage {
             AutomationForm form,
             AudienceForms.Built built,
             ZoneId zone,
+            String ownDate,
             Map<String, String> errors) {
 
         public String title() {
@@ -201,10 +209,8 @@ public class AutomationBuilderPage {
                 Saved saved = id == null
                         ? automations.create(actor, content, terms, how)
                         : automations.change(actor, id, terms, how);
-                Shells.say(
-                        redirect,
-                        said(saved.effect()),
-                        saved.entry() == null ? null : saved.entry().id());
+                Long entry = saved.entry() == null ? null : saved.entry().id();
+                Shells.say(redirect, said(saved.effect()) + tell.after(entry), entry);
                 return "redirect:/admin/automations/" + saved.automation().id();
             } catch (Conflict e) {
                 response.setStatus(409);
@@ -260,6 +266,7 @@ public class AutomationBuilderPage {
         model.addAttribute("b", b)
                 .addAttribute("terms", terms)
                 .addAttribute("sentence", words.sentence(actor, terms.audience()))
+                .addAttribute("ownDate", b.ownDate())
                 .addAttribute("effect", effect)
                 .addAttribute("refused", refused)
                 .addAttribute("approvedBy", approvedBy)
@@ -277,7 +284,7 @@ public class AutomationBuilderPage {
         response.setStatus(status);
         return page(
                 actor,
-                new Building(b.at(), b.content(), b.before(), b.form(), b.built(), b.zone(), errors),
+                new Building(b.at(), b.content(), b.before(), b.form(), b.built(), b.zone(), b.ownDate(), errors),
                 "",
                 model,
                 "automations/builder");
@@ -310,6 +317,7 @@ public class AutomationBuilderPage {
                 form,
                 built,
                 zone(),
+                dates.of(content),
                 errors);
     }
 

@@ -44,6 +44,7 @@ public class AutomationsPage {
     private final Audiences audiences;
     private final AudienceWords words;
     private final AudienceChoices choices;
+    private final OwnDates dates;
     private final Settings settings;
 
     AutomationsPage(
@@ -53,6 +54,7 @@ public class AutomationsPage {
             Audiences audiences,
             AudienceWords words,
             AudienceChoices choices,
+            OwnDates dates,
             Settings settings) {
         this.automations = automations;
         this.grid = grid;
@@ -60,6 +62,7 @@ public class AutomationsPage {
         this.audiences = audiences;
         this.words = words;
         this.choices = choices;
+        this.dates = dates;
         this.settings = settings;
     }
 
@@ -92,6 +95,7 @@ public class AutomationsPage {
             Actor actor, int id, Lists.Ask ask, String who, Said said, Map<String, String> errors, Model model) {
         Automation a = automations.get(id);
         model.addAttribute("view", views.view(actor, a))
+                .addAttribute("ownDate", dates.of(a.content().id()))
                 .addAttribute("leftOut", grid.leftOut(actor, id, ask.cursor(), ask.limit()))
                 .addAttribute("cursor", ask.cursor())
                 .addAttribute("versions", grid.versions(id))

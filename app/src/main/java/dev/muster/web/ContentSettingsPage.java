@@ -39,11 +39,13 @@ class ContentSettingsPage {
     private final Contents contents;
     private final ContentRules rules;
     private final AudienceWords words;
+    private final TellWords tell;
 
-    ContentSettingsPage(Contents contents, ContentRules rules, AudienceWords words) {
+    ContentSettingsPage(Contents contents, ContentRules rules, AudienceWords words, TellWords tell) {
         this.contents = contents;
         this.rules = rules;
         this.words = words;
+        this.tell = tell;
     }
 
     @GetMapping("/settings")
@@ -81,10 +83,8 @@ class ContentSettingsPage {
             }
             var how = new ContentRules.How(form.whom(), said.remarks(), confirm);
             ContentRules.Done done = rules.change(actor, id, edits, change, how);
-            Shells.say(
-                    redirect,
-                    said(done),
-                    done.entry() == null ? null : done.entry().id());
+            Long entry = done.entry() == null ? null : done.entry().id();
+            Shells.say(redirect, said(done) + tell.after(entry), entry);
             return "redirect:" + ContentTabs.at(contents.get(id)) + "/settings";
         } catch (BadInput e) {
             response.setStatus(422);

@@ -32,6 +32,11 @@ public final class EffectWords {
         return n == 1 ? verb + "s" : verb;
     }
 
+    /** When what people gain is due: {@code 24 Dec 2026}, {@code 24 Dec 2026 to 3 Jan 2027, some no due date}. */
+    public static String due(RuleEffect.News news) {
+        return ResultingDue.between(news.first(), news.last(), news.someWithout());
+    }
+
     /** For example {@code 12 people got training, 51 people lost it}; empty where nobody did. */
     public static String done(@Nullable RuleEffect e) {
         if (e == null || e.gain() + e.lose() == 0) {

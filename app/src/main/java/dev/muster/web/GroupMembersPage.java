@@ -112,7 +112,8 @@ class GroupMembersPage {
     private String change(
             Actor actor, int id, Change change, boolean reviewed, RedirectAttributes redirect, Model model) {
         if (!reviewed) {
-            RuleEffect effect = training.members(actor, id, change.added(), change.removed());
+            RuleEffect effect =
+                    training.members(actor, id, change.added(), change.removed()).training();
             if (!effect.isNothing()) {
                 pages.show(actor, id, model);
                 model.addAttribute("effect", effect)

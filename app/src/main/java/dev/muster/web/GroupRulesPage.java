@@ -108,7 +108,7 @@ class GroupRulesPage {
         pages.show(actor, id, model);
         model.addAttribute("built", built)
                 .addAttribute("preview", preview.of(actor, id, compiled, "", IN_REVIEW))
-                .addAttribute("effect", training.change(actor, id, edit))
+                .addAttribute("effect", training.change(actor, id, edit).training())
                 .addAttribute("brake", brake);
         return "groups/review";
     }

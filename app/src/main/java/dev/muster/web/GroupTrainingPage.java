@@ -45,12 +45,16 @@ class GroupTrainingPage {
     private final GroupContents contents;
     private final LibraryGrid library;
     private final ContentRefs refs;
+    private final OwnDates dates;
+    private final TellWords tell;
 
-    GroupTrainingPage(GroupPages pages, GroupContents contents, LibraryGrid library, ContentRefs refs) {
+    GroupTrainingPage(GroupPages pages, GroupContents contents, LibraryGrid library, ContentRefs refs, OwnDates dates, TellWords tell) {
         this.pages = pages;
         this.contents = contents;
         this.library = library;
         this.refs = refs;
+        this.dates = dates;
+        this.tell = tell;
     }
 
     @GetMapping
@@ -137,7 +141,8 @@ class GroupTrainingPage {
             Shells.say(
                     redirect,
                     "Saved: %s got training, %s lost it"
-                            .formatted(People.count(effect.gain()), People.count(effect.lose())),
+                            .formatted(People.count(effect.gain()), People.count(effect.lose()))
+                            + tell.after(saved.entryId()),
                     saved.entryId());
             return "redirect:/admin/groups/" + id + "/training";
         } catch (BadInput e) {
@@ -174,6 +179,7 @@ class GroupTrainingPage {
                 .addAttribute("attached", attached)
                 .addAttribute("detached", detached)
                 .addAttribute("effect", contents.preview(actor, group.id(), wanted))
+                .addAttribute("ownDates", dates.of(attached.stream().map(ContentRef::id).toList()))
                 .addAttribute("refused", refused)
                 .addAttribute("said", said)
                 .addAttribute("errors", errors);

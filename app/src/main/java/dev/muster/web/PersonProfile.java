@@ -15,6 +15,7 @@ public record PersonProfile(
         @Nullable Person manager,
         SignInStates.State signIn,
         PersonTraining training,
+        PersonPast past,
         boolean mayChange,
         boolean mayMakeCodes,
         ZoneId zone) {

@@ -2,7 +2,9 @@ package dev.muster.web;
 
 import dev.muster.access.Permission;
 import dev.muster.access.SignInStates;
+import dev.muster.assignment.RemovedGrid;
 import dev.muster.audience.Scopes;
+import dev.muster.learning.LearningGrid;
 import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
 import dev.muster.settings.Settings;
@@ -17,14 +19,24 @@ class PersonProfiles {
     private final Scopes scopes;
     private final SignInStates signIns;
     private final PersonTrainings trainings;
+    private final LearningGrid learning;
+    private final RemovedGrid removed;
     private final Settings settings;
 
     PersonProfiles(
-            PeopleGrid people, Scopes scopes, SignInStates signIns, PersonTrainings trainings, Settings settings) {
+            PeopleGrid people,
+            Scopes scopes,
+            SignInStates signIns,
+            PersonTrainings trainings,
+            LearningGrid learning,
+            RemovedGrid removed,
+            Settings settings) {
         this.people = people;
         this.scopes = scopes;
         this.signIns = signIns;
         this.trainings = trainings;
+        this.learning = learning;
+        this.removed = removed;
         this.settings = settings;
     }
 
@@ -39,6 +51,11 @@ class PersonProfiles {
                         : people.find(manager, scopes.condition(actor)).orElse(null),
                 signIns.of(id),
                 trainings.of(actor, person),
+                PersonPast.newest(
+                        learning.completions(id),
+                        removed.of(id),
+                        settings.today(person.timeZone()),
+                        settings.current().zone(person.timeZone())),
                 Permission.CHANGE_PEOPLE.isOf(actor.level()),
                 Permission.MAKE_SIGN_IN_CODES.isOf(actor.level()),
                 settings.current().defaultTimeZone());

@@ -14,6 +14,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,6 +36,7 @@ class PublishPage {
     private final Publishings publishings;
     private final Scopes scopes;
     private final TellWords tell;
+    private final OwnDates dates;
 
     PublishPage(
             Contents contents,
@@ -42,13 +44,15 @@ class PublishPage {
             AssignmentsGrid assignments,
             Publishings publishings,
             Scopes scopes,
-            TellWords tell) {
+            TellWords tell,
+            OwnDates dates) {
         this.contents = contents;
         this.comparisons = comparisons;
         this.assignments = assignments;
         this.publishings = publishings;
         this.scopes = scopes;
         this.tell = tell;
+        this.dates = dates;
     }
 
     /** @param form as it was sent, on the way back from the review */
@@ -68,6 +72,7 @@ class PublishPage {
         model.addAttribute("content", contents.get(id))
                 .addAttribute("difference", comparisons.ofDraft(id))
                 .addAttribute("form", form)
+                .addAttribute("movedTo", dates.movedTo())
                 .addAttribute("errors", errors)
                 .addAttribute(
                         "counts",
@@ -75,6 +80,14 @@ class PublishPage {
                                 ? assignments.counts(id, scopes.condition(actor))
                                 : null);
         return "library/publish";
+    }
+
+    /** When it is due, in words. */
+    private String due(PublishForm form) {
+        LocalDate day = form.day();
+        return day == null
+                ? "Due dates stay; one that has passed becomes " + Days.day(dates.movedTo())
+                : Days.day(day);
     }
 
     @PostMapping
@@ -94,6 +107,7 @@ class PublishPage {
                         PublishReview.of(
                                 contents.get(id),
                                 form,
+                                due(form),
                                 effect,
                                 tell.of(Kind.REASSIGNED, form.isSilent(), effect.told())));
                 return "training/review";
@@ -105,7 +119,8 @@ class PublishPage {
                     again == 0 ? "" : ": " + People.count(again) + (again == 1 ? " takes" : " take") + " it again";
             Shells.say(
                     redirect,
-                    "Version " + content.version() + " published" + said,
+                    "Version " + content.version() + " published" + said
+                            + tell.after(done.again().entryId()),
                     done.again().entryId());
             return "redirect:" + ContentTabs.at(content);
         } catch (BadInput e) {

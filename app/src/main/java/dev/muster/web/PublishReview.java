@@ -10,7 +10,7 @@ import java.util.List;
 final class PublishReview {
     private PublishReview() {}
 
-    static Review of(Content content, PublishForm form, AssignEffect effect, String told) {
+    static Review of(Content content, PublishForm form, String due, AssignEffect effect, String told) {
         int next = content.version() + 1;
         int n = effect.reassigned().size();
         List<Review.Field> fields = new ArrayList<>(form.fields());
@@ -27,7 +27,7 @@ final class PublishReview {
                         ? "Nobody takes it again"
                         : "Publish: " + People.count(n) + (n == 1 ? " takes" : " take") + " it again",
                 parts(effect),
-                new Review.Plan(form.day() == null ? List.of() : List.of(Days.day(form.day())), 0, told),
+                new Review.Plan(List.of(due), 0, told),
                 note,
                 url,
                 back,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** When what an act assigns will be due, in words: one line where all is due on one day. */
 final class ResultingDue {
@@ -34,12 +35,21 @@ final class ResultingDue {
     private static String words(List<One> some) {
         TreeSet<LocalDate> days = new TreeSet<>();
         some.stream().map(One::due).filter(Objects::nonNull).forEach(due -> days.add(due.on()));
-        if (days.isEmpty()) {
+        return days.isEmpty()
+                ? between(null, null, true)
+                : between(days.first(), days.last(), some.stream().anyMatch(o -> o.due() == null));
+    }
+
+    /**
+     * For example {@code 24 Dec 2026 to 3 Jan 2027, some no due date}.
+     *
+     * @param first null: nothing of it has a date
+     */
+    static String between(@Nullable LocalDate first, @Nullable LocalDate last, boolean someWithout) {
+        if (first == null || last == null) {
             return "No due date";
         }
-        String said =
-                days.size() == 1 ? Days.day(days.first()) : Days.day(days.first()) + " to " + Days.day(days.last());
-        boolean someHaveNone = some.stream().anyMatch(o -> o.due() == null);
-        return someHaveNone ? said + ", some no due date" : said;
+        String said = first.equals(last) ? Days.day(first) : Days.day(first) + " to " + Days.day(last);
+        return someWithout ? said + ", some no due date" : said;
     }
 }

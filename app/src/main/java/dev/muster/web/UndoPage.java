@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Taking an act back: from a toast at once, from the audit log after a look at what it does. */
@@ -26,15 +27,23 @@ class UndoPage {
         this.undos = undos;
     }
 
-    /** Where the toast was; after a look at what it does, the same page says what it did. */
-    private static String back(@Nullable String referer, long entryId) {
-        String from = ThemePage.back(referer);
-        return from.startsWith("/admin/") ? from : "/admin/undo/" + entryId;
+    /** Where somebody comes from who undoes: never this page itself, which has nothing more to offer then. */
+    private static String from(Actor actor, long entryId, String page) {
+        if (page.startsWith("/admin/") && !page.startsWith("/admin/undo/")) {
+            return page;
+        }
+        return Permission.SEE_AUDIT.isOf(actor.level()) ? "/admin/audit/" + entryId : "/admin";
     }
 
     @GetMapping
-    String show(Actor actor, @PathVariable long entryId, Model model) {
-        model.addAttribute("undo", undos.preview(actor, entryId)).addAttribute("entryId", entryId);
+    String show(
+            Actor actor,
+            @PathVariable long entryId,
+            @RequestHeader(required = false) @Nullable String referer,
+            Model model) {
+        model.addAttribute("undo", undos.preview(actor, entryId))
+                .addAttribute("entryId", entryId)
+                .addAttribute("from", from(actor, entryId, ThemePage.back(referer)));
         return "audit/undo";
     }
 
@@ -42,6 +51,7 @@ class UndoPage {
     String undo(
             Actor actor,
             @PathVariable long entryId,
+            @RequestParam(required = false) @Nullable String from,
             @RequestHeader(required = false) @Nullable String referer,
             RedirectAttributes redirect) {
         try {
@@ -53,6 +63,6 @@ class UndoPage {
         } catch (Conflict e) {
             Shells.say(redirect, String.valueOf(e.getMessage()));
         }
-        return "redirect:" + back(referer, entryId);
+        return "redirect:" + from(actor, entryId, from == null ? ThemePage.back(referer) : SignInPage.safe(from));
     }
 }

@@ -128,6 +128,59 @@ class CleanTextTest {
         return JSON.readTree(r.getResponse().getContentAsString());
     }
 
+    /** Settings, texts of messages, exemptions; then nothing unclean lies in any column of any table. */
+    @Test
+    void everyTextThatIsKeptIsCleanWhereverItLies() throws Exception {
+        String n = String.valueOf(System.nanoTime());
+        everyTextOfThingsThatAreMade();
+        MvcTestResult settings =
+                send(HttpMethod.PATCH, "/api/v1/settings", "{\"organisation\":\"%s\"}".formatted(odd("Kitchens")));
+        assertThat(settings).hasStatusOk();
+        isClean(JSON.readTree(settings.getResponse().getContentAsString()), "/organisation", "Kitchens");
+        String typed = "\ufeff\u00a0 Ko\u0308ln  \u202f%s\u3000";
+        assertThat(mvc.post()
+                        .uri("/admin/settings/messages/assigned")
+                        .with(As.admin())
+                        .param("enabled", "true")
+                        .param("subject", typed.formatted("subject"))
+                        .param("body", typed.formatted("{{#courses}}{{title}} {{link}}{{/courses}}"))
+                        .exchange())
+                .hasStatus(303);
+        assertThat(db.fetchSingle("select subject from message_text where kind = 'ASSIGNED'")
+                        .get(0, String.class))
+                .isEqualTo(clean("subject"));
+        Fixture make = new Fixture(db, clock);
+        int ana = make.person("Ana", "Lima");
+        int course = make.course("Exempt " + n);
+        made(
+                "/people/%d/training/%d/exemption".formatted(ana, course),
+                "{\"type\":\"%s\",\"reason\":\"%s\",\"approvedBy\":\"%s\"}"
+                        .formatted(odd("type"), odd("reason"), odd("Ada")));
+        assertThat(db.fetchSingle("select type, reason, approved_by from exemption where person_id = ?", ana)
+                        .intoArray())
+                .containsExactly(clean("type"), clean("reason"), clean("Ada"));
+        assertThat(unclean()).isEmpty();
+    }
+
+    /** Columns of the database that hold a mark, letters that are not composed, or, in a line, a blank of another kind. */
+    private List<String> unclean() {
+        List<String> found = new ArrayList<>();
+        db.fetch("""
+            select quote_ident(c.table_name), quote_ident(c.column_name) from information_schema.columns c
+            join information_schema.tables t using (table_schema, table_name)
+            where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb')""").forEach(r -> {
+            String table = r.get(0, String.class);
+            String column = r.get(1, String.class);
+            int rows = db.fetchSingle("""
+                select count(*)::int from %1$s where %2$s::text ~ U&'[\\FEFF\\200B]' or %2$s::text is not nfc normalized
+                   or (%2$s::text !~ '\\n' and %2$s::text ~ U&'[\\00A0\\202F\\3000]')""".formatted(table, column)).get(0, int.class);
+            if (rows > 0) {
+                found.add(table + "." + column);
+            }
+        });
+        return found;
+    }
+
     @Test
     void numbersAndStructureAreNotTouched() {
         assertThat(send(

@@ -282,6 +282,7 @@ class LeftAloneTest {
         int ana = make.person("Ana", "Lima");
 
         assertThat(previews.members(Fixture.ADMIN, team, List.of(ana), List.of())
+                        .training()
                         .gain())
                 .isOne();
         groups.changeMembers(Fixture.ADMIN, team, List.of(ana), List.of(), Groups.Edit.NONE);

@@ -95,7 +95,7 @@ class UndoGroupsTest {
         Map<Integer, List<Training>> before = all();
         var edit = new Groups.Edit(null, people(cy, dee), null, null);
 
-        RuleEffect told = previews.change(Fixture.ADMIN, group, edit);
+        RuleEffect told = previews.change(Fixture.ADMIN, group, edit).training();
         assertThat(told.sample())
                 .extracting(RuleEffect.One::name, RuleEffect.One::change, RuleEffect.One::begun)
                 .containsExactly(
@@ -161,7 +161,8 @@ class UndoGroupsTest {
         clock.advance(Duration.ofHours(3));
         Map<Integer, List<Training>> before = all();
 
-        RuleEffect told = previews.members(Fixture.ADMIN, group, List.of(ben, cy), List.of(ana));
+        RuleEffect told = previews.members(Fixture.ADMIN, group, List.of(ben, cy), List.of(ana))
+                .training();
         assertThat(told).returns(2, RuleEffect::gain).returns(1, RuleEffect::lose);
         assertThat(told.sample()).hasSize(6).first().returns("Ana Lima", RuleEffect.One::name);
         assertThat(all()).isEqualTo(before);
