@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Sent(thing = "An audience", example = """
                 {"all": [{"attribute": "location", "anyOf": ["London", "Leeds"]}, {"hired": {"withinDays": 90}}]}""")
 @Schema(name = "Audience")
-record AudienceShape(List<Clause> all) {
+public record AudienceShape(List<Clause> all) {
     @Schema(name = "AudienceClause")
     sealed interface Clause {}
 

@@ -3,8 +3,8 @@ package dev.muster.api;
 import dev.muster.library.ContentRef;
 
 /** Content as a reference. */
-record ContentJson(String id, ContentRef.Kind kind, String title) {
-    static ContentJson of(ContentRef c) {
+public record ContentJson(String id, ContentRef.Kind kind, String title) {
+    public static ContentJson of(ContentRef c) {
         return new ContentJson(String.valueOf(c.id()), c.kind(), c.title());
     }
 }

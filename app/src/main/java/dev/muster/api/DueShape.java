@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A due rule in JSON, as {@link dev.muster.shared.DueRuleJson} reads and writes it. */
 @Schema(name = "Due")
-sealed interface DueShape {
+public sealed interface DueShape {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DueAfterAssignment")
     record AfterAssignment(int daysAfterAssignment) implements DueShape {}

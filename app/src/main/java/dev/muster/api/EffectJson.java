@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an act of assigning does or did. */
-record EffectJson(
+public record EffectJson(
         int assigned,
         int alreadyAssigned,
         int inProgress,
@@ -18,10 +18,10 @@ record EffectJson(
         List<Skipped> skipped,
         @Nullable People people) {
 
-    record Skipped(String personId, Assigning.Skip reason, String message) {}
+    public record Skipped(String personId, Assigning.Skip reason, String message) {}
 
     /** By state; only a preview lists them. */
-    record People(
+    public record People(
             List<Person> assigned,
             List<Person> alreadyAssigned,
             List<Person> inProgress,
@@ -31,11 +31,11 @@ record EffectJson(
     @Schema(name = "EffectPerson")
     record Person(String id, String name, ContentJson content, List<String> sources, String text) {}
 
-    static EffectJson of(AssignEffect e) {
+    public static EffectJson of(AssignEffect e) {
         return effect(e, null);
     }
 
-    static EffectJson preview(AssignEffect e) {
+    public static EffectJson preview(AssignEffect e) {
         return effect(
                 e,
                 new People(

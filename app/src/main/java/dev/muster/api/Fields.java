@@ -12,28 +12,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a JSON body, one fault per field, all told at once by {@link #check}. */
-final class Fields {
+public final class Fields {
     private final JsonNode body;
     private final String at;
     private final List<BadInput.Error> errors = new ArrayList<>();
 
-    Fields(JsonNode body) {
+    public Fields(JsonNode body) {
         this(body, "");
     }
 
     /** @param at put before each field's name, for example {@code steps[2].} */
-    Fields(JsonNode body, String at) {
+    public Fields(JsonNode body, String at) {
         this.body = body;
         this.at = at;
     }
 
     /** Refuses whatever is no object, and fields that the shape does not have. */
-    static JsonNode known(JsonNode body, Class<? extends Record> shape) {
+    public static JsonNode known(JsonNode body, Class<? extends Record> shape) {
         return known(body, "", shape);
     }
 
     /** @param at put before each field's name */
-    static JsonNode known(JsonNode body, String at, Class<? extends Record> shape) {
+    public static JsonNode known(JsonNode body, String at, Class<? extends Record> shape) {
         if (!body.isObject()) {
             throw new BadInput(at.replaceFirst("\\.$", ""), "Send " + thing(shape) + " as a JSON object.");
         }
@@ -46,7 +46,7 @@ final class Fields {
         return body;
     }
 
-    static List<BadInput.Error> unknown(JsonNode body, Class<? extends Record> shape) {
+    public static List<BadInput.Error> unknown(JsonNode body, Class<? extends Record> shape) {
         String thing = SentFields.of(shape).thing();
         if (!body.isObject()) {
             throw new BadInput("", "Send " + thing(shape) + " as a JSON object.");
@@ -61,13 +61,13 @@ final class Fields {
         return SentFields.of(shape).thing().toLowerCase(Locale.ROOT);
     }
 
-    void check() {
+    public void check() {
         if (!errors.isEmpty()) {
             throw new BadInput(errors);
         }
     }
 
-    void add(BadInput e) {
+    public void add(BadInput e) {
         errors.addAll(e.errors());
     }
 
@@ -76,12 +76,12 @@ final class Fields {
     }
 
     /** @return empty for null */
-    String text(String field, String now) {
+    public String text(String field, String now) {
         String text = optionalText(field, now);
         return text == null ? "" : text;
     }
 
-    @Nullable String optionalText(String field, @Nullable String now) {
+    public @Nullable String optionalText(String field, @Nullable String now) {
         JsonNode v = body.get(field);
         if (v == null) {
             return now;
@@ -93,12 +93,12 @@ final class Fields {
         return v.isNull() ? null : v.asString();
     }
 
-    int number(String field, int now, int whenNull) {
+    public int number(String field, int now, int whenNull) {
         Integer n = optionalNumber(field, now);
         return n == null ? whenNull : n;
     }
 
-    @Nullable Integer optionalNumber(String field, @Nullable Integer now) {
+    public @Nullable Integer optionalNumber(String field, @Nullable Integer now) {
         JsonNode v = body.get(field);
         if (v == null) {
             return now;
@@ -111,7 +111,7 @@ final class Fields {
     }
 
     /** An id: a string of digits. */
-    @Nullable Integer optionalId(String field, @Nullable Integer now) {
+    public @Nullable Integer optionalId(String field, @Nullable Integer now) {
         JsonNode v = body.get(field);
         if (v == null || v.isNull()) {
             return v == null ? now : null;
@@ -124,7 +124,7 @@ final class Fields {
         }
     }
 
-    boolean flag(String field, boolean now) {
+    public boolean flag(String field, boolean now) {
         JsonNode v = body.get(field);
         if (v == null || v.isNull()) {
             return now;
@@ -136,7 +136,7 @@ final class Fields {
         return v.asBoolean();
     }
 
-    List<String> texts(String field, List<String> now) {
+    public List<String> texts(String field, List<String> now) {
         JsonNode v = body.get(field);
         if (v == null || v.isNull()) {
             return v == null ? now : List.of();
@@ -148,7 +148,7 @@ final class Fields {
         return v.valueStream().map(JsonNode::asString).toList();
     }
 
-    <E extends Enum<E>> E oneOf(String field, Class<E> type, E now) {
+    public <E extends Enum<E>> E oneOf(String field, Class<E> type, E now) {
         JsonNode v = body.get(field);
         if (v == null || v.isNull()) {
             return now;
@@ -165,7 +165,7 @@ final class Fields {
     }
 
     /** A day as {@code 2026-12-31}. */
-    @Nullable LocalDate optionalDay(String field) {
+    public @Nullable LocalDate optionalDay(String field) {
         JsonNode v = body.get(field);
         if (v == null || v.isNull()) {
             return null;
@@ -179,7 +179,7 @@ final class Fields {
     }
 
     /** What every act on training may say. */
-    Remarks remarks() {
+    public Remarks remarks() {
         return new Remarks(
                 optionalText("note", null),
                 optionalText("approvedBy", null),
@@ -188,7 +188,7 @@ final class Fields {
     }
 
     /** A list of ids: strings of digits. */
-    static List<Integer> ids(JsonNode list, String field) {
+    public static List<Integer> ids(JsonNode list, String field) {
         if (!list.isArray()) {
             throw new BadInput(field, "This is a list of ids.");
         }

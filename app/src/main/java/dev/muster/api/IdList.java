@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ids in request bodies: strings that hold a number. */
-final class IdList {
+public final class IdList {
     private IdList() {}
 
     /** @throws BadInput naming the field */
-    static List<Integer> of(@Nullable List<String> ids, String field) {
+    public static List<Integer> of(@Nullable List<String> ids, String field) {
         List<Integer> out = new ArrayList<>();
         for (String id : ids == null ? List.<String>of() : ids) {
             out.add(of(id, field));
@@ -18,7 +18,7 @@ final class IdList {
         return out;
     }
 
-    static int of(@Nullable String id, String field) {
+    public static int of(@Nullable String id, String field) {
         try {
             return Integer.parseInt(id == null ? "" : id);
         } catch (NumberFormatException e) {

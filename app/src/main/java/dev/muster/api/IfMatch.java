@@ -4,11 +4,11 @@ import dev.muster.shared.BadInput;
 import org.jspecify.annotations.Nullable;
 
 /** The header If-Match: the version that a change was made on. */
-final class IfMatch {
+public final class IfMatch {
     private IfMatch() {}
 
     /** @return null where there is none, or {@code *}: whatever the version is */
-    static @Nullable Integer version(@Nullable String header) {
+    public static @Nullable Integer version(@Nullable String header) {
         if (header == null || header.isBlank() || "*".equals(header.strip())) {
             return null;
         }

@@ -3,4 +3,4 @@ package dev.muster.api;
 import java.util.List;
 
 /** A list that is never paged. */
-record Items<T>(List<T> items) {}
+public record Items<T>(List<T> items) {}

@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The answer of an act that became a job: the job (202), or what came of it where the caller waits. */
 @Component
-class JobAnswer {
+public class JobAnswer {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    record Taken(TakenJob job) {}
+    public record Taken(TakenJob job) {}
 
-    record TakenJob(String id) {}
+    public record TakenJob(String id) {}
 
     private final RunJobs jobs;
     private final Idempotency idempotency;
@@ -31,7 +31,7 @@ class JobAnswer {
     }
 
     /** @param stopped what is said of a job that somebody stopped */
-    ResponseEntity<Object> of(Actor actor, Job queued, boolean wait, String stopped) {
+    public ResponseEntity<Object> of(Actor actor, Job queued, boolean wait, String stopped) {
         Job now = wait ? awaited(actor, queued) : queued;
         return switch (now.state()) {
             case DONE -> ResponseEntity.ok(now.result());

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** A record of what a caller sends: which fields there are, and of what type. The document and the refusal of other fields come from it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Sent {
+public @interface Sent {
     /** What refusals call it, for example "A person". */
     String thing() default "This";
 

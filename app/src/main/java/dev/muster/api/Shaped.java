@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The shape of what its Java type does not tell: of a body read by hand, of a field that holds JSON, of an answer with several types. */
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@interface Shaped {
+public @interface Shaped {
     /** A record, an enum, or a sealed interface: one of them. */
     Class<?> value();
 

@@ -1,2 +1,26 @@
-@org.jspecify.annotations.NullMarked
+/** The REST interface. This root holds what the rooms share: how bodies are read and answers are shaped. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "settings",
+            "shared",
+            "work",
+            "library",
+            "people",
+            "people::*",
+            "audience",
+            "audience::*",
+            "access",
+            "learning",
+            "notification",
+            "notification::*",
+            "assignment",
+            "assignment::*",
+            "edge",
+            "jobs"
+        })
+@NullMarked
 package dev.muster.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

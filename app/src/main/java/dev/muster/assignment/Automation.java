@@ -47,7 +47,7 @@ public record Automation(
             return new Window(startsAt, endsAt);
         }
 
-        boolean isInEffect(Instant at) {
+        public boolean isInEffect(Instant at) {
             return enabled && window().holds(at);
         }
 
@@ -60,7 +60,7 @@ public record Automation(
         return terms.window().state(terms.enabled(), frozen != null, at);
     }
 
-    Life life() {
+    public Life life() {
         return new Life(inEffect && frozen == null, terms.appliesTo());
     }
 }

@@ -39,7 +39,7 @@ public record RuleEffect(int gain, int added, int lose, int kept, int people, Li
             int dueToday,
             int lifted,
             Telling told) {
-        static final News NONE = new News(null, null, false, 0, 0, Telling.NOBODY);
+        public static final News NONE = new News(null, null, false, 0, 0, Telling.NOBODY);
     }
 
     public enum Change {

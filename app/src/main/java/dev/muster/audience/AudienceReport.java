@@ -4,7 +4,7 @@ import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PERSON;
 
 import dev.muster.audience.rules.Compiled;
-import dev.muster.audience.rules.Crowd;
+import dev.muster.audience.rules.PeopleBitmaps;
 import dev.muster.shared.Actor;
 import dev.muster.shared.SqlKeys;
 import java.time.LocalDate;
@@ -30,9 +30,9 @@ public class AudienceReport {
     private final DSLContext db;
     private final Audiences audiences;
     private final Scopes scopes;
-    private final Crowds crowds;
+    private final BitmapCounts crowds;
 
-    AudienceReport(DSLContext db, Audiences audiences, Scopes scopes, Crowds crowds) {
+    AudienceReport(DSLContext db, Audiences audiences, Scopes scopes, BitmapCounts crowds) {
         this.crowds = crowds;
         this.db = db;
         this.audiences = audiences;
@@ -78,7 +78,7 @@ public class AudienceReport {
     /** @param held of people in scope; the clauses as in {@link Count} */
     private record Counted(RoaringBitmap held, int of, List<Integer> clauses) {}
 
-    private Counted counted(Crowd crowd, Compiled scope, Compiled audience) {
+    private Counted counted(PeopleBitmaps crowd, Compiled scope, Compiled audience) {
         LocalDate today = audiences.today();
         RoaringBitmap all = crowd.of(scope, today);
         List<Integer> clauses = new ArrayList<>();

@@ -20,10 +20,10 @@ public class GroupsBack {
     private final GroupStore store;
     private final MembershipStore rows;
     private final Memberships memberships;
-    private final Crowds crowds;
+    private final BitmapCounts crowds;
     private final Clock clock;
 
-    GroupsBack(GroupStore store, MembershipStore rows, Memberships memberships, Crowds crowds, Clock clock) {
+    GroupsBack(GroupStore store, MembershipStore rows, Memberships memberships, BitmapCounts crowds, Clock clock) {
         this.store = store;
         this.rows = rows;
         this.memberships = memberships;

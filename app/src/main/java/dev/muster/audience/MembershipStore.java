@@ -62,7 +62,7 @@ class MembershipStore {
                     JOIN,
                     LEAVE,
                     AuditLog.WRITE.formatted("(select count(*)::int as people from changed) c, touched"),
-                    CrowdStore.MOVED.formatted("(select array_agg(person_id) as ids from changed) c, entry"));
+                    BitmapStore.MOVED.formatted("(select array_agg(person_id) as ids from changed) c, entry"));
 
     /** One that failed is left alone until it is tried again. */
     private static final Condition IS_NOT_STUCK =

@@ -24,9 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Memberships {
     private final MembershipStore store;
     private final Audiences audiences;
-    private final Crowds crowds;
+    private final BitmapCounts crowds;
 
-    Memberships(MembershipStore store, Audiences audiences, Crowds crowds) {
+    Memberships(MembershipStore store, Audiences audiences, BitmapCounts crowds) {
         this.crowds = crowds;
         this.store = store;
         this.audiences = audiences;

@@ -1,3 +1,7 @@
 /** Who matches: audiences evaluated for sets (SQL) and for one person (Java), scopes, groups and their memberships. */
-@org.jspecify.annotations.NullMarked
+@ApplicationModule(allowedDependencies = {"audit", "settings", "shared", "work", "library", "people", "people::*"})
+@NullMarked
 package dev.muster.audience;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

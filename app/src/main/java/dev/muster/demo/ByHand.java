@@ -1,10 +1,10 @@
 package dev.muster.demo;
 
-import dev.muster.assignment.AssignRequest;
-import dev.muster.assignment.Assignments;
-import dev.muster.assignment.DueDates;
 import dev.muster.assignment.Remarks;
-import dev.muster.assignment.Reminders;
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Assignments;
+import dev.muster.assignment.byhand.DueDates;
+import dev.muster.assignment.byhand.Reminders;
 import dev.muster.demo.Learning.Learners;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;

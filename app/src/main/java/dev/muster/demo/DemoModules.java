@@ -1,11 +1,11 @@
 package dev.muster.demo;
 
-import dev.muster.assignment.AssignRequest;
-import dev.muster.assignment.Assignments;
 import dev.muster.assignment.Automation.Afterwards;
 import dev.muster.assignment.Automation.Terms;
-import dev.muster.assignment.Automations;
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Assignments;
 import dev.muster.assignment.rules.AppliesTo;
+import dev.muster.assignment.standing.Automations;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Module;
 import dev.muster.library.ModuleDrafts;

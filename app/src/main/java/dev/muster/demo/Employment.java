@@ -1,6 +1,6 @@
 package dev.muster.demo;
 
-import dev.muster.assignment.Reassess;
+import dev.muster.assignment.reassess.Reassess;
 import dev.muster.demo.Learning.Learners;
 import dev.muster.people.Person;
 import dev.muster.people.Persons;

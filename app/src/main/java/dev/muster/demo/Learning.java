@@ -1,7 +1,7 @@
 package dev.muster.demo;
 
 import dev.muster.assignment.Training;
-import dev.muster.assignment.TrainingGrid;
+import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.learning.Attempts;
 import dev.muster.library.ContentRef;
 import dev.muster.library.CourseText;

@@ -1,13 +1,13 @@
 package dev.muster.demo;
 
-import dev.muster.assignment.ContentRules;
-import dev.muster.assignment.GroupContents;
 import dev.muster.assignment.Remarks;
+import dev.muster.assignment.standing.ContentRules;
+import dev.muster.assignment.standing.GroupContents;
 import dev.muster.audience.Group;
 import dev.muster.audience.Groups;
-import dev.muster.people.AttributeValues;
-import dev.muster.people.ValueDraft;
-import dev.muster.people.ValueRef;
+import dev.muster.people.values.AttributeValues;
+import dev.muster.people.values.ValueDraft;
+import dev.muster.people.values.ValueRef;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;

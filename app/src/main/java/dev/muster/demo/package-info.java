@@ -1,3 +1,25 @@
 /** The demo company, Northline Kitchens: invented people in every situation, made through the use cases. */
-@org.jspecify.annotations.NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "settings",
+            "shared",
+            "work",
+            "library",
+            "people",
+            "people::*",
+            "audience",
+            "audience::*",
+            "access",
+            "learning",
+            "notification",
+            "notification::*",
+            "assignment",
+            "assignment::*",
+            "edge"
+        })
+@NullMarked
 package dev.muster.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

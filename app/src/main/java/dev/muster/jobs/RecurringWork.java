@@ -5,14 +5,14 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.muster.access.Housekeeping;
-import dev.muster.assignment.CoursesRunOut;
-import dev.muster.assignment.Reassess;
-import dev.muster.audience.Crowds;
+import dev.muster.assignment.reassess.CoursesRunOut;
+import dev.muster.assignment.reassess.Reassess;
+import dev.muster.audience.BitmapCounts;
 import dev.muster.audit.Months;
 import dev.muster.audit.Seals;
 import dev.muster.notification.SendMail;
-import dev.muster.people.ImportPeople;
 import dev.muster.people.StatusDates;
+import dev.muster.people.imports.ImportPeople;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -87,7 +87,7 @@ class RecurringWork {
     }
 
     @Bean
-    RecurringTask<Void> forgetOldMovesTask(Crowds crowds) {
+    RecurringTask<Void> forgetOldMovesTask(BitmapCounts crowds) {
         return every("forget-old-moves", Duration.ofHours(6), crowds::forgetOldNews);
     }
 

@@ -1,2 +1,25 @@
-@org.jspecify.annotations.NullMarked
+/** Recurring work, all of it on one page: when it runs, and what is late. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "settings",
+            "shared",
+            "work",
+            "library",
+            "people",
+            "people::*",
+            "audience",
+            "audience::*",
+            "access",
+            "learning",
+            "notification",
+            "notification::*",
+            "assignment",
+            "assignment::*",
+            "edge"
+        })
+@NullMarked
 package dev.muster.jobs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

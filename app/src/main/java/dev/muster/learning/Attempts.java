@@ -74,7 +74,7 @@ public class Attempts {
 
     /** The open attempt, else the last one if it was completed; empty: not begun, or taken back by a reassignment. */
     @Transactional(readOnly = true)
-    public Optional<Run> run(int personId, int contentId, int context) {
+    public Optional<CourseRun> run(int personId, int contentId, int context) {
         Optional<AttemptRecord> open = store.open(personId, contentId, context);
         if (open.isPresent()) {
             return open.map(a -> run(a, texts.newest(contentId)));
@@ -83,10 +83,10 @@ public class Attempts {
                 .map(a -> run(a, texts.version(contentId, completions.version(a.getId()))));
     }
 
-    private Run run(AttemptRecord a, CourseVersion text) {
+    private CourseRun run(AttemptRecord a, CourseVersion text) {
         Map<Integer, StepDone> done = store.progress(a.getId());
         var progress = CourseProgress.of(text.steps(), done, a.getStartedAt(), a.getCurrentStep());
-        return new Run(a.getId(), a.getEndedAt() == null, a.getStartedAt(), text, done, progress);
+        return new CourseRun(a.getId(), a.getEndedAt() == null, a.getStartedAt(), text, done, progress);
     }
 
     /**
@@ -99,7 +99,7 @@ public class Attempts {
         lock.take(personId);
         AttemptRecord attempt = store.held(personId, contentId, context)
                 .orElseThrow(() -> new Conflict("This course is not under way. Begin it first."));
-        Run run = run(attempt, texts.newest(contentId));
+        CourseRun run = run(attempt, texts.newest(contentId));
         Step step = run.text().step(stepId).orElseThrow(() -> new NotThere("step"));
         Marking.check(step.questions(), answers);
         if (!run.isDone(step)) {
@@ -136,11 +136,11 @@ public class Attempts {
 
     /** A step of a course that is completed: what it came to then. */
     private StepOutcome repeated(AttemptRecord attempt, int stepId) {
-        Run run = run(attempt, texts.version(attempt.getContentId(), completions.version(attempt.getId())));
+        CourseRun run = run(attempt, texts.version(attempt.getContentId(), completions.version(attempt.getId())));
         return repeated(run, run.text().step(stepId).orElseThrow(() -> new NotThere("step")));
     }
 
-    private static StepOutcome repeated(Run run, Step step) {
+    private static StepOutcome repeated(CourseRun run, Step step) {
         StepDone done = run.done().get(step.id());
         if (done == null || done.answers().isEmpty() || step.questions().isEmpty()) {
             return new StepOutcome(0, 0, List.of(), run.isDone(step), !run.open());
@@ -150,7 +150,7 @@ public class Attempts {
     }
 
     private StepOutcome complete(
-            Actor actor, AttemptRecord attempt, Run run, int stepId, @Nullable List<List<Integer>> answers) {
+            Actor actor, AttemptRecord attempt, CourseRun run, int stepId, @Nullable List<List<Integer>> answers) {
         Step step = run.text().step(stepId).orElseThrow(() -> new NotThere("step"));
         if (run.isDone(step)) {
             return repeated(run, step);
@@ -181,7 +181,7 @@ public class Attempts {
     private boolean moved(Actor actor, AttemptRecord attempt, CourseVersion text, int stepId, boolean done) {
         store.at(attempt.getId(), stepId);
         attempt.setCurrentStep(stepId);
-        Run now = run(attempt, text);
+        CourseRun now = run(attempt, text);
         if (done && now.progress().nothingLeft()) {
             end(actor, attempt, now);
             return true;
@@ -201,7 +201,7 @@ public class Attempts {
             }
             return;
         }
-        Run run = run(held.get(), text);
+        CourseRun run = run(held.get(), text);
         int left = run.progress().toDo().size();
         if (left > 0) {
             throw new Conflict("There " + (left == 1 ? "is still 1 step" : "are still " + left + " steps") + " to do.");
@@ -209,7 +209,7 @@ public class Attempts {
         end(actor, held.get(), run);
     }
 
-    private void end(Actor actor, AttemptRecord attempt, Run run) {
+    private void end(Actor actor, AttemptRecord attempt, CourseRun run) {
         Instant at = clock.instant();
         OptionalInt score = Scoring.score(run.text().steps(), run.done());
         completions.insert(
@@ -227,7 +227,7 @@ public class Attempts {
         changed(actor, attempt);
     }
 
-    private static JsonNode outcome(Run run, OptionalInt score) {
+    private static JsonNode outcome(CourseRun run, OptionalInt score) {
         ObjectNode node =
                 JsonNodeFactory.instance.objectNode().put("version", run.text().version());
         return score.isPresent() ? node.put("score", score.getAsInt()) : node;

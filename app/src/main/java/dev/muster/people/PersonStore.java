@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
-class PersonStore {
+public class PersonStore {
     private final DSLContext db;
     private final Settings settings;
 
@@ -138,7 +138,7 @@ class PersonStore {
         return ids;
     }
 
-    int valueId(Attribute attribute, String name) {
+    public int valueId(Attribute attribute, String name) {
         db.insertInto(ATTRIBUTE_VALUE)
                 .set(ATTRIBUTE_VALUE.ATTRIBUTE, attribute.word())
                 .set(ATTRIBUTE_VALUE.NAME, name)

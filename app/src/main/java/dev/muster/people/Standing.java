@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason null unless deactivated
  */
-record Standing(PersonStatus status, @Nullable String reason) {
+public record Standing(PersonStatus status, @Nullable String reason) {
     static final String BY_HAND = "HAND";
     static final String LEAVING_DATE = "LEAVING_DATE";
-    static final String MISSING = "MISSING";
+    public static final String MISSING = "MISSING";
 
-    static Standing on(
+    public static Standing on(
             LocalDate today,
             PersonStatus now,
             @Nullable String reason,

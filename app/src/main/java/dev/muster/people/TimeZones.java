@@ -35,7 +35,7 @@ public class TimeZones {
     }
 
     /** The setting defaultLanguage. */
-    String standardLanguage() {
+    public String standardLanguage() {
         return settings.current().defaultLanguage();
     }
 

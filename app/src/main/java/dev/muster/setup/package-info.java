@@ -1,3 +1,26 @@
 /** Starting up: the database, the clock, the wiring that belongs to no module. */
-@org.jspecify.annotations.NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "settings",
+            "shared",
+            "work",
+            "library",
+            "people",
+            "people::*",
+            "audience",
+            "audience::*",
+            "access",
+            "learning",
+            "notification",
+            "notification::*",
+            "assignment",
+            "assignment::*",
+            "edge",
+            "pg"
+        })
+@NullMarked
 package dev.muster.setup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

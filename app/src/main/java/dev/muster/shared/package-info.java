@@ -1,3 +1,7 @@
 /** Values and questions that every module speaks in. Knows no other module. */
-@org.jspecify.annotations.NullMarked
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
 package dev.muster.shared;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

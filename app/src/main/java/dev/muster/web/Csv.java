@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 
 /** A CSV file as it is downloaded: streamed, readable by spreadsheets, and without formulas whatever people are called. */
-final class Csv implements Closeable {
+public final class Csv implements Closeable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String FORMULA = "=+-@\t\r＝＋－＠";
 
@@ -25,7 +25,7 @@ final class Csv implements Closeable {
     }
 
     /** @param name of the file, with the date in it */
-    static Csv to(HttpServletResponse response, String name, String... header) {
+    public static Csv to(HttpServletResponse response, String name, String... header) {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",
@@ -44,11 +44,11 @@ final class Csv implements Closeable {
         }
     }
 
-    void row(@Nullable Object... cells) {
+    public void row(@Nullable Object... cells) {
         csv.writeRecord(java.util.Arrays.stream(cells).map(Csv::cell).toList());
     }
 
-    static String list(List<String> values) {
+    public static String list(List<String> values) {
         return Listed.write(values, ";");
     }
 

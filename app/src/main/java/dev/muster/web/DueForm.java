@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
  */
-record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
-    static DueForm of(@Nullable DueRule rule) {
+public record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
+    public static DueForm of(@Nullable DueRule rule) {
         return switch (rule) {
             case null -> new DueForm("none", "", "", "");
             case DueRule.AfterAssignment a -> new DueForm("assignment", String.valueOf(a.days()), "", "");
@@ -27,7 +27,7 @@ record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
     }
 
     /** @throws BadInput naming the field; null: none */
-    @Nullable DueRule rule() {
+    public @Nullable DueRule rule() {
         return switch (due) {
             case "assignment" -> new DueRule.AfterAssignment(number("dueDays", dueDays));
             case "hire" ->
@@ -38,7 +38,7 @@ record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
         };
     }
 
-    static int number(String field, String typed) {
+    public static int number(String field, String typed) {
         if (typed.matches("\\d{1,4}")) {
             return Integer.parseInt(typed);
         }

@@ -36,7 +36,7 @@ public record Review(
         List<Field> fields,
         @Nullable String group) {
     /** The icon of the part that nothing happens to. */
-    static final String NOT_POSSIBLE = "ban";
+    public static final String NOT_POSSIBLE = "ban";
 
     private static final int SHOWN = 50;
     private static final Set<String> WRITTEN = Set.of("note", "approvedBy", "message");
@@ -49,7 +49,7 @@ public record Review(
     }
 
     /** The same, with the offer to make a group of the people where they are enough for one. */
-    Review orGroup(Actor actor, int people, String url) {
+    public Review orGroup(Actor actor, int people, String url) {
         boolean offered = people >= ENOUGH_FOR_A_GROUP && Permission.CHANGE_RULES.isOf(actor.level());
         return new Review(
                 title, verb, number, unit, button, parts, plan, note, action, back, fields, offered ? url : null);
@@ -67,7 +67,7 @@ public record Review(
             due = List.copyOf(due);
         }
 
-        static Plan of(AssignEffect effect, String told) {
+        public static Plan of(AssignEffect effect, String told) {
             return new Plan(
                     ResultingDue.lines(effect), effect.lifted(), effect.told().isEmpty() ? "" : told);
         }
@@ -81,7 +81,7 @@ public record Review(
             people = List.copyOf(people);
         }
 
-        static <T> Part of(String title, String icon, String what, List<T> all, Function<T, Line> line) {
+        public static <T> Part of(String title, String icon, String what, List<T> all, Function<T, Line> line) {
             return new Part(
                     title,
                     icon,
@@ -91,20 +91,20 @@ public record Review(
         }
 
         /** Those that hold somebody. */
-        static List<Part> some(Part... parts) {
+        public static List<Part> some(Part... parts) {
             return Arrays.stream(parts).filter(p -> p.count() > 0).toList();
         }
     }
 
     /** @param href where more can be read or mended; null: nowhere */
     public record Line(String name, String detail, @Nullable String href) {
-        Line(String name, String detail) {
+        public Line(String name, String detail) {
             this(name, detail, null);
         }
     }
 
     /** What was chosen, as an address carries it: {@code ?a=b&c=d}. What was written about people never stands in one. */
-    static String query(List<Field> fields) {
+    public static String query(List<Field> fields) {
         return fields.stream()
                 .filter(f -> !f.value().isEmpty() && !WRITTEN.contains(f.name()))
                 .map(f -> f.name() + "=" + URLEncoder.encode(f.value(), StandardCharsets.UTF_8))
@@ -112,7 +112,7 @@ public record Review(
     }
 
     /** The states that people are in, those that occur. */
-    static List<Part> parts(AssignEffect e) {
+    public static List<Part> parts(AssignEffect e) {
         List<Part> parts = new ArrayList<>();
         add(
                 parts,

@@ -17,7 +17,7 @@ public class TellWords {
     }
 
     /** @return for example {@code 4 by e-mail, 2 to tell in person} */
-    String of(Kind kind, boolean silent, Collection<Integer> people) {
+    public String of(Kind kind, boolean silent, Collection<Integer> people) {
         if (silent || !notices.isOn(kind)) {
             return "nobody";
         }
@@ -25,7 +25,7 @@ public class TellWords {
     }
 
     /** Of an act that is done, to go behind what it did: {@code . Told: 4 by e-mail}; empty where it tells nobody. */
-    String after(@Nullable Long entryId) {
+    public String after(@Nullable Long entryId) {
         if (entryId == null) {
             return "";
         }

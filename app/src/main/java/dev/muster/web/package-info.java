@@ -1,2 +1,28 @@
-@org.jspecify.annotations.NullMarked
+/**
+ * The screens. This root holds what the rooms share (days, words, forms); a room has the name of its folder of
+ * templates.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "settings",
+            "shared",
+            "work",
+            "library",
+            "people",
+            "people::*",
+            "audience",
+            "audience::*",
+            "access",
+            "learning",
+            "notification",
+            "notification::*",
+            "assignment",
+            "assignment::*",
+            "edge"
+        })
+@NullMarked
 package dev.muster.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,17 @@ package dev.muster.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.access.Tokens;
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Assignments;
+import dev.muster.assignment.byhand.DueDates;
+import dev.muster.assignment.byhand.Removals;
+import dev.muster.assignment.engine.DifferenceRange;
+import dev.muster.assignment.engine.Engine;
+import dev.muster.assignment.exemption.Exemptions;
+import dev.muster.assignment.reassess.Reassess;
+import dev.muster.assignment.standing.ContentRules;
+import dev.muster.assignment.standing.GroupContents;
+import dev.muster.assignment.undo.Undos;
 import dev.muster.audience.Groups;
 import dev.muster.audience.MembershipLock;
 import dev.muster.library.ContentSettings;
@@ -397,7 +408,7 @@ class AdministratorsTest {
                 case "rules.apply" ->
                     transaction.executeWithoutResult(tx -> {
                         membershipLock.take();
-                        engine.run(new Reach.OfPeople(them));
+                        engine.run(new DifferenceRange.OfPeople(them));
                     });
                 default -> {
                     assertThat(action).startsWith("undo.");

@@ -5,6 +5,10 @@ import static dev.muster.generated.db.Tables.COMPLETION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Assignments;
+import dev.muster.assignment.byhand.Removals;
+import dev.muster.assignment.own.OwnTraining;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.testing.Fixture;

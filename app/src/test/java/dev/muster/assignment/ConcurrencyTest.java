@@ -2,6 +2,16 @@ package dev.muster.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Assignments;
+import dev.muster.assignment.byhand.DueDates;
+import dev.muster.assignment.byhand.Removals;
+import dev.muster.assignment.exemption.Exemptions;
+import dev.muster.assignment.own.OwnTraining;
+import dev.muster.assignment.reassess.Reassess;
+import dev.muster.assignment.standing.ContentRules;
+import dev.muster.assignment.standing.GroupContents;
+import dev.muster.assignment.undo.Undos;
 import dev.muster.audience.Groups;
 import dev.muster.audit.Seals;
 import dev.muster.learning.Attempts;

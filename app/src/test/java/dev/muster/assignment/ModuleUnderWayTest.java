@@ -2,6 +2,10 @@ package dev.muster.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Assignments;
+import dev.muster.assignment.byhand.Records;
+import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Completions.Elsewhere;
 import dev.muster.shared.AccessLevel;

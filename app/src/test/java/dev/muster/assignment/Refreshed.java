@@ -1,5 +1,7 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.ledger.Pair;
+import dev.muster.assignment.progress.FollowFacts;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -29,7 +29,7 @@ class CrowdsTest {
     MockMvcTester mvc;
 
     @Autowired
-    CrowdStore store;
+    BitmapStore store;
 
     @Autowired
     FactsStore facts;
@@ -56,12 +56,12 @@ class CrowdsTest {
     TestClock clock;
 
     private Calls call;
-    private Crowds crowds;
+    private BitmapCounts crowds;
 
     @BeforeEach
     void large() {
         call = new Calls(mvc);
-        crowds = new Crowds(store, facts, transactions, clock, -1);
+        crowds = new BitmapCounts(store, facts, transactions, clock, -1);
     }
 
     private int person(String name, String more) {

@@ -8,9 +8,9 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audience.rules.Compiled;
-import dev.muster.audience.rules.Crowd;
 import dev.muster.audience.rules.Facts;
 import dev.muster.audience.rules.Matching;
+import dev.muster.audience.rules.PeopleBitmaps;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.testing.MusterTest;
@@ -53,7 +53,7 @@ class EvaluatorsAgreeTest {
     FactsStore facts;
 
     @Autowired
-    CrowdStore crowds;
+    BitmapStore crowds;
 
     @BeforeAll
     void aCompany() {
@@ -102,7 +102,7 @@ class EvaluatorsAgreeTest {
 
     @Test
     void bitmapsGiveTheSamePeople_alsoAfterThemHavingMoved() {
-        Crowd crowd = crowds.fill();
+        PeopleBitmaps crowd = crowds.fill();
         agreeWith(crowd);
         int[] moved = random.ints(20, 1, PEOPLE + 1).distinct().toArray();
         for (int id : moved) {
@@ -113,7 +113,7 @@ class EvaluatorsAgreeTest {
         agreeWith(crowd);
     }
 
-    private void agreeWith(Crowd crowd) {
+    private void agreeWith(PeopleBitmaps crowd) {
         for (int i = 0; i < AUDIENCES; i++) {
             Compiled audience = audiences.require(audience(), "audience");
             assertThat(crowd.of(audience, TODAY).toArray())

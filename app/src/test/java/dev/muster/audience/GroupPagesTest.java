@@ -2,7 +2,7 @@ package dev.muster.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.GivingGrid;
+import dev.muster.assignment.lists.GivingGrid;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;

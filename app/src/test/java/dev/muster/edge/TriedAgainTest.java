@@ -4,7 +4,7 @@ import static dev.muster.generated.db.Tables.ATTEMPT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.assignment.OwnTraining;
+import dev.muster.assignment.own.OwnTraining;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;

@@ -92,7 +92,8 @@ class OutageTest {
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             }
             assertThat(System.nanoTime() - begun).isLessThan(ONE_WAIT.toNanos());
-            assertThat(program.ask("GET", "/actuator/health", Duration.ofSeconds(3)).statusCode())
+            assertThat(program.ask("GET", "/actuator/health", Duration.ofSeconds(3))
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThat(program.as(token, begin)

@@ -97,7 +97,7 @@ class AttemptsTest {
                 elif, elif.personId(), c.id(), 0, c.steps().get(step).id(), answers);
     }
 
-    private Run run(Course c) {
+    private CourseRun run(Course c) {
         return attempts.run(elif.personId(), c.id(), 0).orElseThrow();
     }
 
@@ -270,7 +270,8 @@ class AttemptsTest {
             var run = attempts.run(elif.personId(), c.id(), 0);
             boolean again =
                     completions().size() > completed || courses.get(c.id()).version() > version;
-            int percent = run.filter(Run::open).map(r -> r.progress().percent()).orElse(0);
+            int percent =
+                    run.filter(CourseRun::open).map(r -> r.progress().percent()).orElse(0);
             if (!again) {
                 assertThat(percent).isGreaterThanOrEqualTo(before);
             }

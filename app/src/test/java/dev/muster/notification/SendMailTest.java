@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.muster.assignment.AssignRequest;
-import dev.muster.assignment.Assignments;
-import dev.muster.assignment.DueDates;
 import dev.muster.assignment.Remarks;
-import dev.muster.assignment.Reminders;
-import dev.muster.assignment.Removals;
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Assignments;
+import dev.muster.assignment.byhand.DueDates;
+import dev.muster.assignment.byhand.Reminders;
+import dev.muster.assignment.byhand.Removals;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;

@@ -3,6 +3,9 @@ package dev.muster.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.people.values.AttributeValues;
+import dev.muster.people.values.ValueDraft;
+import dev.muster.people.values.ValueRef;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;

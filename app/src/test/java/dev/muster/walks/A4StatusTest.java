@@ -74,10 +74,7 @@ class A4StatusTest extends InBrowser {
         assign(knives, eli, "");
         Screen desk = atDesk("una");
         desk.open("/admin/people/" + eli);
-        desk.page
-                .locator("main")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("History"))
-                .click();
+        desk.follow("Attempts and more");
         desk.follow("Record a completion");
         desk.isSound("A4-record");
         desk.press("Review");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import dev.muster.assignment.Reassess;
+import dev.muster.assignment.reassess.Reassess;
 import dev.muster.testing.InBrowser;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.Screen;

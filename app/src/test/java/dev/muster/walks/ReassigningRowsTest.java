@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.muster.assignment.OwnTraining;
+import dev.muster.assignment.own.OwnTraining;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.testing.InBrowser;

@@ -2,7 +2,7 @@ package dev.muster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.people.ImportPeople;
+import dev.muster.people.imports.ImportPeople;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.shared.Audience;
 import dev.muster.testing.As;

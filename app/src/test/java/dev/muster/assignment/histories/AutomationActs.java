@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.Automation.Afterwards;
 import dev.muster.assignment.Automation.Terms;
-import dev.muster.assignment.Automations.How;
-import dev.muster.assignment.Automations.Saved;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.rules.AppliesTo;
+import dev.muster.assignment.standing.Automations.How;
+import dev.muster.assignment.standing.Automations.Saved;
 import dev.muster.shared.DueRule;
 import java.time.Duration;
 import java.time.Instant;

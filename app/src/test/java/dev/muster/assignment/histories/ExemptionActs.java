@@ -2,8 +2,8 @@ package dev.muster.assignment.histories;
 
 import static dev.muster.testing.Fixture.ADMIN;
 
-import dev.muster.assignment.Exemptions;
 import dev.muster.assignment.Remarks;
+import dev.muster.assignment.exemption.Exemptions;
 import java.time.LocalDate;
 import java.util.List;
 

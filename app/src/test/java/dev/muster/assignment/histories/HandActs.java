@@ -4,8 +4,8 @@ import static dev.muster.testing.Fixture.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.AssignEffect;
-import dev.muster.assignment.AssignRequest;
-import dev.muster.assignment.Removals;
+import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.assignment.byhand.Removals;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.muster.assignment.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.assignment.CatalogGrid;
+import dev.muster.assignment.own.CatalogGrid;
 import dev.muster.assignment.rules.Status;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;

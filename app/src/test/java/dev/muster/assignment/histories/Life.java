@@ -2,8 +2,8 @@ package dev.muster.assignment.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.Everybody;
 import dev.muster.assignment.Training;
+import dev.muster.assignment.lists.Everybody;
 import dev.muster.shared.DueRule;
 import java.time.Duration;
 import java.util.ArrayList;

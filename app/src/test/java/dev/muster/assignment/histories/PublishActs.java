@@ -4,9 +4,9 @@ import static dev.muster.testing.Fixture.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.AssignEffect;
-import dev.muster.assignment.Publishings;
-import dev.muster.assignment.Publishings.Reassign;
 import dev.muster.assignment.Remarks;
+import dev.muster.assignment.byhand.Publishings;
+import dev.muster.assignment.byhand.Publishings.Reassign;
 import dev.muster.assignment.histories.ReassignReference.Asked;
 import dev.muster.assignment.rules.Reassigning.Retake;
 import dev.muster.assignment.rules.Status;

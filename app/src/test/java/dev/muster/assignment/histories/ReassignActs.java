@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.Again;
 import dev.muster.assignment.AssignEffect;
-import dev.muster.assignment.ReassignRequest;
 import dev.muster.assignment.Remarks;
+import dev.muster.assignment.byhand.ReassignRequest;
 import dev.muster.assignment.histories.ReassignReference.Asked;
 import dev.muster.assignment.rules.Reassigning.Retake;
 import java.time.Duration;

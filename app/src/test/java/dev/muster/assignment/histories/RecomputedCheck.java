@@ -2,7 +2,7 @@ package dev.muster.assignment.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.Drift;
+import dev.muster.assignment.reassess.Drift;
 
 /** Invariants 1, 5, 6: working off again, and deciding everything anew, finds nothing to do. */
 final class RecomputedCheck extends Check {

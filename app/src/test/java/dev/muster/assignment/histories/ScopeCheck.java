@@ -2,7 +2,7 @@ package dev.muster.assignment.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.AssignmentsFilter;
+import dev.muster.assignment.lists.AssignmentsFilter;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.muster.assignment.histories;
 import static dev.muster.testing.Fixture.ADMIN;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.assignment.ContentRules;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.rules.SourceKind;
+import dev.muster.assignment.standing.ContentRules;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Course;
 import dev.muster.library.Step;

@@ -2,8 +2,8 @@ package dev.muster.assignment.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.AssignmentsFilter;
-import dev.muster.assignment.AssignmentsGrid;
+import dev.muster.assignment.lists.AssignmentsFilter;
+import dev.muster.assignment.lists.AssignmentsGrid;
 import dev.muster.assignment.rules.Status;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;

@@ -3,7 +3,7 @@ package dev.muster.assignment.histories;
 import static dev.muster.testing.Fixture.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.Undos;
+import dev.muster.assignment.undo.Undos;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,0 @@
-package dev.muster.api;
-
-import org.springframework.web.multipart.MultipartFile;
-
-/** The one part of an upload. */
-record FileForm(MultipartFile file) {}

@@ -1,0 +1,3 @@
+/** Automations. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.api.automations;

@@ -1,0 +1,3 @@
+/** Courses, modules, steps, files and publishing. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.api.library;

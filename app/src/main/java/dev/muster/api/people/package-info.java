@@ -1,0 +1,3 @@
+/** People, attribute lists, imports and sign-in codes. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.api.people;

@@ -1,0 +1,121 @@
+package dev.muster.api.training;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.api.ContentJson;
+import dev.muster.assignment.lists.AssignmentsFilter;
+import dev.muster.assignment.lists.AssignmentsGrid;
+import dev.muster.assignment.lists.InsideGrid;
+import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Scopes;
+import dev.muster.edge.Lists;
+import dev.muster.library.ContentRefs;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everybody who has a course or module, as far as the caller may see them. */
+@RestController
+class CourseAssignmentsResource {
+    private final AssignmentsGrid grid;
+    private final ContentRefs contents;
+    private final Scopes scopes;
+    private final TrainingJsons json;
+    private final InsideGrid insides;
+
+    CourseAssignmentsResource(
+            AssignmentsGrid grid, ContentRefs contents, Scopes scopes, TrainingJsons json, InsideGrid insides) {
+        this.json = json;
+        this.insides = insides;
+        this.grid = grid;
+        this.contents = contents;
+        this.scopes = scopes;
+    }
+
+    @Schema(name = "PersonWithTraining")
+    record Person(String id, String name) {}
+
+    /** @param module of {@code inside=modules}: the module that the course is in, how it stands there; else null */
+    record Assignment(
+            Person person,
+            @Nullable ContentJson module,
+            @JsonUnwrapped TrainingJson training) {}
+
+    /** {@code inside=modules}: who has the course inside a module, a row for each such module. */
+    @Operation(operationId = "listCourseAssignments", summary = "Lists who has a course")
+    @GetMapping("/api/v1/courses/{id}/assignments")
+    @Allowed(Permission.SEE_PEOPLE)
+    Page<Assignment> ofCourse(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable List<Status> status,
+            @RequestParam(required = false) @Nullable List<String> location,
+            @RequestParam(required = false) @Nullable String inside,
+            @RequestParam(required = false) @Nullable Integer upToVersion,
+            Lists.Ask ask) {
+        contents.require(actor, id);
+        if (inside != null && !inside.equals("modules")) {
+            throw new BadInput("inside", "Use modules, or leave it out.");
+        }
+        AssignmentsFilter filter = filter(search, status, location, upToVersion);
+        if (inside != null) {
+            return insides.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
+                    .map(r -> new Assignment(
+                            new Person(String.valueOf(r.personId()), r.name()),
+                            ContentJson.of(r.module().content()),
+                            TrainingJson.part(r.module(), r.course())));
+        }
+        return page(actor, id, filter, ask);
+    }
+
+    @Operation(operationId = "listModuleAssignments", summary = "Lists who has a module")
+    @GetMapping("/api/v1/modules/{id}/assignments")
+    @Allowed(Permission.SEE_PEOPLE)
+    Page<Assignment> ofModule(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable List<Status> status,
+            @RequestParam(required = false) @Nullable List<String> location,
+            @RequestParam(required = false) @Nullable Integer upToVersion,
+            Lists.Ask ask) {
+        contents.require(actor, id);
+        return page(actor, id, filter(search, status, location, upToVersion), ask);
+    }
+
+    private Page<Assignment> page(Actor actor, int id, AssignmentsFilter filter, Lists.Ask ask) {
+        return grid.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
+                .mapAll(this::assignments);
+    }
+
+    private static AssignmentsFilter filter(
+            String search,
+            @Nullable List<Status> status,
+            @Nullable List<String> location,
+            @Nullable Integer upToVersion) {
+        return new AssignmentsFilter(
+                search,
+                status == null ? List.of() : status,
+                location == null ? List.of() : location,
+                List.of(),
+                upToVersion);
+    }
+
+    private List<Assignment> assignments(List<AssignmentsGrid.Row> rows) {
+        var trainings = json.of(rows.stream().map(AssignmentsGrid.Row::training).toList())
+                .iterator();
+        return rows.stream()
+                .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), null, trainings.next()))
+                .toList();
+    }
+}

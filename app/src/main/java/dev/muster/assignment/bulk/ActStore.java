@@ -1,0 +1,67 @@
+package dev.muster.assignment.bulk;
+
+import static dev.muster.generated.db.Tables.ACT;
+
+import dev.muster.assignment.bulk.ActResult.Kind;
+import dev.muster.assignment.bulk.ActResult.Line;
+import dev.muster.assignment.bulk.ActResult.Outcome;
+import dev.muster.shared.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class ActStore {
+    private final DSLContext db;
+
+    ActStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /** @param madeOn the list to go back to */
+    record Head(
+            Actor actor,
+            Kind kind,
+            String title,
+            @Nullable Integer contentId,
+            @Nullable Long jobId,
+            @Nullable String madeOn,
+            Instant at) {}
+
+    long insert(Head head, ActResult result) {
+        long id = db.insertInto(ACT)
+                .set(ACT.KIND, head.kind().name())
+                .set(ACT.TITLE, head.title())
+                .set(ACT.ACTOR_ID, head.actor().personId())
+                .set(ACT.ACTOR_NAME, head.actor().name())
+                .set(ACT.CONTENT_ID, head.contentId())
+                .set(ACT.JOB_ID, head.jobId())
+                .set(ACT.ENTRY_ID, result.entryId())
+                .set(ACT.MADE_ON, head.madeOn())
+                .set(ACT.DONE, result.count(Outcome.DONE))
+                .set(ACT.SAME, result.count(Outcome.SAME))
+                .set(ACT.SKIPPED, result.count(Outcome.SKIPPED))
+                .set(ACT.AT, head.at())
+                .returningResult(ACT.ID)
+                .fetchSingle()
+                .value1();
+        lines(id, result.lines());
+        return id;
+    }
+
+    private void lines(long act, List<Line> lines) {
+        db.execute(
+                """
+            insert into act_line (act_id, no, person_id, content_id, outcome, said)
+            select ?, x.* from unnest(?::int[], ?::int[], ?::int[], ?::text[], ?::text[]) x""",
+                act,
+                IntStream.range(0, lines.size()).boxed().toArray(Integer[]::new),
+                lines.stream().map(Line::personId).toArray(Integer[]::new),
+                lines.stream().map(Line::contentId).toArray(Integer[]::new),
+                lines.stream().map(l -> l.outcome().name()).toArray(String[]::new),
+                lines.stream().map(Line::said).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.muster.assignment.byhand;
+
+import dev.muster.assignment.ActOutcome;
+import dev.muster.assignment.Again;
+import dev.muster.assignment.AssignEffect;
+import dev.muster.assignment.ledger.ContentLocks;
+import dev.muster.assignment.ledger.Execution;
+import dev.muster.assignment.ledger.HandStore;
+import dev.muster.assignment.ledger.HandStore.Given;
+import dev.muster.assignment.ledger.RequiredRemarks;
+import dev.muster.assignment.ledger.SituationStore;
+import dev.muster.assignment.ledger.SituationStore.Known;
+import dev.muster.assignment.ledger.SituationStore.Target;
+import dev.muster.assignment.rules.Assigning;
+import dev.muster.assignment.rules.Assigning.Reassign;
+import dev.muster.assignment.rules.Reassigning;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reassigning: who has it takes it again, wholly or partly; nobody loses what is in history. */
+@Component
+public class Reassignments {
+    private final SituationStore situations;
+    private final HandStore store;
+    private final Effects effects;
+    private final Retakes retakes;
+    private final ContentLocks locks;
+    private final Notices notices;
+    private final RequiredRemarks remarks;
+    private final Scopes scopes;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Reassignments(
+            SituationStore situations,
+            HandStore store,
+            Effects effects,
+            Retakes retakes,
+            ContentLocks locks,
+            Notices notices,
+            RequiredRemarks remarks,
+            Scopes scopes,
+            AuditLog log,
+            Clock clock) {
+        this.situations = situations;
+        this.store = store;
+        this.effects = effects;
+        this.retakes = retakes;
+        this.locks = locks;
+        this.notices = notices;
+        this.remarks = remarks;
+        this.scopes = scopes;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    private record Decided(Known known, Assigning.Decision decision) {}
+
+    /** Who would be affected and how; nothing is written. Same refusals as {@link #carryOut}. */
+    @Transactional(readOnly = true)
+    public AssignEffect preview(Actor actor, ReassignRequest request) {
+        Target target = situations.target(request.contentId());
+        return effect(target, decide(actor, target, plan(target, request), request, Execution.AT_ONCE));
+    }
+
+    /** Who would be affected and how, before it is said why and until when; nothing is written. */
+    @Transactional(readOnly = true)
+    public AssignEffect impact(Actor actor, int contentId, List<Integer> personIds, Again again) {
+        Target target = situations.target(contentId);
+        Retakes.Plan plan = retakes.plan(target.ref(), again);
+        return effect(
+                target,
+                situations
+                        .of(target, personIds, scopes.condition(actor), actor, clock.instant(), Execution.AT_ONCE)
+                        .stream()
+                        .map(k -> new Decided(k, Reassigning.decide(k.situation(), plan.ask())))
+                        .toList());
+    }
+
+    /**
+     * @throws NotThere for a content or person that is not there or out of scope
+     * @throws BadInput for an empty choice, a part that is none, a past date, or a note that is required and missing
+     */
+    @Transactional
+    public ActOutcome<AssignEffect> carryOut(Actor actor, ReassignRequest request) {
+        return carryOut(actor, request, Execution.AT_ONCE);
+    }
+
+    /** The caller holds the transaction. */
+    public ActOutcome<AssignEffect> carryOut(Actor actor, ReassignRequest request, Execution run) {
+        int contentId = request.contentId();
+        locks.exclusive(List.of(contentId));
+        Target target = situations.target(contentId);
+        Retakes.Plan plan = plan(target, request);
+        List<Decided> decided = decide(actor, target, plan, request, run);
+        AssignEffect effect = effect(target, decided);
+        List<Decided> again =
+                decided.stream().filter(d -> d.decision() instanceof Reassign).toList();
+        if (again.isEmpty()) {
+            return new ActOutcome<>(effect, null);
+        }
+        Written entry = log.write(Act.of(actor, "assignment.reassign")
+                .people(again.size())
+                .content(contentId)
+                .note(request.said().note(), request.said().approvedBy())
+                .job(run.jobId()));
+        for (List<Decided> some : Execution.batches(again)) {
+            write(entry, plan, request, some);
+            run.step(some.size());
+        }
+        if (!request.said().silent()) {
+            List<Integer> people = again.stream().map(d -> d.known().personId()).toList();
+            notices.queue(Kind.REASSIGNED, entry, request.said().message(), contentId, people);
+        }
+        return new ActOutcome<>(effect, entry.id());
+    }
+
+    /** Who has it without being required to (the record only, or by their own choice) gets the Individual source. */
+    private void write(Written entry, Retakes.Plan plan, ReassignRequest request, List<Decided> some) {
+        List<Retakes.One> each = some.stream()
+                .map(d -> Retakes.One.of(plan, d.known(), d.decision(), request.dueOn(), request.dueOn()))
+                .toList();
+        retakes.lines(entry, request.contentId(), each);
+        List<Given> given = some.stream()
+                .filter(d -> Assigning.writes(d.decision()))
+                .map(d -> new Given(d.known().personId(), null, false, false))
+                .toList();
+        if (!given.isEmpty()) {
+            store.give(request.contentId(), given, entry);
+        }
+        retakes.make(entry, each);
+    }
+
+    private Retakes.Plan plan(Target target, ReassignRequest request) {
+        return retakes.plan(target.ref(), request.again());
+    }
+
+    private List<Decided> decide(
+            Actor actor, Target target, Retakes.Plan plan, ReassignRequest request, Execution run) {
+        if (request.personIds().isEmpty()) {
+            throw new BadInput("personIds", "Choose at least one person.");
+        }
+        remarks.check(request.said());
+        return situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run).stream()
+                .map(k -> {
+                    if (request.dueOn() != null && request.dueOn().isBefore(k.today())) {
+                        throw new BadInput("dueOn", "This date has passed. Choose today or later.");
+                    }
+                    return new Decided(k, Reassigning.decide(k.situation(), plan.ask()));
+                })
+                .toList();
+    }
+
+    private AssignEffect effect(Target target, List<Decided> decided) {
+        return effects.of(decided.stream()
+                .map(d -> new Effects.About(target, d.known(), d.decision(), null, false))
+                .toList());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.muster.assignment.byhand;
+
+import dev.muster.assignment.ledger.HandStore;
+import dev.muster.assignment.ledger.SettleStore;
+import dev.muster.assignment.ledger.UndoEntry;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.settings.Settings;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What reassigning makes of assignments: their dates, and what still counts. What is to do follows from the facts. */
+@Component
+class RetakeStore {
+    private final DSLContext db;
+    private final SettleStore settle;
+    private final Settings settings;
+
+    RetakeStore(DSLContext db, SettleStore settle, Settings settings) {
+        this.db = db;
+        this.settle = settle;
+        this.settings = settings;
+    }
+
+    /**
+     * One person's assignment after the act.
+     *
+     * @param today in the person's time zone
+     * @param countsUntil until when the old completion counts; null: no longer
+     * @param dueByHand the date of the retake set on the assignment; null: none
+     */
+    record Fresh(
+            int personId,
+            LocalDate today,
+            @Nullable LocalDate countsUntil,
+            @Nullable LocalDate dueByHand) {}
+
+    /** Lines that say what was before; written before anything else. */
+    void lines(int contentId, List<Integer> personIds, Written entry) {
+        db.execute("""
+            insert into audit_line (at, entry_id, content_id, person_id, before, after)
+            select ?::timestamptz, ?, a.content_id, a.person_id,
+                   jsonb_build_object('resetAt', a.reset_at, 'countsUntil', a.counts_until, 'dueByHand', a.due_by_hand,
+                     'setAt', a.due_set_at, 'state', a.state, 'progress', a.progress,
+                     'startedAt', a.started_at, 'dates', d.dates)
+                   || case when i.rule_id is null then '{}' else
+                        jsonb_build_object('dueOn', i.due_on, 'dueGiven', i.due_given, 'dueLifted', i.due_lifted) end,
+                   '{"reassigned":true}'
+            from assignment a
+            left join source i on i.content_id = a.content_id and i.person_id = a.person_id and i.rule_id = 0
+            cross join lateral (
+              select jsonb_object_agg(s.rule_id, jsonb_build_object('on', s.due_on, 'lifted', s.due_lifted)) as dates
+              from source s where s.content_id = a.content_id and s.person_id = a.person_id and s.due_on is not null) d
+            where a.content_id = ? and a.person_id = any(?::int[])""", entry.at(), entry.id(), contentId, personIds.toArray(Integer[]::new));
+    }
+
+    /** Dates that have passed are lifted: nobody is overdue by a reassignment. */
+    void fresh(Written entry, int contentId, List<Fresh> each) {
+        Integer[] people = each.stream().map(Fresh::personId).toArray(Integer[]::new);
+        LocalDate[] today = each.stream().map(Fresh::today).toArray(LocalDate[]::new);
+        LocalDate[] counts = each.stream().map(Fresh::countsUntil).toArray(LocalDate[]::new);
+        LocalDate[] due = each.stream().map(Fresh::dueByHand).toArray(LocalDate[]::new);
+        int minimum = settings.current().minimumDays();
+        db.execute("""
+            update source s set due_on = x.today + ?::int, due_lifted = true
+            from unnest(?::int[], ?::date[]) as x (person_id, today)
+            where s.content_id = ? and s.person_id = x.person_id and s.due_on < x.today""", minimum, people, today, contentId);
+        db.execute("""
+            update assignment a set reset_at = ?::timestamptz, counts_until = x.counts,
+              due_by_hand = coalesce(x.due, case when a.due_by_hand < x.today then x.today + ?::int else a.due_by_hand end),
+              due_set_at = case when x.due is not null or a.due_by_hand < x.today then ?::timestamptz else a.due_set_at end
+            from unnest(?::int[], ?::date[], ?::date[], ?::date[]) as x (person_id, today, counts, due)
+            where a.content_id = ? and a.person_id = x.person_id""", entry.at(), minimum, entry.at(), people, today, counts, due, contentId);
+        settle.pairs(HandStore.OF_PEOPLE, contentId, people);
+    }
+
+    void notStarted(int contentId, List<Integer> personIds) {
+        db.execute("""
+            update assignment set state = 0, progress = 0, renewal = null, score = null, version = null, started_at = null,
+              completed_at = null, expires_on = null, credit_from = null
+            where content_id = ? and person_id = any(?::int[])""", contentId, personIds.toArray(Integer[]::new));
+    }
+
+    /** As the lines of an act say it was, for people who have not moved on since; the caller lets the state follow. */
+    void undo(UndoEntry e, int contentId, Integer[] people) {
+        db.execute("""
+            update source s set due_on = (d.value ->> 'on')::date, due_lifted = (d.value ->> 'lifted')::boolean
+            from audit_line l, jsonb_each(case jsonb_typeof(l.before -> 'dates') when 'object' then l.before -> 'dates' else '{}' end) d
+            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.person_id = any(?::int[])
+              and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = d.key::int""", e.id(), e.at(), contentId, people);
+        db.execute("""
+            update assignment a
+            set reset_at = (l.before ->> 'resetAt')::timestamptz, counts_until = (l.before ->> 'countsUntil')::date,
+                due_by_hand = (l.before ->> 'dueByHand')::date, due_set_at = (l.before ->> 'setAt')::timestamptz,
+                started_at = (l.before ->> 'startedAt')::timestamptz
+            from audit_line l
+            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.person_id = any(?::int[])
+              and jsonb_exists(l.before, 'resetAt')
+              and a.content_id = l.content_id and a.person_id = l.person_id""", e.id(), e.at(), contentId, people);
+        settle.pairs(HandStore.OF_PEOPLE, contentId, people);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.muster.assignment.engine;
+
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import dev.muster.people.imports.ImportWritten;
+import dev.muster.shared.Brake;
+import dev.muster.shared.Conflict;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The brake on imports: works out, before the commit, from how many people training would go. */
+@Component
+class BrakeOnImport {
+    private final MembershipLock lock;
+    private final Memberships memberships;
+    private final Foresight foresight;
+    private final EffectStore effects;
+    private final Clock clock;
+
+    BrakeOnImport(MembershipLock lock, Memberships memberships, Foresight foresight, EffectStore effects, Clock clock) {
+        this.lock = lock;
+        this.memberships = memberships;
+        this.foresight = foresight;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ImportWritten news) {
+        lock.take();
+        int losing = 0;
+        List<Integer> people = news.touched().apply(0);
+        while (!people.isEmpty()) {
+            losing += losing(people);
+            people = news.touched().apply(people.getLast());
+        }
+        if (Brake.stops(losing, news.activeBefore(), news.confirm())) {
+            throw Conflict.brake(
+                    "This import would take training from %d people, more than a tenth of those active now. Nothing was changed. Confirm the number to do it."
+                            .formatted(losing),
+                    losing);
+        }
+    }
+
+    /** Each person is in one piece only, so the pieces add up. */
+    private int losing(List<Integer> people) {
+        memberships.refresh(people, clock.instant());
+        return foresight.of(
+                people, size -> size.losses() == 0 ? 0 : effects.read(size).lose());
+    }
+}

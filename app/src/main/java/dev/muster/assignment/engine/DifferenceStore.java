@@ -1,0 +1,101 @@
+package dev.muster.assignment.engine;
+
+import dev.muster.assignment.ledger.TemporaryTables;
+import dev.muster.settings.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * "Desired sources − actual sources" as two temporary tables, {@code gain} and {@code loss}: the same
+ * statements for one person and for a whole rule. Nothing is written for good here: a preview reads the two tables, the
+ * engine hands them to {@link ApplyStore}.
+ */
+@Component
+public class DifferenceStore {
+    private static final int WORTH_ANALYZING = 500;
+
+    private final DSLContext db;
+    private final TemporaryTables tables;
+    private final Matches matches;
+    private final WholeRuleStore wholeRules;
+    private final Settings settings;
+
+    DifferenceStore(
+            DSLContext db, TemporaryTables tables, Matches matches, WholeRuleStore wholeRules, Settings settings) {
+        this.db = db;
+        this.tables = tables;
+        this.matches = matches;
+        this.wholeRules = wholeRules;
+        this.settings = settings;
+    }
+
+    /**
+     * @param gains person-content-rule rows to give; losses: to take or keep
+     * @param oneRule of one whole rule: each person is there at most once
+     */
+    public record Size(int gains, int losses, boolean oneRule) {
+        public static final Size NOTHING = new Size(0, 0, false);
+
+        public boolean isNothing() {
+            return gains == 0 && losses == 0;
+        }
+    }
+
+    public Size compute(DifferenceRange reach, Instant at) {
+        tables.ofDifference();
+        Map<Integer, Condition> automations = matches.fill(reach, at);
+        Integer[] ids = reach.ids().toArray(Integer[]::new);
+        Settings.Values s = settings.current();
+        int gains =
+                switch (reach) {
+                    case DifferenceRange.OfPeople people ->
+                        db.execute(
+                                "insert into gain " + DifferenceSql.gains(RuleHolders.of(people)),
+                                at,
+                                s.defaultTimeZone().getId(),
+                                s.minimumDays(),
+                                ids);
+                    case DifferenceRange.OfRules rules -> wholeRules.gains(rules, automations, at);
+                };
+        int losses = db.execute(
+                "insert into loss " + DifferenceSql.losses(reach),
+                at,
+                s.defaultTimeZone().getId(),
+                ids);
+        boolean oneRule = reach instanceof DifferenceRange.OfRules && ids.length == 1;
+        // Of one rule, what is done with its gains is a scan of them, in any case.
+        if (gains > WORTH_ANALYZING && !oneRule) {
+            db.execute("analyze gain");
+        }
+        if (losses > WORTH_ANALYZING) {
+            db.execute("analyze loss");
+        }
+        return new Size(gains, losses, oneRule);
+    }
+
+    /** Leaves what other rules give or take to the engine. @return what is left of the difference */
+    public Size only(List<Integer> ruleIds) {
+        Integer[] ids = ruleIds.toArray(Integer[]::new);
+        db.execute(
+                "with g as (delete from gain where rule_id <> all(?::int[])) delete from loss where rule_id <> all(?::int[])",
+                ids,
+                ids);
+        return size();
+    }
+
+    /** What stands in the two tables now. */
+    public Size size() {
+        return db.fetchSingle("select (select count(*) from gain)::int, (select count(*) from loss)::int")
+                .map(r -> new Size(r.get(0, int.class), r.get(1, int.class), false));
+    }
+
+    /** The contents that the difference touches, ascending: the order in which their locks are taken. */
+    List<Integer> contents() {
+        return db.fetch("select content_id from gain union select content_id from loss order by 1")
+                .into(Integer.class);
+    }
+}

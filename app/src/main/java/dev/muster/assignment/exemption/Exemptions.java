@@ -1,0 +1,172 @@
+package dev.muster.assignment.exemption;
+
+import dev.muster.assignment.Remarks;
+import dev.muster.assignment.exemption.ExemptionStore.Live;
+import dev.muster.assignment.exemption.ExemptionStore.Terms;
+import dev.muster.assignment.ledger.ContentLocks;
+import dev.muster.assignment.ledger.HandStore;
+import dev.muster.assignment.ledger.HandStore.Gone;
+import dev.muster.assignment.ledger.MarkForReassessment;
+import dev.muster.assignment.ledger.Pair;
+import dev.muster.assignment.ledger.RequiredRemarks;
+import dev.muster.assignment.ledger.SituationStore;
+import dev.muster.assignment.ledger.SituationStore.Known;
+import dev.muster.assignment.ledger.SituationStore.Target;
+import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.rules.Situation;
+import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Exempting one person from one content, or from one rule that gives it: what it gave goes, nobody loses
+ * work or records by it, and it comes back when the exemption is lifted or ends.
+ */
+@Component
+@Transactional
+public class Exemptions {
+    private static final int LONGEST = 200;
+
+    private final ExemptionStore store;
+    private final ExemptionGrid grid;
+    private final SituationStore situations;
+    private final HandStore sources;
+    private final MarkForReassessment mark;
+    private final FollowFacts facts;
+    private final ContentLocks locks;
+    private final Scopes scopes;
+    private final RequiredRemarks remarks;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Exemptions(
+            ExemptionStore store,
+            ExemptionGrid grid,
+            SituationStore situations,
+            HandStore sources,
+            MarkForReassessment mark,
+            FollowFacts facts,
+            ContentLocks locks,
+            Scopes scopes,
+            RequiredRemarks remarks,
+            AuditLog log,
+            Clock clock) {
+        this.store = store;
+        this.grid = grid;
+        this.situations = situations;
+        this.sources = sources;
+        this.mark = mark;
+        this.facts = facts;
+        this.locks = locks;
+        this.scopes = scopes;
+        this.remarks = remarks;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * @param rule one rule that gives the content; null: the content itself, whatever gives it
+     * @param type what kind of exemption, for example {@code Medical}
+     * @param reason the note of this act
+     * @param until last day it holds; null: until it is lifted
+     */
+    public record Request(
+            @Nullable Integer rule,
+            @Nullable String type,
+            @Nullable String reason,
+            @Nullable String approvedBy,
+            @Nullable LocalDate until) {
+        Remarks said() {
+            return new Remarks(reason, approvedBy, null, false);
+        }
+    }
+
+    /** @throws NotThere for a person out of scope, a content that is not there, or a rule that does not give it */
+    public ExemptionGrid.Row grant(Actor actor, int personId, int contentId, Request request) {
+        scopes.require(actor, personId);
+        locks.exclusive(List.of(contentId));
+        Target target = situations.target(contentId);
+        Known known = situations
+                .of(target, List.of(personId), scopes.condition(actor), actor, clock.instant())
+                .getFirst();
+        String type = checked(request, known.today());
+        Remarks said = request.said();
+        remarks.check(said, "reason");
+        if (request.rule() != null && !grid.gives(request.rule(), contentId)) {
+            throw new BadInput("rule", "No such rule gives this content.");
+        }
+        Written entry = log.write(
+                Act.of(actor, "exemption.grant").people(1).content(contentId).note(said.note(), said.approvedBy()));
+        int from = request.rule() == null ? 0 : request.rule();
+        store.grant(
+                contentId,
+                List.of(new Gone(personId, from)),
+                new Terms(type, said.note(), said.approvedBy(), request.until()),
+                entry);
+        Predicate<Integer> goes = request.rule() == null ? r -> r != Situation.SELF : request.rule()::equals;
+        List<Gone> gone = known.situation().sources().stream()
+                .filter(goes)
+                .map(r -> new Gone(personId, r))
+                .toList();
+        sources.spare(contentId, gone, entry);
+        sources.lines(contentId, List.of(personId), entry, "{\"exempt\":" + from + "}");
+        return find(personId, contentId, request.rule()).orElseThrow();
+    }
+
+    private Optional<ExemptionGrid.Row> find(int personId, int contentId, @Nullable Integer rule) {
+        return grid.ofPerson(personId).stream()
+                .filter(r -> r.contentId() == contentId && Objects.equals(r.ruleId(), rule))
+                .findFirst();
+    }
+
+    private static String checked(Request r, LocalDate today) {
+        if (r.type() == null || r.type().isBlank() || r.type().length() > LONGEST) {
+            throw new BadInput("type", "Say what kind of exemption it is, for example Medical.");
+        }
+        if (r.until() != null && r.until().isBefore(today)) {
+            throw new BadInput("until", "This day has passed. Choose today or later, or leave it open.");
+        }
+        return r.type().strip();
+    }
+
+    /**
+     * Lifts what stands for this person and content. What a hand had given comes back at once, what rules give within
+     * seconds.
+     *
+     * @param rule only the exemption from this rule; null: all
+     * @throws NotThere where there is none
+     */
+    public void lift(Actor actor, int personId, int contentId, @Nullable Integer rule, Remarks said) {
+        scopes.require(actor, personId);
+        locks.exclusive(List.of(contentId));
+        List<Live> live = store.live(personId, contentId, rule);
+        if (live.isEmpty()) {
+            throw new NotThere("exemption");
+        }
+        remarks.check(said);
+        Written entry = log.write(
+                Act.of(actor, "exemption.lift").people(1).content(contentId).note(said.note(), said.approvedBy()));
+        store.lift(live.stream().map(Live::id).toList(), entry);
+        for (Live l : live) {
+            if (l.rule() == null) {
+                store.giveBack(personId, contentId, l.entryId(), entry);
+            }
+        }
+        facts.follow(List.of(new Pair(personId, contentId)));
+        sources.lines(contentId, List.of(personId), entry, "{\"exempt\":null}");
+        mark.people(List.of(personId));
+    }
+}

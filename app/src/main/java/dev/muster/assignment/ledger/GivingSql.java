@@ -1,0 +1,57 @@
+package dev.muster.assignment.ledger;
+
+import java.util.Set;
+
+/** What giving and taking write, as SQL over relations: of many temporary tables, of few parts of one statement. */
+public final class GivingSql {
+    /** What a source's past holds of it, beside what it is, since when, until when, and what ended it. */
+    public static final String SOURCE = "due_on, due_lifted, due_given, kept, entry_id";
+
+    /** The same of an assignment. */
+    static final String ASSIGNMENT =
+            "assigned_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, started_at";
+
+    /** What follows from its sources and from what the person did, and is worked out when it comes back. */
+    static final Set<String> FOLLOWS = Set.of(
+            "required",
+            "due_lifted",
+            "renewal",
+            "score",
+            "version",
+            "completed_at",
+            "expires_on",
+            "credit_from",
+            "reset_at");
+
+    private GivingSql() {}
+
+    /** New sources. @param at instant; entry: its id; gain: (content_id, person_id, rule_id, due_on, due_lifted) */
+    public static String sources(String at, String entry, String gain) {
+        return """
+            insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, entry_id)
+            select content_id, person_id, rule_id, %s, due_on, due_lifted, %s from %s""".formatted(at, entry, gain);
+    }
+
+    /** New assignments by one source each. @param gain (content_id, person_id, due_on, due_lifted), each pair once */
+    public static String assignments(String at, String gain) {
+        return """
+            insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
+            select person_id, content_id, true, due_on, due_lifted, %s from %s""".formatted(at, gain);
+    }
+
+    /** What ended, as the past. @param gone rows of source */
+    public static String sourcesPast(String at, String entry, String gone) {
+        return """
+            insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, ended_by, %1$s)
+            select content_id, person_id, rule_id, since, %2$s, %3$s, %1$s from %4$s
+            on conflict (content_id, person_id, rule_id, valid_from)
+              do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by, (%1$s) = row (%5$s)""".formatted(SOURCE, at, entry, gone, "excluded." + SOURCE.replace(", ", ", excluded."));
+    }
+
+    /** What left the dashboard, as the past. @param gone rows of assignment */
+    public static String assignmentsPast(String at, String entry, String gone) {
+        return """
+            insert into assignment_past (person_id, content_id, removed_at, ended_by, %1$s)
+            select person_id, content_id, %2$s, %3$s, %1$s from %4$s on conflict do nothing""".formatted(ASSIGNMENT, at, entry, gone);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.muster.assignment.ledger;
+
+/** One person and one content. */
+public record Pair(int personId, int contentId) {}

@@ -1,0 +1,223 @@
+package dev.muster.assignment.ledger;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.EXEMPTION;
+import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.RULE;
+import static dev.muster.generated.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.SourceKind;
+import dev.muster.assignment.rules.State;
+import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Audiences;
+import dev.muster.audience.Compilation;
+import dev.muster.library.ContentRef;
+import dev.muster.settings.Settings;
+import dev.muster.shared.AccessLevel;
+import dev.muster.shared.Actor;
+import dev.muster.shared.DueRule;
+import dev.muster.shared.DueRuleJson;
+import dev.muster.shared.NotThere;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Record3;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what decisions by hand are made of: people's states for a content. */
+@Component
+public class SituationStore {
+    private final DSLContext db;
+    private final Audiences audiences;
+    private final Settings settings;
+
+    SituationStore(DSLContext db, Audiences audiences, Settings settings) {
+        this.db = db;
+        this.audiences = audiences;
+        this.settings = settings;
+    }
+
+    /**
+     * Content as deciding needs it.
+     *
+     * @param visibility who sees it unassigned: an audience as JSON
+     */
+    public record Target(
+            ContentRef ref,
+            boolean active,
+            boolean managersToo,
+            @Nullable DueRule due,
+            String visibility) {
+        boolean isPermittedTo(Actor actor) {
+            return actor.isAdmin() || (actor.level() == AccessLevel.MANAGER && managersToo);
+        }
+    }
+
+    /**
+     * @param today of the person, in their zone
+     * @param expiresOn last valid day of what was completed
+     * @param countsUntil of what was reassigned: until when the old completion counts
+     */
+    public record Known(
+            int personId,
+            String name,
+            LocalDate today,
+            ZoneId zone,
+            @Nullable LocalDate hiredOn,
+            @Nullable LocalDate expiresOn,
+            @Nullable LocalDate countsUntil,
+            Situation situation) {}
+
+    public Target target(int contentId) {
+        return db.select(
+                        CONTENT.ID,
+                        CONTENT.KIND,
+                        CONTENT.TITLE,
+                        CONTENT.STATUS,
+                        CONTENT.ASSIGNABLE_BY,
+                        CONTENT.DUE,
+                        CONTENT.VISIBILITY)
+                .from(CONTENT)
+                .where(CONTENT.ID.eq(contentId))
+                .fetchOptional(r -> new Target(
+                        new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()),
+                        r.value4().equals("ACTIVE"),
+                        r.value5().equals("MANAGERS"),
+                        DueRuleJson.parse(r.value6() == null ? null : r.value6().data()),
+                        r.value7().data()))
+                .orElseThrow(() -> new NotThere("content"));
+    }
+
+    /** Those of the people who would not find the content unassigned; nobody where that can't be evaluated. */
+    public Set<Integer> outside(Target target, Collection<Integer> personIds) {
+        if (!(audiences.compileStored(target.visibility()) instanceof Compilation.Ready ready)
+                || ready.audience().source().all().isEmpty()) {
+            return Set.of();
+        }
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
+                .and(org.jooq.impl.DSL.not(audiences.condition(ready.audience(), audiences.today())))
+                .fetchSet(PERSON.ID);
+    }
+
+    /**
+     * The people, by name.
+     *
+     * @throws NotThere if one of them is not there, or out of the scope
+     */
+    public List<Known> of(
+            Target target, Collection<Integer> personIds, Condition scope, Actor actor, Instant at, Execution run) {
+        List<Integer> byName = db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
+                .and(scope)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .fetch(PERSON.ID);
+        if (byName.size() < new HashSet<>(personIds).size()) {
+            throw new NotThere("person");
+        }
+        List<Known> all = new ArrayList<>(byName.size());
+        for (List<Integer> some : Execution.batches(byName)) {
+            all.addAll(of(target, some, noCondition(), actor, at));
+            run.step(some.size());
+        }
+        return all;
+    }
+
+    /** Those of the people whom the scope holds, by name. */
+    public List<Known> of(Target target, Collection<Integer> personIds, Condition scope, Actor actor, Instant at) {
+        Settings.Values s = settings.current();
+        int contentId = target.ref().id();
+        var sources = multiset(select(SOURCE.RULE_ID, RULE.KIND, SOURCE.KEPT)
+                .from(SOURCE)
+                .leftJoin(RULE)
+                .on(RULE.ID.eq(SOURCE.RULE_ID))
+                .where(SOURCE.CONTENT_ID.eq(contentId).and(SOURCE.PERSON_ID.eq(PERSON.ID)))
+                .orderBy(SOURCE.RULE_ID));
+        return db.select(
+                        PERSON.ID,
+                        PERSON.GIVEN_NAME,
+                        PERSON.FAMILY_NAME,
+                        PERSON.STATUS,
+                        PERSON.TIME_ZONE,
+                        PERSON.HIRED_ON,
+                        EXEMPTION.ID,
+                        EXEMPTION.UNTIL_ON)
+                .select(
+                        ASSIGNMENT.STATE,
+                        ASSIGNMENT.EXPIRES_ON,
+                        ASSIGNMENT.RENEWAL,
+                        ASSIGNMENT.PROGRESS,
+                        ASSIGNMENT.COMPLETED_AT,
+                        ASSIGNMENT.COUNTS_UNTIL)
+                .select(sources)
+                .from(PERSON)
+                .leftJoin(ASSIGNMENT)
+                .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID).and(ASSIGNMENT.CONTENT_ID.eq(contentId)))
+                .leftJoin(EXEMPTION)
+                .on(EXEMPTION.PERSON_ID.eq(PERSON.ID).and(EXEMPTION.CONTENT_ID.eq(contentId)))
+                .and(EXEMPTION.RULE_ID.isNull())
+                .and(EXEMPTION.ENDED_AT.isNull())
+                .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
+                .and(scope)
+                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .fetch(r -> {
+                    ZoneId zone = s.zone(r.get(PERSON.TIME_ZONE));
+                    LocalDate today = LocalDate.ofInstant(at, zone);
+                    return new Known(
+                            r.get(PERSON.ID),
+                            r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                            today,
+                            zone,
+                            r.get(PERSON.HIRED_ON),
+                            r.get(ASSIGNMENT.EXPIRES_ON),
+                            r.get(ASSIGNMENT.COUNTS_UNTIL),
+                            situation(target, r, r.get(sources).map(SituationStore::held), actor, today, zone));
+                });
+    }
+
+    private static Situation.Held held(Record3<Integer, String, Boolean> r) {
+        return new Situation.Held(r.value1(), SourceKind.of(r.value1(), r.value2()), r.value3());
+    }
+
+    private static boolean isExempt(Record r, LocalDate today) {
+        LocalDate until = r.get(EXEMPTION.UNTIL_ON);
+        return r.get(EXEMPTION.ID) != null && (until == null || !until.isBefore(today));
+    }
+
+    private static Situation situation(
+            Target target, Record r, List<Situation.Held> held, Actor actor, LocalDate today, ZoneId zone) {
+        Short state = r.get(ASSIGNMENT.STATE);
+        Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
+        return new Situation(
+                !r.get(PERSON.STATUS).equals("DEACTIVATED"),
+                target.active(),
+                target.isPermittedTo(actor),
+                isExempt(r, today),
+                state == null
+                        ? null
+                        : Status.of(
+                                State.of(state),
+                                r.get(ASSIGNMENT.RENEWAL) != null,
+                                r.get(ASSIGNMENT.EXPIRES_ON),
+                                today),
+                held,
+                state == null ? 0 : r.get(ASSIGNMENT.PROGRESS),
+                completed == null ? null : LocalDate.ofInstant(completed, zone));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.muster.assignment.lists;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.generated.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.Status;
+import dev.muster.settings.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Status and flags as conditions over ASSIGNMENT and PERSON: SQL twin of {@link Status#of} and {@link TrainingRows}; a
+ * test holds them together.
+ *
+ * @param at the instant whose days count, each in its person's time zone
+ */
+public record TrainingConditions(Settings.Values settings, Instant at) {
+    Condition is(Status status) {
+        return switch (status) {
+            case NOT_STARTED -> ASSIGNMENT.STATE.eq((short) 0);
+            case IN_PROGRESS -> ASSIGNMENT.STATE.eq((short) 1).or(ranOut().and(ASSIGNMENT.RENEWAL.isNotNull()));
+            case COMPLETED ->
+                ASSIGNMENT
+                        .STATE
+                        .eq((short) 2)
+                        .and(ASSIGNMENT.EXPIRES_ON.isNull().or(ASSIGNMENT.EXPIRES_ON.ge(today())));
+            case EXPIRED -> ranOut().and(ASSIGNMENT.RENEWAL.isNull());
+        };
+    }
+
+    /** To be taken again, while the earlier completion still counts. */
+    Condition counting() {
+        return ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.COUNTS_UNTIL.ge(today()));
+    }
+
+    Condition overdue() {
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(isOpen().and(ASSIGNMENT.DUE_ON.lt(today()))
+                        .or(isDueAgain().and(ASSIGNMENT.EXPIRES_ON.lt(today().minus(1)))));
+    }
+
+    Condition dueSoon() {
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(isOpen().and(ASSIGNMENT.DUE_ON.between(today(), today().plus(settings.dueSoonDays())))
+                        .or(isDueAgain().and(ASSIGNMENT.EXPIRES_ON.eq(today().minus(1)))));
+    }
+
+    private Condition ranOut() {
+        return ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
+    }
+
+    /** Open, and due when the assignment says. */
+    private Condition isOpen() {
+        return ASSIGNMENT.STATE.lt((short) 2).or(ranOut().and(isByHandSince().or(requiredAfter())));
+    }
+
+    /** Ran out: due the day after, unless a hand has set another date since, or it became required only afterwards. */
+    private Condition isDueAgain() {
+        return ranOut().andNot(isByHandSince()).andNot(requiredAfter());
+    }
+
+    /** Nothing required it on the last day on which the completion was valid: due when its sources say. */
+    private Condition requiredAfter() {
+        var since = field(select(min(SOURCE.SINCE))
+                .from(SOURCE)
+                .where(SOURCE.CONTENT_ID.eq(ASSIGNMENT.CONTENT_ID))
+                .and(SOURCE.PERSON_ID.eq(ASSIGNMENT.PERSON_ID))
+                .and(SOURCE.RULE_ID.ne(Situation.SELF)));
+        return ASSIGNMENT
+                .DUE_BY_HAND
+                .isNull()
+                .and(condition(coalesce(field(day(since).gt(ASSIGNMENT.EXPIRES_ON)), inline(false))));
+    }
+
+    private static Condition isByHandSince() {
+        return ASSIGNMENT
+                .DUE_BY_HAND
+                .isNotNull()
+                .and(ASSIGNMENT.DUE_SET_AT.isNull().or(ASSIGNMENT.DUE_SET_AT.ge(ASSIGNMENT.COMPLETED_AT)));
+    }
+
+    /** The person's calendar day. */
+    public Field<LocalDate> today() {
+        return day(val(at, SQLDataType.INSTANT));
+    }
+
+    private Field<LocalDate> day(Field<Instant> instant) {
+        return field(
+                "({0} at time zone coalesce({1}, {2}))::date",
+                SQLDataType.LOCALDATE,
+                instant,
+                PERSON.TIME_ZONE,
+                val(settings.defaultTimeZone().getId()));
+    }
+}

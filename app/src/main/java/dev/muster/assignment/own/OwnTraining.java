@@ -1,0 +1,276 @@
+package dev.muster.assignment.own;
+
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingPart;
+import dev.muster.assignment.ledger.ContentLocks;
+import dev.muster.assignment.lists.ModuleTrainings;
+import dev.muster.assignment.lists.TrainingGrid;
+import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.rules.Status;
+import dev.muster.learning.Attempts;
+import dev.muster.learning.CourseRun;
+import dev.muster.learning.LearnerLock;
+import dev.muster.learning.ModuleRuns;
+import dev.muster.learning.StepOutcome;
+import dev.muster.library.ContentRef;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Conflict;
+import dev.muster.shared.NotThere;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A learner's own training: what is assigned to them, and what they begin from the catalog. A course is gone through by
+ * itself (both ids the same) or as a part of a module ({@code contentId}).
+ */
+@Component
+public class OwnTraining {
+    private final TrainingGrid grid;
+    private final ModuleTrainings modules;
+    private final Enrolments enrolments;
+    private final FollowFacts facts;
+    private final LearnerLock turn;
+    private final ContentLocks locks;
+    private final Attempts attempts;
+    private final ModuleRuns runs;
+
+    OwnTraining(
+            TrainingGrid grid,
+            ModuleTrainings modules,
+            Enrolments enrolments,
+            FollowFacts facts,
+            LearnerLock turn,
+            ContentLocks locks,
+            Attempts attempts,
+            ModuleRuns runs) {
+        this.grid = grid;
+        this.modules = modules;
+        this.enrolments = enrolments;
+        this.facts = facts;
+        this.turn = turn;
+        this.locks = locks;
+        this.attempts = attempts;
+        this.runs = runs;
+    }
+
+    public List<Training> all(Actor actor) {
+        return grid.ofLearner(actor.personId());
+    }
+
+    /** Empty: they don't have it. */
+    public Optional<Training> find(Actor actor, int contentId) {
+        return grid.ofLearner(actor.personId(), contentId);
+    }
+
+    /** @throws NotThere when this person does not have it */
+    public Training open(Actor actor, int contentId) {
+        return find(actor, contentId).orElseThrow(() -> new NotThere("training"));
+    }
+
+    /** The courses of a module, in order. */
+    public List<TrainingPart> parts(Training module) {
+        return modules.of(module);
+    }
+
+    /** @throws NotThere when the course is no part of what they have */
+    public TrainingPart part(Actor actor, int moduleId, int courseId) {
+        return modules.of(open(actor, moduleId)).stream()
+                .filter(p -> p.course().id() == courseId)
+                .findFirst()
+                .orElseThrow(() -> new NotThere("course in this training"));
+    }
+
+    /**
+     * The run under way, else the last one, completed; empty: none was begun, or it was taken back.
+     *
+     * @throws NotThere when the course is no part of what they have
+     */
+    public Optional<CourseRun> lastRun(Actor actor, int contentId, int courseId) {
+        has(actor, contentId, courseId);
+        return attempts.run(actor.personId(), courseId, context(contentId, courseId));
+    }
+
+    /** Of a module under way: whether all that is left is to finish it. */
+    public boolean isNothingLeft(Training module) {
+        return module.isToDo() && modules.of(module).stream().allMatch(p -> p.isDone() || !p.needed());
+    }
+
+    /** The run to go on with or to look back at; empty: not begun, or to be taken again. */
+    public Optional<CourseRun> run(Actor actor, int contentId, int courseId) {
+        boolean again = contentId == courseId
+                ? open(actor, contentId).isOpen()
+                : !part(actor, contentId, courseId).isDone();
+        return attempts.run(actor.personId(), courseId, context(contentId, courseId))
+                .filter(r -> r.open() || !again);
+    }
+
+    /**
+     * Begin; begun before, or completed and not up for renewal yet: no change. What is not assigned but
+     * visible becomes Self-enrolled.
+     *
+     * @throws NotThere where it is neither
+     */
+    @Transactional
+    public Training begin(Actor actor, int contentId) {
+        lock(actor, contentId, contentId);
+        return begun(actor, contentId);
+    }
+
+    /** Begins a course; in a module that is not under way, the module with it. */
+    @Transactional
+    public Training begin(Actor actor, int contentId, int courseId) {
+        lock(actor, contentId, courseId);
+        return begun(actor, contentId, courseId);
+    }
+
+    /** Their own turn, and everything that the act can reach; what is decided is decided after it. */
+    private void lock(Actor actor, int contentId, int courseId) {
+        turn.take(actor.personId());
+        locks.shared(facts.touchedBy(courseId, context(contentId, courseId)));
+    }
+
+    private Training begun(Actor actor, int contentId) {
+        if (find(actor, contentId).isEmpty()) {
+            enrolments.enrol(actor, contentId);
+        }
+        Training t = open(actor, contentId);
+        if (t.mayBegin() && t.content().kind() == ContentRef.Kind.MODULE) {
+            int days = t.status() == Status.EXPIRED ? -1 : t.renewalWindowDays();
+            runs.begin(actor, actor.personId(), contentId, t.completedAt(), days);
+        } else if (t.mayBegin()) {
+            attempts.begin(actor, actor.personId(), contentId, 0);
+        }
+        return open(actor, contentId);
+    }
+
+    private Training begun(Actor actor, int contentId, int courseId) {
+        Training training = begun(actor, contentId);
+        if (contentId == courseId) {
+            return course(training);
+        }
+        if (goesOn(training) && !part(actor, contentId, courseId).isDone()) {
+            attempts.begin(actor, actor.personId(), courseId, contentId);
+        }
+        return open(actor, contentId);
+    }
+
+    /**
+     * A module that is completed and not up for renewal stays as it is, whatever a publish has added to it; unless it is
+     * under way beside the completion.
+     */
+    private boolean goesOn(Training module) {
+        return module.isToDo() || module.mayBegin();
+    }
+
+    private static Training course(Training t) {
+        if (t.content().kind() == ContentRef.Kind.MODULE) {
+            throw new NotThere("course in this training");
+        }
+        return t;
+    }
+
+    /**
+     * Does a step; begins what was not begun. Repeating a done one changes nothing.
+     *
+     * @throws Conflict where a course can't be begun: it is credited, or its module is completed
+     */
+    @Transactional
+    public StepOutcome complete(
+            Actor actor, int contentId, int courseId, int stepId, @Nullable List<List<Integer>> answers) {
+        lock(actor, contentId, courseId);
+        if (isToBegin(actor, contentId, courseId)) {
+            begun(actor, contentId, courseId);
+        }
+        return attempts.complete(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
+    }
+
+    private boolean isToBegin(Actor actor, int contentId, int courseId) {
+        boolean never = attempts.run(actor.personId(), courseId, context(contentId, courseId))
+                .isEmpty();
+        if (contentId == courseId) {
+            Status status = find(actor, contentId)
+                    .map(OwnTraining::course)
+                    .map(Training::status)
+                    .orElse(Status.NOT_STARTED);
+            return never || status == Status.NOT_STARTED;
+        }
+        Training module = find(actor, contentId).orElse(null);
+        if (module == null) {
+            return true;
+        }
+        TrainingPart part = part(actor, contentId, courseId);
+        if (never && part.isDone()) {
+            throw new Conflict("You have this course already: it is credited from "
+                    + (part.credit() == null ? "before" : part.credit().from()) + ".");
+        }
+        boolean toBegin = part.status() == Status.NOT_STARTED || part.status() == Status.EXPIRED;
+        if (toBegin && !goesOn(module)) {
+            throw new Conflict("You have completed “" + module.content().title()
+                    + "”. This course can be begun in it when the module is to be taken again.");
+        }
+        return toBegin;
+    }
+
+    /** Keeps answers that are not handed in yet, and where the person is. */
+    @Transactional
+    public void keepAnswers(Actor actor, int contentId, int courseId, int stepId, List<List<Integer>> answers) {
+        turn.take(actor.personId());
+        has(actor, contentId, courseId);
+        attempts.keepAnswers(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
+    }
+
+    /**
+     * Ends what a publish has left nothing to do in. Of what is completed, nothing changes.
+     *
+     * @throws Conflict where something is left, or what was completed ran out and was not begun again
+     */
+    @Transactional
+    public Training finish(Actor actor, int contentId, int courseId) {
+        lock(actor, contentId, courseId);
+        Training training = open(actor, contentId);
+        if (status(actor, training, courseId) == Status.EXPIRED) {
+            throw new Conflict("Your completion has run out. Take it again first.");
+        }
+        if (contentId == courseId && training.content().kind() == ContentRef.Kind.MODULE) {
+            if (training.isToDo()) {
+                runs.finish(actor, actor.personId(), contentId, training.version());
+            }
+        } else {
+            attempts.finish(actor, actor.personId(), courseId, context(contentId, courseId));
+        }
+        return open(actor, contentId);
+    }
+
+    private Status status(Actor actor, Training training, int courseId) {
+        int contentId = training.content().id();
+        return contentId == courseId
+                ? training.status()
+                : part(actor, contentId, courseId).status();
+    }
+
+    private void has(Actor actor, int contentId, int courseId) {
+        if (contentId == courseId) {
+            open(actor, contentId);
+        } else {
+            part(actor, contentId, courseId);
+        }
+    }
+
+    private static int context(int contentId, int courseId) {
+        return contentId == courseId ? 0 : contentId;
+    }
+
+    /**
+     * Gives up what they began by themselves: it leaves the dashboard, the progress stays in the history.
+     *
+     * @throws Conflict where it is required of them, or completed
+     */
+    @Transactional
+    public void stop(Actor actor, int contentId) {
+        lock(actor, contentId, contentId);
+        enrolments.stop(actor, open(actor, contentId));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.muster.assignment.progress;
+
+import dev.muster.library.Published;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a publish changes for those who are not done: they see the newest version at once, so their progress
+ * is another. It completes nothing for them.
+ */
+@Component
+class FollowPublished {
+    private final PublishedStore store;
+    private final FollowFacts facts;
+
+    FollowPublished(PublishedStore store, FollowFacts facts) {
+        this.store = store;
+        this.facts = facts;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(Published news) {
+        facts.refresh(store.underWay(news.contentId()));
+    }
+}

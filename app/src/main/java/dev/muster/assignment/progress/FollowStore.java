@@ -1,0 +1,113 @@
+package dev.muster.assignment.progress;
+
+import dev.muster.assignment.ledger.Pair;
+import dev.muster.assignment.rules.Facts;
+import dev.muster.learning.LearningFacts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The columns of an assignment that follow from what the person did. */
+@Component
+public class FollowStore {
+    private final DSLContext db;
+
+    FollowStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * A live assignment.
+     *
+     * @param version the newest of its content
+     * @param zone of the person; null: the default
+     */
+    public record Known(
+            int personId,
+            int contentId,
+            @Nullable Instant resetAt,
+            boolean module,
+            int version,
+            @Nullable String zone) {
+        LearningFacts.Key key() {
+            return new LearningFacts.Key(personId, contentId);
+        }
+    }
+
+    public List<Known> known(Collection<Pair> pairs) {
+        List<Pair> each = pairs.stream().distinct().toList();
+        // not a.reset_at: an assignment that comes back does not know it yet
+        return db.fetch(
+                        """
+            select a.person_id, a.content_id,
+                   (select max(r.at) from reset r
+                    where r.person_id = a.person_id and r.content_id = a.content_id and r.context = 0) as reset_at,
+                   c.kind = 'MODULE' as module, c.version, p.time_zone
+            from unnest(?::int[], ?::int[]) as x (person_id, content_id)
+            join assignment a on a.person_id = x.person_id and a.content_id = x.content_id
+            join content c on c.id = a.content_id
+            join person p on p.id = a.person_id
+            order by a.content_id, a.person_id""",
+                        each.stream().map(Pair::personId).toArray(Integer[]::new),
+                        each.stream().map(Pair::contentId).toArray(Integer[]::new))
+                .map(r -> new Known(
+                        r.get("person_id", Integer.class),
+                        r.get("content_id", Integer.class),
+                        r.get("reset_at", Instant.class),
+                        r.get("module", Boolean.class),
+                        r.get("version", Integer.class),
+                        r.get("time_zone", String.class)));
+    }
+
+    /** What an assignment is to show. */
+    record Showing(Known of, Facts.Shown shown) {}
+
+    /** All of them at once; where one shows that already, nothing is written. */
+    void show(List<Showing> all) {
+        db.execute(
+                """
+            with y as (
+              select a.person_id, a.content_id, x.reset_at, case when x.state <> 2 then a.counts_until end as counts_until,
+                     x.state, x.progress, x.renewal, x.score, x.version,
+                     -- of a completion it is not known anew; what is not started was not begun
+                     case when x.started_at is null and x.state <> 0 then a.started_at else x.started_at end as started_at,
+                     x.completed_at, x.expires_on, x.credit_from
+              from unnest(?::int[], ?::int[], ?::timestamptz[], ?::smallint[], ?::smallint[], ?::smallint[], ?::smallint[],
+                          ?::int[], ?::timestamptz[], ?::timestamptz[], ?::date[], ?::bigint[])
+                as x (person_id, content_id, reset_at, state, progress, renewal, score,
+                      version, started_at, completed_at, expires_on, credit_from)
+              join assignment a on a.person_id = x.person_id and a.content_id = x.content_id)
+            update assignment a
+            set reset_at = y.reset_at, counts_until = y.counts_until, state = y.state, progress = y.progress,
+                renewal = y.renewal, score = y.score, version = y.version, started_at = y.started_at,
+                completed_at = y.completed_at, expires_on = y.expires_on, credit_from = y.credit_from
+            from y
+            where a.person_id = y.person_id and a.content_id = y.content_id
+              and (a.reset_at, a.counts_until, a.state, a.progress, a.renewal, a.score, a.version, a.started_at,
+                   a.completed_at, a.expires_on, a.credit_from) is distinct from
+                  (y.reset_at, y.counts_until, y.state, y.progress, y.renewal, y.score, y.version, y.started_at,
+                   y.completed_at, y.expires_on, y.credit_from)""",
+                each(all, Integer[]::new, s -> s.of().personId()),
+                each(all, Integer[]::new, s -> s.of().contentId()),
+                each(all, Instant[]::new, s -> s.of().resetAt()),
+                each(all, Integer[]::new, s -> s.shown().state().ordinal()),
+                each(all, Integer[]::new, s -> s.shown().progress()),
+                each(all, Integer[]::new, s -> s.shown().renewal()),
+                each(all, Integer[]::new, s -> s.shown().score()),
+                each(all, Integer[]::new, s -> s.shown().version()),
+                each(all, Instant[]::new, s -> s.shown().startedAt()),
+                each(all, Instant[]::new, s -> s.shown().completedAt()),
+                each(all, LocalDate[]::new, s -> s.shown().expiresOn()),
+                each(all, Long[]::new, s -> s.shown().creditFrom()));
+    }
+
+    private static <T> T[] each(List<Showing> all, IntFunction<T[]> array, Function<Showing, @Nullable T> of) {
+        return all.stream().map(of).toArray(array);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.muster.assignment.reassess;
+
+import dev.muster.assignment.Automation;
+import dev.muster.assignment.engine.Engine;
+import dev.muster.assignment.engine.StuckStore.Of;
+import dev.muster.assignment.ledger.ContentLocks;
+import dev.muster.assignment.ledger.RulesActor;
+import dev.muster.assignment.standing.AutomationStore;
+import dev.muster.assignment.standing.AutomationTurns;
+import dev.muster.assignment.standing.AutomationTurns.Turned;
+import dev.muster.assignment.standing.RuleDetail;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audit.AuditLog;
+import dev.muster.audit.AuditLog.Act;
+import dev.muster.audit.AuditLog.Written;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts and ends automations by the clock. Whether one is in effect is kept with it, so that a start or end
+ * that passed while nothing ran is made up for, and none has an effect twice.
+ */
+@Component
+class AutomationWindows {
+    private final AutomationStore store;
+    private final AutomationTurns turns;
+    private final Engine engine;
+    private final MembershipLock lock;
+    private final ContentLocks locks;
+    private final AuditLog log;
+    private final Isolation isolation;
+    private final Clock clock;
+
+    AutomationWindows(
+            AutomationStore store,
+            AutomationTurns turns,
+            Engine engine,
+            MembershipLock lock,
+            ContentLocks locks,
+            AuditLog log,
+            Isolation isolation,
+            Clock clock) {
+        this.store = store;
+        this.turns = turns;
+        this.engine = engine;
+        this.lock = lock;
+        this.locks = locks;
+        this.log = log;
+        this.isolation = isolation;
+        this.clock = clock;
+    }
+
+    /** How many start or end by now. */
+    int pending() {
+        return store.turning(clock.instant()).size();
+    }
+
+    void work() {
+        for (int id : store.turning(clock.instant())) {
+            isolation.alone(Of.RULE, id, () -> {
+                lock.take();
+                store.lock(id).ifPresent(this::turn);
+            });
+        }
+    }
+
+    private void turn(Automation before) {
+        boolean now = before.terms().isInEffect(clock.instant());
+        if (now == before.inEffect()) {
+            return; // another node was faster
+        }
+        locks.exclusive(List.of(before.content().id()));
+        store.inEffect(before.id(), now);
+        Automation after = store.find(before.id()).orElseThrow();
+        Turned turned = turns.turn(before, after);
+        Written entry = log.write(Act.of(RulesActor.RULES, now ? "automation.start" : "automation.end")
+                .people(Math.max(
+                        turned.effect().change().people(), turned.effect().kept()))
+                .content(before.content().id())
+                .detail(RuleDetail.of(List.of(before.id()), null)));
+        if (!turned.size().isNothing()) {
+            engine.apply(turned.size(), entry);
+        }
+        store.keepVersion(before.id(), entry, RuleDetail.effect(turned.effect()));
+    }
+}

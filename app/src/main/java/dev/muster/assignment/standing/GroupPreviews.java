@@ -1,0 +1,98 @@
+package dev.muster.assignment.standing;
+
+import dev.muster.assignment.RuleEffect;
+import dev.muster.assignment.engine.DifferenceStore;
+import dev.muster.assignment.engine.EffectStore;
+import dev.muster.assignment.engine.Foresight;
+import dev.muster.assignment.ledger.MarkForReassessment;
+import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.audience.Changes;
+import dev.muster.audience.Groups;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import dev.muster.shared.Actor;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an edit of a group would do to people's training, by name: the edit itself, worked out by the engine,
+ * and taken back. Nothing is written.
+ */
+@Component
+public class GroupPreviews {
+    private final Groups groups;
+    private final GroupReachStore reach;
+    private final MarkForReassessment mark;
+    private final MembershipLock lock;
+    private final Memberships memberships;
+    private final DifferenceStore difference;
+    private final Foresight foresight;
+    private final EffectStore effects;
+    private final TakenBack takenBack;
+    private final Clock clock;
+
+    GroupPreviews(
+            Groups groups,
+            GroupReachStore reach,
+            MarkForReassessment mark,
+            MembershipLock lock,
+            Memberships memberships,
+            DifferenceStore difference,
+            Foresight foresight,
+            EffectStore effects,
+            TakenBack takenBack,
+            Clock clock) {
+        this.groups = groups;
+        this.reach = reach;
+        this.mark = mark;
+        this.lock = lock;
+        this.memberships = memberships;
+        this.difference = difference;
+        this.foresight = foresight;
+        this.effects = effects;
+        this.takenBack = takenBack;
+        this.clock = clock;
+    }
+
+    /**
+     * @param joined people who would become members
+     * @param left members who would be none any more
+     * @param training what follows for people's training
+     */
+    public record Foreseen(int joined, int left, RuleEffect training) {}
+
+    /** Of {@link Groups#change}. */
+    public Foreseen change(Actor actor, int id, Groups.Edit edit) {
+        return of(id, () -> groups.change(actor, id, edit.unbraked()));
+    }
+
+    /** Of {@link Groups#changeMembers}. */
+    public Foreseen members(Actor actor, int id, Collection<Integer> add, Collection<Integer> remove) {
+        List<Integer> asked = new ArrayList<>(add);
+        asked.addAll(remove);
+        return of(id, () -> {
+            // What waits for the engine is not followed in the act itself: so the difference is still there to be read.
+            mark.people(asked);
+            return groups.changeMembers(actor, id, add, remove, Groups.Edit.NONE.unbraked());
+        });
+    }
+
+    private Foreseen of(int id, Supplier<Groups.Saved> edit) {
+        return takenBack.of(() -> {
+            lock.take();
+            Changes changes = edit.get().changes();
+            Collection<Integer> people = changes.personIds();
+            if (people.isEmpty()) {
+                return new Foreseen(0, 0, RuleEffect.NOTHING);
+            }
+            memberships.refresh(people, clock.instant());
+            List<Integer> rules = reach.rules(id);
+            RuleEffect training = foresight.of(people, _ -> effects.read(difference.only(rules)));
+            return new Foreseen(changes.joined(), changes.left(), training);
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package dev.muster.assignment.undo;
+
+import dev.muster.assignment.engine.DifferenceRange;
+import dev.muster.assignment.engine.DifferenceStore;
+import dev.muster.assignment.engine.Engine;
+import dev.muster.assignment.ledger.UndoEntry;
+import dev.muster.assignment.rules.Undoing;
+import dev.muster.assignment.standing.DueMoveStore;
+import dev.muster.assignment.standing.RuleDetail;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.library.ContentSettings;
+import dev.muster.library.Contents;
+import dev.muster.shared.Actor;
+import dev.muster.shared.DueRule;
+import dev.muster.shared.DueRuleJson;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes back what an act made of rules: a group's training, a course's settings. Nobody loses work by it. */
+@Component
+class UndoRules {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final UndoStore store;
+    private final DifferenceStore difference;
+    private final Engine engine;
+    private final DueMoveStore dues;
+    private final Contents contents;
+    private final UndoAutomations automations;
+    private final UndoGroups groups;
+    private final Clock clock;
+
+    UndoRules(
+            UndoStore store,
+            DifferenceStore difference,
+            Engine engine,
+            DueMoveStore dues,
+            Contents contents,
+            UndoAutomations automations,
+            UndoGroups groups,
+            Clock clock) {
+        this.store = store;
+        this.difference = difference;
+        this.engine = engine;
+        this.dues = dues;
+        this.contents = contents;
+        this.automations = automations;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    /** Why the act can't be taken back; empty: it can. */
+    Optional<String> refusal(UndoEntry e) {
+        if (Undoing.isOfMembership(e.action())) {
+            return groups.refusal(e);
+        }
+        return e.action().startsWith(Undoing.AUTOMATION) ? automations.refusal(e) : Optional.empty();
+    }
+
+    /** What it touches. */
+    List<Integer> contents(UndoEntry e) {
+        return Undoing.isOfMembership(e.action()) ? groups.contents(e) : RuleDetail.contents(e.detail());
+    }
+
+    /** For whom it has moved on. */
+    List<Undos.Skipped> moved(UndoEntry e) {
+        return Undoing.isOfMembership(e.action())
+                ? groups.moved(e).stream()
+                        .map(m -> new Undos.Skipped(m.personId(), m.name(), 0, String.valueOf(m.moved())))
+                        .toList()
+                : List.of();
+    }
+
+    void undo(Actor actor, UndoEntry e, Written undo) {
+        if (e.action().startsWith(Undoing.AUTOMATION)) {
+            automations.undo(e, undo);
+            return;
+        }
+        if (Undoing.isOfMembership(e.action())) {
+            groups.undo(e, undo);
+            return;
+        }
+        List<Integer> rules = RuleDetail.rules(e.detail());
+        store.flip(rules, clock.instant());
+        if (Undoing.isOfSettings(e.action())) {
+            settings(actor, e, undo);
+        }
+        if (rules.isEmpty()) {
+            return;
+        }
+        DifferenceStore.Size size = difference.compute(new DifferenceRange.OfRules(rules), clock.instant());
+        if (!size.isNothing()) {
+            engine.apply(size, undo);
+        }
+        store.asBefore(e, rules, undo);
+    }
+
+    private void settings(Actor actor, UndoEntry e, Written undo) {
+        UndoStore.Settings s = store.settings(e);
+        if (s == null || e.contentId() == null) {
+            return;
+        }
+        JsonNode before = JSON.readTree(s.before());
+        JsonNode after = JSON.readTree(s.after());
+        contents.putBack(actor, e.contentId(), now -> back(now, before, after), undo);
+        if (RuleDetail.isForOpen(e.detail())) {
+            store.movedBack(e, e.contentId());
+            // those whose line says what rules gave them in the same act
+            dues.find(e.contentId(), clock.instant(), e.id());
+            dues.move(undo);
+        }
+    }
+
+    /** What gives it to people, and when it is due; only what still is as the act left it. */
+    private static ContentSettings back(ContentSettings now, JsonNode before, JsonNode after) {
+        boolean mandatory = flag("mandatory", now.mandatory(), before, after);
+        boolean starters = flag("newStarterDefault", now.newStarterDefault(), before, after);
+        boolean dueStands = Objects.equals(now.due(), due(after));
+        return now.given(mandatory, starters).due(dueStands ? due(before) : now.due());
+    }
+
+    private static boolean flag(String name, boolean now, JsonNode before, JsonNode after) {
+        return now == after.path(name).asBoolean() ? before.path(name).asBoolean() : now;
+    }
+
+    private static @Nullable DueRule due(JsonNode settings) {
+        return DueRuleJson.read(settings.get("due"), "due");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.muster.assignment.why;
+
+import dev.muster.assignment.engine.Foresight;
+import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.lists.TrainingGrid;
+import dev.muster.audience.MembershipLock;
+import dev.muster.audience.Memberships;
+import dev.muster.audience.Scopes;
+import dev.muster.library.ContentRef;
+import dev.muster.people.Persons;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What would change if a person had another role, location, department … (mission C10): the real change, computed by the
+ * real engine, taken back. Nothing is written.
+ */
+@Component
+public class WhatIfs {
+    private final Persons persons;
+    private final Memberships memberships;
+    private final MembershipLock lock;
+    private final Foresight foresight;
+    private final WhatIfStore store;
+    private final TrainingGrid training;
+    private final Scopes scopes;
+    private final TransactionTemplate transaction;
+    private final TakenBack takenBack;
+    private final Clock clock;
+
+    WhatIfs(
+            Persons persons,
+            Memberships memberships,
+            MembershipLock lock,
+            Foresight foresight,
+            WhatIfStore store,
+            TrainingGrid training,
+            Scopes scopes,
+            TransactionTemplate transaction,
+            TakenBack takenBack,
+            Clock clock) {
+        this.persons = persons;
+        this.memberships = memberships;
+        this.lock = lock;
+        this.foresight = foresight;
+        this.store = store;
+        this.training = training;
+        this.scopes = scopes;
+        this.transaction = transaction;
+        this.takenBack = takenBack;
+        this.clock = clock;
+    }
+
+    /**
+     * One content.
+     *
+     * @param because labels of the sources that come, stay or go
+     * @param text what happens, in a sentence
+     */
+    public record One(
+            ContentRef content,
+            List<String> because,
+            @Nullable LocalDate dueOn,
+            String text) {
+        public One {
+            because = List.copyOf(because);
+        }
+    }
+
+    public record Answer(List<One> gain, List<One> keep, List<One> lose) {
+        public Answer {
+            gain = List.copyOf(gain);
+            keep = List.copyOf(keep);
+            lose = List.copyOf(lose);
+        }
+    }
+
+    /** @param attributes the named ones are replaced, the others stay */
+    public Answer of(Actor actor, int personId, Map<Attribute, List<String>> attributes) {
+        scopes.require(actor, personId);
+        return takenBack.of(() -> {
+            persons.change(Actor.system("What if"), personId, null, d -> d.with(attributes));
+            // after the person's row, as imports do
+            lock.take();
+            memberships.refresh(List.of(personId), clock.instant());
+            return foresight.of(List.of(personId), _ -> store.read(personId, training.ofPerson(personId)));
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package dev.muster.web.assigning;
+
+import dev.muster.assignment.Remarks;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Day;
+import dev.muster.web.Review;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** When and why, as the forms of assigning send it; empty texts are none. */
+public record AssignTermsForm(
+        @Nullable String dueOn,
+        @Nullable String note,
+        @Nullable String approvedBy,
+        @Nullable String message,
+        @Nullable Boolean silent) {
+
+    public String due() {
+        return dueOn == null ? "" : dueOn;
+    }
+
+    /** @throws BadInput naming {@code dueOn} */
+    public @Nullable LocalDate date() {
+        return Day.optional("dueOn", dueOn);
+    }
+
+    public @Nullable String reason() {
+        return note == null || note.isBlank() ? null : note.strip();
+    }
+
+    public @Nullable String approver() {
+        return approvedBy == null || approvedBy.isBlank() ? null : approvedBy.strip();
+    }
+
+    public String toLearner() {
+        return message == null ? "" : message;
+    }
+
+    public boolean isSilent() {
+        return Boolean.TRUE.equals(silent);
+    }
+
+    public Remarks remarks() {
+        return new Remarks(note, approvedBy, message, isSilent());
+    }
+
+    /** The same again, for the form of the review. */
+    public List<Review.Field> fields() {
+        List<Review.Field> fields = new ArrayList<>();
+        fields.add(new Review.Field("dueOn", due()));
+        fields.add(new Review.Field("note", note == null ? "" : note));
+        fields.add(new Review.Field("approvedBy", approvedBy == null ? "" : approvedBy));
+        fields.add(new Review.Field("message", toLearner()));
+        fields.add(new Review.Field("silent", String.valueOf(isSilent())));
+        return fields;
+    }
+}

@@ -1,0 +1,3 @@
+/** The lists of locations, roles and other attributes. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.web.attributes;

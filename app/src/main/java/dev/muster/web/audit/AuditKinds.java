@@ -1,0 +1,40 @@
+package dev.muster.web.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Kinds of acts that the log can be narrowed to, each by what its actions begin with. */
+public enum AuditKinds {
+    ASSIGNMENTS("Assigning and removing", "assignment.", "exemption."),
+    UNDONE("Undoing", "undo."),
+    RULES("Rules", "rules.", "automation.", "group.content"),
+    LEARNING("Learning", "learning."),
+    PEOPLE("People and imports", "person.", "people.", "attribute."),
+    GROUPS("Groups", "group."),
+    LIBRARY("Library", "course.", "module.", "file."),
+    ACCESS("Sign-in and access", "password.", "sign-in.", "sign-in-code.", "token."),
+    MESSAGES("Messages", "message."),
+    SETTINGS("Settings", "settings.");
+
+    private final String label;
+    private final List<String> begins;
+
+    AuditKinds(String label, String... begins) {
+        this.label = label;
+        this.begins = List.of(begins);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    List<String> begins() {
+        return begins;
+    }
+
+    /** @param name as the address has it; unknown ones narrow to nothing */
+    static Optional<AuditKinds> named(String name) {
+        return Arrays.stream(values()).filter(k -> k.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.muster.web.frame;
+
+import dev.muster.access.Permission;
+import dev.muster.edge.Gate;
+import dev.muster.shared.Actor;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * The main navigation. An entry shows when its address has a page, to those whose level that page needs: add a line
+ * here, the permission comes from the page itself.
+ */
+@Component
+public class Navigation {
+    private static final String OVERVIEW = "/admin";
+    private static final List<Entry> EVERYBODY = List.of(
+            new Entry("Dashboard", "house", "/"),
+            new Entry("Catalog", "library", "/catalog"),
+            new Entry("History", "history", "/history"),
+            new Entry("Preferences", "user-round", "/preferences"));
+    private static final List<Entry> ADMIN = List.of(
+            new Entry("Overview", "gauge", OVERVIEW),
+            new Entry("User Management", "users", "/admin/people"),
+            new Entry("Groups", "layers", "/admin/groups"),
+            new Entry("Library", "book-open", "/admin/library"),
+            new Entry("Automations", "workflow", "/admin/automations"),
+            new Entry("Reports", "chart-column", "/admin/reports"),
+            new Entry("Imports", "upload", "/admin/imports"),
+            new Entry("Notifications", "bell", "/admin/notifications"),
+            new Entry("To tell in person", "message-square", "/admin/in-person"),
+            new Entry("Audit log", "file-clock", "/admin/audit"),
+            new Entry("Access", "key-round", "/admin/access"),
+            new Entry("Settings", "settings", "/admin/settings"));
+
+    /** @param icon a name in icons.svg */
+    public record Entry(String label, String icon, String href) {}
+
+    private final Supplier<Map<RequestMappingInfo, HandlerMethod>> routes;
+    private @Nullable Map<String, Set<Permission>> permissions;
+
+    @Autowired
+    Navigation(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        this(routes::getHandlerMethods);
+    }
+
+    Navigation(Supplier<Map<RequestMappingInfo, HandlerMethod>> routes) {
+        this.routes = routes;
+    }
+
+    /** Where somebody begins: Overview, or the Dashboard of those who have none. */
+    public String home(Actor actor) {
+        return admin(actor).stream().anyMatch(e -> e.href().equals(OVERVIEW)) ? OVERVIEW : "/";
+    }
+
+    List<Entry> own(Actor actor) {
+        return shown(EVERYBODY, actor);
+    }
+
+    List<Entry> admin(Actor actor) {
+        return shown(ADMIN, actor);
+    }
+
+    private List<Entry> shown(List<Entry> entries, Actor actor) {
+        Map<String, Set<Permission>> known = permissions();
+        return entries.stream()
+                .filter(e -> known.getOrDefault(e.href(), Set.of()).stream().anyMatch(p -> p.isOf(actor.level())))
+                .toList();
+    }
+
+    /** Of what opens a page: an address may also take forms, which others may send. */
+    private Map<String, Set<Permission>> permissions() {
+        Map<String, Set<Permission>> known = permissions;
+        if (known == null) {
+            Map<String, Set<Permission>> found = new HashMap<>();
+            routes.get().forEach((mapping, method) -> {
+                if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                        && mapping.getParamsCondition().isEmpty()) {
+                    mapping.getPatternValues()
+                            .forEach(p -> Gate.permission(method)
+                                    .ifPresent(needed -> found.computeIfAbsent(p, x -> EnumSet.noneOf(Permission.class))
+                                            .add(needed)));
+                }
+            });
+            permissions = known = found;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.muster.web.learner;
+
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingSource;
+import dev.muster.web.Days;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Training in learners' words. */
+public final class LearnerWords {
+    private LearnerWords() {}
+
+    /** Why they have it, from the reason that weighs most. */
+    public static String why(Training t) {
+        return why(t, Map.of());
+    }
+
+    /** @param because by rule: what about them its audience asks for, completing "because" */
+    public static String why(Training t, Map<Integer, String> because) {
+        return t.sources().stream()
+                .min((a, b) -> Integer.compare(rank(a), rank(b)))
+                .map(s -> because(s, because.get(s.ruleId())))
+                .orElse("Nobody asks for this any more; your record of it stays.");
+    }
+
+    private static int rank(TrainingSource s) {
+        return switch (s.type()) {
+            case MANDATORY -> 0;
+            case INDIVIDUAL -> 1;
+            case GROUP -> 2;
+            case AUTOMATION -> 3;
+            case NEW_STARTER -> 4;
+            case SELF -> 5;
+        };
+    }
+
+    private static String because(TrainingSource s, @Nullable String because) {
+        if (s.kept()) {
+            return s.name() == null ? "You keep this from when you started." : "You keep this from “" + s.name() + "”.";
+        }
+        if (because != null) {
+            return "Assigned because " + because + ".";
+        }
+        return switch (s.type()) {
+            case MANDATORY -> "Everyone here takes this.";
+            case INDIVIDUAL -> s.by() + " assigned this to you.";
+            case GROUP -> "Assigned because you are in “" + s.name() + "”.";
+            case AUTOMATION -> "Assigned because of “" + s.name() + "”.";
+            case NEW_STARTER -> "Everyone who starts here takes this.";
+            case SELF -> s.begunWhile() == null ? "You began this yourself." : s.words() + ".";
+        };
+    }
+
+    /** When it is due, or what became of it: {@code Due in 2 days}. */
+    public static String when(Training t, LocalDate today) {
+        LocalDate expires = t.expiresOn();
+        LocalDate due = t.dueOn();
+        if (!t.isOpen()) {
+            return expires == null ? "Completed" : "Completed, valid to " + Days.day(expires);
+        }
+        if (due == null) {
+            return t.status().label();
+        }
+        if (t.overdue()) {
+            return "Overdue since " + Days.day(due);
+        }
+        if (t.countsUntil() != null) {
+            return "Retake due " + Days.day(due);
+        }
+        return t.dueSoon() || due.equals(today)
+                ? "Due " + Days.until(due, today)
+                : t.status().label() + ", due " + Days.day(due);
+    }
+
+    /** The icon before {@link #when}. */
+    public static String icon(Training t) {
+        if (!t.isOpen()) {
+            return "circle-check";
+        }
+        if (t.overdue()) {
+            return "circle-alert";
+        }
+        if (t.dueSoon()) {
+            return "clock";
+        }
+        return switch (t.status()) {
+            case NOT_STARTED -> "circle-dashed";
+            case IN_PROGRESS -> "play";
+            case COMPLETED -> "circle-check";
+            case EXPIRED -> "history";
+        };
+    }
+
+    /** The colour class of {@link #when}. */
+    public static String colour(Training t) {
+        if (!t.isOpen()) {
+            return "ok";
+        }
+        if (t.overdue()) {
+            return "bad";
+        }
+        if (t.dueSoon()) {
+            return "warn";
+        }
+        return switch (t.status()) {
+            case NOT_STARTED -> "mute";
+            case IN_PROGRESS -> "info";
+            case COMPLETED -> "ok";
+            case EXPIRED -> "exp";
+        };
+    }
+
+    public static List<Training> open(List<Training> all) {
+        return all.stream().filter(t -> t.isOpen() && t.required()).toList();
+    }
+
+    public static List<Training> optional(List<Training> all) {
+        return all.stream().filter(t -> t.isOpen() && !t.required()).toList();
+    }
+
+    public static List<Training> completed(List<Training> all) {
+        return all.stream().filter(t -> !t.isOpen()).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.muster.web.learner;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingPart;
+import dev.muster.assignment.own.OwnTraining;
+import dev.muster.library.Step;
+import dev.muster.shared.Actor;
+import dev.muster.web.frame.Shells;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One course of a module of one's own: what it is, how it stands; begin it, finish it. */
+@Controller
+@RequestMapping("/training/{contentId}/courses/{courseId}")
+@Allowed(Permission.OWN)
+class PartPage {
+    private final OwnTraining own;
+    private final OwnPlace place;
+
+    PartPage(OwnTraining own, OwnPlace place) {
+        this.own = own;
+        this.place = place;
+    }
+
+    @GetMapping
+    String about(Actor actor, @PathVariable int contentId, @PathVariable int courseId, Model model) {
+        Training module = own.open(actor, contentId);
+        TrainingPart part = own.part(actor, contentId, courseId);
+        model.addAttribute("module", module)
+                .addAttribute("part", part)
+                .addAttribute("spot", new CourseInContext(contentId, courseId))
+                .addAttribute("place", place.in(actor, new CourseInContext(contentId, courseId)))
+                .addAttribute("today", place.today(actor))
+                .addAttribute("zone", place.zone(actor));
+        return "learning/part";
+    }
+
+    @PostMapping("/begin")
+    String begin(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
+        own.begin(actor, contentId, courseId);
+        CourseInContext spot = new CourseInContext(contentId, courseId);
+        Step step = place.in(actor, spot).resume();
+        return "redirect:" + spot.base() + (step == null ? "" : "/steps/" + step.id());
+    }
+
+    @PostMapping("/finish")
+    String finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId, RedirectAttributes redirect) {
+        own.finish(actor, contentId, courseId);
+        return done(own, actor, new CourseInContext(contentId, courseId), redirect);
+    }
+
+    /** After a course: on with the module, or to its end. */
+    static String done(OwnTraining own, Actor actor, CourseInContext spot, RedirectAttributes redirect) {
+        if (!spot.inModule() || own.open(actor, spot.contentId()).isDone()) {
+            return "redirect:" + spot.module() + "/done";
+        }
+        TrainingPart part = own.part(actor, spot.contentId(), spot.courseId());
+        Shells.say(redirect, "“" + part.course().title() + "” is completed.");
+        return "redirect:" + spot.module();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.muster.web.library;
+
+import dev.muster.assignment.DueFor;
+import dev.muster.library.AssignableBy;
+import dev.muster.library.ContentSettings;
+import dev.muster.web.DueForm;
+import dev.muster.web.ListField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings form as it was sent: everything as typed.
+ *
+ * @param tags one a field
+ * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
+ */
+public record SettingsForm(
+        String title,
+        String description,
+        List<String> tags,
+        String language,
+        String validityMonths,
+        String renewalWindowDays,
+        String due,
+        String dueDays,
+        String atLeastDays,
+        String dueOn,
+        String assignableBy,
+        String mandatory,
+        String newStarterDefault,
+        String dueFor) {
+    public SettingsForm {
+        title = text(title);
+        description = text(description);
+        tags = ListField.filled(tags);
+        language = text(language);
+        validityMonths = text(validityMonths);
+        renewalWindowDays = text(renewalWindowDays);
+        due = text(due);
+        dueDays = text(dueDays);
+        atLeastDays = text(atLeastDays);
+        dueOn = text(dueOn);
+        assignableBy = text(assignableBy);
+        mandatory = text(mandatory);
+        newStarterDefault = text(newStarterDefault);
+        dueFor = text(dueFor);
+    }
+
+    private static String text(@Nullable String s) {
+        return s == null ? "" : s.strip().replace("\r\n", "\n");
+    }
+
+    static SettingsForm of(ContentSettings s) {
+        DueForm due = DueForm.of(s.due());
+        return new SettingsForm(
+                s.title(),
+                s.description(),
+                s.tags(),
+                s.language() == null ? "" : s.language(),
+                s.validityMonths() == null ? "" : String.valueOf(s.validityMonths()),
+                String.valueOf(s.renewalWindowDays()),
+                due.due(),
+                due.dueDays(),
+                due.atLeastDays(),
+                due.dueOn(),
+                s.assignableBy().name(),
+                s.mandatory() ? "true" : "",
+                s.newStarterDefault() ? "true" : "",
+                "");
+    }
+
+    /** Whom a changed due rule moves. */
+    DueFor whom() {
+        return dueFor.equals("OPEN") ? DueFor.OPEN : DueFor.NEW;
+    }
+
+    /** Fields as the review hands them on, beside the tags. */
+    public Map<String, String> fields() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("title", title);
+        all.put("description", description);
+        all.put("language", language);
+        all.put("validityMonths", validityMonths);
+        all.put("renewalWindowDays", renewalWindowDays);
+        all.put("due", due);
+        all.put("dueDays", dueDays);
+        all.put("atLeastDays", atLeastDays);
+        all.put("dueOn", dueOn);
+        all.put("assignableBy", assignableBy);
+        all.put("mandatory", mandatory);
+        all.put("newStarterDefault", newStarterDefault);
+        return all;
+    }
+
+    /** @param admin others send the form without what administrators alone change */
+    ContentSettings onto(ContentSettings s, boolean admin) {
+        return new ContentSettings(
+                title,
+                description,
+                tags,
+                language.isEmpty() ? null : language,
+                validityMonths.isEmpty() ? null : (Integer) DueForm.number("validityMonths", validityMonths),
+                renewalWindowDays.isEmpty() ? 30 : DueForm.number("renewalWindowDays", renewalWindowDays),
+                new DueForm(due, dueDays, atLeastDays, dueOn).rule(),
+                s.visibility(),
+                assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
+                admin ? mandatory.equals("true") : s.mandatory(),
+                admin ? newStarterDefault.equals("true") : s.newStarterDefault());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.muster.web.library;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.library.Courses;
+import dev.muster.library.Drafts;
+import dev.muster.library.Files;
+import dev.muster.library.Step;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
+import dev.muster.web.Errors;
+import dev.muster.web.frame.Shells;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One step of a draft: made new or changed. The quiz editor's buttons send the form and show it again. */
+@Controller
+@RequestMapping("/admin/courses/{id}/content")
+@Allowed(Permission.EDIT_LIBRARY)
+class StepEditPage {
+    private final Courses courses;
+    private final Drafts drafts;
+    private final Files files;
+
+    StepEditPage(Courses courses, Drafts drafts, Files files) {
+        this.courses = courses;
+        this.drafts = drafts;
+        this.files = files;
+    }
+
+    @GetMapping("/new")
+    String fresh(@PathVariable int id, @RequestParam(defaultValue = "text") String kind, Model model) {
+        return page(id, StepForm.empty(kind(kind)), Map.of(), model);
+    }
+
+    @GetMapping("/{stepId}")
+    String edit(@PathVariable int id, @PathVariable int stepId, Model model) {
+        return page(id, StepForm.of(step(id, stepId)), Map.of(), model);
+    }
+
+    @PostMapping("/new")
+    String create(
+            Actor actor,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "text") String kind,
+            @RequestParam MultiValueMap<String, String> fields,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            RedirectAttributes redirect,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        return send(actor, id, 0, kind(kind), null, fields, file, redirect, response, model);
+    }
+
+    @PostMapping("/{stepId}")
+    String change(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int stepId,
+            @RequestParam MultiValueMap<String, String> fields,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            RedirectAttributes redirect,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        Step step = step(id, stepId);
+        return send(actor, id, stepId, step.kind(), step.fileId(), fields, file, redirect, response, model);
+    }
+
+    private String send(
+            Actor actor,
+            int id,
+            int stepId,
+            Step.Kind kind,
+            @Nullable Integer fileId,
+            MultiValueMap<String, String> fields,
+            @Nullable MultipartFile file,
+            RedirectAttributes redirect,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        String act = fields.getFirst("act");
+        StepForm form = StepForm.read(stepId, kind, fileId, fields);
+        if (act != null && !act.equals("save")) {
+            return page(id, form.after(act), Map.of(), model);
+        }
+        try {
+            if (kind == Step.Kind.DOCUMENT && file != null && !file.isEmpty()) {
+                int uploaded = files.upload(actor, file.getOriginalFilename(), file.getSize(), file)
+                        .id();
+                form = StepForm.read(stepId, kind, uploaded, fields);
+            }
+            int saved = save(actor, id, form.step());
+            Shells.say(redirect, stepId == 0 ? "Step added to the draft" : "Step changed in the draft");
+            return "redirect:/admin/courses/" + id + "/content#step-" + saved;
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return page(id, form, errors(e), model);
+        }
+    }
+
+    private int save(Actor actor, int id, Step step) {
+        if (step.id() == 0) {
+            return drafts.add(actor, id, step);
+        }
+        drafts.put(actor, id, step);
+        return step.id();
+    }
+
+    /** {@code questions[1].options} is the field {@code q1.o0} of the form. */
+    private static Map<String, String> errors(BadInput e) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        Errors.byField(e)
+                .forEach((field, message) -> errors.putIfAbsent(
+                        field.replaceFirst("^steps\\[\\d+]\\.", "")
+                                .replaceFirst("^questions\\[(\\d+)]\\.prompt$", "q$1.prompt")
+                                .replaceFirst("^questions\\[(\\d+)]\\.(options|answer)$", "q$1.o0")
+                                .replace("fileId", "file"),
+                        message));
+        return errors;
+    }
+
+    private String page(int id, StepForm form, Map<String, String> errors, Model model) {
+        Integer fileId = form.fileId();
+        model.addAttribute("course", courses.get(id))
+                .addAttribute("form", form)
+                .addAttribute("file", fileId == null ? null : files.get(fileId))
+                .addAttribute("errors", errors);
+        return "library/step";
+    }
+
+    private Step step(int id, int stepId) {
+        return courses.get(id).draft().stream()
+                .filter(s -> s.id() == stepId)
+                .findFirst()
+                .orElseThrow(() -> new NotThere("step"));
+    }
+
+    private static Step.Kind kind(String word) {
+        try {
+            return Step.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new NotThere("kind of step");
+        }
+    }
+}

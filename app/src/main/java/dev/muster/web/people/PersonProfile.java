@@ -1,0 +1,48 @@
+package dev.muster.web.people;
+
+import dev.muster.access.SignInStates;
+import dev.muster.people.Person;
+import dev.muster.shared.Attribute;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A person as the drawer and the full page show one. @param manager null: none, or outside the viewer's scope */
+public record PersonProfile(
+        Person person,
+        @Nullable Person manager,
+        SignInStates.State signIn,
+        PersonTraining training,
+        PersonPast past,
+        boolean mayChange,
+        boolean mayMakeCodes,
+        ZoneId zone) {
+
+    /** An attribute with what the person has of it. */
+    public record Line(String label, String own, String inherited) {}
+
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        for (Attribute a : Attribute.values()) {
+            List<String> inherited = person.inherited().getOrDefault(a, List.of());
+            if (!person.values(a).isEmpty() || !inherited.isEmpty()) {
+                lines.add(new Line(label(a), String.join(", ", person.values(a)), String.join(", ", inherited)));
+            }
+        }
+        return lines;
+    }
+
+    public static String label(Attribute a) {
+        return a.word().substring(0, 1).toUpperCase(Locale.ROOT) + a.word().substring(1);
+    }
+
+    /** Role and location, under the name. */
+    public String summary() {
+        List<String> parts = new ArrayList<>(person.values(Attribute.ROLE));
+        parts.addAll(person.values(Attribute.DEPARTMENT));
+        parts.addAll(person.values(Attribute.LOCATION));
+        return String.join(" · ", parts);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.muster.web.selections;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.audience.Group;
+import dev.muster.audience.Groups;
+import dev.muster.audience.Scopes;
+import dev.muster.audience.Selection;
+import dev.muster.audience.Selections;
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.people.PeopleGrid;
+import dev.muster.people.Person;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Conflict;
+import dev.muster.web.People;
+import dev.muster.web.Review;
+import dev.muster.web.assigning.AssignTrainingPage;
+import dev.muster.web.frame.Shells;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A static group of the people selected on a list; and, where courses were chosen for them, on to attaching those. */
+@Controller
+@RequestMapping("/admin/selections/{selection}/group")
+@Allowed(Permission.CHANGE_RULES)
+public class SelectionGroupPage {
+    private static final int NAMED = 50;
+
+    private final Selections selections;
+    private final Groups groups;
+    private final PeopleGrid people;
+    private final ContentRefs contents;
+    private final Scopes scopes;
+
+    SelectionGroupPage(Selections selections, Groups groups, PeopleGrid people, ContentRefs contents, Scopes scopes) {
+        this.selections = selections;
+        this.groups = groups;
+        this.people = people;
+        this.contents = contents;
+        this.scopes = scopes;
+    }
+
+    /** @param named the first of the people; contents: what is attached next */
+    public record Form(Selection people, List<Person> named, List<ContentRef> contents, String name) {
+        public Form {
+            named = List.copyOf(named);
+            contents = List.copyOf(contents);
+        }
+    }
+
+    @GetMapping
+    String form(
+            Actor actor,
+            @PathVariable String selection,
+            @RequestParam(defaultValue = "") List<Integer> content,
+            Model model) {
+        return form(actor, selections.find(actor, selection), content, "", Map.of(), model);
+    }
+
+    @PostMapping
+    String make(
+            Actor actor,
+            @PathVariable String selection,
+            @RequestParam(defaultValue = "") List<Integer> content,
+            @RequestParam(defaultValue = "") String name,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Selection chosen = selections.find(actor, selection);
+        try {
+            Group made = groups.createOf(actor, name, chosen.people()).group();
+            Shells.say(redirect, made.name() + " made, " + People.count(made.members()));
+            String group = "/admin/groups/" + made.id();
+            return "redirect:" + (content.isEmpty() ? group : group + "/training/attach" + attached(content));
+        } catch (BadInput e) {
+            response.setStatus(422);
+            return form(actor, chosen, content, name, AssignTrainingPage.errors(e), model);
+        } catch (Conflict e) {
+            response.setStatus(409);
+            return form(actor, chosen, content, name, Map.of("name", String.valueOf(e.getMessage())), model);
+        }
+    }
+
+    private String form(
+            Actor actor,
+            Selection chosen,
+            List<Integer> content,
+            String name,
+            Map<String, String> errors,
+            Model model) {
+        List<Integer> first =
+                chosen.people().subList(0, Math.min(NAMED, chosen.people().size()));
+        Form form = new Form(
+                chosen,
+                people.persons(first, scopes.condition(actor)),
+                content.stream()
+                        .distinct()
+                        .map(id -> contents.require(actor, id))
+                        .toList(),
+                name);
+        model.addAttribute("form", form).addAttribute("errors", errors);
+        return "selections/group";
+    }
+
+    private static String attached(List<Integer> content) {
+        return Review.query(content.stream()
+                .map(c -> new Review.Field("content", String.valueOf(c)))
+                .toList());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.muster.web.training;
+
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingSource;
+import dev.muster.assignment.lists.AssignmentsGrid;
+import dev.muster.audience.Scopes;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.web.Csv;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The Assignments tab as a CSV file: its columns, all rows. */
+@Component
+public class AssignmentsExport {
+    private static final int AT_A_TIME = 500;
+
+    private final AssignmentsGrid grid;
+    private final Scopes scopes;
+    private final Settings settings;
+
+    AssignmentsExport(AssignmentsGrid grid, Scopes scopes, Settings settings) {
+        this.grid = grid;
+        this.scopes = scopes;
+        this.settings = settings;
+    }
+
+    public void write(Actor actor, int contentId, List<Integer> people, HttpServletResponse response) {
+        ZoneId zone = settings.current().defaultTimeZone();
+        String name = "assignments-" + settings.today(null) + ".csv";
+        try (Csv csv = Csv.to(
+                response,
+                name,
+                "Person",
+                "Role and location",
+                "Training",
+                "Status",
+                "Progress in percent",
+                "Score in percent",
+                "Due",
+                "Overdue",
+                "Assigned by",
+                "Assigned on",
+                "Completed on",
+                "Valid to",
+                "Time zone")) {
+            for (int i = 0; i < people.size(); i += AT_A_TIME) {
+                List<Integer> some = people.subList(i, Math.min(i + AT_A_TIME, people.size()));
+                grid.rows(contentId, some, scopes.condition(actor)).forEach(r -> row(csv, r, zone));
+            }
+        }
+    }
+
+    private static void row(Csv csv, AssignmentsGrid.Row r, ZoneId zone) {
+        Training t = r.training();
+        csv.row(
+                r.name(),
+                Csv.list(r.place()),
+                t.content().title(),
+                t.status().label(),
+                t.progress(),
+                t.score(),
+                t.dueOn(),
+                t.overdue() ? "yes" : "",
+                Csv.list(t.sources().stream().map(TrainingSource::label).toList()),
+                day(t.assignedAt(), zone),
+                day(t.completedAt(), zone),
+                t.expiresOn(),
+                zone);
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : LocalDate.ofInstant(at, zone);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.muster.assignment.byhand;
+
+import static dev.muster.generated.db.Tables.NOTICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.assignment.Remarks;
+import dev.muster.testing.Fixture;
+import dev.muster.testing.MusterTest;
+import dev.muster.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@MusterTest
+class RemindersTest {
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    Fixture make;
+    int course;
+    int ana;
+    int ben;
+    int cem;
+
+    @BeforeEach
+    void fixture() {
+        make = new Fixture(db, clock);
+        course = make.course("Knife skills");
+        ana = make.person("Ana", "Lima");
+        ben = make.person("Ben", "Okoro");
+        cem = make.person("Cem", "Aydin");
+        assignments.assign(
+                Fixture.ADMIN, new AssignRequest(List.of(course), List.of(ana, ben), null, null, null, null, null));
+    }
+
+    @Test
+    void whoHasItOpenIsRemindedOnceADay() {
+        make.state(ben, course, 2, 100);
+        List<Reminders.One> all = remind();
+        assertThat(all)
+                .extracting(Reminders.One::message)
+                .containsExactly(
+                        "Cem Aydin does not have this (Knife skills).",
+                        "Ana Lima is reminded of Knife skills.",
+                        "Ben Okoro has completed this (Knife skills).");
+        assertThat(remind()).noneMatch(Reminders.One::reminded);
+        clock.advance(Duration.ofHours(20));
+        assertThat(remind()).filteredOn(Reminders.One::reminded).hasSize(1);
+        assertThat(db.fetchCount(NOTICE, NOTICE.KIND.eq("REMINDER"), NOTICE.PERSON_ID.eq(ana)))
+                .isEqualTo(2);
+        clock.set(TestClock.START);
+    }
+
+    @Test
+    void theApiAnswersWhoWasNotRemindedAndWhy() {
+        assertThat(mvc.post()
+                        .uri("/api/v1/reminders")
+                        .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(
+                                "{\"contentId\":\"%d\",\"personIds\":[\"%d\",\"%d\"],\"message\":\"Before Friday, please.\"}"
+                                        .formatted(course, ana, cem)))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"reminded\":1,\"skipped\":[{\"reason\":\"NOT_ASSIGNED\"}]}");
+        assertThat(db.selectFrom(NOTICE)
+                        .where(NOTICE.PERSON_ID.eq(ana), NOTICE.KIND.eq("REMINDER"))
+                        .fetchSingle()
+                        .getMessage())
+                .isEqualTo("Before Friday, please.");
+    }
+
+    private List<Reminders.One> remind() {
+        return reminders.remind(Fixture.ADMIN, course, List.of(ana, ben, cem), Remarks.NONE);
+    }
+}
