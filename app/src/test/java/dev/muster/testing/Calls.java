@@ -21,12 +21,17 @@ public final class Calls {
 
     /** @param body may have apostrophes in place of quotation marks */
     public JsonNode admin(HttpMethod method, String path, String body, int status) {
+        return by(MusterTest.ADMIN_TOKEN, method, path, body, status);
+    }
+
+    /** As whoever the token is of. */
+    public JsonNode by(String token, HttpMethod method, String path, String body, int status) {
         return answer(
                 method,
                 path,
                 mvc.method(method)
                         .uri("/api/v1" + path)
-                        .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
+                        .header("Authorization", "Bearer " + token)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(body.replace('\'', '"'))
                         .exchange(),

@@ -1,16 +1,8 @@
 package dev.muster.testing;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.server.PathContainer;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultHandler;
@@ -18,18 +10,13 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Holds every answer of the API that a test sees against the document: its status, its fields and their types, and no field more. */
 final class Documented implements ResultHandler {
     private record Operation(PathPattern path, String method, JsonNode responses) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final JsonNode DOCUMENT = document();
     private static final List<Operation> OPERATIONS = operations();
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     @Override
     public void handle(MvcResult result) throws Exception {
@@ -56,7 +43,7 @@ final class Documented implements ResultHandler {
             throw new AssertionError(said + ", which the document does not name");
         }
         String ref = response.path("$ref").asString("");
-        JsonNode content = (ref.isEmpty() ? response : DOCUMENT.at(ref.substring(1))).path("content");
+        JsonNode content = (ref.isEmpty() ? response : ApiDocument.CHECKED_IN.at(ref.substring(1))).path("content");
         String type = result.getResponse().getContentType();
         for (String named : content.propertyNames()) {
             if (named.endsWith("json") && type != null && type.startsWith(named)) {
@@ -67,37 +54,15 @@ final class Documented implements ResultHandler {
     }
 
     private static void faults(String said, JsonNode schema, String body) {
-        List<Error> errors = SCHEMAS.computeIfAbsent(schema.toString(), s -> compiled(schema))
-                .validate(JSON.readTree(body));
+        List<Error> errors = ApiDocument.faults(schema, JSON.readTree(body));
         if (!errors.isEmpty()) {
             throw new AssertionError(said + ", which is not what the document says: " + errors + "\n" + body);
         }
     }
 
-    private static Schema compiled(JsonNode schema) {
-        ObjectNode whole = JSON.createObjectNode();
-        whole.setAll((ObjectNode) schema);
-        whole.set("components", DOCUMENT.path("components"));
-        return REGISTRY.getSchema(whole);
-    }
-
-    private static JsonNode document() {
-        try {
-            JsonNode document = JSON.readTree(Files.readString(Path.of("../docs/openapi.json")));
-            document.at("/components/schemas").forEach(s -> {
-                if (s.has("properties")) {
-                    ((ObjectNode) s).put("additionalProperties", false);
-                }
-            });
-            return document;
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static List<Operation> operations() {
         PathPatternParser parser = new PathPatternParser();
-        return DOCUMENT.path("paths").properties().stream()
+        return ApiDocument.CHECKED_IN.path("paths").properties().stream()
                 .flatMap(p -> p.getValue().properties().stream()
                         .map(o -> new Operation(
                                 parser.parse(p.getKey()),

@@ -27,7 +27,8 @@ public class DocsPage {
     /** @param fields one per line, for example {@code name: string} */
     public record Shape(String name, List<String> fields) {}
 
-    public record Call(String method, String path, List<String> parameters, String body, String answer) {}
+    /** @param shown an example of the answer, in lines; empty: it has no body that can be read */
+    public record Call(String method, String path, List<String> parameters, String body, String answer, String shown) {}
 
     @GetMapping("/api/docs")
     @Allowed(Permission.PUBLIC)
@@ -45,7 +46,7 @@ public class DocsPage {
         return "api/docs";
     }
 
-    private static Call call(String method, String path, JsonNode operation) {
+    private Call call(String method, String path, JsonNode operation) {
         List<String> parameters = new ArrayList<>();
         operation.path("parameters").forEach(p -> {
             if (!p.path("in").asString().equals("path")) {
@@ -53,9 +54,11 @@ public class DocsPage {
             }
         });
         String answer = "";
+        String shown = "";
         for (var response : operation.path("responses").properties()) {
-            if (response.getKey().startsWith("2")) {
+            if (response.getKey().startsWith("2") && !response.getKey().equals("202")) {
                 answer = response.getKey() + " " + content(response.getValue());
+                shown = lines(response.getValue().at("/content/application~1json/example"));
             }
         }
         return new Call(
@@ -63,7 +66,14 @@ public class DocsPage {
                 path,
                 parameters,
                 content(operation.path("requestBody")),
-                answer.strip());
+                answer.strip(),
+                shown);
+    }
+
+    private String lines(JsonNode example) {
+        return example.isMissingNode()
+                ? ""
+                : json.writerWithDefaultPrettyPrinter().writeValueAsString(example);
     }
 
     private static String content(JsonNode holder) {

@@ -70,7 +70,7 @@ class OpenApi {
     OpenApiCustomizer shapesOfOperations() {
         return document -> {
             Shapes shapes = new Shapes();
-            Operations operations = new Operations(shapes);
+            Operations operations = new Operations(shapes, Examples.read());
             TreeSet<String> tags = new TreeSet<>();
             document.getPaths()
                     .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {

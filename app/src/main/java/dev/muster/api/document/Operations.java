@@ -32,11 +32,13 @@ import org.springframework.web.multipart.MultipartFile;
 /** One operation of the document: what its handler reads and answers, and how it can be refused. */
 final class Operations {
     private final Shapes shapes;
+    private final Examples examples;
     private final Parameters parameters;
     private final Map<String, ApiResponse> refusals = new TreeMap<>();
 
-    Operations(Shapes shapes) {
+    Operations(Shapes shapes, Examples examples) {
         this.shapes = shapes;
+        this.examples = examples;
         this.parameters = new Parameters(shapes);
     }
 
@@ -54,9 +56,11 @@ final class Operations {
         parameters.describe(method, operation, handler);
         body(operation, handler);
         ApiResponses responses = new ApiResponses();
-        answer(responses, handler);
+        answer(responses, operation.getOperationId(), handler);
         if (Arrays.stream(handler.getMethodParameters()).anyMatch(p -> "wait".equals(Parameters.name(p)))) {
-            responses.addApiResponse("202", json("Taken on; the job says when it is done", JobAnswer.Taken.class));
+            ApiResponse taken =
+                    json("Taken on; the job says when it is done", JobAnswer.Taken.class, Examples.ANY, "202");
+            responses.addApiResponse("202", taken);
         }
         Refusals.of(path, method, operation).forEach((status, text) -> {
             String name = "Refused" + status;
@@ -111,36 +115,37 @@ final class Operations {
         }
     }
 
-    private void answer(ApiResponses responses, HandlerMethod handler) {
+    private void answer(ApiResponses responses, String operation, HandlerMethod handler) {
         ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), ResponseStatus.class);
         HttpStatus status = declared == null ? HttpStatus.OK : declared.code();
         Type type = type(
                 handler.getMethodAnnotation(Shaped.class), handler.getMethod().getGenericReturnType());
+        String number = String.valueOf(status.value());
         ApiResponse answer = status == HttpStatus.NO_CONTENT
                 ? new ApiResponse().description(status.getReasonPhrase())
-                : json(status.getReasonPhrase(), type);
-        responses.addApiResponse(String.valueOf(status.value()), answer);
+                : json(status.getReasonPhrase(), type, operation, number);
+        responses.addApiResponse(number, answer);
     }
 
     private static Type type(@Nullable Shaped shaped, Type declared) {
         return shaped == null ? declared : shaped.value();
     }
 
-    private ApiResponse json(String text, Type type) {
+    private ApiResponse json(String text, Type type, String operation, String status) {
         Schema<?> schema = shapes.of(type, Way.ANSWERED);
         String media = "binary".equals(schema.getFormat()) ? "application/pdf" : "application/json";
         return new ApiResponse()
                 .description(text)
-                .content(new Content().addMediaType(media, new MediaType().schema(schema)));
+                .content(new Content()
+                        .addMediaType(media, examples.into(new MediaType().schema(schema), operation, status)));
     }
 
     private ApiResponse problem(String status, String text) {
+        MediaType media = new MediaType().schema(shapes.of(Problem.class, Way.ANSWERED));
         ApiResponse response = new ApiResponse()
                 .description(text)
                 .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(shapes.of(Problem.class, Way.ANSWERED))));
+                        .addMediaType("application/problem+json", examples.into(media, Examples.ANY, status)));
         if (Refusals.sayWhen(status)) {
             response.addHeaderObject(
                     "Retry-After", new Header().description("Seconds").schema(shapes.of(int.class, Way.ANSWERED)));

@@ -2,11 +2,15 @@ package dev.muster.api.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.testing.ApiDocument;
 import dev.muster.testing.MusterTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +78,35 @@ class OpenApiTest {
                     .as("an example for " + id)
                     .isTrue();
         });
+    }
+
+    @Test
+    void everyAnswerShowsOneThatItsShapeAllows() throws Exception {
+        JsonNode document = document();
+        Map<String, JsonNode> answers = new TreeMap<>();
+        operations(document)
+                .forEach(o -> o.path("responses").properties().forEach(r -> {
+                    JsonNode json = r.getValue().at("/content/application~1json");
+                    if (!json.isMissingNode()) {
+                        answers.put(o.path("operationId").asString() + " " + r.getKey(), json);
+                    }
+                }));
+        for (String status : List.of("400", "401", "403", "404", "409", "415")) {
+            answers.put(
+                    status,
+                    document.at("/components/responses/Refused" + status + "/content/application~1problem+json"));
+        }
+        List<String> faults = new ArrayList<>();
+        answers.forEach((name, json) -> {
+            if (!json.has("example")) {
+                faults.add(name + " shows no example");
+            } else {
+                ApiDocument.faults(json.path("schema"), json.path("example"))
+                        .forEach(e -> faults.add("the example of " + name + ": " + e));
+            }
+        });
+        assertThat(faults).isEmpty();
+        assertThat(answers).hasSizeGreaterThan(90);
     }
 
     /** What is not named is anything: no client can be made of that. */
