@@ -36,8 +36,9 @@ class OutageTest {
 
     @Test
     void itComesBackByItself() throws Exception {
-        try (Program program = Program.start(folder)) {
+        try (Program program = Program.start(folder, LargeUploads.inLittleMemory(folder))) {
             slowSendersTakeNothingFromTheOthers(program);
+            LargeUploads.areHeldInPieces(program, folder);
             aHeldCourseIsAnsweredInWords(program);
             aKilledServerIsStartedAgain(program);
             backedUpWhileItRuns(program);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,16 +187,48 @@ public final class Program implements AutoCloseable {
 
     /** Uploads an HR file. @return the answer: the outcome, or the job */
     public JsonNode upload(String csv, String mapping) throws IOException, InterruptedException {
-        String line = "----muster-test";
-        String form = "--" + line + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n" + mapping + "\r\n--"
-                + line + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + line + "--\r\n";
         return read(http.send(
-                request("/api/v1/imports/people?confirm=1000000")
-                        .header("Content-Type", "multipart/form-data; boundary=" + line)
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
+                file(
+                        "/api/v1/imports/people?confirm=1000000",
+                        Map.of("mapping", mapping),
+                        "people.csv",
+                        List.of(csv.getBytes(StandardCharsets.UTF_8))),
                 HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** A form with a file, sent piece by piece, without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> sendFile(
+            String path, Map<String, String> fields, String name, List<byte[]> pieces) {
+        return http.sendAsync(file(path, fields, name, pieces), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest file(String path, Map<String, String> fields, String name, List<byte[]> pieces) {
+        String line = "----muster-test";
+        List<byte[]> form = new ArrayList<>();
+        fields.forEach((field, value) -> form.add(
+                ("--" + line + "\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        form.add(("--" + line + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.addAll(pieces);
+        form.add(("\r\n--" + line + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + line)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(form))
+                .build();
+    }
+
+    /** How much memory its process has, in bytes, as Linux counts it; 0 elsewhere. */
+    public long memory() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .sum();
     }
 
     private static JsonNode read(HttpResponse<String> answer) {

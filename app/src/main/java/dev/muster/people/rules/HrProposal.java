@@ -60,6 +60,8 @@ public record HrProposal(HrMapping mapping, List<LeftOut> leftOut) {
     /** What the cells of one column are, for one field. */
     private static final class Cells {
         private static final int MANY = 20_000;
+        /** One more than the longest of any field. */
+        private static final int LOOKED_AT = 255;
 
         private final String field;
         private final String column;
@@ -76,7 +78,8 @@ public record HrProposal(HrMapping mapping, List<LeftOut> leftOut) {
         }
 
         void see(List<String> cells) {
-            String cell = at < cells.size() ? HrCells.read(cells.get(at)) : "";
+            String whole = at < cells.size() ? HrCells.read(cells.get(at)) : "";
+            String cell = whole.substring(0, Math.min(whole.length(), LOOKED_AT));
             if (cell.isEmpty()) {
                 return;
             }

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of an HR file as people, one after the other. What a row is alone is decided here, beside no other. */
 public final class HrRows {
     private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED_LETTERS = 200;
+    private static final int LONGEST_CELL = 10_000;
+    private static final int LONGEST_IDENTITY = 254;
 
     /**
-     * @param who the identity of the row, as it stands there
+     * @param who the identity of the row, as it stands there; null where it is none that anybody can have
      * @param person null: the row can't be taken
      * @param reject why not
      */
@@ -50,7 +53,8 @@ public final class HrRows {
         reject = null;
         String who = text(mapping.identity());
         HrPerson person = person(who);
-        return new Read(line, who, reject == null ? person : null, reject);
+        boolean can = who != null && who.length() <= LONGEST_IDENTITY;
+        return new Read(line, can ? who : null, reject == null ? person : null, reject);
     }
 
     private @Nullable HrPerson person(@Nullable String who) {
@@ -122,7 +126,13 @@ public final class HrRows {
     }
 
     private @Nullable LocalDate date(String field) {
-        HrDates.Read read = dates.read(cell(field));
+        String cell = cell(field);
+        String tooLong = PersonFields.tooLong(field, cell);
+        if (tooLong != null) {
+            reject(field, tooLong);
+            return null;
+        }
+        HrDates.Read read = dates.read(cell);
         if (read.fault() != null) {
             reject(field, read.fault());
         }
@@ -151,6 +161,9 @@ public final class HrRows {
     }
 
     private List<String> list(String cell) {
+        if (cell.length() > REMEMBERED_LETTERS) {
+            return split(cell);
+        }
         if (lists.size() > REMEMBERED) {
             lists.clear();
         }
@@ -175,6 +188,10 @@ public final class HrRows {
         }
         if (HrCells.isBroken(cells.get(at))) {
             reject(field, "This cell runs over several lines: a quotation mark before it may not be closed.");
+        }
+        if (cells.get(at).length() > LONGEST_CELL) {
+            reject(field, "This cell is too long: at most %,d characters.".formatted(LONGEST_CELL));
+            return "";
         }
         return HrCells.read(cells.get(at));
     }

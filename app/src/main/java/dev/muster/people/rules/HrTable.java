@@ -23,6 +23,7 @@ public final class HrTable {
     private static final int HEAD = 1 << 16;
     private static final int LONGEST_ROW = 1 << 20;
     private static final int KEPT = 200;
+    private static final int KEPT_LETTERS = 1 << 18;
     private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[ ,;\\t]*(\\R|$)", Pattern.CASE_INSENSITIVE);
 
     private final HrText text;
@@ -36,7 +37,11 @@ public final class HrTable {
      * @param line where the row begins in the file, the header being line 1
      * @param cells as they stand in the file; there may be more or fewer than the header has
      */
-    public record Row(int line, List<String> cells) {}
+    public record Row(int line, List<String> cells) {
+        private int letters() {
+            return cells.stream().mapToInt(String::length).sum();
+        }
+    }
 
     private HrTable(HrText text, String head) {
         this.text = text;
@@ -87,7 +92,7 @@ public final class HrTable {
         return rows;
     }
 
-    /** The first rows, to look at. */
+    /** The first rows, to look at: as many as are short together. */
     public List<Row> first() {
         return first;
     }
@@ -101,10 +106,12 @@ public final class HrTable {
 
     private void count() {
         Row[] last = new Row[1];
+        int[] letters = new int[1];
         forEach(row -> {
             rows++;
             last[0] = row;
-            if (first.size() < KEPT) {
+            letters[0] += first.size() < KEPT ? row.letters() : 0;
+            if (first.size() < KEPT && letters[0] < KEPT_LETTERS) {
                 first.add(row);
             }
         });

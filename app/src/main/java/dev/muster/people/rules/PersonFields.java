@@ -20,8 +20,9 @@ public final class PersonFields {
 
     /** Why the text can't be this field; null: it can. */
     public static @Nullable String fault(String field, String text) {
-        if (text.length() > ("email".equals(field) ? 254 : LONGEST)) {
-            return "This is too long: at most " + ("email".equals(field) ? 254 : LONGEST) + " characters.";
+        String tooLong = tooLong(field, text);
+        if (tooLong != null) {
+            return tooLong;
         }
         String unusable = Text.fault(text, false);
         if (unusable != null) {
@@ -38,6 +39,11 @@ public final class PersonFields {
             case "timeZone" -> ZONES.contains(text) ? null : "This is not a time zone, for example Europe/London.";
             default -> null;
         };
+    }
+
+    static @Nullable String tooLong(String field, String text) {
+        int longest = "email".equals(field) ? 254 : LONGEST;
+        return text.length() > longest ? "This is too long: at most " + longest + " characters." : null;
     }
 
     public static @Nullable String dateFault(LocalDate date) {
