@@ -8,6 +8,7 @@ import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Compiled.Test;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -24,7 +25,7 @@ final class Conditions {
 
     /** The clauses alone, without "not deactivated": what scopes use. */
     static Condition clauses(Compiled audience, LocalDate today) {
-        return DSL.and(audience.all().stream().map(t -> clause(t, today)).toList());
+        return DSL.and(tests(audience).map(t -> clause(t, today)).toList());
     }
 
     static Condition clause(Test test, LocalDate today) {
@@ -54,8 +55,12 @@ final class Conditions {
     static Condition ofEverybody(Compiled audience, LocalDate today) {
         return PERSON.STATUS
                 .ne("DEACTIVATED")
-                .and(DSL.and(
-                        audience.all().stream().map(t -> gathered(t, today)).toList()));
+                .and(DSL.and(tests(audience).map(t -> gathered(t, today)).toList()));
+    }
+
+    /** Each once: what is named in another order or case asks for the same people. */
+    private static Stream<Test> tests(Compiled audience) {
+        return audience.all().stream().distinct();
     }
 
     private static Condition gathered(Test test, LocalDate today) {

@@ -2,7 +2,6 @@ package dev.muster.shared;
 
 import dev.muster.shared.Audience.Clause;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,10 +21,19 @@ public final class AudienceJson {
 
     /** @throws BadInput if what a table keeps is not an audience: it can then not be evaluated */
     public static Audience parse(String json) {
+        return any(tree(json, "audience"), "audience");
+    }
+
+    /** As {@link #read(JsonNode, String)}, of what a form has as a text. */
+    public static Audience read(String json, String field) {
+        return read(tree(json, field), field);
+    }
+
+    private static JsonNode tree(String json, String field) {
         try {
-            return any(JSON.readTree(json), "audience");
+            return JSON.readTree(json);
         } catch (JacksonException e) {
-            throw new BadInput("audience", "This is not JSON.");
+            throw new BadInput(field, "This is not JSON.");
         }
     }
 
@@ -69,11 +77,11 @@ public final class AudienceJson {
         }
         if (c.has("people")) {
             only(c, field, Set.of("people"));
-            List<Integer> ids = new ArrayList<>();
+            Set<Integer> ids = new LinkedHashSet<>();
             for (JsonNode p : list(c.get("people"), field + ".people")) {
                 ids.add(id(p, field + ".people"));
             }
-            return new Audience.People(ids);
+            return new Audience.People(List.copyOf(ids));
         }
         if (c.has("reportsOf")) {
             only(c, field, Set.of("reportsOf", "deep"));

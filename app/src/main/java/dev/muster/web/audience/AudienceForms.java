@@ -108,7 +108,8 @@ public class AudienceForms {
         Map<String, String> errors = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
         for (Row row : AudienceForm.read(params).rows()) {
-            rows.add(resolve(actor, row, "c" + rows.size() + "-typed", errors));
+            boolean counts = rows.size() < Audience.MOST_CLAUSES;
+            rows.add(counts ? resolve(actor, row, "c" + rows.size() + "-typed", errors) : row);
         }
         return build(actor, rows, errors, strict);
     }
@@ -141,6 +142,11 @@ public class AudienceForms {
     private Built build(Actor actor, List<Row> rows, Map<String, String> errors, boolean strict) {
         AudienceRows.Result made = AudienceRows.audience(rows);
         Compiled compiled = compile(made, errors);
+        made.errors().forEach((field, why) -> {
+            if (why.equals(Audience.TOO_LARGE)) {
+                errors.putIfAbsent(field, why);
+            }
+        });
         Map<String, String> shown = strict ? errors : Map.copyOf(errors);
         made.errors().forEach(errors::putIfAbsent);
         AudienceReport.Count count = compiled == null ? null : report.count(actor, compiled);

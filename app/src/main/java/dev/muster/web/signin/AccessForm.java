@@ -91,7 +91,11 @@ public record AccessForm(
         if (reports && !before.reports) {
             clauses.add(new Audience.ReportsOf(personId, true));
         }
-        return clauses.isEmpty() ? null : new Audience(clauses);
+        Audience scope = new Audience(clauses);
+        if (scope.isTooLarge() && !scope.equals(was)) {
+            throw new BadInput(Attribute.LOCATION.word(), Audience.TOO_LARGE);
+        }
+        return clauses.isEmpty() ? null : scope;
     }
 
     private void add(List<Clause> to, Attribute attribute, List<String> before, Values known) {

@@ -46,7 +46,7 @@ class SignInCodesPage {
             HttpServletRequest request) {
         SignInCodes.Batch made = audience == null
                 ? codes.make(actor, new LinkedHashSet<>(person), onlyNew)
-                : codes.make(actor, AudienceJson.parse(audience), onlyNew);
+                : codes.make(actor, AudienceJson.read(audience, "audience"), onlyNew);
         return ResponseEntity.ok()
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "attachment; filename=\"sign-in-codes.pdf\"")
