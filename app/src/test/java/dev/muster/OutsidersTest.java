@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -62,6 +63,11 @@ class OutsidersTest {
     private String cai = "";
     private String draft = "";
 
+    private List<String> everything = List.of();
+
+    /** What nobody has. */
+    private String free = "";
+
     @BeforeAll
     void company() throws Exception {
         TestDatabase.asOwner(db, "alter sequence person_id_seq restart with " + ID);
@@ -76,6 +82,7 @@ class OutsidersTest {
                 make("/courses", "{\"title\":\"Fire\",\"status\":\"ACTIVE\",\"visibility\":%s,%s}", reports, step);
         draft = make("/courses", "{\"title\":\"" + DRAFT + "\",\"visibility\":%s,%s}", people, step);
         String module = make("/modules", "{\"title\":\"Basics\",\"status\":\"ACTIVE\",\"courses\":[\"%s\"]}", course);
+        free = make("/courses", "{\"title\":\"Knives\",\"status\":\"ACTIVE\",%s}", step);
         String chosen = make("/groups", "{\"name\":\"Chosen\",\"kind\":\"STATIC\"}");
         send(HttpMethod.PUT, "/groups/" + chosen + "/members", "{\"add\":" + both + "}");
         String team = make("/groups", "{\"name\":\"Team\",\"kind\":\"DYNAMIC\",\"audience\":%s}", reports);
@@ -99,6 +106,14 @@ class OutsidersTest {
         ids.put("people", List.of(lena, bob, ID));
         ids.put("access", List.of(lena, ID));
         ids.put("training", List.of(course, module, draft));
+        // Made when they were in Leeds.
+        String selection = String.valueOf(db.fetchValue(
+                "insert into selection (id, actor_id, people, made_on, created_at)"
+                        + " values (gen_random_uuid(), ?::int, array[?, ?]::int[], '/admin/people', now()) returning id",
+                cai,
+                ID,
+                lena));
+        ids.put("selections", List.of(selection));
         // Of each kind of act the first, the one after it, and the last.
         List<String> entries = db
                 .select(DSL.min(AUDIT_ENTRY.ID), DSL.max(AUDIT_ENTRY.ID))
@@ -223,6 +238,87 @@ class OutsidersTest {
             }
         }
         assertThat(told).isEmpty();
+    }
+
+    /** By any form that a manager may send, with the outsider wherever a person can be named; their own people it reaches. */
+    @Test
+    void aManagerChangesNothingOfThem() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        assertThat(formsThatChange(ID, wrong)).isEmpty();
+        assertThat(wrong).isEmpty();
+        assertThat(formsThatChange(lena, wrong)).hasSizeGreaterThan(3);
+    }
+
+    /** @param wrong to which answers are added that name the outsider */
+    private Set<String> formsThatChange(String person, List<String> wrong) throws Exception {
+        Actor manager = new Actor(Actor.Kind.PERSON, Integer.parseInt(cai), "Cai Calm", AccessLevel.MANAGER, LEEDS);
+        Set<String> changing = new LinkedHashSet<>();
+        String before = allOf(person);
+        for (Route route : Routes.all(routes)) {
+            if (route.isApi()
+                    || !route.method().equals(HttpMethod.POST)
+                    || route.needs() == null
+                    || !route.needs().isOf(AccessLevel.MANAGER)) {
+                continue;
+            }
+            for (String path : filled(route)) {
+                for (boolean content : List.of(true, false)) {
+                    MvcTestResult result = submit(manager, path, route.fields(), person, content);
+                    String answer = result.getResponse().getContentAsString();
+                    if (result.getResponse().getStatus() >= 500 || answer.contains(NAME)) {
+                        wrong.add(path + " answers " + result.getResponse().getStatus() + ": " + answer);
+                    }
+                    String after = allOf(person);
+                    if (!after.equals(before)) {
+                        changing.add(route.path());
+                        before = after;
+                    }
+                }
+            }
+        }
+        return changing;
+    }
+
+    /** @param content whether content is named where it can be; else the outsider's id stands there, too */
+    private MvcTestResult submit(Actor manager, String path, List<String> fields, String person, boolean content) {
+        var request = mvc.post().uri(path).with(As.actor(manager));
+        for (String field : fields) {
+            request = request.param(
+                    field,
+                    switch (field) {
+                        case "content", "contents", "course", "courses", "module" -> content ? free : person;
+                        case "dueOn", "until" -> "2027-03-01";
+                        case "from" -> "2027-02-01";
+                        case "who" -> "p:" + person;
+                        case "matching" ->
+                            content
+                                    ? ""
+                                    : ids.getOrDefault("selections", List.of()).getFirst();
+                        case "except", "drop", "add", "only", "rule" -> content ? "" : person;
+                        case "to" -> "assign";
+                        case "audience" -> "{\"all\":[{\"people\":[\"" + person + "\"]}]}";
+                        case "act" -> "save";
+                        case "silent", "onlyNew", "whole" -> "true";
+                        case "clear" -> "false";
+                        default -> person;
+                    });
+        }
+        return request.exchange();
+    }
+
+    /** Every row that is about somebody. */
+    private String allOf(String person) {
+        if (everything.isEmpty()) {
+            everything = db.fetch("""
+                            select format('select %L || json_agg(t order by t::text) from %I t where %I = ', c.table_name, c.table_name, c.column_name)
+                            from information_schema.columns c
+                            join information_schema.tables t using (table_schema, table_name)
+                            where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+                              and (c.column_name = 'person_id' or c.table_name = 'person' and c.column_name = 'id')""").map(r -> r.get(0, String.class));
+        }
+        return db.fetch(everything.stream().map(rows -> rows + person).collect(Collectors.joining(" union all ")))
+                .getValues(0)
+                .toString();
     }
 
     @Test

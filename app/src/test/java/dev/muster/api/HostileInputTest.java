@@ -2,13 +2,12 @@ package dev.muster.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.access.SignedIn;
+import dev.muster.Routes;
 import dev.muster.testing.As;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,8 +307,7 @@ class HostileInputTest {
     private void submit(boolean post, String pattern, Parameter[] parameters) {
         String at = pattern.replaceAll("\\{attribute}", "location")
                 .replaceAll("\\{[^}]+}", String.valueOf(random.nextInt(4)));
-        List<String> names =
-                Arrays.stream(parameters).flatMap(HostileInputTest::fields).toList();
+        List<String> names = Arrays.stream(parameters).flatMap(Routes::fields).toList();
         var request =
                 mvc.method(post ? HttpMethod.POST : HttpMethod.GET).uri(at).with(As.admin());
         StringBuilder said = new StringBuilder();
@@ -322,16 +319,6 @@ class HostileInputTest {
             }
         }
         judge(request.exchange(), (post ? "POST " : "GET ") + at + said);
-    }
-
-    private static Stream<String> fields(Parameter p) {
-        if (p.getType().isRecord() && p.getType().getPackageName().startsWith("dev.muster.web.")) {
-            return Arrays.stream(p.getType().getRecordComponents()).map(RecordComponent::getName);
-        }
-        boolean typed = p.getType() == String.class
-                || p.getType() == List.class
-                || p.getType().isPrimitive();
-        return typed && p.getType() != SignedIn.class ? Stream.of(p.getName()) : Stream.empty();
     }
 
     private void judge(MvcTestResult r, String sent) {
