@@ -204,7 +204,7 @@ class ArchitectureRulesTest {
                             "EnrolStore.java",
                             "ExemptionStore.java",
                             "FollowStore.java",
-                            "RetakeStore.java",
+                            "ReassignStore.java",
                             "UndoGroupStore.java",
                             "UndoStore.java");
         }

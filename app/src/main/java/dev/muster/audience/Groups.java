@@ -90,7 +90,9 @@ public class Groups {
      * @param entryId of the log, by which it can be undone; null where nothing changed
      */
     public record Saved(
-            Group group, Changes changes, @Nullable Long entryId) {}
+            Group group,
+            MembershipChanges changes,
+            @Nullable Long entryId) {}
 
     /** Members outside the actor's scope don't count. */
     @Transactional(readOnly = true)
@@ -116,7 +118,7 @@ public class Groups {
         }
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), kind, audience, actor.personId(), at);
-        Changes changes = memberships.refreshGroup(id, at);
+        MembershipChanges changes = memberships.refreshGroup(id, at);
         Written entry = write(Act.of(actor, "group.create"), id, audience, changes.personIds(), List.of());
         tell(changes.personIds());
         return new Saved(find(id), changes, entry.id());
@@ -139,21 +141,21 @@ public class Groups {
         }
         boolean sameAudience = audience == null || audience.equals(before.audience());
         if (sameAudience && name.equals(before.name())) {
-            return new Saved(before, Changes.NONE, null);
+            return new Saved(before, MembershipChanges.NONE, null);
         }
         store.update(id, name, audience);
         Written renamed = name.equals(before.name())
                 ? null
                 : write(Act.of(actor, "group.rename"), id, null, List.of(), List.of());
         return sameAudience
-                ? new Saved(find(id), Changes.NONE, renamed == null ? null : renamed.id())
+                ? new Saved(find(id), MembershipChanges.NONE, renamed == null ? null : renamed.id())
                 : saveAudience(actor, before, audience, edit.confirm());
     }
 
     private Saved saveAudience(Actor actor, Group group, @Nullable Audience audience, @Nullable Integer confirm) {
         int id = group.id();
         Set<Integer> before = new LinkedHashSet<>(store.members(id));
-        Changes changes = memberships.refreshGroup(id, clock.instant());
+        MembershipChanges changes = memberships.refreshGroup(id, clock.instant());
         Set<Integer> left = new LinkedHashSet<>(changes.personIds());
         left.retainAll(before);
         Set<Integer> joined = new LinkedHashSet<>(changes.personIds());
@@ -187,7 +189,7 @@ public class Groups {
         if (now.known() < asked.size()) {
             throw new NotThere("person");
         }
-        return now.nothing() ? new Saved(find(id), Changes.NONE, null) : changed(group, now, edit);
+        return now.nothing() ? new Saved(find(id), MembershipChanges.NONE, null) : changed(group, now, edit);
     }
 
     private Saved changed(Locked group, MembershipStore.Changed now, Edit edit) {
@@ -196,7 +198,7 @@ public class Groups {
         news.publishEvent(change);
         return new Saved(
                 group.with(now.members(), now.version()),
-                new Changes(now.joined().size(), now.left().size(), Set.copyOf(change.people())),
+                new MembershipChanges(now.joined().size(), now.left().size(), Set.copyOf(change.people())),
                 now.entryId());
     }
 
@@ -209,7 +211,7 @@ public class Groups {
         int joined = rows.join(id, people, at).size();
         Written entry = write(Act.of(actor, "group.create"), id, null, people, List.of());
         tell(people);
-        return new Saved(find(id), new Changes(joined, 0, Set.copyOf(people)), entry.id());
+        return new Saved(find(id), new MembershipChanges(joined, 0, Set.copyOf(people)), entry.id());
     }
 
     /** Makes a static group of those who are members now. The original stays as it is. */
@@ -221,7 +223,7 @@ public class Groups {
         int joined = rows.join(copy, members, at).size();
         Written entry = write(Act.of(actor, "group.freeze"), copy, null, members, List.of());
         tell(members);
-        return new Saved(find(copy), new Changes(joined, 0, Set.copyOf(members)), entry.id());
+        return new Saved(find(copy), new MembershipChanges(joined, 0, Set.copyOf(members)), entry.id());
     }
 
     /** @throws Conflict naming where, while something uses it */

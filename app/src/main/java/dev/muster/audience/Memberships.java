@@ -34,11 +34,11 @@ public class Memberships {
 
     /** These people, in every dynamic group, evaluated one by one: for people whose facts changed. */
     @Transactional
-    public Changes refresh(Collection<Integer> personIds, Instant at) {
+    public MembershipChanges refresh(Collection<Integer> personIds, Instant at) {
         if (personIds.isEmpty()) {
-            return Changes.NONE;
+            return MembershipChanges.NONE;
         }
-        Changes changes = Changes.NONE;
+        MembershipChanges changes = MembershipChanges.NONE;
         Map<Integer, Compiled> ready = new HashMap<>();
         List<Dynamic> groups = store.dynamicGroups();
         for (var entry : compile(groups).entrySet()) {
@@ -56,22 +56,22 @@ public class Memberships {
 
     /** Everybody, in one group, evaluated as a set: for a group whose audience changed. */
     @Transactional
-    public Changes refreshGroup(int groupId, Instant at) {
+    public MembershipChanges refreshGroup(int groupId, Instant at) {
         return store.lockDynamic(groupId)
                 .map(group -> switch (compile(group)) {
                     case Compilation.Ready ready -> apply(groupId, ready.audience(), at);
                     case Compilation.Broken broken -> {
                         store.setFrozen(groupId, broken.why());
-                        yield Changes.NONE;
+                        yield MembershipChanges.NONE;
                     }
                 })
-                .orElse(Changes.NONE);
+                .orElse(MembershipChanges.NONE);
     }
 
     /** Groups whose members change by the calendar alone ("hired within the last N days"): once a day. */
     @Transactional
-    public Changes refreshDated(Instant at) {
-        Changes changes = Changes.NONE;
+    public MembershipChanges refreshDated(Instant at) {
+        MembershipChanges changes = MembershipChanges.NONE;
         for (var entry : compile(store.dynamicGroups()).entrySet()) {
             if (entry.getValue() instanceof Compilation.Ready r && r.audience().dated()) {
                 changes = changes.and(refreshGroup(entry.getKey().groupId(), at));
@@ -102,12 +102,12 @@ public class Memberships {
         return MembershipDiff.of(ready, audiences.facts(people, chains).values(), audiences.today());
     }
 
-    private Changes apply(MembershipDiff diff, Instant at) {
+    private MembershipChanges apply(MembershipDiff diff, Instant at) {
         crowds.moved(diff.personIds());
-        return new Changes(store.join(diff.join(), at), store.leave(diff.leave(), at), diff.personIds());
+        return new MembershipChanges(store.join(diff.join(), at), store.leave(diff.leave(), at), diff.personIds());
     }
 
-    private Changes apply(int groupId, Compiled audience, Instant at) {
+    private MembershipChanges apply(int groupId, Compiled audience, Instant at) {
         LocalDate today = audiences.today();
         Condition matching = audiences.condition(audience, today);
         store.setFrozen(groupId, null);

@@ -55,8 +55,8 @@ public class Scopes {
     }
 
     /** What the actor may read of people that are named somewhere. */
-    public Eyes eyes(Actor actor) {
-        return new Eyes(this, actor);
+    public VisibleNames eyes(Actor actor) {
+        return new VisibleNames(this, actor);
     }
 
     public boolean covers(Actor actor, int personId) {

@@ -1,5 +1,5 @@
 /**
- * What screens and API share: the gate that every request passes, refusals as answers, list windows. Edges only use it.
+ * What screens and API share: the gate that every request passes, refusals as answers, list windows. Only the edges use it.
  */
 @ApplicationModule(allowedDependencies = {"access", "shared"})
 @NullMarked

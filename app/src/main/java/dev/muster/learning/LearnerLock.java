@@ -33,7 +33,7 @@ public class LearnerLock {
         }
     }
 
-    /** Whoever waited here waits so much less for what comes next: the limit is one for both. */
+    /** Takes the time waited here off the limit of the next lock, so that both together wait no longer than one may. */
     private void waitLess(long waited) {
         db.execute(
                 "select set_config('lock_timeout', greatest(setting::bigint - ?, ?)::text, true) from pg_settings"

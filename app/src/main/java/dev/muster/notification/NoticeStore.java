@@ -90,15 +90,20 @@ class NoticeStore {
             on conflict do nothing""".formatted(pairs), all(binds, undone, undo.id(), undo.at()));
     }
 
-    /** @param withAddress how many of the people have one */
-    record Recipients(int people, int withAddress) {}
-
-    /** Whom the entry tells something that has not been withdrawn. */
-    Recipients recipients(long entryId) {
+    /** How those hear of the entry, or heard, whom it tells something that has not been withdrawn: each by what is left to do. */
+    Telling recipients(long entryId, boolean server) {
         return db.fetchSingle("""
-            select count(*)::int as people, count(p.email)::int as with_address
-            from (select distinct person_id from notice where entry_id = ? and state <> 'DROPPED') n
-            join person p on p.id = n.person_id""", entryId).into(Recipients.class);
+            select count(*) filter (where how = 0)::int as mailed, count(*) filter (where how = 2)::int as in_person,
+                   count(*) filter (where how = 1)::int as told, count(*) filter (where how = 3)::int as failed,
+                   ?::boolean as server
+            from (
+              select max(case
+                when n.state in ('FAILED', 'UNSURE') then 3
+                when n.state = 'IN_PERSON' or (n.state = 'QUEUED' and (p.email is null or not ?::boolean)) then 2
+                when n.state = 'TOLD' then 1
+                else 0 end) as how
+              from notice n join person p on p.id = n.person_id
+              where n.entry_id = ? and n.state <> 'DROPPED' group by n.person_id) each""", server, server, entryId).into(Telling.class);
     }
 
     int withAddress(Collection<Integer> personIds) {

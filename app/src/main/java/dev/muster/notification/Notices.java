@@ -43,8 +43,7 @@ public class Notices {
     /** How people learn of what was done under this entry of the audit log. */
     @Transactional(readOnly = true)
     public Telling telling(long entryId) {
-        NoticeStore.Recipients r = store.recipients(entryId);
-        return Telling.of(r.people(), r.withAddress(), server.isThere());
+        return store.recipients(entryId, server.isThere());
     }
 
     /** The same for so many people, counted elsewhere. */

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which messages somebody has to say: those to people without an address and, while there is no mail server, all that
- * lie in mails. The latter go out as mails once there is a server, but for those told in the meantime.
+ * lie in mails. Once there is a server, the latter go out as mails; what was told in the meantime was taken out of its mail.
  */
 @Component
 class Unmailed {

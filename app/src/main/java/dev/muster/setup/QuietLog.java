@@ -10,8 +10,10 @@ import dev.muster.shared.SqlStates;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -62,7 +64,7 @@ class QuietLog extends TurboFilter {
         if (thrown == null) {
             return FilterReply.NEUTRAL;
         }
-        if (isClientGone(thrown) || (ending && isCutShort(thrown)) || isSaidByWhatFollows(format)) {
+        if (isClientGone(thrown) || (ending && isCutShort(thrown)) || isSaidByWhatFollows(format, thrown)) {
             return FilterReply.DENY;
         }
         if (thrown instanceof ExecutionException) {
@@ -101,9 +103,13 @@ class QuietLog extends TurboFilter {
         return false;
     }
 
-    /** No rollback: the connection is gone, which is thrown on and said once. */
-    private static boolean isSaidByWhatFollows(@Nullable String format) {
-        return format != null && format.startsWith("Application exception overridden by rollback");
+    /** What the database said before its connection went, so that there was no rollback: it is thrown on, and said once. */
+    private static boolean isSaidByWhatFollows(@Nullable String format, Throwable thrown) {
+        return format != null
+                && format.startsWith("Application exception overridden by rollback")
+                && Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                        .limit(20)
+                        .anyMatch(SQLException.class::isInstance);
     }
 
     private static @Nullable Throwable last(Object @Nullable [] params) {

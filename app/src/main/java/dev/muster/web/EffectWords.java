@@ -25,7 +25,7 @@ public final class EffectWords {
         int n = e.gain() + e.lose();
         return n == 0
                 ? verb
-                : verb + ": " + People.count(n) + " " + what.formatted(form(n, e.gain() > 0 ? "get" : "lose"));
+                : verb + ": " + PeopleCount.count(n) + " " + what.formatted(form(n, e.gain() > 0 ? "get" : "lose"));
     }
 
     private static String form(int n, String verb) {
@@ -42,8 +42,9 @@ public final class EffectWords {
         if (e == null || e.gain() + e.lose() == 0) {
             return "";
         }
-        String got =
-                e.gain() == 0 ? "" : People.count(e.gain()) + (e.lose() == 0 ? " get training" : " get training, ");
-        return got + (e.lose() == 0 ? "" : People.count(e.lose()) + " lose training");
+        String got = e.gain() == 0
+                ? ""
+                : PeopleCount.count(e.gain()) + (e.lose() == 0 ? " get training" : " get training, ");
+        return got + (e.lose() == 0 ? "" : PeopleCount.count(e.lose()) + " lose training");
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.web;
 
 import dev.muster.people.Values;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Text;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class ListField {
                 ? List.of()
                 : fields.stream()
                         .filter(Objects::nonNull)
-                        .map(String::strip)
+                        .map(Text::clean)
                         .filter(v -> !v.isEmpty())
                         .distinct()
                         .toList();

@@ -2,7 +2,7 @@ package dev.muster.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.assignment.lists.GivingGrid;
+import dev.muster.assignment.lists.ContentGroupsGrid;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
@@ -33,7 +33,7 @@ class GroupPagesTest {
     Groups groups;
 
     @Autowired
-    GivingGrid giving;
+    ContentGroupsGrid giving;
 
     @Autowired
     Scopes scopes;
@@ -141,7 +141,7 @@ class GroupPagesTest {
                 .contains("Ana" + n)
                 .doesNotContain("Ben" + n);
         assertThat(giving.groups(course, scopes.condition(auditor)))
-                .extracting(GivingGrid.Row::members)
+                .extracting(ContentGroupsGrid.Row::members)
                 .containsExactly(1);
     }
 

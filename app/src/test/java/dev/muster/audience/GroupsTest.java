@@ -79,7 +79,7 @@ class GroupsTest {
                 .as("adding a member again changes nothing")
                 .isFalse();
         var removed = groups.changeMembers(ADMIN, id, List.of(), List.of(ana), PLAIN);
-        assertThat(removed.changes()).isEqualTo(new Changes(0, 1, Set.of(ana)));
+        assertThat(removed.changes()).isEqualTo(new MembershipChanges(0, 1, Set.of(ana)));
         assertThat(company.members(id)).containsExactly(ben);
         var page = grid.members(ADMIN, id, "ben", null, 50);
         assertThat(page.items()).extracting(GroupGrid.Member::name).containsExactly("Ben Northline");

@@ -46,14 +46,14 @@ class MembershipsTest {
 
     @Test
     void aGroupsAudienceSaysWhoJoinsAndWhoLeaves() {
-        Changes first = memberships.refreshGroup(cooks, MONDAY);
-        assertThat(first).isEqualTo(new Changes(1, 0, Set.of(ana)));
+        MembershipChanges first = memberships.refreshGroup(cooks, MONDAY);
+        assertThat(first).isEqualTo(new MembershipChanges(1, 0, Set.of(ana)));
         assertThat(company.members(cooks)).containsExactly(ana);
 
         company.take(ana, leeds);
         company.give(ben, leeds);
-        Changes second = memberships.refreshGroup(cooks, TUESDAY);
-        assertThat(second).isEqualTo(new Changes(1, 1, Set.of(ana, ben)));
+        MembershipChanges second = memberships.refreshGroup(cooks, TUESDAY);
+        assertThat(second).isEqualTo(new MembershipChanges(1, 1, Set.of(ana, ben)));
         assertThat(company.members(cooks)).containsExactly(ben);
         assertThat(company.pastMembers(cooks)).isEqualTo(1);
 
@@ -64,9 +64,9 @@ class MembershipsTest {
     void onlyThePeopleAskedForAreEvaluated() {
         assertThat(memberships.refresh(List.of(ben), MONDAY).any()).isFalse();
         assertThat(company.members(cooks)).isEmpty();
-        assertThat(memberships.refresh(List.of(ana, ben), MONDAY)).isEqualTo(new Changes(1, 0, Set.of(ana)));
+        assertThat(memberships.refresh(List.of(ana, ben), MONDAY)).isEqualTo(new MembershipChanges(1, 0, Set.of(ana)));
         company.deactivate(ana);
-        assertThat(memberships.refresh(List.of(ana, ben), TUESDAY)).isEqualTo(new Changes(0, 1, Set.of(ana)));
+        assertThat(memberships.refresh(List.of(ana, ben), TUESDAY)).isEqualTo(new MembershipChanges(0, 1, Set.of(ana)));
     }
 
     @Test
@@ -80,7 +80,7 @@ class MembershipsTest {
         assertThat(company.frozen(cooks)).contains("group");
 
         company.audience(cooks, location("Leeds " + n));
-        assertThat(memberships.refresh(List.of(ben), TUESDAY)).isEqualTo(new Changes(0, 1, Set.of(ana)));
+        assertThat(memberships.refresh(List.of(ben), TUESDAY)).isEqualTo(new MembershipChanges(0, 1, Set.of(ana)));
         assertThat(company.frozen(cooks)).isNull();
     }
 

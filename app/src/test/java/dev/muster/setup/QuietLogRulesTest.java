@@ -22,6 +22,9 @@ class QuietLogRulesTest {
         assertThat(reply("x", new SQLException("gone", "08006"))).isEqualTo(FilterReply.DENY);
         assertThat(reply("Application exception overridden by rollback exception", new SQLException("lock", "55P03")))
                 .isEqualTo(FilterReply.DENY);
+        assertThat(reply("Application exception overridden by rollback exception", new IllegalStateException("bug")))
+                .as("nobody else says it")
+                .isEqualTo(FilterReply.NEUTRAL);
         Execution execution = new Execution(Instant.EPOCH, new TaskInstance<>("reassess", "recurring"));
         assertThat(reply("Failed while completing", new ExecutionException("updated 0", execution)))
                 .isEqualTo(FilterReply.DENY);

@@ -127,13 +127,13 @@ public final class Screen {
     private List<String> faultsOfSize(String picture) {
         List<String> faults = new ArrayList<>();
         size(1360);
-        scrollsSideways(faults);
+        fits(faults);
         picture(picture + "-1360-LIGHT", false);
         size(320);
-        scrollsSideways(faults);
+        fits(faults);
         turn(ColorScheme.DARK);
         size(390);
-        scrollsSideways(faults);
+        fits(faults);
         picture(picture + "-390-DARK", false);
         return faults;
     }
@@ -178,10 +178,13 @@ public final class Screen {
         }
     }
 
-    private void scrollsSideways(List<String> faults) {
+    private void fits(List<String> faults) {
         int by = sidewaysScroll();
         if (by > 0) {
             faults.add("scrolls sideways by " + by + " px at " + page.viewportSize().width + " px: " + page.url());
+        }
+        for (String pair : Overlaps.on(page)) {
+            faults.add(pair + " lie over each other at " + page.viewportSize().width + " px: " + page.url());
         }
     }
 

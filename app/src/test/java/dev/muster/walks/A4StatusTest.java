@@ -74,7 +74,7 @@ class A4StatusTest extends InBrowser {
         assign(knives, eli, "");
         Screen desk = atDesk("una");
         desk.open("/admin/people/" + eli);
-        desk.follow("Attempts and more");
+        desk.follow("Show all history");
         desk.follow("Record a completion");
         desk.isSound("A4-record");
         desk.press("Review");

@@ -49,14 +49,16 @@ final class Watch implements Runnable {
         }
     }
 
-    /** Failures are counted, not time: a machine that slept is no reason. */
+    /**
+     * Questions without an answer are counted, not time: a machine that slept is no reason. Between two of them lies the time
+     * that an answer may take, also where the first failed at once.
+     */
     private boolean isHung() {
-        if (unanswered == 0 && System.nanoTime() - asked < patience.answer().toNanos()) {
+        if (System.nanoTime() - asked < patience.answer().toNanos()) {
             return false;
         }
-        boolean answers = answers();
         asked = System.nanoTime();
-        unanswered = answers ? 0 : unanswered + 1;
+        unanswered = answers() ? 0 : unanswered + 1;
         return unanswered >= patience.unanswered();
     }
 
@@ -65,10 +67,11 @@ final class Watch implements Runnable {
         Properties with = new Properties();
         with.setProperty("user", server.username());
         with.setProperty("password", server.password());
-        String seconds = String.valueOf(patience.answer().toSeconds());
+        String seconds = String.valueOf(Math.max(1, patience.answer().toSeconds()));
         with.setProperty("connectTimeout", seconds);
         with.setProperty("socketTimeout", seconds);
-        with.setProperty("sslmode", "disable"); // else it asks twice
+        // With encryption to be found out first, each question would be two, and wait twice.
+        with.setProperty("sslmode", "disable");
         with.setProperty("gssEncMode", "disable");
         with.setProperty("ApplicationName", "muster watch");
         try (var c = DriverManager.getConnection(server.jdbcUrl("postgres"), with);
@@ -90,6 +93,7 @@ final class Watch implements Runnable {
             try {
                 if (hung) {
                     server.end();
+                    hung = false;
                 }
                 server.startAgain();
                 unanswered = 0;

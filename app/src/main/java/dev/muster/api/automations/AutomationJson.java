@@ -16,7 +16,7 @@ import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.assignment.rules.Window;
 import dev.muster.assignment.standing.AutomationGrid;
 import dev.muster.assignment.standing.Automations.How;
-import dev.muster.audience.Eyes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
@@ -89,7 +89,7 @@ final class AutomationJson {
             RuleEffect.Change change,
             @Nullable LocalDate dueOn) {}
 
-    static Answer answer(AutomationGrid.Row row, Eyes eyes, Instant now, @Nullable AutomationEffect effect) {
+    static Answer answer(AutomationGrid.Row row, VisibleNames eyes, Instant now, @Nullable AutomationEffect effect) {
         Automation a = row.automation();
         Terms t = a.terms();
         return new Answer(

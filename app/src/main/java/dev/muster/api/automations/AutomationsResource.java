@@ -18,8 +18,8 @@ import dev.muster.assignment.standing.AutomationGrid;
 import dev.muster.assignment.standing.Automations;
 import dev.muster.assignment.standing.Automations.How;
 import dev.muster.assignment.standing.Automations.Saved;
-import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
@@ -67,7 +67,7 @@ class AutomationsResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable Integer content) {
         Instant now = grid.now();
-        Eyes eyes = scopes.eyes(actor);
+        VisibleNames eyes = scopes.eyes(actor);
         return grid.page(actor, search, content, ask.cursor(), ask.limit())
                 .map(r -> AutomationJson.answer(r, eyes, now, null));
     }

@@ -9,11 +9,11 @@ import dev.muster.api.Needed;
 import dev.muster.api.Sent;
 import dev.muster.api.Shaped;
 import dev.muster.assignment.standing.GroupPreviews;
-import dev.muster.audience.Eyes;
 import dev.muster.audience.Group;
 import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Groups;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
@@ -70,7 +70,7 @@ class GroupsResource {
             int version,
             Instant createdAt,
             @Nullable EffectAnswer effect) {
-        static GroupAnswer of(Group g, Eyes eyes, @Nullable EffectAnswer effect) {
+        static GroupAnswer of(Group g, VisibleNames eyes, @Nullable EffectAnswer effect) {
             return new GroupAnswer(
                     String.valueOf(g.id()),
                     g.name(),
@@ -83,7 +83,7 @@ class GroupsResource {
                     effect);
         }
 
-        static GroupAnswer of(Groups.Saved saved, Eyes eyes) {
+        static GroupAnswer of(Groups.Saved saved, VisibleNames eyes) {
             return of(
                     saved.group(),
                     eyes,
@@ -117,7 +117,7 @@ class GroupsResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") List<Group.Kind> kind) {
         Set<Group.Kind> kinds = kind.isEmpty() ? EnumSet.allOf(Group.Kind.class) : EnumSet.copyOf(kind);
-        Eyes eyes = scopes.eyes(actor);
+        VisibleNames eyes = scopes.eyes(actor);
         return grid.groups(actor, search, kinds, ask.cursor(), ask.limit())
                 .map(r -> GroupAnswer.of(r.group(), eyes, null));
     }

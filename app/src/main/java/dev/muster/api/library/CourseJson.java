@@ -1,7 +1,7 @@
 package dev.muster.api.library;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.muster.audience.Eyes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.library.Course;
 import dev.muster.library.CourseVersion;
 import dev.muster.library.Version;
@@ -24,7 +24,7 @@ final class CourseJson {
             @Nullable List<StepJson.Answer> draft) {}
 
     /** @param withText false for those who may know the course, but not read the library */
-    static Answer answer(Course c, boolean withText, Eyes eyes) {
+    static Answer answer(Course c, boolean withText, VisibleNames eyes) {
         boolean draft = withText && c.version() > 0 && c.hasUnpublishedChanges();
         return new Answer(
                 LibraryJson.common(c, eyes),

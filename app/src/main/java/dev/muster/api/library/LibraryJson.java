@@ -7,7 +7,7 @@ import dev.muster.api.Shaped;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.standing.ContentRules;
-import dev.muster.audience.Eyes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
@@ -55,7 +55,7 @@ final class LibraryJson {
             Instant updatedAt,
             @Nullable Instant publishedAt) {}
 
-    static Common common(Content c, Eyes eyes) {
+    static Common common(Content c, VisibleNames eyes) {
         ContentSettings s = c.settings();
         return new Common(
                 String.valueOf(c.id()),

@@ -2,7 +2,7 @@ package dev.muster.api.library;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.api.ContentJson;
-import dev.muster.audience.Eyes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.library.Module;
 import dev.muster.library.ModuleCourse;
 import dev.muster.library.ModuleVersion;
@@ -26,7 +26,7 @@ final class ModuleJson {
             @Nullable List<String> draft) {}
 
     /** @param withText false for those who may know the module, but not read the library */
-    static Answer answer(Module m, boolean withText, Eyes eyes) {
+    static Answer answer(Module m, boolean withText, VisibleNames eyes) {
         boolean draft = withText && m.version() > 0 && m.hasUnpublishedChanges();
         return new Answer(
                 LibraryJson.common(m, eyes), withText ? ids(m.shown()) : List.of(), draft ? ids(m.draft()) : null);

@@ -4,8 +4,8 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.Items;
 import dev.muster.api.Shaped;
-import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentRef.Kind;
 import dev.muster.library.Module;
@@ -56,7 +56,7 @@ class ModulesResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable List<String> status,
             Lists.Ask ask) {
-        Eyes eyes = scopes.eyes(actor);
+        VisibleNames eyes = scopes.eyes(actor);
         return acts.list(actor, Kind.MODULE, search, status, ask)
                 .map(c -> ModuleJson.answer((Module) c, LibraryActs.readsText(actor), eyes));
     }

@@ -6,8 +6,8 @@ import dev.muster.api.IfMatch;
 import dev.muster.api.Needed;
 import dev.muster.api.Sent;
 import dev.muster.api.Shaped;
-import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.edge.Lists;
 import dev.muster.people.PeopleFilter;
 import dev.muster.people.PeopleGrid;
@@ -88,7 +88,7 @@ class PeopleResource {
         Set<PersonStatus> statuses = EnumSet.noneOf(PersonStatus.class);
         orNone(status).stream().filter(Objects::nonNull).forEach(statuses::add);
         var filter = new PeopleFilter(search, values, statuses);
-        Eyes eyes = scopes.eyes(actor);
+        VisibleNames eyes = scopes.eyes(actor);
         return grid.page(filter, scopes.condition(actor), ask.cursor(), ask.limit())
                 .mapAll(people -> {
                     eyes.look(people.stream()

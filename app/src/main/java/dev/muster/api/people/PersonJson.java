@@ -3,7 +3,7 @@ package dev.muster.api.people;
 import dev.muster.api.AudienceShape;
 import dev.muster.api.Fields;
 import dev.muster.api.Shaped;
-import dev.muster.audience.Eyes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.people.Person;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.PersonStatus;
@@ -58,7 +58,7 @@ public final class PersonJson {
             int version) {}
 
     /** @param eyes of who reads it; null: the person itself */
-    public static Answer answer(Person p, @Nullable Eyes eyes) {
+    public static Answer answer(Person p, @Nullable VisibleNames eyes) {
         Integer manager = eyes == null ? p.managerId() : eyes.of(p.managerId());
         Audience scope = p.scope() == null || eyes == null ? p.scope() : eyes.of(p.scope());
         return new Answer(

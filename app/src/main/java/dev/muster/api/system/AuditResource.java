@@ -5,8 +5,8 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.ContentJson;
 import dev.muster.assignment.undo.Undos;
-import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.audit.AuditGrid;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentRef;
@@ -106,7 +106,7 @@ public class AuditResource {
     @Operation(operationId = "getAudit", summary = "Shows one entry with its lines")
     @GetMapping("/{id}")
     Whole one(Actor actor, @PathVariable long id) {
-        Eyes eyes = scopes.eyes(actor);
+        VisibleNames eyes = scopes.eyes(actor);
         AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(eyes::json);
         return new Whole(
                 Entry.of(whole.entry(), undos.mayUndo(actor, whole.entry())),

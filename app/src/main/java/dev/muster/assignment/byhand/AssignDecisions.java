@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignDecisions {
     private final SituationStore situations;
-    private final Retakes retakes;
+    private final ReassignWriter retakes;
     private final Scopes scopes;
     private final ContentRefs contents;
     private final RequiredRemarks remarks;
@@ -38,7 +38,7 @@ class AssignDecisions {
 
     AssignDecisions(
             SituationStore situations,
-            Retakes retakes,
+            ReassignWriter retakes,
             Scopes scopes,
             ContentRefs contents,
             RequiredRemarks remarks,
@@ -55,7 +55,7 @@ class AssignDecisions {
 
     /** @param plan what is taken again; null: nothing */
     record Decided(
-            Retakes.@Nullable Plan plan,
+            ReassignWriter.@Nullable Plan plan,
             Target target,
             Known known,
             Assigning.Decision decision,
@@ -76,8 +76,8 @@ class AssignDecisions {
                     || due.byHand() && decision instanceof AddSource a && a.there();
         }
 
-        Effects.About about() {
-            return new Effects.About(target, known, decision, due.asDue(), opens);
+        HandEffects.About about() {
+            return new HandEffects.About(target, known, decision, due.asDue(), opens);
         }
     }
 
@@ -94,7 +94,7 @@ class AssignDecisions {
         List<Decided> out = new ArrayList<>();
         for (int contentId : request.contentIds().stream().distinct().toList()) {
             Target target = situations.target(contents.require(actor, contentId).id());
-            Retakes.Plan plan = request.again() == null ? null : retakes.plan(target.ref(), request.again());
+            ReassignWriter.Plan plan = request.again() == null ? null : retakes.plan(target.ref(), request.again());
             List<Known> known =
                     situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run);
             Set<Integer> outside = situations.outside(target, request.personIds());

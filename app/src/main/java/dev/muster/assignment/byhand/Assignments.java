@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assignments {
     private final AssignDecisions decisions;
     private final HandStore store;
-    private final Effects effects;
-    private final Retakes retakes;
+    private final HandEffects effects;
+    private final ReassignWriter retakes;
     private final ContentLocks locks;
     private final FollowFacts facts;
     private final Notices notices;
@@ -40,8 +40,8 @@ public class Assignments {
     Assignments(
             AssignDecisions decisions,
             HandStore store,
-            Effects effects,
-            Retakes retakes,
+            HandEffects effects,
+            ReassignWriter retakes,
             ContentLocks locks,
             FollowFacts facts,
             Notices notices,
@@ -140,10 +140,10 @@ public class Assignments {
     }
 
     /** The date belongs to the Individual source; the old completion counts until then. */
-    private static List<Retakes.One> retaken(List<Decided> some) {
+    private static List<ReassignWriter.One> retaken(List<Decided> some) {
         return some.stream()
                 .filter(d -> d.plan() != null && d.decision() instanceof Reassign)
-                .map(d -> Retakes.One.of(
+                .map(d -> ReassignWriter.One.of(
                         d.plan(),
                         d.known(),
                         d.decision(),

@@ -6,7 +6,7 @@ import dev.muster.assignment.Again;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.ledger.ContentLocks;
-import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.lists.AssignmentsFilter;
 import dev.muster.assignment.lists.AssignmentsGrid;
 import dev.muster.assignment.rules.Reassigning.Retake;
@@ -44,7 +44,7 @@ public class Publishings {
     private final Scopes scopes;
     private final ContentLocks locks;
     private final TransactionTemplate transaction;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
 
     Publishings(
             Contents contents,
@@ -55,7 +55,7 @@ public class Publishings {
             Scopes scopes,
             ContentLocks locks,
             TransactionTemplate transaction,
-            TakenBack takenBack) {
+            RolledBackTrial takenBack) {
         this.transaction = transaction;
         this.takenBack = takenBack;
         this.locks = locks;

@@ -33,8 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reassignments {
     private final SituationStore situations;
     private final HandStore store;
-    private final Effects effects;
-    private final Retakes retakes;
+    private final HandEffects effects;
+    private final ReassignWriter retakes;
     private final ContentLocks locks;
     private final Notices notices;
     private final RequiredRemarks remarks;
@@ -45,8 +45,8 @@ public class Reassignments {
     Reassignments(
             SituationStore situations,
             HandStore store,
-            Effects effects,
-            Retakes retakes,
+            HandEffects effects,
+            ReassignWriter retakes,
             ContentLocks locks,
             Notices notices,
             RequiredRemarks remarks,
@@ -78,7 +78,7 @@ public class Reassignments {
     @Transactional(readOnly = true)
     public AssignEffect impact(Actor actor, int contentId, List<Integer> personIds, Again again) {
         Target target = situations.target(contentId);
-        Retakes.Plan plan = retakes.plan(target.ref(), again);
+        ReassignWriter.Plan plan = retakes.plan(target.ref(), again);
         return effect(
                 target,
                 situations
@@ -102,7 +102,7 @@ public class Reassignments {
         int contentId = request.contentId();
         locks.exclusive(List.of(contentId));
         Target target = situations.target(contentId);
-        Retakes.Plan plan = plan(target, request);
+        ReassignWriter.Plan plan = plan(target, request);
         List<Decided> decided = decide(actor, target, plan, request, run);
         AssignEffect effect = effect(target, decided);
         List<Decided> again =
@@ -127,9 +127,9 @@ public class Reassignments {
     }
 
     /** Who has it without being required to (the record only, or by their own choice) gets the Individual source. */
-    private void write(Written entry, Retakes.Plan plan, ReassignRequest request, List<Decided> some) {
-        List<Retakes.One> each = some.stream()
-                .map(d -> Retakes.One.of(plan, d.known(), d.decision(), request.dueOn(), request.dueOn()))
+    private void write(Written entry, ReassignWriter.Plan plan, ReassignRequest request, List<Decided> some) {
+        List<ReassignWriter.One> each = some.stream()
+                .map(d -> ReassignWriter.One.of(plan, d.known(), d.decision(), request.dueOn(), request.dueOn()))
                 .toList();
         retakes.lines(entry, request.contentId(), each);
         List<Given> given = some.stream()
@@ -142,12 +142,12 @@ public class Reassignments {
         retakes.make(entry, each);
     }
 
-    private Retakes.Plan plan(Target target, ReassignRequest request) {
+    private ReassignWriter.Plan plan(Target target, ReassignRequest request) {
         return retakes.plan(target.ref(), request.again());
     }
 
     private List<Decided> decide(
-            Actor actor, Target target, Retakes.Plan plan, ReassignRequest request, Execution run) {
+            Actor actor, Target target, ReassignWriter.Plan plan, ReassignRequest request, Execution run) {
         if (request.personIds().isEmpty()) {
             throw new BadInput("personIds", "Choose at least one person.");
         }
@@ -164,7 +164,7 @@ public class Reassignments {
 
     private AssignEffect effect(Target target, List<Decided> decided) {
         return effects.of(decided.stream()
-                .map(d -> new Effects.About(target, d.known(), d.decision(), null, false))
+                .map(d -> new HandEffects.About(target, d.known(), d.decision(), null, false))
                 .toList());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Acts of people on other people's training: assign, reassign, remove, due dates, remind, record, publish. Acts on many
- * at once come in through <code>bulk</code>.
+ * Acts of people on other people's training: assign, reassign, remove, due dates, remind, record, and publishing where it
+ * reassigns. Acts on many at once come in through <code>bulk</code>.
  */
 @org.springframework.modulith.NamedInterface("byhand")
 @org.jspecify.annotations.NullMarked

@@ -11,8 +11,8 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies what {@link DifferenceStore} found: the only code that writes rule sources. Gains go first, so that who loses
- * one source and gains another never loses the training in between. Callers hold the locks of the contents touched.
+ * Applies what {@link DifferenceStore} found. Gains go first, so that somebody who loses one source and gains another
+ * never loses the training in between. Callers hold the locks of the contents touched.
  */
 @Component
 class ApplyStore {

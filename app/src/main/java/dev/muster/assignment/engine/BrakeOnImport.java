@@ -17,11 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 class BrakeOnImport {
     private final MembershipLock lock;
     private final Memberships memberships;
-    private final Foresight foresight;
+    private final DifferencePreview foresight;
     private final EffectStore effects;
     private final Clock clock;
 
-    BrakeOnImport(MembershipLock lock, Memberships memberships, Foresight foresight, EffectStore effects, Clock clock) {
+    BrakeOnImport(
+            MembershipLock lock,
+            Memberships memberships,
+            DifferencePreview foresight,
+            EffectStore effects,
+            Clock clock) {
         this.lock = lock;
         this.memberships = memberships;
         this.foresight = foresight;

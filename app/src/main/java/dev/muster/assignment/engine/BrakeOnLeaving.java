@@ -17,18 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class BrakeOnLeaving {
-    private final LeavingStore store;
+    private final GroupLossStore store;
     private final MembershipLock lock;
     private final Memberships memberships;
-    private final Foresight foresight;
+    private final DifferencePreview foresight;
     private final EffectStore effects;
     private final Clock clock;
 
     BrakeOnLeaving(
-            LeavingStore store,
+            GroupLossStore store,
             MembershipLock lock,
             Memberships memberships,
-            Foresight foresight,
+            DifferencePreview foresight,
             EffectStore effects,
             Clock clock) {
         this.store = store;

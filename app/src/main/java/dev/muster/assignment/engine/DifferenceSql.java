@@ -35,7 +35,7 @@ final class DifferenceSql {
 
     /**
      * Rule sources whose rule is gone or no longer holds the person: taken, or kept where the rule says so, and of an
-     * automation that is off or over in any case. Of exempt people all. Deactivated people lose nothing. Binds: instant,
+     * automation that is off or over in any case. Exempt people lose every rule source, deactivated people lose nothing. Binds: instant,
      * default time zone, people or rules.
      */
     static String losses(DifferenceRange reach) {
@@ -52,12 +52,16 @@ final class DifferenceSql {
                 or (r.kind = 'AUTOMATION' and (not r.in_effect or not %s))""".formatted(RuleHolders.matches("s.rule_id", "s.person_id")));
     }
 
-    /** The same of people by the training of one group. Binds: instant, default time zone, people, group. */
+    /** What people lose of the training of one group. Binds: instant, default time zone, people, group. */
     static String lossesOfMembers() {
         return losses(SOURCES_OF_PEOPLE + " and r.group_id = ? and r.kind = 'GROUP'", "", "");
     }
 
-    /** @param sources joined to {@code i}, as s and r; kept: what takes a kept one, too; others: what takes others beside */
+    /**
+     * @param sources joined to {@code i}, as s and r
+     * @param kept when a kept source goes, too
+     * @param others further reasons for which a source that is not kept goes
+     */
     private static String losses(String sources, String kept, String others) {
         return """
             select s.content_id, s.person_id, s.rule_id, not x.exempt and (r.when_no_longer_matching = 'KEEP'

@@ -4,6 +4,7 @@ import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.RuleEffect.Change;
 import dev.muster.assignment.RuleEffect.News;
 import dev.muster.assignment.RuleEffect.One;
+import dev.muster.assignment.ledger.LastSourceSql;
 import dev.muster.notification.Notices;
 import dev.muster.notification.Telling;
 import dev.muster.notification.rules.Kind;
@@ -39,7 +40,8 @@ public class EffectStore {
                     and not exists (select from loss l where l.content_id = s.content_id and l.person_id = s.person_id
                                     and l.rule_id = s.rule_id and not l.keep)) then 'KEEPS'
                 else 'LOSES' end as change,
-                coalesce(a.state = 1 or a.renewal is not null, false) as begun
+                coalesce(""" + LastSourceSql.OPTIONAL + """
+                , false) as begun
               from y
               join person p on p.id = y.person_id
               cross join lateral (select (?::timestamptz at time zone coalesce(p.time_zone, ?))::date as today) t
@@ -69,7 +71,7 @@ public class EffectStore {
     private static final String NEWS = """
         select (%1$s filter (where g.mail))::int as with_address,
                (%1$s filter (where g.due_on <= (i.at at time zone coalesce(p.time_zone, i.zone))::date))::int as due_today,
-               (%1$s filter (where g.due_lifted))::int as lifted,
+               (%1$s filter (where g.due_lifted and g.due_on > (i.at at time zone coalesce(p.time_zone, i.zone))::date))::int as lifted,
                min(g.due_on) as first, max(g.due_on) as last, coalesce(bool_or(g.due_on is null), false) as without
         from (select ?::timestamptz as at, ?::text as zone) i
         cross join gain g

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gains of whole rules, for {@link DifferenceStore}: one statement a rule, which looks at each person once and has the
- * ids of the rule and its content in its text, so that a content that nobody has yet costs nothing to compare with. By
- * ascending person: so all that is written from {@code gain} comes in the order of the indexes it goes into.
+ * Gains of whole rules, for {@link DifferenceStore}: one statement a rule, which looks at each person once. The ids of the
+ * rule and its content stand in its text, so that the planner sees an empty range for a content that nobody has yet. Rows
+ * are in ascending order of people, and so reach each index they go into in its own order.
  */
 @Component
 class WholeRuleStore {

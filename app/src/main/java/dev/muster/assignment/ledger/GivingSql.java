@@ -2,12 +2,15 @@ package dev.muster.assignment.ledger;
 
 import java.util.Set;
 
-/** What giving and taking write, as SQL over relations: of many temporary tables, of few parts of one statement. */
+/**
+ * What giving and taking write, as SQL over a relation of people: for many people the relation is a temporary table, for a
+ * few it is a part of the same statement.
+ */
 public final class GivingSql {
-    /** What a source's past holds of it, beside what it is, since when, until when, and what ended it. */
+    /** The columns of a source that its past keeps, beside its key, since when and until when it was, and what ended it. */
     public static final String SOURCE = "due_on, due_lifted, due_given, kept, entry_id";
 
-    /** The same of an assignment. */
+    /** The columns of an assignment that its past keeps. */
     static final String ASSIGNMENT =
             "assigned_at, state, progress, due_on, due_by_hand, due_set_at, counts_until, started_at";
 

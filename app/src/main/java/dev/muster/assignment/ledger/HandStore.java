@@ -61,7 +61,7 @@ public class HandStore {
         settlePeople(contentId, people);
     }
 
-    /** What stood without a source, as the record, and is none any more: not started it goes, in progress it is optional. */
+    /** For an assignment that was only the record of a completion which is voided now: not started it goes, in progress it is optional. */
     public void bare(int contentId, int personId, Written entry) {
         settle.bare(
                 entry,
@@ -93,8 +93,8 @@ public class HandStore {
     }
 
     /**
-     * Takes back what an act gave: what it began leaves, and of what was there before what is not completed; progress and
-     * completions stay in the history. Completed ones that were there before are the record.
+     * Takes back what an act gave. Assignments that the act made are removed, and older ones that are not completed;
+     * progress and completions stay in the history. What was completed before the act is the record and stays.
      *
      * @param given when the act was
      */

@@ -31,9 +31,9 @@ public class SettleStore {
             select a.content_id, a.person_id, -1, ?::timestamptz, ?
             from x
             join assignment a on a.content_id = x.content_id and a.person_id = x.person_id
-                                  and (a.state = 1 or a.renewal is not null)
+                                  and %s
             where not exists (select from source s
-                              where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs), then(binds, entry.at(), entry.id()));
+                              where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs, LastSourceSql.OPTIONAL), then(binds, entry.at(), entry.id()));
     }
 
     private static Object[] then(Object[] binds, Object... more) {
@@ -46,7 +46,7 @@ public class SettleStore {
                 """
             with gone as (
               delete from assignment a using (%s) x
-              where a.content_id = x.content_id and a.person_id = x.person_id and a.state = 0
+              where a.content_id = x.content_id and a.person_id = x.person_id and %s
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id
                                 and s.rule_id <> -1)
               returning a.*),
@@ -55,7 +55,7 @@ public class SettleStore {
               where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = -1
               returning s.*),
             past as (%s)
-            """.formatted(pairs, GivingSql.sourcesPast("?::timestamptz", "?", "own"))
+            """.formatted(pairs, LastSourceSql.REMOVED, GivingSql.sourcesPast("?::timestamptz", "?", "own"))
                         + GivingSql.assignmentsPast("?::timestamptz", "?", "gone"),
                 then(binds, entry.at(), entry.id(), entry.at(), entry.id()));
     }

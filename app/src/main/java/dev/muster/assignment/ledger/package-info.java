@@ -1,6 +1,6 @@
 /**
- * What everything writes training through: sources, assignments, their past, the locks on contents, and trying an act
- * to take it back. No decision is made here, and nobody but its neighbours in this module may call it.
+ * Statements and locks that acts of every kind share: giving and taking sources, moving what ended into the past, and what
+ * is left when the last source goes. Some rooms write a source or an assignment by a statement of their own beside these.
  */
 @org.jspecify.annotations.NullMarked
 package dev.muster.assignment.ledger;

@@ -1,6 +1,6 @@
 /**
- * What people did, shown in their assignments: begun, completed, credited, expired. Who did it and whether it may be
- * done is decided in <code>learning</code>.
+ * What people did, shown in their assignments: begun, completed, credited. Whether it may be done is decided in
+ * <code>learning</code>; courses that run out are found in <code>reassess</code>.
  */
 @org.jspecify.annotations.NullMarked
 package dev.muster.assignment.progress;

@@ -6,8 +6,8 @@ import dev.muster.assignment.engine.StuckStore.Of;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RulesActor;
 import dev.muster.assignment.standing.AutomationStore;
-import dev.muster.assignment.standing.AutomationTurns;
-import dev.muster.assignment.standing.AutomationTurns.Turned;
+import dev.muster.assignment.standing.AutomationTransitions;
+import dev.muster.assignment.standing.AutomationTransitions.Turned;
 import dev.muster.assignment.standing.RuleDetail;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AutomationWindows {
     private final AutomationStore store;
-    private final AutomationTurns turns;
+    private final AutomationTransitions turns;
     private final Engine engine;
     private final MembershipLock lock;
     private final ContentLocks locks;
@@ -34,7 +34,7 @@ class AutomationWindows {
 
     AutomationWindows(
             AutomationStore store,
-            AutomationTurns turns,
+            AutomationTransitions turns,
             Engine engine,
             MembershipLock lock,
             ContentLocks locks,

@@ -2,7 +2,7 @@ package dev.muster.assignment.reassess;
 
 import dev.muster.assignment.engine.DifferenceRange;
 import dev.muster.assignment.engine.DifferenceStore;
-import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
 import java.time.Clock;
@@ -18,7 +18,7 @@ public class Drift {
     private final MembershipLock lock;
     private final Reassess reassess;
     private final TransactionTemplate transaction;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
     Drift(
@@ -28,7 +28,7 @@ public class Drift {
             MembershipLock lock,
             Reassess reassess,
             TransactionTemplate transaction,
-            TakenBack takenBack,
+            RolledBackTrial takenBack,
             Clock clock) {
         this.difference = difference;
         this.store = store;

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a due rule makes training due for one person. SQL twin: {@code DifferenceStore}; a seeded test holds the two
- * together.
+ * When a due rule makes training due for one person. Its twin is the function {@code due_of} in the database; a seeded
+ * test holds the two together.
  *
  * @param lifted true if the rule's own date had passed already and was moved on
  */

@@ -12,8 +12,8 @@ import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.engine.LeftOutStore;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.TakenBack;
-import dev.muster.assignment.standing.AutomationTurns.Turned;
+import dev.muster.assignment.ledger.RolledBackTrial;
+import dev.muster.assignment.standing.AutomationTransitions.Turned;
 import dev.muster.audience.Audiences;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog;
@@ -50,7 +50,7 @@ public class Automations {
     private static final Consumer<Remarks> UNASKED = _ -> {};
 
     private final AutomationStore store;
-    private final AutomationTurns turns;
+    private final AutomationTransitions turns;
     private final LeftOutStore leftOut;
     private final RuleStore rules;
     private final DueMoveStore dues;
@@ -63,12 +63,12 @@ public class Automations {
     private final RequiredRemarks remarks;
     private final AuditLog log;
     private final TransactionTemplate transaction;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
     Automations(
             AutomationStore store,
-            AutomationTurns turns,
+            AutomationTransitions turns,
             LeftOutStore leftOut,
             RuleStore rules,
             DueMoveStore dues,
@@ -81,7 +81,7 @@ public class Automations {
             RequiredRemarks remarks,
             AuditLog log,
             TransactionTemplate transaction,
-            TakenBack takenBack,
+            RolledBackTrial takenBack,
             Clock clock) {
         this.store = store;
         this.turns = turns;

@@ -9,7 +9,7 @@ import dev.muster.assignment.engine.EffectStore;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog.Act;
@@ -49,7 +49,7 @@ public class ContentRules {
     private final RequiredRemarks remarks;
     private final MembershipLock membershipLock;
     private final TransactionTemplate transaction;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
     ContentRules(
@@ -64,7 +64,7 @@ public class ContentRules {
             RequiredRemarks remarks,
             MembershipLock membershipLock,
             TransactionTemplate transaction,
-            TakenBack takenBack,
+            RolledBackTrial takenBack,
             Clock clock) {
         this.contents = contents;
         this.rules = rules;

@@ -9,7 +9,7 @@ import dev.muster.assignment.engine.EffectStore;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -45,7 +45,7 @@ public class GroupContents {
     private final RequiredRemarks remarks;
     private final AuditLog log;
     private final TransactionTemplate transaction;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
     GroupContents(
@@ -59,7 +59,7 @@ public class GroupContents {
             RequiredRemarks remarks,
             AuditLog log,
             TransactionTemplate transaction,
-            TakenBack takenBack,
+            RolledBackTrial takenBack,
             Clock clock) {
         this.rules = rules;
         this.difference = difference;

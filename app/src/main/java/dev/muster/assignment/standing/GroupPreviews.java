@@ -1,13 +1,13 @@
 package dev.muster.assignment.standing;
 
 import dev.muster.assignment.RuleEffect;
+import dev.muster.assignment.engine.DifferencePreview;
 import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.EffectStore;
-import dev.muster.assignment.engine.Foresight;
 import dev.muster.assignment.ledger.MarkForReassessment;
-import dev.muster.assignment.ledger.TakenBack;
-import dev.muster.audience.Changes;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.audience.Groups;
+import dev.muster.audience.MembershipChanges;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
 import dev.muster.shared.Actor;
@@ -25,26 +25,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class GroupPreviews {
     private final Groups groups;
-    private final GroupReachStore reach;
+    private final GroupDependentsStore reach;
     private final MarkForReassessment mark;
     private final MembershipLock lock;
     private final Memberships memberships;
     private final DifferenceStore difference;
-    private final Foresight foresight;
+    private final DifferencePreview foresight;
     private final EffectStore effects;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
     GroupPreviews(
             Groups groups,
-            GroupReachStore reach,
+            GroupDependentsStore reach,
             MarkForReassessment mark,
             MembershipLock lock,
             Memberships memberships,
             DifferenceStore difference,
-            Foresight foresight,
+            DifferencePreview foresight,
             EffectStore effects,
-            TakenBack takenBack,
+            RolledBackTrial takenBack,
             Clock clock) {
         this.groups = groups;
         this.reach = reach;
@@ -84,7 +84,7 @@ public class GroupPreviews {
     private Foreseen of(int id, Supplier<Groups.Saved> edit) {
         return takenBack.of(() -> {
             lock.take();
-            Changes changes = edit.get().changes();
+            MembershipChanges changes = edit.get().changes();
             Collection<Integer> people = changes.personIds();
             if (people.isEmpty()) {
                 return new Foreseen(0, 0, RuleEffect.NOTHING);

@@ -1,9 +1,9 @@
 package dev.muster.assignment.undo;
 
+import dev.muster.assignment.engine.DifferencePreview;
 import dev.muster.assignment.engine.DifferenceRange;
 import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.Engine;
-import dev.muster.assignment.engine.Foresight;
 import dev.muster.assignment.engine.LeftOutStore;
 import dev.muster.assignment.engine.StuckStore;
 import dev.muster.assignment.engine.StuckStore.Of;
@@ -29,7 +29,7 @@ class UndoFollowed {
     private final LeftOutStore leftOut;
     private final Memberships memberships;
     private final DifferenceStore difference;
-    private final Foresight foresight;
+    private final DifferencePreview foresight;
     private final StuckStore stuck;
     private final Engine engine;
     private final FollowFacts facts;
@@ -42,7 +42,7 @@ class UndoFollowed {
             LeftOutStore leftOut,
             Memberships memberships,
             DifferenceStore difference,
-            Foresight foresight,
+            DifferencePreview foresight,
             StuckStore stuck,
             Engine engine,
             FollowFacts facts,

@@ -2,11 +2,11 @@ package dev.muster.assignment.undo;
 
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.rules.Undoing;
-import dev.muster.assignment.standing.GroupReachStore;
+import dev.muster.assignment.standing.GroupDependentsStore;
 import dev.muster.assignment.undo.UndoGroupStore.Member;
 import dev.muster.audience.Group;
 import dev.muster.audience.GroupAct;
-import dev.muster.audience.GroupsBack;
+import dev.muster.audience.GroupUndo;
 import dev.muster.audit.AuditLog.Written;
 import java.util.Collection;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class UndoGroups {
     private final UndoGroupStore store;
-    private final GroupsBack groups;
-    private final GroupReachStore reach;
+    private final GroupUndo groups;
+    private final GroupDependentsStore reach;
     private final UndoFollowed followed;
 
-    UndoGroups(UndoGroupStore store, GroupsBack groups, GroupReachStore reach, UndoFollowed followed) {
+    UndoGroups(UndoGroupStore store, GroupUndo groups, GroupDependentsStore reach, UndoFollowed followed) {
         this.store = store;
         this.groups = groups;
         this.reach = reach;

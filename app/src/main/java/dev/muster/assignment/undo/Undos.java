@@ -1,11 +1,11 @@
 package dev.muster.assignment.undo;
 
-import dev.muster.assignment.byhand.Retakes;
+import dev.muster.assignment.byhand.ReassignWriter;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.HandStore.Gone;
 import dev.muster.assignment.ledger.MarkForReassessment;
-import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.rules.Situation;
@@ -45,7 +45,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public class Undos {
     private final UndoStore store;
     private final UndoRules rules;
-    private final Retakes retakes;
+    private final ReassignWriter retakes;
     private final HandStore hands;
     private final ContentLocks locks;
     private final MembershipLock membershipLock;
@@ -55,13 +55,13 @@ public class Undos {
     private final Scopes scopes;
     private final AuditLog log;
     private final TransactionTemplate transaction;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
     Undos(
             UndoStore store,
             UndoRules rules,
-            Retakes retakes,
+            ReassignWriter retakes,
             HandStore hands,
             ContentLocks locks,
             MembershipLock membershipLock,
@@ -71,7 +71,7 @@ public class Undos {
             Scopes scopes,
             AuditLog log,
             TransactionTemplate transaction,
-            TakenBack takenBack,
+            RolledBackTrial takenBack,
             Clock clock) {
         this.store = store;
         this.rules = rules;

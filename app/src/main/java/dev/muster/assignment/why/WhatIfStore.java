@@ -4,6 +4,7 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.ledger.LabelStore;
+import dev.muster.assignment.rules.LastSourceGone;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Status;
 import dev.muster.assignment.why.WhatIfs.Answer;
@@ -111,12 +112,7 @@ class WhatIfStore {
                     left.isEmpty() ? "The record stays." : because("Kept", left) + "."));
             return;
         }
-        String after =
-                switch (t.status()) {
-                    case NOT_STARTED -> "It goes; it was not begun.";
-                    case IN_PROGRESS -> "It stays as optional: nobody loses work.";
-                    case COMPLETED, EXPIRED -> "The record stays, nothing more is asked.";
-                };
+        String after = LastSourceGone.of(t.status(), t.retake() != null).sentence();
         (t.status() == Status.COMPLETED ? keep : lose)
                 .add(new One(
                         t.content(), lost, null, "No longer required by " + String.join(" and ", lost) + ". " + after));

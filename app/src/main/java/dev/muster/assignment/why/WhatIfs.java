@@ -1,7 +1,7 @@
 package dev.muster.assignment.why;
 
-import dev.muster.assignment.engine.Foresight;
-import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.engine.DifferencePreview;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
@@ -27,24 +27,24 @@ public class WhatIfs {
     private final Persons persons;
     private final Memberships memberships;
     private final MembershipLock lock;
-    private final Foresight foresight;
+    private final DifferencePreview foresight;
     private final WhatIfStore store;
     private final TrainingGrid training;
     private final Scopes scopes;
     private final TransactionTemplate transaction;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
     WhatIfs(
             Persons persons,
             Memberships memberships,
             MembershipLock lock,
-            Foresight foresight,
+            DifferencePreview foresight,
             WhatIfStore store,
             TrainingGrid training,
             Scopes scopes,
             TransactionTemplate transaction,
-            TakenBack takenBack,
+            RolledBackTrial takenBack,
             Clock clock) {
         this.persons = persons;
         this.memberships = memberships;

@@ -155,6 +155,9 @@ public class ImportPeople {
             throw new BadInput(
                     "mapping.encoding", "Look at the words and say whether they are right: the file does not say it.");
         }
+        if (!runs.isOpenAndHeld(run)) {
+            throw new Conflict("This file has been imported. Upload it again to import it again.");
+        }
         runs.mapping(run, mapping);
         runs.forgetRejects(run);
     }
@@ -177,7 +180,9 @@ public class ImportPeople {
     /** The same for a large file: whom it can't take is kept, for whoever reads it later. */
     ImportOutcome lookThrough(int run, boolean deactivateMissing, Progress progress) {
         ImportOutcome outcome = dryRun(open(run), deactivateMissing, progress);
-        writing.rejects(run);
+        if (runs.isOpenAndHeld(run)) {
+            writing.rejects(run);
+        }
         return outcome;
     }
 

@@ -98,6 +98,16 @@ class ImportRunStore {
                 .execute();
     }
 
+    /** Holds the run to the end of the transaction. False if it has been imported, and is the record. */
+    boolean isOpenAndHeld(int run) {
+        return db.select(IMPORT_RUN.ID)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.ID.eq(run).and(IMPORT_RUN.STATE.ne("DONE")))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
     /** What was found with another mapping. */
     void forgetRejects(int run) {
         db.deleteFrom(IMPORT_REJECT).where(IMPORT_REJECT.RUN_ID.eq(run)).execute();

@@ -35,6 +35,13 @@ public class OwnDates {
         return when(contents.get(contentId).settings().due(), today(null), null, false);
     }
 
+    /** Of a rule, which gives it on other days, too. */
+    public String ofRule(int contentId) {
+        DueRule rule = contents.get(contentId).settings().due();
+        String when = of(contentId);
+        return rule instanceof DueRule.AfterAssignment ? when + " for whoever gets it today" : when;
+    }
+
     public List<One> of(List<Integer> contentIds) {
         return contentIds.stream()
                 .distinct()

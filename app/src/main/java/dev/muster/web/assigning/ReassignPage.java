@@ -14,7 +14,7 @@ import dev.muster.library.ContentRefs;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.Review;
 import dev.muster.web.TellWords;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,7 +85,7 @@ public class ReassignPage {
         }
 
         public String whom() {
-            return People.count(people.people().size());
+            return PeopleCount.count(people.people().size());
         }
     }
 

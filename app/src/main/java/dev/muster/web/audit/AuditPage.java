@@ -4,8 +4,8 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.lists.RuleLabels;
 import dev.muster.assignment.undo.Undos;
-import dev.muster.audience.Eyes;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.VisibleNames;
 import dev.muster.audit.AuditGrid;
 import dev.muster.library.ContentRefs;
 import dev.muster.people.PeopleGrid;
@@ -134,7 +134,7 @@ public class AuditPage {
 
     @GetMapping("/{id}")
     String one(Actor actor, @PathVariable long id, Model model) {
-        Eyes eyes = scopes.eyes(actor);
+        VisibleNames eyes = scopes.eyes(actor);
         AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(eyes::json);
         model.addAttribute("whole", whole).addAttribute("mayUndo", undos.mayUndo(actor, whole.entry()));
         model.addAttribute("zone", settings.current().defaultTimeZone()).addAttribute("facts", facts(whole));

@@ -19,7 +19,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import dev.muster.web.Errors;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.TellWords;
 import dev.muster.web.assigning.OwnDates;
 import dev.muster.web.audience.AudienceForms;
@@ -240,12 +240,12 @@ public class AutomationBuilderPage {
 
     private static String said(AutomationEffect e) {
         StringBuilder said = new StringBuilder("Saved: assigned to ")
-                .append(People.count(e.change().gain()));
+                .append(PeopleCount.count(e.change().gain()));
         if (e.change().lose() > 0) {
-            said.append(", ").append(People.count(e.change().lose())).append(" lost it");
+            said.append(", ").append(PeopleCount.count(e.change().lose())).append(" lost it");
         }
         if (e.leftOut() > 0) {
-            said.append(", ").append(People.count(e.leftOut())).append(" left out as existing");
+            said.append(", ").append(PeopleCount.count(e.leftOut())).append(" left out as existing");
         }
         return said.toString();
     }
@@ -325,7 +325,7 @@ public class AutomationBuilderPage {
                 form,
                 built,
                 zone(),
-                dates.of(content),
+                dates.ofRule(content),
                 errors);
     }
 

@@ -1,7 +1,7 @@
 package dev.muster.web.automations;
 
 import dev.muster.assignment.standing.AutomationGrid.Version;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class AutomationWords {
 
     private static void add(List<String> words, int people, String what) {
         if (people > 0) {
-            words.add(People.count(people) + " " + what);
+            words.add(PeopleCount.count(people) + " " + what);
         }
     }
 }

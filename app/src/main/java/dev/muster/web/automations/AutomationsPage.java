@@ -19,7 +19,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.web.Errors;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.RemarksForm;
 import dev.muster.web.assigning.OwnDates;
 import dev.muster.web.audience.AudienceChoices;
@@ -101,7 +101,7 @@ public class AutomationsPage {
             Actor actor, int id, Lists.Ask ask, String who, RemarksForm said, Map<String, String> errors, Model model) {
         Automation a = automations.get(id);
         model.addAttribute("view", views.view(actor, a))
-                .addAttribute("ownDate", dates.of(a.content().id()))
+                .addAttribute("ownDate", dates.ofRule(a.content().id()))
                 .addAttribute("leftOut", grid.leftOut(actor, id, ask.cursor(), ask.limit()))
                 .addAttribute("cursor", ask.cursor())
                 .addAttribute("versions", grid.versions(id))
@@ -138,7 +138,10 @@ public class AutomationsPage {
             Model model) {
         try {
             Saved saved = automations.include(actor, id, person, how(null, 0, said));
-            said(redirect, "Included: " + People.count(saved.effect().change().people()), saved);
+            said(
+                    redirect,
+                    "Included: " + PeopleCount.count(saved.effect().change().people()),
+                    saved);
             return "redirect:/admin/automations/" + id;
         } catch (BadInput e) {
             response.setStatus(422);

@@ -4,7 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.exemption.ExemptionGrid;
 import dev.muster.assignment.lists.AssignmentsGrid;
-import dev.muster.assignment.lists.GivingGrid;
+import dev.muster.assignment.lists.ContentGroupsGrid;
 import dev.muster.audience.Scopes;
 import dev.muster.library.Contents;
 import dev.muster.settings.Settings;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The Manage tab of a course or module: who has it, and what gives it to people, now and later. */
 @Controller
 class CourseManagePage {
-    private final GivingGrid grid;
+    private final ContentGroupsGrid grid;
     private final ExemptionGrid exemptions;
     private final AutomationViews automations;
     private final AssignmentsGrid assignments;
@@ -26,7 +26,7 @@ class CourseManagePage {
     private final Settings settings;
 
     CourseManagePage(
-            GivingGrid grid,
+            ContentGroupsGrid grid,
             ExemptionGrid exemptions,
             AutomationViews automations,
             AssignmentsGrid assignments,

@@ -8,7 +8,7 @@ import dev.muster.audience.Groups;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.frame.Shells;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -74,7 +74,7 @@ class GroupEditPage {
             var saved = groups.freeze(actor, id, copy);
             Shells.say(
                     redirect,
-                    "Static copy made, " + People.count(saved.changes().joined()));
+                    "Static copy made, " + PeopleCount.count(saved.changes().joined()));
             return "redirect:/admin/groups/" + saved.group().id();
         });
     }

@@ -16,7 +16,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.Same;
 import dev.muster.web.Errors;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.RemarksForm;
 import dev.muster.web.TellWords;
 import dev.muster.web.assigning.OwnDates;
@@ -153,7 +153,7 @@ class GroupTrainingPage {
             Shells.say(
                     redirect,
                     "Saved: %s got training, %s lost it"
-                                    .formatted(People.count(effect.gain()), People.count(effect.lose()))
+                                    .formatted(PeopleCount.count(effect.gain()), PeopleCount.count(effect.lose()))
                             + tell.after(saved.entryId()),
                     saved.entryId());
             return "redirect:/admin/groups/" + id + "/training";

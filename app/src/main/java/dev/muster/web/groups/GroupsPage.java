@@ -10,7 +10,7 @@ import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.audience.AudienceForms;
 import dev.muster.web.frame.Shells;
 import jakarta.servlet.http.HttpServletResponse;
@@ -103,7 +103,11 @@ class GroupsPage {
                 Shells.say(
                         redirect,
                         "Group created"
-                                + (dynamic ? ", " + People.count(saved.changes().joined()) : ""));
+                                + (dynamic
+                                        ? ", "
+                                                + PeopleCount.count(
+                                                        saved.changes().joined())
+                                        : ""));
                 return "redirect:/admin/groups/" + saved.group().id();
             } catch (BadInput e) {
                 e.errors().forEach(x -> errors.put(x.field().equals("name") ? "name" : "", x.message()));

@@ -186,7 +186,9 @@ public class ImportsPage {
             @RequestParam MultiValueMap<String, String> form,
             Model model,
             HttpServletResponse response) {
-        find(run);
+        if (find(run).isDone()) {
+            return "redirect:/admin/imports/" + run;
+        }
         HrMapping mapping = MappingForm.read(form);
         try {
             imports.map(run, mapping);
@@ -281,7 +283,7 @@ public class ImportsPage {
         boolean done = find(run).isDone();
         boolean kept = done || ImportDryRuns.isLarge(opened);
         if (kept && !done && grid.rejected(run) == 0) {
-            throw new Conflict("No rejected rows are known. Do the dry run first.");
+            throw new Conflict("No rejected rows are kept for this file. Look through it again.");
         }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(

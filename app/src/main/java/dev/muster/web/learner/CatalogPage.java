@@ -22,9 +22,9 @@ public class CatalogPage {
     private static final int ROWS = 25;
 
     private final CatalogGrid catalog;
-    private final OwnPlace place;
+    private final LearnerPosition place;
 
-    CatalogPage(CatalogGrid catalog, OwnPlace place) {
+    CatalogPage(CatalogGrid catalog, LearnerPosition place) {
         this.catalog = catalog;
         this.place = place;
     }

@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class DashboardPage {
     private final OwnTraining own;
-    private final OwnPlace place;
+    private final LearnerPosition place;
 
-    DashboardPage(OwnTraining own, OwnPlace place) {
+    DashboardPage(OwnTraining own, LearnerPosition place) {
         this.own = own;
         this.place = place;
     }

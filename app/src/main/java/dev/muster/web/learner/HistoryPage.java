@@ -26,9 +26,9 @@ class HistoryPage {
     private final CourseText texts;
     private final ModuleText modules;
     private final Files files;
-    private final OwnPlace place;
+    private final LearnerPosition place;
 
-    HistoryPage(LearningGrid history, CourseText texts, ModuleText modules, Files files, OwnPlace place) {
+    HistoryPage(LearningGrid history, CourseText texts, ModuleText modules, Files files, LearnerPosition place) {
         this.history = history;
         this.texts = texts;
         this.modules = modules;

@@ -22,9 +22,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Permission.OWN)
 class PartPage {
     private final OwnTraining own;
-    private final OwnPlace place;
+    private final LearnerPosition place;
 
-    PartPage(OwnTraining own, OwnPlace place) {
+    PartPage(OwnTraining own, LearnerPosition place) {
         this.own = own;
         this.place = place;
     }

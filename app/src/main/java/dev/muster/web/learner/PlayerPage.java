@@ -32,10 +32,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Permission.OWN)
 class PlayerPage {
     private final OwnTraining own;
-    private final OwnPlace place;
+    private final LearnerPosition place;
     private final Files files;
 
-    PlayerPage(OwnTraining own, OwnPlace place, Files files) {
+    PlayerPage(OwnTraining own, LearnerPosition place, Files files) {
         this.own = own;
         this.place = place;
         this.files = files;

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Permission.OWN)
 class TrainingPage {
     private final OwnTraining own;
-    private final OwnPlace place;
+    private final LearnerPosition place;
     private final ModuleText modules;
     private final LearningGrid history;
     private final CatalogGrid catalog;
@@ -36,7 +36,7 @@ class TrainingPage {
 
     TrainingPage(
             OwnTraining own,
-            OwnPlace place,
+            LearnerPosition place,
             ModuleText modules,
             LearningGrid history,
             CatalogGrid catalog,

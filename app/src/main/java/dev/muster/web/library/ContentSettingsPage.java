@@ -13,7 +13,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.web.Errors;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.RemarksForm;
 import dev.muster.web.TellWords;
 import dev.muster.web.frame.Shells;
@@ -141,8 +141,9 @@ class ContentSettingsPage {
         if (e.isNothing() && done.dueMoved() == 0) {
             return "Settings saved";
         }
-        String moved = done.dueMoved() == 0 ? "" : ", due dates moved for " + People.count(done.dueMoved());
-        return "Settings saved: " + People.count(e.gain()) + " got it, " + People.count(e.lose()) + " lost it" + moved;
+        String moved = done.dueMoved() == 0 ? "" : ", due dates moved for " + PeopleCount.count(done.dueMoved());
+        return "Settings saved: " + PeopleCount.count(e.gain()) + " got it, " + PeopleCount.count(e.lose()) + " lost it"
+                + moved;
     }
 
     @PostMapping("/archive")

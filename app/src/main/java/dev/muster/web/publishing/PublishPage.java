@@ -15,7 +15,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.web.Days;
 import dev.muster.web.Errors;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.TellWords;
 import dev.muster.web.assigning.OwnDates;
 import dev.muster.web.frame.Shells;
@@ -121,7 +121,7 @@ class PublishPage {
             Content content = done.content();
             int again = done.again().answer().reassigned().size();
             String said =
-                    again == 0 ? "" : ": " + People.count(again) + (again == 1 ? " takes" : " take") + " it again";
+                    again == 0 ? "" : ": " + PeopleCount.count(again) + (again == 1 ? " takes" : " take") + " it again";
             Shells.say(
                     redirect,
                     "Version " + content.version() + " published" + said

@@ -3,7 +3,7 @@ package dev.muster.web.publishing;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.Content;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.Review;
 import dev.muster.web.library.ContentTabs;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class PublishReview {
                 n == 1 ? "person" : "people",
                 n == 0
                         ? "Nobody takes it again"
-                        : "Publish: " + People.count(n) + (n == 1 ? " takes" : " take") + " it again",
+                        : "Publish: " + PeopleCount.count(n) + (n == 1 ? " takes" : " take") + " it again",
                 parts(effect),
                 new Review.Plan(List.of(due), 0, told),
                 note,

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Allowed(Permission.SEE_PEOPLE)
 class AssignmentsSelectionPage {
     private final AssignmentsGrid grid;
-    private final Picked picked;
+    private final SelectionReader picked;
     private final Selections selections;
     private final ContentRefs contents;
     private final Scopes scopes;
@@ -35,7 +35,7 @@ class AssignmentsSelectionPage {
 
     AssignmentsSelectionPage(
             AssignmentsGrid grid,
-            Picked picked,
+            SelectionReader picked,
             Selections selections,
             ContentRefs contents,
             Scopes scopes,
@@ -54,12 +54,13 @@ class AssignmentsSelectionPage {
         "/admin/modules/{id}/assignments/selections/matching"
     })
     @ResponseBody
-    Picked.Matching matching(Actor actor, @PathVariable int id, @RequestParam MultiValueMap<String, String> query) {
+    SelectionReader.Matching matching(
+            Actor actor, @PathVariable int id, @RequestParam MultiValueMap<String, String> query) {
         Selection all = selections.keep(
                 actor,
                 matching(actor, contents.require(actor, id).id(), AssignmentsQuery.of(query)),
                 list(actor, id, query));
-        return new Picked.Matching(all.id(), all.people().size());
+        return new SelectionReader.Matching(all.id(), all.people().size());
     }
 
     @PostMapping({"/admin/courses/{id}/assignments/selections", "/admin/modules/{id}/assignments/selections"})

@@ -27,12 +27,13 @@ class PeopleSelectionPage {
     private static final Set<String> ACTIONS = Set.of("assign", "group", "people.csv");
 
     private final PeopleGrid grid;
-    private final Picked picked;
+    private final SelectionReader picked;
     private final Selections selections;
     private final Scopes scopes;
     private final PeopleExport export;
 
-    PeopleSelectionPage(PeopleGrid grid, Picked picked, Selections selections, Scopes scopes, PeopleExport export) {
+    PeopleSelectionPage(
+            PeopleGrid grid, SelectionReader picked, Selections selections, Scopes scopes, PeopleExport export) {
         this.grid = grid;
         this.picked = picked;
         this.selections = selections;
@@ -43,10 +44,10 @@ class PeopleSelectionPage {
     /** Everybody who matches the filters at this moment, kept under a token. */
     @PostMapping("/admin/people/selections/matching")
     @ResponseBody
-    Picked.Matching matching(Actor actor, @RequestParam MultiValueMap<String, String> query) {
+    SelectionReader.Matching matching(Actor actor, @RequestParam MultiValueMap<String, String> query) {
         PeopleQuery asked = PeopleQuery.of(query);
         Selection all = selections.keep(actor, grid.ids(asked.filter(), scopes.condition(actor)), asked.first());
-        return new Picked.Matching(all.id(), all.people().size());
+        return new SelectionReader.Matching(all.id(), all.people().size());
     }
 
     @PostMapping("/admin/people/selections")

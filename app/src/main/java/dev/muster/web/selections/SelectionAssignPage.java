@@ -13,7 +13,7 @@ import dev.muster.library.ContentRef;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.Review;
 import dev.muster.web.TellWords;
 import dev.muster.web.assigning.Acting;
@@ -174,13 +174,13 @@ public class SelectionAssignPage {
                 .map(AssignEffect.One::personId)
                 .collect(Collectors.toSet())
                 .size();
-        String all = People.count(people.people().size());
+        String all = PeopleCount.count(people.people().size());
         return new Review(
                 "Assign Training to " + all,
                 "Assigns to",
                 n,
                 n == people.people().size() ? (n == 1 ? "person" : "people") : "of " + all,
-                n == 0 ? "Nobody to assign" : "Assign to " + People.count(n),
+                n == 0 ? "Nobody to assign" : "Assign to " + PeopleCount.count(n),
                 Review.parts(effect),
                 Review.Plan.of(effect, tell.of(Kind.ASSIGNED, terms.isSilent(), effect.told())),
                 terms.note() == null ? "" : terms.note(),

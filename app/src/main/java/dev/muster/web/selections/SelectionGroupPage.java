@@ -14,7 +14,7 @@ import dev.muster.people.Person;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.Review;
 import dev.muster.web.assigning.AssignTrainingPage;
 import dev.muster.web.frame.Shells;
@@ -80,7 +80,7 @@ public class SelectionGroupPage {
         Selection chosen = selections.find(actor, selection);
         try {
             Group made = groups.createOf(actor, name, chosen.people()).group();
-            Shells.say(redirect, made.name() + " made, " + People.count(made.members()));
+            Shells.say(redirect, made.name() + " made, " + PeopleCount.count(made.members()));
             String group = "/admin/groups/" + made.id();
             return "redirect:" + (content.isEmpty() ? group : group + "/training/attach" + attached(content));
         } catch (BadInput e) {

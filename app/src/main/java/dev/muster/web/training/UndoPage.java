@@ -5,7 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.undo.Undos;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
-import dev.muster.web.People;
+import dev.muster.web.PeopleCount;
 import dev.muster.web.frame.Shells;
 import dev.muster.web.signin.SignInPage;
 import dev.muster.web.signin.ThemePage;
@@ -62,8 +62,9 @@ class UndoPage {
             Undos.Undone done = undos.undo(actor, entryId);
             String left = done.skipped().isEmpty()
                     ? ""
-                    : ", " + People.count(done.skipped().size()) + " left as they are";
-            Shells.say(redirect, done.people() == 0 ? "Undone" : "Undone for " + People.count(done.people()) + left);
+                    : ", " + PeopleCount.count(done.skipped().size()) + " left as they are";
+            Shells.say(
+                    redirect, done.people() == 0 ? "Undone" : "Undone for " + PeopleCount.count(done.people()) + left);
         } catch (Conflict e) {
             Shells.say(redirect, String.valueOf(e.getMessage()));
         }

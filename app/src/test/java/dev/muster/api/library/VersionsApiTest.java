@@ -247,6 +247,39 @@ class VersionsApiTest {
         }
     }
 
+    @Test
+    void aPublishThatReassignsIsUndoneAsAUnitForWhoTakesItAgain() {
+        JsonNode course = admin(
+                HttpMethod.POST,
+                "/courses",
+                "{\"title\":\"Course\",\"status\":\"ACTIVE\",\"steps\":[%s,%s]}"
+                        .formatted(step("A", null), step("B", null)));
+        String id = course.path("id").asString();
+        String a = course.at("/steps/0/id").asString();
+        String b = course.at("/steps/1/id").asString();
+        assign(id);
+        completes(done, id, id, a);
+        completes(done, id, id, b);
+        completes(under, id, id, a);
+        clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+
+        admin(
+                HttpMethod.POST,
+                "/courses/" + id + "/publish",
+                "{\"note\":\"Next\",\"steps\":[%s,%s],\"reassign\":{\"inProgress\":true,\"completed\":true}}"
+                        .formatted(step("A", a), step("b", b)));
+        assertThat(state(under, id)).isEqualTo("NOT_STARTED 0% v2");
+        assertThat(state(done, id)).isEqualTo("NOT_STARTED 0% v2");
+        JsonNode newest = admin(HttpMethod.GET, "/audit?content=" + id, "").at("/items/0");
+        assertThat(newest.path("undoable").asBoolean()).isTrue();
+        JsonNode undone = admin(HttpMethod.POST, "/undo/" + newest.path("id").asString(), "");
+
+        assertThat(undone.path("people").asInt()).isEqualTo(2);
+        assertThat(state(done, id)).isEqualTo("COMPLETED 100% v1");
+        assertThat(state(under, id)).as("what was done counts again").isEqualTo("IN_PROGRESS 50% v2");
+        assertThat(state(fresh, id)).as("the version stays").isEqualTo("NOT_STARTED 0% v2");
+    }
+
     private static String list(String letters, Map<String, JsonNode> courses) {
         List<String> ids = new ArrayList<>();
         for (String letter : letters.split(" ")) {

@@ -118,7 +118,10 @@ class AssignFormsTest {
         assertThat(review)
                 .hasStatusOk()
                 .bodyText()
-                .contains("29 Nov 2026", "2 would be due today", "2 to tell in person (no mail server is set up)");
+                .contains(
+                        "29 Nov 2026",
+                        "For 2 the date has passed already",
+                        "2 to tell in person (no mail server is set up)");
         assertThat(send(
                         "/admin/courses/" + passed + "/assign/review",
                         As.admin(),

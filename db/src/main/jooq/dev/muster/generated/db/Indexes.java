@@ -80,6 +80,7 @@ public class Indexes {
     public static final Index NOTICE_OF_MAIL = Internal.createIndex(DSL.name("notice_of_mail"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.MAIL_ID }, false);
     public static final Index NOTICE_ONCE = Internal.createIndex(DSL.name("notice_once"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.ENTRY_ID, Notice.NOTICE.KIND }, true);
     public static final Index NOTICE_TO_SEE_TO = Internal.createIndex(DSL.name("notice_to_see_to"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.STATE, Notice.NOTICE.ID }, false);
+    public static final Index NOTICE_TO_TELL = Internal.createIndex(DSL.name("notice_to_tell"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID }, false);
     public static final Index NOTICE_WAITING = Internal.createIndex(DSL.name("notice_waiting"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.NOT_BEFORE, Notice.NOTICE.PERSON_ID }, false);
     public static final Index PEOPLE_GROUP_AUDIENCE = Internal.createIndex(DSL.name("people_group_audience"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.AUDIENCE }, false);
     public static final Index PEOPLE_GROUP_LIST = Internal.createIndex(DSL.name("people_group_list"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.NAME, PeopleGroup.PEOPLE_GROUP.ID }, false);

@@ -103,9 +103,10 @@ public class Notice extends TableImpl<NoticeRecord> {
     /**
      * The column <code>notice.state</code>. Of the mail it is in; QUEUED
      * without a mail_id: in none yet. IN_PERSON: no mail can reach the person;
-     * TOLD: somebody told them
+     * TOLD: somebody told them. Without a mail server, what is QUEUED in a mail
+     * is to be told in person, too
      */
-    public final TableField<NoticeRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'QUEUED'::text"), SQLDataType.CLOB)), this, "Of the mail it is in; QUEUED without a mail_id: in none yet. IN_PERSON: no mail can reach the person; TOLD: somebody told them");
+    public final TableField<NoticeRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'QUEUED'::text"), SQLDataType.CLOB)), this, "Of the mail it is in; QUEUED without a mail_id: in none yet. IN_PERSON: no mail can reach the person; TOLD: somebody told them. Without a mail server, what is QUEUED in a mail is to be told in person, too");
 
     /**
      * The column <code>notice.reason</code>.
@@ -163,7 +164,7 @@ public class Notice extends TableImpl<NoticeRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.NOTICE_OF_ENTRY, Indexes.NOTICE_OF_MAIL, Indexes.NOTICE_ONCE, Indexes.NOTICE_TO_SEE_TO, Indexes.NOTICE_WAITING);
+        return Arrays.asList(Indexes.NOTICE_OF_ENTRY, Indexes.NOTICE_OF_MAIL, Indexes.NOTICE_ONCE, Indexes.NOTICE_TO_SEE_TO, Indexes.NOTICE_TO_TELL, Indexes.NOTICE_WAITING);
     }
 
     @Override

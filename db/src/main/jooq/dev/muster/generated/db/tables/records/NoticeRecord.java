@@ -140,7 +140,8 @@ public class NoticeRecord extends UpdatableRecordImpl<NoticeRecord> {
     /**
      * Setter for <code>notice.state</code>. Of the mail it is in; QUEUED
      * without a mail_id: in none yet. IN_PERSON: no mail can reach the person;
-     * TOLD: somebody told them
+     * TOLD: somebody told them. Without a mail server, what is QUEUED in a mail
+     * is to be told in person, too
      */
     public void setState(String value) {
         set(8, value);
@@ -149,7 +150,8 @@ public class NoticeRecord extends UpdatableRecordImpl<NoticeRecord> {
     /**
      * Getter for <code>notice.state</code>. Of the mail it is in; QUEUED
      * without a mail_id: in none yet. IN_PERSON: no mail can reach the person;
-     * TOLD: somebody told them
+     * TOLD: somebody told them. Without a mail server, what is QUEUED in a mail
+     * is to be told in person, too
      */
     public String getState() {
         return (String) get(8);

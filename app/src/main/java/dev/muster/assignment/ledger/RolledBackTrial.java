@@ -8,12 +8,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Previews: the act itself, taken back. Inside a transaction that goes on only what was tried is taken back. */
+/** Previews do the act itself and roll it back. Inside a running transaction only the trial is rolled back. */
 @Component
-public class TakenBack {
+public class RolledBackTrial {
     private final TransactionTemplate nested;
 
-    TakenBack(PlatformTransactionManager transactions) {
+    RolledBackTrial(PlatformTransactionManager transactions) {
         this.nested = new WholeTransaction(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 
 /** Says what decisions mean for people, each in a sentence. */
 @Component
-class Effects {
+class HandEffects {
     private final LabelStore labels;
 
-    Effects(LabelStore labels) {
+    HandEffects(LabelStore labels) {
         this.labels = labels;
     }
 

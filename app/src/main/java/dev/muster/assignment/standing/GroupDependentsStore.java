@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** What a group decides about: its own training, and automations that name it, or a dynamic group that names it. */
 @Component
-public class GroupReachStore {
+public class GroupDependentsStore {
     private static final String NAMES = """
         (%1$s.audience @> jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', %2$s::text)))
           or %1$s.audience @> jsonb_build_object('all', jsonb_build_array(jsonb_build_object('notGroup', %2$s::text))))""";
@@ -24,7 +24,7 @@ public class GroupReachStore {
 
     private final DSLContext db;
 
-    GroupReachStore(DSLContext db) {
+    GroupDependentsStore(DSLContext db) {
         this.db = db;
     }
 

@@ -1,7 +1,7 @@
 package dev.muster.assignment.engine;
 
 import dev.muster.assignment.engine.StuckStore.Of;
-import dev.muster.assignment.ledger.TakenBack;
+import dev.muster.assignment.ledger.RolledBackTrial;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
  * it, as the engine leaves it alone (docs/adr/0020): nobody's save fails by it. Callers hold the engine's lock.
  */
 @Component
-public class Foresight {
+public class DifferencePreview {
     private final DifferenceStore difference;
     private final StuckStore stuck;
-    private final TakenBack takenBack;
+    private final RolledBackTrial takenBack;
     private final Clock clock;
 
-    Foresight(DifferenceStore difference, StuckStore stuck, TakenBack takenBack, Clock clock) {
+    DifferencePreview(DifferenceStore difference, StuckStore stuck, RolledBackTrial takenBack, Clock clock) {
         this.difference = difference;
         this.stuck = stuck;
         this.takenBack = takenBack;

@@ -9,10 +9,10 @@ import java.util.Set;
  * @param joined memberships that began; {@code left}: that ended
  * @param personIds the people concerned
  */
-public record Changes(int joined, int left, Set<Integer> personIds) {
-    static final Changes NONE = new Changes(0, 0, Set.of());
+public record MembershipChanges(int joined, int left, Set<Integer> personIds) {
+    static final MembershipChanges NONE = new MembershipChanges(0, 0, Set.of());
 
-    public Changes {
+    public MembershipChanges {
         personIds = Set.copyOf(personIds);
     }
 
@@ -20,9 +20,9 @@ public record Changes(int joined, int left, Set<Integer> personIds) {
         return joined + left > 0;
     }
 
-    Changes and(Changes other) {
+    MembershipChanges and(MembershipChanges other) {
         Set<Integer> people = new HashSet<>(personIds);
         people.addAll(other.personIds);
-        return new Changes(joined + other.joined, left + other.left, people);
+        return new MembershipChanges(joined + other.joined, left + other.left, people);
     }
 }

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** What reassigning makes of assignments: their dates, and what still counts. What is to do follows from the facts. */
 @Component
-class RetakeStore {
+class ReassignStore {
     private final DSLContext db;
     private final SettleStore settle;
     private final Settings settings;
 
-    RetakeStore(DSLContext db, SettleStore settle, Settings settings) {
+    ReassignStore(DSLContext db, SettleStore settle, Settings settings) {
         this.db = db;
         this.settle = settle;
         this.settings = settings;

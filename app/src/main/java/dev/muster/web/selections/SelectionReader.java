@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** Reads what a list with checkboxes sends: people one by one, or everybody who matched, but for some. */
 @Component
-class Picked {
+class SelectionReader {
     private final Selections selections;
 
-    Picked(Selections selections) {
+    SelectionReader(Selections selections) {
         this.selections = selections;
     }
 

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 
 /** What leaving a group would take. */
 @Component
-class LeavingStore {
+class GroupLossStore {
     private final DSLContext db;
 
-    LeavingStore(DSLContext db) {
+    GroupLossStore(DSLContext db) {
         this.db = db;
     }
 

@@ -1,7 +1,7 @@
 package dev.muster.assignment.byhand;
 
 import dev.muster.assignment.Again;
-import dev.muster.assignment.byhand.RetakeStore.Fresh;
+import dev.muster.assignment.byhand.ReassignStore.Fresh;
 import dev.muster.assignment.ledger.Pair;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.UndoEntry;
@@ -26,15 +26,15 @@ import org.springframework.stereotype.Component;
 
 /** Carries out what reassigning decides, for people of one content. Callers hold its lock. */
 @Component
-public class Retakes {
+public class ReassignWriter {
     private static final int STANDALONE = 0;
 
-    private final RetakeStore store;
+    private final ReassignStore store;
     private final PartStore parts;
     private final Resets resets;
     private final FollowFacts facts;
 
-    Retakes(RetakeStore store, PartStore parts, Resets resets, FollowFacts facts) {
+    ReassignWriter(ReassignStore store, PartStore parts, Resets resets, FollowFacts facts) {
         this.store = store;
         this.parts = parts;
         this.resets = resets;

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 
 /** What gives a content to people by itself: the Manage tab. */
 @Component
-public class GivingGrid {
+public class ContentGroupsGrid {
     private final DSLContext db;
 
-    GivingGrid(DSLContext db) {
+    ContentGroupsGrid(DSLContext db) {
         this.db = db;
     }
 

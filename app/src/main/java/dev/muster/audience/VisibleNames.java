@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What somebody may read of the people that rules and records name: whoever is outside the scope stands there as nobody,
  * with the id 0. For one request; asks once for each person.
  */
-public final class Eyes {
+public final class VisibleNames {
     private static final int NOBODY = 0;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> NAMES_ONE = Set.of("managerId", "reportsOf");
@@ -28,7 +28,7 @@ public final class Eyes {
     private final Actor actor;
     private final Map<Integer, Boolean> seen = new HashMap<>();
 
-    Eyes(Scopes scopes, Actor actor) {
+    VisibleNames(Scopes scopes, Actor actor) {
         this.scopes = scopes;
         this.actor = actor;
     }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * which stands in the temporary tables afterwards. Callers hold the locks of the engine and of its content.
  */
 @Component
-public class AutomationTurns {
+public class AutomationTransitions {
     private final LeftOutStore leftOut;
     private final AutomationStore store;
     private final MatchStore matches;
@@ -35,7 +35,7 @@ public class AutomationTurns {
     private final Audiences audiences;
     private final Clock clock;
 
-    AutomationTurns(
+    AutomationTransitions(
             LeftOutStore leftOut,
             AutomationStore store,
             MatchStore matches,

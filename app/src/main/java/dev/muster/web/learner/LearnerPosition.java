@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Where and when a learner is: in the text, and in the day. */
 @Component
-class OwnPlace {
+class LearnerPosition {
     private final OwnTraining own;
     private final CourseText texts;
     private final TimeZones zones;
 
-    OwnPlace(OwnTraining own, CourseText texts, TimeZones zones) {
+    LearnerPosition(OwnTraining own, CourseText texts, TimeZones zones) {
         this.own = own;
         this.texts = texts;
         this.zones = zones;

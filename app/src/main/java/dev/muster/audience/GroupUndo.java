@@ -16,14 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts the members or conditions of a group back as they were, under the entry of an undo. What follows is the caller's. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class GroupsBack {
+public class GroupUndo {
     private final GroupStore store;
     private final MembershipStore rows;
     private final Memberships memberships;
     private final BitmapCounts crowds;
     private final Clock clock;
 
-    GroupsBack(GroupStore store, MembershipStore rows, Memberships memberships, BitmapCounts crowds, Clock clock) {
+    GroupUndo(GroupStore store, MembershipStore rows, Memberships memberships, BitmapCounts crowds, Clock clock) {
         this.store = store;
         this.rows = rows;
         this.memberships = memberships;

@@ -1,8 +1,8 @@
 package dev.muster.web;
 
 /** Numbers of people in words. */
-public final class People {
-    private People() {}
+public final class PeopleCount {
+    private PeopleCount() {}
 
     /** {@code 1 person}, {@code 4,705 people}. */
     public static String count(int n) {

@@ -1,0 +1,47 @@
+package dev.muster.assignment.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.assignment.rules.LastSourceGone;
+import dev.muster.assignment.rules.State;
+import dev.muster.assignment.rules.Status;
+import dev.muster.testing.MusterTest;
+import java.time.LocalDate;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is left when the last source goes is the same decision over one assignment and in SQL over many. */
+@MusterTest
+class LastSourceTwinTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
+
+    @Autowired
+    DSLContext db;
+
+    @Test
+    void bothSayTheSameOfEveryAssignmentThereCanBe() {
+        for (State state : State.values()) {
+            for (Integer renewal : new Integer[] {null, 0, 40}) {
+                for (LocalDate last : new LocalDate[] {null, TODAY.minusDays(1), TODAY}) {
+                    if (state == State.COMPLETED || (renewal == null && last == null)) {
+                        Status status = Status.of(state, renewal != null, last, TODAY);
+                        assertThat(inSql(state, renewal))
+                                .as("%s, renewal %s, last day %s", state, renewal, last)
+                                .isEqualTo(LastSourceGone.of(status, renewal != null));
+                    }
+                }
+            }
+        }
+    }
+
+    private LastSourceGone inSql(State state, Integer renewal) {
+        return db.fetchSingle(
+                        "select case when %s then 'REMOVED' when %s then 'OPTIONAL' else 'RECORD' end"
+                                        .formatted(LastSourceSql.REMOVED, LastSourceSql.OPTIONAL)
+                                + " from (select ?::int as state, ?::int as renewal) a",
+                        state.ordinal(),
+                        renewal)
+                .into(LastSourceGone.class);
+    }
+}
