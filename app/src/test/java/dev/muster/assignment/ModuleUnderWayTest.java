@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** Behaviour 2: a module that was begun goes on beside a completion that still counts: made elsewhere, or renewed early. */
+/** docs/rules.md 2: a module that was begun goes on beside a completion that still counts: made elsewhere, or renewed early. */
 @MusterTest
 @NullUnmarked
 class ModuleUnderWayTest {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Allowed(Permission.TRAIN_PEOPLE)
 public class ActPage {
     private static final int ROWS = 50;
-    /** Behaviour 8. */
+    /** docs/rules.md 8. */
     private static final Duration UNDO_FOR = Duration.ofHours(24);
 
     private static final Set<String> OUTCOMES = Set.of("DONE", "SAME", "SKIPPED");

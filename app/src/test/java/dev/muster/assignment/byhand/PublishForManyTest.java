@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Behaviour 6 where thousands are under way: all of them see the newest version. */
+/** docs/rules.md 6 where thousands are under way: all of them see the newest version. */
 @MusterTest
 @NullUnmarked
 class PublishForManyTest {

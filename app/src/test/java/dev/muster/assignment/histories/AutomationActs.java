@@ -163,7 +163,7 @@ final class AutomationActs extends Family {
         return true;
     }
 
-    /** Behaviour 4: the people left out are listed. */
+    /** docs/rules.md 4: the people left out are listed. */
     private void isListed(Automated a) {
         assertThat(muster.db
                         .fetch("select person_id from left_out where rule_id = ? order by 1", a.id)

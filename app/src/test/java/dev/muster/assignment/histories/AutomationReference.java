@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour 4: who is left out as existing when an automation takes effect or is edited, and what follows. */
+/** docs/rules.md 4: who is left out as existing when an automation takes effect or is edited, and what follows. */
 final class AutomationReference {
     private final Company company;
     private final EngineReference engine;

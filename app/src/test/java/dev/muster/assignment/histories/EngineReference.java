@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour 4: what follows by itself. */
+/** docs/rules.md 4: what follows by itself. */
 final class EngineReference {
     private final Company company;
     private final LearningReference learning;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour 4, exemption: what it takes and gives back. Nobody loses work by it. */
+/** docs/rules.md 4, exemption: what it takes and gives back. Nobody loses work by it. */
 final class ExemptionReference {
     private final Company company;
     private final EngineReference engine;

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour 3 and 8: what hands give and take. */
+/** docs/rules.md 3 and 8: what hands give and take. */
 final class HandsReference {
     private final Company company;
     private final EngineReference engine;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Behaviour 2: what people did, and the status that follows from it and the day. */
+/** docs/rules.md 2: what people did, and the status that follows from it and the day. */
 final class LearningReference {
     private final Company company;
 

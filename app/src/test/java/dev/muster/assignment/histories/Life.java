@@ -159,7 +159,7 @@ final class Life {
         }
     }
 
-    /** Behaviour 6: everybody sees the newest version at once; of what was done of older texts only what has not changed counts. */
+    /** docs/rules.md 6: everybody sees the newest version at once; of what was done of older texts only what has not changed counts. */
     void newTexts() {
         Map<Integer, Map<Integer, Integer>> before = new HashMap<>();
         company.contents.values().forEach(c -> before.put(c.id, Map.copyOf(c.changedIn)));

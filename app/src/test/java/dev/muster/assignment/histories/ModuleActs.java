@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
 
-/** Behaviour 2 and 7: modules that share courses are learnt; what is completed standalone counts in them, or not. */
+/** docs/rules.md 2 and 7: modules that share courses are learnt; what is completed standalone counts in them, or not. */
 final class ModuleActs extends Family {
     ModuleActs(Life life) {
         super(life);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.BooleanNode;
 
-/** Behaviour 7: credit is given wherever it is due; and what assignments show is what the facts say. */
+/** docs/rules.md 7: credit is given wherever it is due; and what assignments show is what the facts say. */
 final class ModuleCheck extends Check {
     ModuleCheck(Life life) {
         super(life, 3);

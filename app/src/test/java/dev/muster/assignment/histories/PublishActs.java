@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour 6: where there are modules, they and their courses get new versions; now and then people take them again. */
+/** docs/rules.md 6: where there are modules, they and their courses get new versions; now and then people take them again. */
 final class PublishActs extends Family {
     private final ReassignReference reference;
     private int edits;

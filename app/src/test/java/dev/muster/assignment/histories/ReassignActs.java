@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Behaviour 5: contents are reassigned, wholly or by courses and steps; now and then it is taken back at once. */
+/** docs/rules.md 5: contents are reassigned, wholly or by courses and steps; now and then it is taken back at once. */
 final class ReassignActs extends Family {
     private final ReassignReference reference;
     private final Taken taken;

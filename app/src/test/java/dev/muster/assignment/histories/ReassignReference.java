@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour 5: what of somebody's work reassigning takes back, and what becomes of the dates. */
+/** docs/rules.md 5: what of somebody's work reassigning takes back, and what becomes of the dates. */
 final class ReassignReference {
     private final Life life;
     private final Company company;

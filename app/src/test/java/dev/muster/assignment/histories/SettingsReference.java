@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Behaviour 8: a changed due rule moves those who have it open, too, where somebody wants it. */
+/** docs/rules.md 8: a changed due rule moves those who have it open, too, where somebody wants it. */
 final class SettingsReference {
     private final Company company;
 

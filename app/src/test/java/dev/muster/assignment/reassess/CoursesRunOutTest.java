@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Behaviour 2: a course that runs out inside a module under way is to do again, though nobody did anything. */
+/** docs/rules.md 2: a course that runs out inside a module under way is to do again, though nobody did anything. */
 @MusterTest
 @NullUnmarked
 class CoursesRunOutTest {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 4 on automations, as tables: when they are in effect, and whom a change of one leaves out as existing. */
+/** docs/rules.md 4 on automations, as tables: when they are in effect, and whom a change of one leaves out as existing. */
 class AutomationRulesTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 

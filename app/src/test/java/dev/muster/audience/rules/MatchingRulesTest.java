@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour 1, "audience", clause by clause. The person: works in Leeds (1) as a cook (2), reports to 8, who reports to 9. */
+/** docs/rules.md 1, "audience", clause by clause. The person: works in Leeds (1) as a cook (2), reports to 8, who reports to 9. */
 class MatchingRulesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final int LEEDS = 1;

@@ -19,7 +19,7 @@ class CourseProgressRulesTest {
 
     /**
      * Steps as id@changedIn, with ? for optional and + for added by a minor publish after the attempt began. Done as
-     * id@changedIn, with ! for a quiz that was handed in but not passed. Behaviour 6.
+     * id@changedIn, with ! for a quiz that was handed in but not passed. docs/rules.md 6.
      */
     @ParameterizedTest(name = "{0} done {1} at {2}: {3}%, to do {4}, resume {5}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Behaviour 6: which steps, and which courses of a module, are to do after a publish. */
+/** docs/rules.md 6: which steps, and which courses of a module, are to do after a publish. */
 class PublishingRulesTest {
     private static final Instant AT = Instant.parse("2026-11-22T09:00:00Z");
     private static final Step A = Step.text("A", "one").withId(1);
