@@ -35,8 +35,8 @@ final class DifferenceSql {
 
     /**
      * Rule sources whose rule is gone or no longer holds the person: taken, or kept where the rule says so, and of an
-     * automation that is off or over in any case. Exempt people lose every rule source, deactivated people lose nothing. Binds: instant,
-     * default time zone, people or rules.
+     * automation that is off or over in any case. Exempt people lose every rule source, deactivated people lose nothing.
+     * Binds: instant, default time zone, people or rules.
      */
     static String losses(DifferenceRange reach) {
         return losses(
