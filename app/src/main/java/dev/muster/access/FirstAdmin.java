@@ -2,6 +2,7 @@ package dev.muster.access;
 
 import static dev.muster.generated.db.Tables.PERSON;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.people.Person;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.Persons;
@@ -82,7 +83,7 @@ public class FirstAdmin {
                 Map.of());
         passwords.check(password, List.of(givenName, familyName, username));
         Person made = persons.create(actor, admin);
-        passwords.set(actor, made.id(), password, "password.set");
+        passwords.set(actor, made.id(), password, AuditAction.PASSWORD_SET);
         return new Actor(Actor.Kind.PERSON, made.id(), made.name(), AccessLevel.ADMIN, null);
     }
 }

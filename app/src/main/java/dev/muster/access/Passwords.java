@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.access.rules.PasswordRules;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.settings.Demo;
 import dev.muster.shared.Actor;
@@ -65,7 +66,7 @@ public class Passwords {
      * @throws BadInput naming {@code password}
      */
     @Transactional
-    public void set(Actor actor, int personId, String password, String action) {
+    public void set(Actor actor, int personId, String password, AuditAction action) {
         check(password, own(personId));
         store.put(personId, hash(password), clock.instant());
         sessions.endAll(personId);
@@ -85,7 +86,7 @@ public class Passwords {
         }
         attempts.right(counted);
         attempts.forget(own);
-        transaction.executeWithoutResult(t -> set(actor, actor.personId(), password, "password.change"));
+        transaction.executeWithoutResult(t -> set(actor, actor.personId(), password, AuditAction.PASSWORD_CHANGE));
     }
 
     void check(String password, List<String> own) {

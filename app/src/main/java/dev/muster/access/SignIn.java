@@ -1,5 +1,6 @@
 package dev.muster.access;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -59,16 +60,16 @@ public class SignIn {
         Optional<Actor> actor = found.filter(c -> right).flatMap(c -> actors.person(c.personId()));
         if (actor.isEmpty()) {
             security.say(
-                    "sign-in.fail",
+                    AuditAction.SIGN_IN_FAIL.word(),
                     found.map(CredentialStore.Credential::personId).orElse(null),
                     address);
-            found.ifPresent(c -> log(Actor.system("Sign-in"), "sign-in.fail", c.personId(), address));
+            found.ifPresent(c -> log(Actor.system("Sign-in"), AuditAction.SIGN_IN_FAIL, c.personId(), address));
             throw new BadInput("login", "That sign-in name and password do not match.");
         }
         attempts.right(counted);
         attempts.forget(keys[0]);
-        security.say("sign-in.password", actor.get().personId(), address);
-        log(actor.get(), "sign-in.password", actor.get().personId(), address);
+        security.say(AuditAction.SIGN_IN_PASSWORD.word(), actor.get().personId(), address);
+        log(actor.get(), AuditAction.SIGN_IN_PASSWORD, actor.get().personId(), address);
         return actor.get();
     }
 
@@ -84,7 +85,7 @@ public class SignIn {
                 .orElseGet(() -> new Attempts.Key[] {Attempts.Key.person(person), address});
     }
 
-    private void log(Actor actor, String action, int personId, String address) {
+    private void log(Actor actor, AuditAction action, int personId, String address) {
         transaction.executeWithoutResult(t -> {
             AuditLog.Written entry = audit.write(AuditLog.Act.of(actor, action)
                     .people(1)

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 
 import dev.muster.audience.Audiences;
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
@@ -182,8 +183,8 @@ public class SignInCodes {
             hashes.put(p.id(), key.hash(one.code()));
         }
         store.replace(hashes, now, expires);
-        AuditLog.Written entry =
-                audit.write(AuditLog.Act.of(actor, "sign-in-code.make").people(people.size()));
+        AuditLog.Written entry = audit.write(
+                AuditLog.Act.of(actor, AuditAction.SIGN_IN_CODE_MAKE).people(people.size()));
         people.forEach(p -> audit.line(entry, 0, p.id(), null, null));
         return made;
     }
@@ -197,7 +198,7 @@ public class SignInCodes {
     public Actor use(String code, String password, String address) {
         Right right = tried(code, address);
         transaction.executeWithoutResult(t -> {
-            passwords.set(right.actor(), right.code().personId(), password, "sign-in-code.use");
+            passwords.set(right.actor(), right.code().personId(), password, AuditAction.SIGN_IN_CODE_USE);
             if (!store.use(right.code().id(), clock.instant())) {
                 throw refused();
             }

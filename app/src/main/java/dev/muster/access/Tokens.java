@@ -2,6 +2,7 @@ package dev.muster.access;
 
 import static dev.muster.generated.db.Tables.TOKEN;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -65,7 +66,7 @@ public class Tokens {
         String token = Secrets.token();
         Integer by = actor.personId() == 0 ? null : actor.personId();
         int id = store.insert(personId, called, Secrets.hash(token), now, by, expiresAt);
-        log(actor, "token.make", personId);
+        log(actor, AuditAction.TOKEN_MAKE, personId);
         return new Made(id, token);
     }
 
@@ -83,7 +84,7 @@ public class Tokens {
         if (store.list(TOKEN.ID.eq(tokenId)).isEmpty()) {
             throw new NotThere("token");
         }
-        store.revoke(tokenId, clock.instant()).ifPresent(personId -> log(actor, "token.revoke", personId));
+        store.revoke(tokenId, clock.instant()).ifPresent(personId -> log(actor, AuditAction.TOKEN_REVOKE, personId));
     }
 
     /** Whoever was deactivated loses tokens, unused codes and sessions in the same transaction. */
@@ -92,7 +93,7 @@ public class Tokens {
         store.endDeactivated(news.personIds().toArray(Integer[]::new), clock.instant());
     }
 
-    private void log(Actor actor, String action, int personId) {
+    private void log(Actor actor, AuditAction action, int personId) {
         AuditLog.Written entry = audit.write(AuditLog.Act.of(actor, action).people(1));
         audit.line(entry, 0, personId, null, null);
     }

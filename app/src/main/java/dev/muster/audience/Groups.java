@@ -2,6 +2,7 @@ package dev.muster.audience;
 
 import dev.muster.audience.GroupStore.Locked;
 import dev.muster.audience.rules.Wording;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -119,7 +120,7 @@ public class Groups {
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), kind, audience, actor.personId(), at);
         MembershipChanges changes = memberships.refreshGroup(id, at);
-        Written entry = write(Act.of(actor, "group.create"), id, audience, changes.personIds(), List.of());
+        Written entry = write(Act.of(actor, AuditAction.GROUP_CREATE), id, audience, changes.personIds(), List.of());
         tell(changes.personIds());
         return new Saved(find(id), changes, entry.id());
     }
@@ -146,7 +147,7 @@ public class Groups {
         store.update(id, name, audience);
         Written renamed = name.equals(before.name())
                 ? null
-                : write(Act.of(actor, "group.rename"), id, null, List.of(), List.of());
+                : write(Act.of(actor, AuditAction.GROUP_RENAME), id, null, List.of(), List.of());
         return sameAudience
                 ? new Saved(find(id), MembershipChanges.NONE, renamed == null ? null : renamed.id())
                 : saveAudience(actor, before, audience, edit.confirm());
@@ -161,7 +162,7 @@ public class Groups {
         Set<Integer> joined = new LinkedHashSet<>(changes.personIds());
         joined.removeAll(before);
         askAboutLosing(id, left, confirm);
-        Act act = Act.of(actor, "group.audience").detail(GroupAct.audience(id, group.audience(), audience));
+        Act act = Act.of(actor, AuditAction.GROUP_AUDIENCE).detail(GroupAct.audience(id, group.audience(), audience));
         Written entry = write(act, id, joined, left);
         tell(changes.personIds());
         news.publishEvent(new GroupChanged(id, List.copyOf(changes.personIds())));
@@ -184,7 +185,7 @@ public class Groups {
         if (!actor.seesEverybody()) {
             scopes.require(actor, asked);
         } // else the act itself says whether they exist
-        Act act = Act.of(actor, "group.members").detail(GroupAct.of(id));
+        Act act = Act.of(actor, AuditAction.GROUP_MEMBERS).detail(GroupAct.of(id));
         MembershipStore.Changed now = rows.change(id, Set.copyOf(add), Set.copyOf(remove), act, clock.instant());
         if (now.known() < asked.size()) {
             throw new NotThere("person");
@@ -209,7 +210,7 @@ public class Groups {
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
         int joined = rows.join(id, people, at).size();
-        Written entry = write(Act.of(actor, "group.create"), id, null, people, List.of());
+        Written entry = write(Act.of(actor, AuditAction.GROUP_CREATE), id, null, people, List.of());
         tell(people);
         return new Saved(find(id), new MembershipChanges(joined, 0, Set.copyOf(people)), entry.id());
     }
@@ -221,7 +222,7 @@ public class Groups {
         Instant at = clock.instant();
         int copy = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
         int joined = rows.join(copy, members, at).size();
-        Written entry = write(Act.of(actor, "group.freeze"), copy, null, members, List.of());
+        Written entry = write(Act.of(actor, AuditAction.GROUP_FREEZE), copy, null, members, List.of());
         tell(members);
         return new Saved(find(copy), new MembershipChanges(joined, 0, Set.copyOf(members)), entry.id());
     }
@@ -240,7 +241,7 @@ public class Groups {
         List<Integer> members = store.members(id);
         rows.leave(id, members, at);
         store.delete(id, at);
-        write(Act.of(actor, "group.delete"), id, null, List.of(), members);
+        write(Act.of(actor, AuditAction.GROUP_DELETE), id, null, List.of(), members);
         tell(members);
         news.publishEvent(new GroupChanged(id, members));
     }

@@ -6,7 +6,6 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.UNDONE;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.shared.Actor;
@@ -56,7 +55,7 @@ public class AuditGrid {
      *
      * @param personId, contentId, from, to null: any; {@code to} is exclusive
      * @param actor part of the name of who acted; empty: anybody
-     * @param actions what actions begin with, any of; empty: all
+     * @param actions any of them; empty: all
      */
     public record Filter(
             @Nullable Integer personId,
@@ -64,7 +63,7 @@ public class AuditGrid {
             @Nullable Instant from,
             @Nullable Instant to,
             String actor,
-            List<String> actions) {
+            List<AuditAction> actions) {
         public static final Filter ALL = new Filter(null, null, null, null);
 
         public Filter {
@@ -76,8 +75,8 @@ public class AuditGrid {
             this(personId, contentId, from, to, "", List.of());
         }
 
-        public Filter by(String name, List<String> beginnings) {
-            return new Filter(personId, contentId, from, to, name.strip(), beginnings);
+        public Filter by(String name, List<AuditAction> anyOf) {
+            return new Filter(personId, contentId, from, to, name.strip(), anyOf);
         }
     }
 
@@ -250,8 +249,8 @@ public class AuditGrid {
             c = c.and(AUDIT_ENTRY.ACTOR_NAME.containsIgnoreCase(f.actor()));
         }
         if (!f.actions().isEmpty()) {
-            c = c.and(
-                    or(f.actions().stream().map(AUDIT_ENTRY.ACTION::startsWith).toList()));
+            c = c.and(AUDIT_ENTRY.ACTION.in(
+                    f.actions().stream().map(AuditAction::word).toList()));
         }
         if (f.from() != null) {
             c = c.and(AUDIT_ENTRY.AT.ge(f.from()));

@@ -43,20 +43,19 @@ public class AuditLog {
     /**
      * What was done.
      *
-     * @param action dotted words, for example {@code assignment.assign}; docs/glossary.md lists them
      * @param people how many people were touched
      * @param detail more, for people who read the log; ids, not names
      */
     public record Act(
             Actor actor,
-            String action,
+            AuditAction action,
             int people,
             @Nullable Integer contentId,
             @Nullable String note,
             @Nullable String approvedBy,
             @Nullable Long jobId,
             @Nullable JsonNode detail) {
-        public static Act of(Actor actor, String action) {
+        public static Act of(Actor actor, AuditAction action) {
             return new Act(actor, action, 0, null, null, null, null, null);
         }
 
@@ -99,7 +98,7 @@ public class AuditLog {
                 act.actor().kind().name(),
                 actor == 0 ? null : actor,
                 act.actor().name(),
-                act.action(),
+                act.action().word(),
                 act.contentId(),
                 act.note(),
                 act.approvedBy(),

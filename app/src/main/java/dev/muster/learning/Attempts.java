@@ -1,5 +1,6 @@
 package dev.muster.learning;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.generated.db.tables.records.AttemptRecord;
@@ -66,7 +67,8 @@ public class Attempts {
         if (!store.begin(personId, contentId, context, clock.instant())) {
             return false;
         }
-        var entry = audit.write(Act.of(actor, "learning.begin").people(1).content(contentId));
+        var entry =
+                audit.write(Act.of(actor, AuditAction.LEARNING_BEGIN).people(1).content(contentId));
         audit.line(entry, contentId, personId, null, null);
         news.publishEvent(new AttemptChanged(actor, personId, contentId, context));
         return true;
@@ -222,7 +224,8 @@ public class Attempts {
                 Scoring.evidence(run.text().steps(), run.done()),
                 at);
         store.end(attempt.getId(), at);
-        var entry = audit.write(Act.of(actor, "learning.complete").people(1).content(attempt.getContentId()));
+        var entry = audit.write(
+                Act.of(actor, AuditAction.LEARNING_COMPLETE).people(1).content(attempt.getContentId()));
         audit.line(entry, attempt.getContentId(), attempt.getPersonId(), null, outcome(run, score));
         changed(actor, attempt);
     }

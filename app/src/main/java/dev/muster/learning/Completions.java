@@ -1,5 +1,6 @@
 package dev.muster.learning;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -121,7 +122,7 @@ public class Completions {
             return before.get();
         }
         long id = store.record(personId, made, dated.at(), dated.version(), clock.instant());
-        Written entry = audit.write(Act.of(actor, "learning.record")
+        Written entry = audit.write(Act.of(actor, AuditAction.LEARNING_RECORD)
                 .people(1)
                 .content(made.contentId())
                 .note(made.note(), made.approvedBy()));
@@ -162,8 +163,10 @@ public class Completions {
         if (of.voided()) {
             return Optional.empty();
         }
-        Written entry = audit.write(
-                Act.of(actor, "learning.void").people(1).content(of.contentId()).note(reason.strip(), null));
+        Written entry = audit.write(Act.of(actor, AuditAction.LEARNING_VOID)
+                .people(1)
+                .content(of.contentId())
+                .note(reason.strip(), null));
         store.annul(id, reason.strip(), entry);
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("completionId", id);
         audit.line(entry, of.contentId(), of.personId(), line, null);

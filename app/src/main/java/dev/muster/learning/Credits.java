@@ -1,5 +1,6 @@
 package dev.muster.learning;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.learning.CreditStore.Given;
@@ -55,7 +56,7 @@ public class Credits {
         }
         Set<Key> got = given.stream().map(Credits::key).collect(Collectors.toSet());
         long people = got.stream().map(Key::personId).distinct().count();
-        store.give(given, log.write(Act.of(RULES, "learning.credit").people((int) people)));
+        store.give(given, log.write(Act.of(RULES, AuditAction.LEARNING_CREDIT).people((int) people)));
         return got;
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.learning;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -70,7 +71,8 @@ public class ModuleRuns {
         if (!attempts.begin(personId, moduleId, WHOLE, clock.instant())) {
             return;
         }
-        Written entry = audit.write(Act.of(actor, "learning.begin").people(1).content(moduleId));
+        Written entry =
+                audit.write(Act.of(actor, AuditAction.LEARNING_BEGIN).people(1).content(moduleId));
         audit.line(entry, moduleId, personId, null, null);
         if (again != null) {
             LocalDate own = completions.lastDay(personId, moduleId, again);
@@ -100,7 +102,8 @@ public class ModuleRuns {
                 progress.validTo(),
                 at);
         held.ifPresent(a -> attempts.end(a.getId(), at));
-        Written entry = audit.write(Act.of(actor, "learning.complete").people(1).content(moduleId));
+        Written entry = audit.write(
+                Act.of(actor, AuditAction.LEARNING_COMPLETE).people(1).content(moduleId));
         audit.line(
                 entry,
                 moduleId,

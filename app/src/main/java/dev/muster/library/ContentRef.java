@@ -28,7 +28,7 @@ public record ContentRef(int id, Kind kind, String title) {
             return n == 0 ? "" : n + " " + word() + (n == 1 ? "" : "s");
         }
 
-        /** Inside a sentence, and in the log's actions. */
+        /** Inside a sentence. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -72,7 +72,7 @@ public class Contents {
         }
         refuse(actor, ContentSettings.named(s.title()), s);
         int id = store.insert(actor, kind, s, clock.instant());
-        audit.write(Act.of(actor, kind.word() + ".create").content(id));
+        audit.write(Act.of(actor, ContentAct.CREATE.of(kind)).content(id));
         return id;
     }
 
@@ -113,7 +113,7 @@ public class Contents {
         store.update(id, after, clock.instant());
         Act act = told.apply(
                 new Change(before.settings(), after),
-                Act.of(actor, before.kind().word() + ".change").content(id));
+                Act.of(actor, ContentAct.CHANGE.of(before.kind())).content(id));
         Written entry = audit.write(act);
         audit.line(entry, id, 0, SettingsJson.tree(before.settings()), SettingsJson.tree(after));
         return Optional.of(entry);
@@ -137,7 +137,7 @@ public class Contents {
             throw new Conflict("“" + content.title() + "” is part of " + titles
                     + ". Take it out of there, or archive that first.");
         }
-        return moved(actor, content, ContentStatus.ARCHIVED, "archive");
+        return moved(actor, content, ContentStatus.ARCHIVED, ContentAct.ARCHIVE);
     }
 
     /** Back in use; what was never published goes back to being a draft. */
@@ -153,13 +153,16 @@ public class Contents {
             ModuleCheck.refuseUnlessActive(
                     m, modules.heldCourses(Module.ids(m.courses())).values());
         }
-        return moved(actor, content, content.version() > 0 ? ContentStatus.ACTIVE : ContentStatus.DRAFT, "activate");
+        return moved(
+                actor,
+                content,
+                content.version() > 0 ? ContentStatus.ACTIVE : ContentStatus.DRAFT,
+                ContentAct.ACTIVATE);
     }
 
-    private Content moved(Actor actor, Content content, ContentStatus to, String verb) {
+    private Content moved(Actor actor, Content content, ContentStatus to, ContentAct act) {
         store.status(content.id(), to, clock.instant());
-        Written entry =
-                audit.write(Act.of(actor, content.kind().word() + "." + verb).content(content.id()));
+        Written entry = audit.write(Act.of(actor, act.of(content.kind())).content(content.id()));
         audit.line(entry, content.id(), 0, status(content.status()), status(to));
         news.publishEvent(new ContentMoved(content.id()));
         return get(content.id());

@@ -1,5 +1,6 @@
 package dev.muster.library;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.library.rules.Publishing;
@@ -102,7 +103,7 @@ public class Drafts {
         }
         write(courseId, after);
         store.edited(courseId, clock.instant());
-        audit.write(Act.of(actor, "course.edit").content(courseId));
+        audit.write(Act.of(actor, AuditAction.COURSE_EDIT).content(courseId));
     }
 
     /** Checks and stores a draft; new steps get their identity here. */

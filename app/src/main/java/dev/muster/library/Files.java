@@ -1,5 +1,6 @@
 package dev.muster.library;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.library.rules.FileName;
@@ -65,7 +66,7 @@ public class Files {
         eachPiece(source, (no, bytes) -> sum.update(bytes));
         int id = store.insert(actor, name, type.mediaType(), sum.digest(), (int) size, clock.instant());
         eachPiece(source, (no, bytes) -> store.insertPart(id, no, bytes));
-        audit.write(Act.of(actor, "file.upload")
+        audit.write(Act.of(actor, AuditAction.FILE_UPLOAD)
                 .detail(JsonNodeFactory.instance.objectNode().put("fileId", id).put("size", (int) size)));
         return new StoredFile(id, name, type.mediaType(), (int) size);
     }

@@ -1,5 +1,6 @@
 package dev.muster.library;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.library.rules.ModuleCheck;
@@ -89,7 +90,7 @@ public class ModuleDrafts {
         }
         write(moduleId, after);
         store.edited(moduleId, clock.instant());
-        audit.write(Act.of(actor, "module.edit").content(moduleId));
+        audit.write(Act.of(actor, AuditAction.MODULE_EDIT).content(moduleId));
     }
 
     /** Checks and stores a draft. */

@@ -42,7 +42,7 @@ class Publication {
         text.write(version, at);
         contents.published(id, version, at);
         audit.write(
-                Act.of(actor, content.kind().word() + ".publish").content(id).note(said, null));
+                Act.of(actor, ContentAct.PUBLISH.of(content.kind())).content(id).note(said, null));
         if (content.version() == 0) {
             news.publishEvent(new ContentMoved(id));
         }

@@ -1,6 +1,7 @@
 package dev.muster.notification;
 
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -36,7 +37,7 @@ public class InPerson {
         scopes.require(actor, personId);
         Set<Integer> told = store.told(personId, noticeIds, actor.name(), clock.instant());
         if (!told.isEmpty()) {
-            Written entry = log.write(Act.of(actor, "message.told").people(1));
+            Written entry = log.write(Act.of(actor, AuditAction.MESSAGE_TOLD).people(1));
             told.forEach(content -> log.line(entry, content, personId, null, null));
         }
         return told.size();

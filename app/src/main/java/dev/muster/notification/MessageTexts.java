@@ -2,6 +2,7 @@ package dev.muster.notification;
 
 import static dev.muster.generated.db.Tables.MESSAGE_TEXT;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.notification.rules.Composing;
@@ -101,7 +102,7 @@ public class MessageTexts {
         if (own && text != null) {
             detail.put("subject", text.subject()).put("body", text.body());
         }
-        log.write(Act.of(actor, "message.text").detail(detail));
+        log.write(Act.of(actor, AuditAction.MESSAGE_TEXT).detail(detail));
     }
 
     /** The mail with these words, as an example reads. Same refusals as {@link #save}. */

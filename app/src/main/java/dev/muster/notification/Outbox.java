@@ -1,5 +1,6 @@
 package dev.muster.notification;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.shared.Actor;
@@ -28,7 +29,7 @@ public class Outbox {
         if (!store.again(mailId, clock.instant())) {
             throw new Conflict("Only a message that failed, or may not have been sent, can be sent again.");
         }
-        log.write(Act.of(actor, "message.again")
+        log.write(Act.of(actor, AuditAction.MESSAGE_AGAIN)
                 .people(1)
                 .detail(JsonNodeFactory.instance.objectNode().put("mail", mailId)));
     }

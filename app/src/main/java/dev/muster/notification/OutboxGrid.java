@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import dev.muster.library.ContentRef;
 import dev.muster.notification.rules.Composing;
+import dev.muster.notification.rules.DropReason;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Cursor;
 import dev.muster.shared.NotThere;
@@ -178,7 +179,7 @@ public class OutboxGrid {
                 .join(AUDIT_ENTRY)
                 .on(AUDIT_ENTRY.ID.eq(NOTICE.ENTRY_ID), AUDIT_ENTRY.AT.eq(NOTICE.QUEUED_AT))
                 .where(NOTICE.PERSON_ID.eq(personId), NOTICE.CONTENT_ID.eq(contentId), NOTICE.MESSAGE.isNotNull())
-                .and(NOTICE.REASON.isNull().or(NOTICE.REASON.ne("UNDONE")))
+                .and(NOTICE.REASON.isNull().or(NOTICE.REASON.ne(DropReason.UNDONE.name())))
                 .orderBy(NOTICE.ID.desc())
                 .limit(1)
                 .fetchOptional(r -> new Said(r.value1(), r.value2(), r.value3()));
@@ -186,7 +187,7 @@ public class OutboxGrid {
 
     /** Mails that failed, or may not have arrived. */
     public int failed() {
-        return db.fetchCount(NOTICE, NOTICE.STATE.in("FAILED", "UNSURE"));
+        return db.fetchCount(NOTICE, NOTICE.STATE.in(State.FAILED.name(), State.UNSURE.name()));
     }
 
     private SelectOnConditionStep<Record> rows() {
@@ -235,7 +236,7 @@ public class OutboxGrid {
 
     private @Nullable String why(State state, Record r) {
         return switch (state) {
-            case DROPPED -> reason(r.get(NOTICE.REASON));
+            case DROPPED -> dropped(r.get(NOTICE.REASON)).sentence();
             case IN_PERSON -> "They have no e-mail address.";
             case TOLD -> "Told by " + r.get(NOTICE.TOLD_BY) + ".";
             case QUEUED, SENDING, SENT, FAILED, UNSURE -> waiting(state, r.get(MAIL.ERROR));
@@ -249,15 +250,7 @@ public class OutboxGrid {
         return state == State.QUEUED && !server.isThere() ? "No mail server is configured." : error;
     }
 
-    private static String reason(@Nullable String reason) {
-        return switch (reason == null ? "" : reason) {
-            case "REMOVED" -> "It was removed in the meantime.";
-            case "COMPLETED" -> "It was completed in the meantime.";
-            case "UNDONE" -> "What it told of was undone.";
-            case "OFF" -> "Messages of this kind are switched off.";
-            case "DEACTIVATED" -> "The person is deactivated.";
-            case "ARCHIVED" -> "It is archived.";
-            default -> "It was told already.";
-        };
+    private static DropReason dropped(@Nullable String reason) {
+        return reason == null ? DropReason.REPEATED : DropReason.valueOf(reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.people;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.people.rules.Usernames;
@@ -59,7 +60,7 @@ public class Persons {
         store.values(id, store.valueIds(draft.attributes()), now);
         settle(load(id), now);
         Person made = load(id);
-        var entry = audit.write(Act.of(actor, "person.create").people(1));
+        var entry = audit.write(Act.of(actor, AuditAction.PERSON_CREATE).people(1));
         audit.line(entry, 0, id, null, PersonTrace.of(made));
         news.publishEvent(new PeopleChanged(List.of(id)));
         return made;
@@ -88,7 +89,7 @@ public class Persons {
         store.update(id, draft, draft.username() == null ? before.username() : draft.username());
         store.values(id, store.valueIds(draft.attributes()), now);
         settle(load(id), now);
-        return record(actor, "person.change", before);
+        return record(actor, AuditAction.PERSON_CHANGE, before);
     }
 
     /** Again: no change. Stays so, whatever a leaving date or an import says. */
@@ -100,7 +101,7 @@ public class Persons {
         keepAnAdmin(before);
         store.status(Set.of(id), PersonStatus.DEACTIVATED, Standing.BY_HAND, clock.instant());
         store.touch(id);
-        return record(actor, "person.deactivate", before);
+        return record(actor, AuditAction.PERSON_DEACTIVATE, before);
     }
 
     /** Brings somebody back, from leave too. A leaving date that has passed is cleared. Active already: no change. */
@@ -115,7 +116,7 @@ public class Persons {
         }
         store.leave(id, null, null);
         store.status(Set.of(id), PersonStatus.ACTIVE, null, clock.instant());
-        return record(actor, "person.reactivate", before);
+        return record(actor, AuditAction.PERSON_REACTIVATE, before);
     }
 
     /**
@@ -133,7 +134,7 @@ public class Persons {
         }
         store.leave(id, from, until);
         settle(load(id), clock.instant());
-        return record(actor, "person.leave", before);
+        return record(actor, AuditAction.PERSON_LEAVE, before);
     }
 
     private Person hold(int id) {
@@ -164,7 +165,7 @@ public class Persons {
         }
     }
 
-    private Person record(Actor actor, String action, Person before) {
+    private Person record(Actor actor, AuditAction action, Person before) {
         Person after = load(before.id());
         PersonTrace trace = PersonTrace.between(before, after);
         if (!trace.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.muster.people;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.shared.Actor;
@@ -85,11 +86,11 @@ public class StatusDates {
         news.publishEvent(new PeopleChanged(ids));
     }
 
-    private static String action(PersonStatus to) {
+    private static AuditAction action(PersonStatus to) {
         return switch (to) {
-            case ACTIVE -> "person.leave-ends";
-            case ON_LEAVE -> "person.leave-begins";
-            case DEACTIVATED -> "person.leaving-date";
+            case ACTIVE -> AuditAction.PERSON_LEAVE_ENDS;
+            case ON_LEAVE -> AuditAction.PERSON_LEAVE_BEGINS;
+            case DEACTIVATED -> AuditAction.PERSON_LEAVING_DATE;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.settings;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.shared.Actor;
@@ -39,7 +40,7 @@ public class SettingsChange {
             detail.set(name, value);
         });
         if (!changes.isEmpty()) {
-            log.write(Act.of(actor, "settings.change").detail(detail));
+            log.write(Act.of(actor, AuditAction.SETTINGS_CHANGE).detail(detail));
         }
         return settings.current();
     }

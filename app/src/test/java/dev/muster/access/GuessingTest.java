@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.SIGN_IN_CODE;
 import static dev.muster.generated.db.Tables.SIGN_IN_FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.people.Person;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.Persons;
@@ -82,7 +83,7 @@ class GuessingTest {
                         n == 0 ? AccessLevel.ADMIN : AccessLevel.LEARNER,
                         null,
                         Map.of()));
-        passwords.set(SYSTEM, ana.id(), PASSWORD, "password.set");
+        passwords.set(SYSTEM, ana.id(), PASSWORD, AuditAction.PASSWORD_SET);
     }
 
     private int status(Visitor visitor, String login, String password) {
@@ -147,7 +148,7 @@ class GuessingTest {
     void aNewPasswordEndsWhatDevicesAreKnown() {
         Visitor thief = new Visitor(mvc);
         assertThat(status(thief, ana.username(), PASSWORD)).isEqualTo(303);
-        passwords.set(SYSTEM, ana.id(), "olive tractor moon", "password.set");
+        passwords.set(SYSTEM, ana.id(), "olive tractor moon", AuditAction.PASSWORD_SET);
         for (int i = 0; i < 5; i++) {
             status(new Visitor(mvc).from("10.6.0." + i), ana.username(), "wrong");
         }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.muster.audit.AuditAction;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.Persons;
 import dev.muster.shared.AccessLevel;
@@ -66,7 +67,7 @@ class SecurityEventsTest {
     @Test
     void whatSucceedsAndWhatFailsIsSaidWithTheAddress() {
         int ana = persons.create(SYSTEM, PersonDraft.named("Ana", "Ruiz")).id();
-        passwords.set(SYSTEM, ana, PASSWORD, "password.set");
+        passwords.set(SYSTEM, ana, PASSWORD, AuditAction.PASSWORD_SET);
         Visitor visitor = new Visitor(mvc).from(FROM);
         said("sign-in.fail", "-", () -> visitor.signIn("nobody known", "wrong"));
         said("sign-in.fail", "" + ana, () -> visitor.signIn("ana.ruiz", "wrong"));

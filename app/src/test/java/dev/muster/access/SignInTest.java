@@ -2,6 +2,7 @@ package dev.muster.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.people.Person;
 import dev.muster.people.PersonDraft;
 import dev.muster.people.Persons;
@@ -55,7 +56,7 @@ class SignInTest {
             person("Ada", "Admin", "ada", null, null, AccessLevel.ADMIN);
         }
         ana = person("Ana", "Ruiz", "ana" + n, "ana" + n + "@northline.example", "100" + n, AccessLevel.LEARNER);
-        passwords.set(SYSTEM, ana.id(), PASSWORD, "password.set");
+        passwords.set(SYSTEM, ana.id(), PASSWORD, AuditAction.PASSWORD_SET);
     }
 
     private Person person(

@@ -39,8 +39,8 @@ class SealsTest {
         months.makeAhead();
         for (int i = 0; i < 3; i++) {
             transaction.executeWithoutResult(_ -> {
-                var entry =
-                        log.write(Act.of(Fixture.ADMIN, "test.act").people(1).note("note | with, marks", null));
+                var entry = log.write(
+                        Act.of(Fixture.ADMIN, AuditAction.FILE_UPLOAD).people(1).note("note | with, marks", null));
                 log.line(
                         entry, 1, 2, null, JsonNodeFactory.instance.objectNode().put("a", 1));
             });
@@ -99,8 +99,8 @@ class SealsTest {
 
     private AuditLog.Written written(int lines) {
         return transaction.execute(_ -> {
-            var entry =
-                    log.write(Act.of(Fixture.ADMIN, "test.act").people(lines).note("Zoë „x“", null));
+            var entry = log.write(
+                    Act.of(Fixture.ADMIN, AuditAction.FILE_UPLOAD).people(lines).note("Zoë „x“", null));
             for (int i = lines; i > 0; i--) {
                 log.line(
                         entry,

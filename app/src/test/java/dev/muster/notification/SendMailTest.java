@@ -13,6 +13,7 @@ import dev.muster.assignment.byhand.Assignments;
 import dev.muster.assignment.byhand.DueDates;
 import dev.muster.assignment.byhand.Reminders;
 import dev.muster.assignment.byhand.Removals;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -151,7 +152,7 @@ class SendMailTest {
         removals.carryOut(Fixture.ADMIN, removed, List.of(ana), Remarks.NONE);
         make.state(ana, completed, 2, 100);
         long entry = entryOf(undone);
-        transaction.executeWithoutResult(_ -> notices.withdraw(entry, entry("undo")));
+        transaction.executeWithoutResult(_ -> notices.withdraw(entry, entry()));
         pass(Duration.ofSeconds(61));
         send(server());
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -167,7 +168,7 @@ class SendMailTest {
         send(server());
         long entry = entryOf(course);
         removals.carryOut(Fixture.ADMIN, course, List.of(ana), Remarks.NONE);
-        transaction.executeWithoutResult(_ -> notices.withdraw(entry, entry("undo")));
+        transaction.executeWithoutResult(_ -> notices.withdraw(entry, entry()));
         send(server());
         MimeMessage[] all = server.getReceivedMessages();
         assertThat(all).hasSize(2);
@@ -300,7 +301,7 @@ class SendMailTest {
             assertThat(states()).containsExactly("SENDING");
             dueDates.change(Fixture.ADMIN, course, List.of(ana), LocalDate.of(2027, 1, 1), Remarks.NONE);
             long entry = entryOf(course);
-            transaction.executeWithoutResult(_ -> notices.withdraw(entry, entry("undo")));
+            transaction.executeWithoutResult(_ -> notices.withdraw(entry, entry()));
             unruly.goOn.countDown();
             sender.join();
         }
@@ -497,8 +498,8 @@ class SendMailTest {
         assignments.assign(Fixture.ADMIN, new AssignRequest(courses, people, due, null, null, null, message, silent));
     }
 
-    private Written entry(String action) {
-        return log.write(Act.of(Fixture.ADMIN, action));
+    private Written entry() {
+        return log.write(Act.of(Fixture.ADMIN, AuditAction.UNDO_ASSIGNMENT_ASSIGN));
     }
 
     private long entryOf(int course) {

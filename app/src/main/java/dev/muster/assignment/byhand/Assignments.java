@@ -10,6 +10,7 @@ import dev.muster.assignment.ledger.HandStore.Given;
 import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.Reassign;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -89,7 +90,7 @@ public class Assignments {
             return new ActOutcome<>(effect, null);
         }
         Integer only = request.contentIds().size() == 1 ? request.contentIds().getFirst() : null;
-        Written entry = log.write(Act.of(actor, "assignment.assign")
+        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_ASSIGN)
                 .people((int) changed.stream().map(Decided::personId).distinct().count())
                 .content(only)
                 .note(request.remarks().note(), request.remarks().approvedBy())

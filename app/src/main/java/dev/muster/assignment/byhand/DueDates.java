@@ -10,6 +10,7 @@ import dev.muster.assignment.ledger.SituationStore;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.rules.Redating;
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -159,7 +160,7 @@ public class DueDates {
 
     private long write(
             Actor actor, int contentId, List<Integer> people, @Nullable LocalDate dueOn, Remarks said, Execution run) {
-        Written entry = log.write(Act.of(actor, "assignment.due")
+        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_DUE)
                 .people(people.size())
                 .content(contentId)
                 .note(said.note(), said.approvedBy())

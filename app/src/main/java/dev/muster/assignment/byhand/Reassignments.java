@@ -15,6 +15,7 @@ import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Reassigning;
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -110,7 +111,7 @@ public class Reassignments {
         if (again.isEmpty()) {
             return new ActOutcome<>(effect, null);
         }
-        Written entry = log.write(Act.of(actor, "assignment.reassign")
+        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_REASSIGN)
                 .people(again.size())
                 .content(contentId)
                 .note(request.said().note(), request.said().approvedBy())

@@ -10,6 +10,7 @@ import dev.muster.assignment.ledger.SituationStore.Target;
 import dev.muster.assignment.rules.Reminding;
 import dev.muster.assignment.rules.Reminding.Reason;
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -89,7 +90,7 @@ public class Reminders {
         if (people.isEmpty()) {
             return new ActOutcome<>(all, null);
         }
-        Written entry = log.write(Act.of(actor, "assignment.remind")
+        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_REMIND)
                 .people(people.size())
                 .content(contentId)
                 .note(said.note(), said.approvedBy()));

@@ -17,6 +17,7 @@ import dev.muster.assignment.rules.Removing;
 import dev.muster.assignment.rules.Removing.Reason;
 import dev.muster.assignment.rules.WhyNotRemoved;
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -104,7 +105,7 @@ public class Removals {
         if (removed.isEmpty()) {
             return new ActOutcome<>(answers(all), null);
         }
-        Written entry = log.write(Act.of(actor, "assignment.remove")
+        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_REMOVE)
                 .people(removed.size())
                 .content(contentId)
                 .note(said.note(), said.approvedBy())

@@ -3,6 +3,7 @@ package dev.muster.assignment.engine;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RulesActor;
 import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -69,7 +70,8 @@ public class Engine {
             return Done.NOTHING;
         }
         int people = store.people();
-        Written entry = log.write(Act.of(RulesActor.RULES, RulesActor.APPLY).people(people));
+        Written entry =
+                log.write(Act.of(RulesActor.RULES, AuditAction.RULES_APPLY).people(people));
         apply(size, entry);
         return new Done(size.gains(), size.losses(), people);
     }

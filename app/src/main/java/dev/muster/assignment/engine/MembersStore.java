@@ -4,6 +4,7 @@ import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.GivingSql;
 import dev.muster.assignment.ledger.RulesActor;
 import dev.muster.audience.MembershipLock;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.notification.Notices;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MembersStore {
-    private static final Act APPLY = Act.of(RulesActor.RULES, RulesActor.APPLY);
+    private static final Act APPLY = Act.of(RulesActor.RULES, AuditAction.RULES_APPLY);
 
     private static final String LOCK = """
         select free and not exists (select from reassess)

@@ -15,6 +15,7 @@ import dev.muster.assignment.ledger.SituationStore.Target;
 import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.rules.Situation;
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -108,8 +109,10 @@ public class Exemptions {
         if (request.rule() != null && !grid.gives(request.rule(), contentId)) {
             throw new BadInput("rule", "No such rule gives this content.");
         }
-        Written entry = log.write(
-                Act.of(actor, "exemption.grant").people(1).content(contentId).note(said.note(), said.approvedBy()));
+        Written entry = log.write(Act.of(actor, AuditAction.EXEMPTION_GRANT)
+                .people(1)
+                .content(contentId)
+                .note(said.note(), said.approvedBy()));
         int from = request.rule() == null ? 0 : request.rule();
         store.grant(
                 contentId,
@@ -157,8 +160,10 @@ public class Exemptions {
             throw new NotThere("exemption");
         }
         remarks.check(said);
-        Written entry = log.write(
-                Act.of(actor, "exemption.lift").people(1).content(contentId).note(said.note(), said.approvedBy()));
+        Written entry = log.write(Act.of(actor, AuditAction.EXEMPTION_LIFT)
+                .people(1)
+                .content(contentId)
+                .note(said.note(), said.approvedBy()));
         store.lift(live.stream().map(Live::id).toList(), entry);
         for (Live l : live) {
             if (l.rule() == null) {

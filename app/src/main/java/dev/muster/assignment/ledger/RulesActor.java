@@ -7,8 +7,5 @@ import dev.muster.shared.Actor;
 public final class RulesActor {
     public static final Actor RULES = new Actor(Actor.Kind.RULE, 0, "Rules", AccessLevel.ADMIN, null);
 
-    /** The action of the engine's own entries in the log. */
-    public static final String APPLY = "rules.apply";
-
     private RulesActor() {}
 }

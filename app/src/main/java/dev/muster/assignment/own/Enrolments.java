@@ -7,6 +7,7 @@ import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.rules.Enrolling;
 import dev.muster.assignment.rules.Enrolling.Begin;
 import dev.muster.assignment.rules.Situation;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -49,8 +50,8 @@ class Enrolments {
             case NOT_THERE -> throw new NotThere("training");
             case ASSIGNED -> {}
             case ENROL -> {
-                Written entry =
-                        log.write(Act.of(actor, "learning.enrol").people(1).content(contentId));
+                Written entry = log.write(
+                        Act.of(actor, AuditAction.LEARNING_ENROL).people(1).content(contentId));
                 store.enrol(person, contentId, entry);
                 hands.lines(contentId, List.of(person), entry, "{\"sources\":[-1]}");
                 facts.follow(hands.withFacts(contentId, List.of(person)));
@@ -71,7 +72,8 @@ class Enrolments {
         if (refused != null) {
             throw new Conflict(refused);
         }
-        Written entry = log.write(Act.of(actor, "learning.stop").people(1).content(contentId));
+        Written entry =
+                log.write(Act.of(actor, AuditAction.LEARNING_STOP).people(1).content(contentId));
         hands.take(contentId, List.of(new HandStore.Gone(actor.personId(), Situation.SELF)), entry);
         hands.lines(contentId, List.of(actor.personId()), entry, "{\"removed\":true}");
     }

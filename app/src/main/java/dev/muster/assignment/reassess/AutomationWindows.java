@@ -10,6 +10,7 @@ import dev.muster.assignment.standing.AutomationTransitions;
 import dev.muster.assignment.standing.AutomationTransitions.Turned;
 import dev.muster.assignment.standing.RuleDetail;
 import dev.muster.audience.MembershipLock;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -74,7 +75,8 @@ class AutomationWindows {
         store.inEffect(before.id(), now);
         Automation after = store.find(before.id()).orElseThrow();
         Turned turned = turns.turn(before, after);
-        Written entry = log.write(Act.of(RulesActor.RULES, now ? "automation.start" : "automation.end")
+        Written entry = log.write(Act.of(
+                        RulesActor.RULES, now ? AuditAction.AUTOMATION_START : AuditAction.AUTOMATION_END)
                 .people(Math.max(
                         turned.effect().change().people(), turned.effect().kept()))
                 .content(before.content().id())

@@ -16,6 +16,7 @@ import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.standing.AutomationTransitions.Turned;
 import dev.muster.audience.Audiences;
 import dev.muster.audience.MembershipLock;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -195,7 +196,7 @@ public class Automations {
         }
         locks.exclusive(List.of(contentId));
         int id = store.insert(contentId, checked, actor, clock.instant());
-        return ready(Act.of(actor, "automation.create"), null, get(id), how);
+        return ready(Act.of(actor, AuditAction.AUTOMATION_CREATE), null, get(id), how);
     }
 
     /**
@@ -218,10 +219,10 @@ public class Automations {
         return ready(Act.of(actor, action(before.terms(), checked)), before, get(id), how);
     }
 
-    private static String action(Terms before, Terms after) {
+    private static AuditAction action(Terms before, Terms after) {
         return !before.switched(after.enabled()).equals(after)
-                ? "automation.change"
-                : after.enabled() ? "automation.enable" : "automation.disable";
+                ? AuditAction.AUTOMATION_CHANGE
+                : after.enabled() ? AuditAction.AUTOMATION_ENABLE : AuditAction.AUTOMATION_DISABLE;
     }
 
     /** Switches it on or off; what it gave stays, as kept, while it is off. */
@@ -242,7 +243,7 @@ public class Automations {
         store.delete(id, assignments, clock.instant());
         Automation after = new Automation(
                 id, before.content(), before.terms(), null, false, before.version() + 1, before.createdAt());
-        return ready(Act.of(actor, "automation.delete"), before, after, how);
+        return ready(Act.of(actor, AuditAction.AUTOMATION_DELETE), before, after, how);
     }
 
     /** People left out as existing get it from now on like everybody else. Who is not left out is passed over. */
@@ -258,7 +259,7 @@ public class Automations {
                     "personIds", "None of them is left out of " + before.terms().name() + ".");
         }
         Turned turned = turns.difference(before, after);
-        return write(new Ready(Act.of(actor, "automation.include"), after, turned, DueFor.NEW, 0, how));
+        return write(new Ready(Act.of(actor, AuditAction.AUTOMATION_INCLUDE), after, turned, DueFor.NEW, 0, how));
     }
 
     private Automation lock(int id, @Nullable Integer ifVersion) {

@@ -11,6 +11,7 @@ import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RequiredRemarks;
 import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.audience.MembershipLock;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -110,7 +111,7 @@ public class GroupContents {
                             + " people it touches. Confirm the number to do it.",
                     effect.lose());
         }
-        Written entry = log.write(Act.of(actor, "group.content")
+        Written entry = log.write(Act.of(actor, AuditAction.GROUP_CONTENT)
                 .people(effect.people())
                 .content(c.contents().size() == 1 ? c.contents().getFirst() : null)
                 .note(said.note(), said.approvedBy())

@@ -2,9 +2,9 @@ package dev.muster.assignment.undo;
 
 import dev.muster.assignment.ledger.GivingSql;
 import dev.muster.assignment.ledger.Pair;
-import dev.muster.assignment.ledger.RulesActor;
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.UndoEntry;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Written;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -111,7 +111,7 @@ class UndoGroupStore {
         db.execute("""
             delete from source s using (%s) x, audit_entry r
             where s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id = -1
-              and r.id = s.entry_id and r.id > ? and r.action = ?""".formatted(PAIRS), pairs[0], pairs[1], e.id(), RulesActor.APPLY);
+              and r.id = s.entry_id and r.id > ? and r.action = ?""".formatted(PAIRS), pairs[0], pairs[1], e.id(), AuditAction.RULES_APPLY.word());
     }
 
     private boolean hasLearned(Pair pair) {

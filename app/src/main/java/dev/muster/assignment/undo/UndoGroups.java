@@ -1,7 +1,7 @@
 package dev.muster.assignment.undo;
 
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.rules.Undoing;
+import dev.muster.assignment.rules.UndoKind;
 import dev.muster.assignment.standing.GroupDependentsStore;
 import dev.muster.assignment.undo.UndoGroupStore.Member;
 import dev.muster.audience.Group;
@@ -34,7 +34,7 @@ class UndoGroups {
         if (group.isEmpty()) {
             return Optional.of("The group was deleted since.");
         }
-        return e.action().equals(Undoing.GROUP_AUDIENCE) ? ofAudience(act, group.get()) : ofMembers(e);
+        return e.is(UndoKind.GROUP_AUDIENCE) ? ofAudience(act, group.get()) : ofMembers(e);
     }
 
     private static Optional<String> ofAudience(GroupAct act, Group group) {
@@ -58,7 +58,7 @@ class UndoGroups {
 
     /** People of the group whom the undo leaves as they are. */
     List<Member> moved(UndoEntry e) {
-        return e.action().equals(Undoing.GROUP_MEMBERS)
+        return e.is(UndoKind.GROUP_MEMBERS)
                 ? store.members(e).stream().filter(m -> m.moved() != null).toList()
                 : List.of();
     }
@@ -70,7 +70,7 @@ class UndoGroups {
     }
 
     private Collection<Integer> changedBack(UndoEntry e, GroupAct act, Group group, Written undo) {
-        if (e.action().equals(Undoing.GROUP_AUDIENCE)) {
+        if (e.is(UndoKind.GROUP_AUDIENCE)) {
             return groups.audience(group, act.before().orElseThrow(), undo);
         }
         List<Member> still =

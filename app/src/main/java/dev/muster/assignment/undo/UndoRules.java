@@ -4,7 +4,7 @@ import dev.muster.assignment.engine.DifferenceRange;
 import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.rules.Undoing;
+import dev.muster.assignment.rules.UndoKind;
 import dev.muster.assignment.standing.DueMoveStore;
 import dev.muster.assignment.standing.RuleDetail;
 import dev.muster.audit.AuditLog.Written;
@@ -57,38 +57,43 @@ class UndoRules {
 
     /** Why the act can't be taken back; empty: it can. */
     Optional<String> refusal(UndoEntry e) {
-        if (Undoing.isOfMembership(e.action())) {
-            return groups.refusal(e);
-        }
-        return e.action().startsWith(Undoing.AUTOMATION) ? automations.refusal(e) : Optional.empty();
+        return e.kind().flatMap(kind -> switch (kind) {
+            case GROUP_AUDIENCE, GROUP_MEMBERS -> groups.refusal(e);
+            case AUTOMATION -> automations.refusal(e);
+            case GIVEN, REMOVED, DUE_DATE, GROUP_CONTENT, SETTINGS -> Optional.<String>empty();
+        });
     }
 
     /** What it touches. */
     List<Integer> contents(UndoEntry e) {
-        return Undoing.isOfMembership(e.action()) ? groups.contents(e) : RuleDetail.contents(e.detail());
+        return isOfMembership(e) ? groups.contents(e) : RuleDetail.contents(e.detail());
     }
 
     /** For whom it has moved on. */
     List<Undos.Skipped> moved(UndoEntry e) {
-        return Undoing.isOfMembership(e.action())
+        return isOfMembership(e)
                 ? groups.moved(e).stream()
                         .map(m -> new Undos.Skipped(m.personId(), m.name(), 0, String.valueOf(m.moved())))
                         .toList()
                 : List.of();
     }
 
+    private static boolean isOfMembership(UndoEntry e) {
+        return e.is(UndoKind.GROUP_AUDIENCE) || e.is(UndoKind.GROUP_MEMBERS);
+    }
+
     void undo(Actor actor, UndoEntry e, Written undo) {
-        if (e.action().startsWith(Undoing.AUTOMATION)) {
+        if (e.is(UndoKind.AUTOMATION)) {
             automations.undo(e, undo);
             return;
         }
-        if (Undoing.isOfMembership(e.action())) {
+        if (isOfMembership(e)) {
             groups.undo(e, undo);
             return;
         }
         List<Integer> rules = RuleDetail.rules(e.detail());
         store.flip(rules, clock.instant());
-        if (Undoing.isOfSettings(e.action())) {
+        if (e.is(UndoKind.SETTINGS)) {
             settings(actor, e, undo);
         }
         if (rules.isEmpty()) {

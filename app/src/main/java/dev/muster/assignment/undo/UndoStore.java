@@ -6,9 +6,12 @@ import dev.muster.assignment.ledger.GivingSql;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.UndoEntry;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Written;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,16 @@ class UndoStore {
                 .orElse(null);
     }
 
+    private static final String BY_HAND = Stream.of(
+                    AuditAction.ASSIGNMENT_ASSIGN,
+                    AuditAction.ASSIGNMENT_REASSIGN,
+                    AuditAction.ASSIGNMENT_REMOVE,
+                    AuditAction.ASSIGNMENT_DUE,
+                    AuditAction.EXEMPTION_GRANT,
+                    AuditAction.EXEMPTION_LIFT)
+            .map(a -> "'" + a.word() + "'")
+            .collect(Collectors.joining(", "));
+
     /** @param moved why it has moved on since; null: it has not */
     record Line(
             int contentId,
@@ -62,12 +75,12 @@ class UndoStore {
                 when exists (
                   select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
                   where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
-                    and (le.action in ('assignment.assign', 'assignment.reassign', 'assignment.remove', 'assignment.due') or le.action like 'exemption.%')
+                    and le.action in (%s)
                     and not exists (select from undone u where u.entry_id = le.id)) then 'was changed by hand since'
                 when exists (
                   select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
                   where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
-                    and le.action like 'learning.%' and le.actor_kind <> 'RULE')
+                    and le.action like 'learning.%%' and le.actor_kind <> 'RULE')
                   -- what came with the act itself is no work since
                   or exists (
                   select from completion k join completion o on o.id = k.credited_from
@@ -82,7 +95,7 @@ class UndoStore {
               end
             from audit_line l join person p on p.id = l.person_id
             where l.entry_id = ? and l.at = ?::timestamptz and l.person_id > 0 and l.content_id > 0
-            order by l.content_id, p.sort_name, p.id""", e.id(), e.at())
+            order by l.content_id, p.sort_name, p.id""".formatted(BY_HAND), e.id(), e.at())
                 .map(r -> new Line(
                         r.get(0, int.class), r.get(1, int.class), r.get(2, String.class), r.get(3, String.class)));
     }

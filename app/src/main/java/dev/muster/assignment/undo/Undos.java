@@ -9,11 +9,13 @@ import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.UndoKind;
 import dev.muster.assignment.rules.Undoing;
 import dev.muster.assignment.undo.UndoStore.Line;
 import dev.muster.assignment.undo.UndoStore.Moved;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Scopes;
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditGrid;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -119,6 +121,11 @@ public class Undos {
             skipped = List.copyOf(skipped);
         }
 
+        /** Whether the act changed what rules give, and to whom. */
+        public boolean isOfRules() {
+            return UndoKind.of(action).filter(UndoKind::isOfRules).isPresent();
+        }
+
         /** Not done, only looked at. */
         private Undone only() {
             return new Undone(action, refused, people, gain, lose, some, skipped, null);
@@ -130,7 +137,7 @@ public class Undos {
         return takenBack.of(() -> {
             UndoEntry e = find(actor, entryId);
             Optional<String> refused = refusal(actor, e);
-            if (refused.isEmpty() && Undoing.isOfRules(e.action())) {
+            if (refused.isEmpty() && e.isOfRules()) {
                 return undo(actor, entryId).only();
             }
             return told(e, refused, skipped(lines(actor, e)), lines(actor, e), Moved.NOBODY, null);
@@ -155,10 +162,10 @@ public class Undos {
                 .filter(l -> l.moved() == null)
                 .collect(Collectors.groupingBy(
                         Line::contentId, TreeMap::new, Collectors.mapping(Line::personId, Collectors.toList())));
-        if (byContent.isEmpty() && !Undoing.isOfRules(e.action())) {
+        if (byContent.isEmpty() && !e.isOfRules()) {
             throw new Conflict("Nothing of it can be undone: everybody has moved on since.");
         }
-        Written undo = log.write(Act.of(actor, "undo." + e.action().replace('.', '-'))
+        Written undo = log.write(Act.of(actor, undoing(e))
                 .people((int) byContent.values().stream()
                         .flatMap(List::stream)
                         .distinct()
@@ -168,7 +175,7 @@ public class Undos {
         store.done(e, undo);
         Moved moved = Moved.NOBODY;
         List<Skipped> skipped = new ArrayList<>(skipped(lines));
-        if (Undoing.isOfRules(e.action())) {
+        if (e.isOfRules()) {
             skipped.addAll(rules.moved(e));
             moved = store.moving(contents(e), () -> rules.undo(actor, e, undo), clock.instant());
             notices.withdraw(e.id(), undo);
@@ -178,10 +185,14 @@ public class Undos {
         return told(e, Optional.empty(), skipped, lines, moved, undo.id());
     }
 
+    private static AuditAction undoing(UndoEntry e) {
+        return AuditAction.of(e.action()).flatMap(AuditAction::undoing).orElseThrow();
+    }
+
     private void put(UndoEntry e, int contentId, List<Integer> personIds, Written undo) {
         Integer[] people = personIds.toArray(Integer[]::new);
-        switch (e.action()) {
-            case Undoing.ASSIGN, Undoing.REASSIGN -> {
+        switch (e.kind().orElseThrow()) {
+            case GIVEN -> {
                 retakes.undo(e, contentId, personIds);
                 facts.follow(hands.withFacts(contentId, personIds));
                 store.datesBack(e, contentId, people);
@@ -190,13 +201,15 @@ public class Undos {
                         .toList();
                 hands.takeBack(contentId, given, e.at(), undo);
             }
-            case Undoing.REMOVE -> {
+            case REMOVED -> {
                 store.giveBack(e, contentId, people, undo);
                 // a rule may have ended meanwhile
                 mark.people(personIds);
                 facts.follow(hands.withFacts(contentId, personIds));
             }
-            default -> store.dueBack(e, contentId, people);
+            case DUE_DATE -> store.dueBack(e, contentId, people);
+            case GROUP_CONTENT, GROUP_AUDIENCE, GROUP_MEMBERS, SETTINGS, AUTOMATION ->
+                throw new IllegalStateException("Taken back as a whole: " + e.action());
         }
         hands.lines(contentId, personIds, undo, "{\"undone\":" + e.id() + "}");
         notices.withdraw(
@@ -213,7 +226,8 @@ public class Undos {
         boolean trains = actor.isAdmin() || actor.level() == AccessLevel.MANAGER;
         return trains
                 && (actor.isAdmin() || author)
-                && Undoing.refusal(r.action(), r.at(), r.undoneBy() != null, actor.isAdmin(), clock.instant())
+                && Undoing.refusal(
+                                UndoKind.of(r.action()), r.at(), r.undoneBy() != null, actor.isAdmin(), clock.instant())
                         .isEmpty();
     }
 
@@ -230,7 +244,7 @@ public class Undos {
     }
 
     private Optional<String> refusal(Actor actor, UndoEntry e) {
-        return Undoing.refusal(e.action(), e.at(), e.undone(), actor.isAdmin(), clock.instant())
+        return Undoing.refusal(e.kind(), e.at(), e.undone(), actor.isAdmin(), clock.instant())
                 .or(() -> rules.refusal(e));
     }
 
@@ -243,7 +257,7 @@ public class Undos {
 
     /** Those out of a manager's scope by now are left as they are, unseen. */
     private List<Line> lines(Actor actor, UndoEntry e) {
-        List<Line> all = Undoing.isOfRules(e.action()) ? List.of() : store.lines(e);
+        List<Line> all = e.isOfRules() ? List.of() : store.lines(e);
         if (actor.seesEverybody()) {
             return all;
         }

@@ -1,5 +1,6 @@
 package dev.muster.people.imports;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.people.PersonStore;
@@ -300,8 +301,10 @@ public class ImportPeople {
                 .put("deactivated", counts.deactivated())
                 .put("reactivated", counts.reactivated())
                 .put("rejected", outcome.rejected());
-        var entry = audit.write(
-                Act.of(importing, KIND).people(outcome.touched()).job(job).detail(detail));
+        var entry = audit.write(Act.of(importing, AuditAction.PEOPLE_IMPORT)
+                .people(outcome.touched())
+                .job(job)
+                .detail(detail));
         writing.auditLines(entry);
         List<Integer> ids = writing.written(false, 0, NEWS);
         while (!ids.isEmpty()) {

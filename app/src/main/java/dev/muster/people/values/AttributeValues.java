@@ -1,5 +1,6 @@
 package dev.muster.people.values;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.people.PersonStore;
@@ -59,7 +60,7 @@ public class AttributeValues {
         }
         int id = store.insert(attribute, name);
         store.update(id, name, references(attribute, id, draft));
-        log(actor, "attribute.add", attribute, name, null, Touched.NOBODY);
+        log(actor, AuditAction.ATTRIBUTE_ADD, attribute, name, null, Touched.NOBODY);
         return id;
     }
 
@@ -86,7 +87,7 @@ public class AttributeValues {
         Set<Integer> had = renamed ? store.raise(id) : Set.of();
         Set<Integer> scoped = renamed ? uses.rename(attribute, before.name(), name) : Set.of();
         List<Integer> touched = store.holders(values, id);
-        log(actor, "attribute.change", attribute, before.name(), name, new Touched(touched, had, scoped));
+        log(actor, AuditAction.ATTRIBUTE_CHANGE, attribute, before.name(), name, new Touched(touched, had, scoped));
     }
 
     /** Everybody and everything that has the one has the other from now on; the one is gone. Returns the other's id. */
@@ -107,7 +108,7 @@ public class AttributeValues {
         Set<Integer> had = store.raise(id);
         store.merge(id, to.id());
         Set<Integer> scoped = uses.rename(attribute, from.name(), to.name());
-        log(actor, "attribute.merge", attribute, from.name(), to.name(), new Touched(touched, had, scoped));
+        log(actor, AuditAction.ATTRIBUTE_MERGE, attribute, from.name(), to.name(), new Touched(touched, had, scoped));
         return to.id();
     }
 
@@ -122,7 +123,7 @@ public class AttributeValues {
                     + ". Merge it into another value, or take it away there first.");
         }
         store.delete(id);
-        log(actor, "attribute.delete", attribute, value.name(), null, Touched.NOBODY);
+        log(actor, AuditAction.ATTRIBUTE_DELETE, attribute, value.name(), null, Touched.NOBODY);
     }
 
     private static Value find(Values values, Attribute attribute, int id) {
@@ -227,7 +228,7 @@ public class AttributeValues {
     }
 
     private void log(
-            Actor actor, String action, Attribute attribute, String was, @Nullable String is, Touched touched) {
+            Actor actor, AuditAction action, Attribute attribute, String was, @Nullable String is, Touched touched) {
         var detail = JsonNodeFactory.instance
                 .objectNode()
                 .put("attribute", attribute.word())

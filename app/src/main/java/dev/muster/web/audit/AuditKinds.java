@@ -1,5 +1,6 @@
 package dev.muster.web.audit;
 
+import dev.muster.audit.AuditAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 public enum AuditKinds {
     ASSIGNMENTS("Assigning and removing", "assignment.", "exemption."),
     UNDONE("Undoing", "undo."),
-    RULES("Rules", "rules.", "automation.", "group.content"),
+    RULES("Rules", "rules.", "automation.", AuditAction.GROUP_CONTENT.word()),
     LEARNING("Learning", "learning."),
     PEOPLE("People and imports", "person.", "people.", "attribute."),
     GROUPS("Groups", "group."),
@@ -18,19 +19,21 @@ public enum AuditKinds {
     SETTINGS("Settings", "settings.");
 
     private final String label;
-    private final List<String> begins;
+    private final List<AuditAction> actions;
 
     AuditKinds(String label, String... begins) {
         this.label = label;
-        this.begins = List.of(begins);
+        this.actions = Arrays.stream(AuditAction.values())
+                .filter(a -> Arrays.stream(begins).anyMatch(a.word()::startsWith))
+                .toList();
     }
 
     public String label() {
         return label;
     }
 
-    List<String> begins() {
-        return begins;
+    List<AuditAction> actions() {
+        return actions;
     }
 
     /** @param name as the address has it; unknown ones narrow to nothing */

@@ -107,7 +107,7 @@ public class AuditPage {
         ZoneId zone = settings.current().defaultTimeZone();
         AuditGrid.Filter filter = new AuditGrid.Filter(
                         person, content, start(from, "from", zone, 0), start(to, "to", zone, 1))
-                .by(actorName, AuditKinds.named(kind).map(AuditKinds::begins).orElse(List.of()));
+                .by(actorName, AuditKinds.named(kind).map(AuditKinds::actions).orElse(List.of()));
         String after = cursor == null || cursor.isBlank() ? null : cursor;
         Page<AuditGrid.Row> page = grid.page(filter, scope(actor), after, ROWS);
         Set<Long> undoable = page.items().stream()
