@@ -68,6 +68,7 @@ class ApplyStore {
         settle.pairs("select distinct content_id, person_id from loss where not keep");
     }
 
+    /** Lines that say what each gains and loses, and the date by hand that stood; written before {@link #losses}. */
     void lines(DifferenceStore.Size size, Written entry) {
         db.execute(lines(size), entry.at(), entry.id());
     }
@@ -78,12 +79,15 @@ class ApplyStore {
                 insert into audit_line (at, entry_id, content_id, person_id, before, after)
                 select ?::timestamptz, ?, content_id, person_id,
                        case when bool_or(not gained) then
-                         jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where not gained)) end,
+                         jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where not gained))
+                         || case when a.due_by_hand is null then '{}'
+                            else jsonb_build_object('dueOn', a.due_by_hand, 'setAt', a.due_set_at) end end,
                        case when bool_or(gained) then
                          jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where gained)) end
                 from (select content_id, person_id, rule_id, true as gained from gain
                       union all select content_id, person_id, rule_id, false from loss) x
-                group by content_id, person_id""";
+                left join assignment a using (content_id, person_id)
+                group by content_id, person_id, a.due_by_hand, a.due_set_at""";
         }
         // Of one rule all lines say the same: put together once.
         return size.oneRule() ? """

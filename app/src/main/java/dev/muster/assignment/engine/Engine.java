@@ -83,9 +83,9 @@ public class Engine {
             store.gains(size, entry);
             facts.follow(store.freshWithFacts());
         }
+        store.lines(size, entry);
         if (size.losses() > 0) {
             store.losses(entry);
         }
-        store.lines(size, entry);
     }
 }

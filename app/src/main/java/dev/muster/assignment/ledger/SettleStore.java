@@ -36,6 +36,35 @@ public class SettleStore {
                               where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs, LastSourceSql.OPTIONAL), then(binds, entry.at(), entry.id()));
     }
 
+    /**
+     * Where what was taken is required again: the Self-enrolled source that stood in for it ends, and the date by hand that
+     * went with it comes back. The due date follows with {@link #pairs}.
+     *
+     * @param taken SQL for (content_id, person_id, entry_id): what was taken, and by which entry
+     * @param binds of {@code taken}
+     */
+    public void requiredAgain(Written entry, String taken, Object... binds) {
+        db.execute(
+                """
+            with own as (
+              delete from source s using (%s) x
+              where s.content_id = x.content_id and s.person_id = x.person_id and s.entry_id = x.entry_id and s.rule_id = -1
+                and exists (select from source r where r.content_id = s.content_id and r.person_id = s.person_id
+                              and r.rule_id <> -1)
+              returning s.*)
+            """.formatted(taken) + GivingSql.sourcesPast("?::timestamptz", "?", "own"),
+                then(binds, entry.at(), entry.id()));
+        db.execute("""
+            update assignment a
+            set due_by_hand = (l.before ->> 'dueOn')::date, due_set_at = (l.before ->> 'setAt')::timestamptz
+            from (%s) x
+            join audit_line l on l.content_id = x.content_id and l.person_id = x.person_id and l.entry_id = x.entry_id
+            where jsonb_exists(l.before, 'setAt') and a.content_id = x.content_id and a.person_id = x.person_id
+              and a.due_by_hand is null
+              and exists (select from source r where r.content_id = a.content_id and r.person_id = a.person_id
+                            and r.rule_id <> -1)""".formatted(taken), binds);
+    }
+
     private static Object[] then(Object[] binds, Object... more) {
         return Stream.concat(Arrays.stream(binds), Arrays.stream(more)).toArray();
     }

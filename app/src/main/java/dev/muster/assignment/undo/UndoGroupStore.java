@@ -107,11 +107,9 @@ class UndoGroupStore {
             insert into assignment (person_id, content_id, required, assigned_at)
             select x.person_id, x.content_id, true, ?::timestamptz from (%s) x
             on conflict do nothing""".formatted(PAIRS), undo.at(), pairs[0], pairs[1]);
-        // Begun work stayed as optional when its last reason went.
-        db.execute("""
-            delete from source s using (%s) x, audit_entry r
-            where s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id = -1
-              and r.id = s.entry_id and r.id > ? and r.action = ?""".formatted(PAIRS), pairs[0], pairs[1], e.id(), AuditAction.RULES_APPLY.word());
+        settle.requiredAgain(undo, """
+            select x.content_id, x.person_id, r.id as entry_id
+            from (%s) x, audit_entry r where r.id > ? and r.action = ?""".formatted(PAIRS), pairs[0], pairs[1], e.id(), AuditAction.RULES_APPLY.word());
     }
 
     private boolean hasLearned(Pair pair) {

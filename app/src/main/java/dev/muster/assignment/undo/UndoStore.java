@@ -249,6 +249,9 @@ class UndoStore {
               and exists (select from source_past s where s.ended_by = p.ended_by and s.content_id = p.content_id
                             and s.person_id = p.person_id and s.rule_id = any(?::int[]))
               and a.assigned_at = ?::timestamptz""", e.id(), rules, undo.at());
+        settle.requiredAgain(undo, """
+            select distinct content_id, person_id, ended_by as entry_id
+            from source_past where ended_by = ? and rule_id = any(?::int[])""", e.id(), rules);
         settle.pairs("""
             select distinct content_id, person_id from source_past where ended_by = ? and rule_id = any(?::int[])""", e.id(), rules);
     }

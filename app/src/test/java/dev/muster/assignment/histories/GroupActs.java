@@ -14,18 +14,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Groups get members, audiences, names and training. */
+/** Groups get members, audiences, names and training; now and then members and training are taken back at once. */
 final class GroupActs extends Family {
     /** Rule by content, of each group. */
     private final Map<Integer, Map<Integer, Standing>> attached = new HashMap<>();
 
     private final Effects effects;
     private final AutomationReference automations;
+    private final Taken taken;
 
     GroupActs(Life life) {
         super(life);
         effects = new Effects(life);
         automations = new AutomationReference(life);
+        taken = new Taken(life);
     }
 
     @Override
@@ -60,10 +62,17 @@ final class GroupActs extends Family {
         }
         told("%s: + %s - %s", g.name, add, drop);
         Groups.Edit edit = new Groups.Edit(null, null, null, null);
-        Set<Integer> changed = muster.groups
-                .changeMembers(ADMIN, g.id, add, drop, edit)
-                .changes()
-                .personIds();
+        Set<Integer> changed = new TreeSet<>();
+        List<Integer> named = new ArrayList<>(add);
+        named.addAll(drop);
+        if (taken.isBack(
+                named,
+                () -> changed.addAll(muster.groups
+                        .changeMembers(ADMIN, g.id, add, drop, edit)
+                        .changes()
+                        .personIds()))) {
+            return true;
+        }
         g.members.addAll(add);
         g.members.removeAll(drop);
         if (followed(changed)) {
@@ -119,9 +128,13 @@ final class GroupActs extends Family {
         wanted.removeIf(c -> !now.containsKey(c) && !company.contents.get(c).active);
         told("%s has %s", g.name, wanted);
         List<Integer> contents = List.copyOf(wanted);
-        effects.areWhatPeopleSee(
-                () -> muster.groupContents.preview(ADMIN, g.id, contents),
-                () -> muster.groupContents.set(ADMIN, g.id, contents, Remarks.NONE, 0));
+        if (taken.isBack(
+                g.members,
+                () -> effects.areWhatPeopleSee(
+                        () -> muster.groupContents.preview(ADMIN, g.id, contents),
+                        () -> muster.groupContents.set(ADMIN, g.id, contents, Remarks.NONE, 0)))) {
+            return true;
+        }
         life.engine.follow(changed(g, now, wanted));
         life.twice.unchanged(() -> muster.groupContents.set(ADMIN, g.id, contents, Remarks.NONE, 0));
         return true;

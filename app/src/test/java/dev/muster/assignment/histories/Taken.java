@@ -29,6 +29,8 @@ final class Taken {
             act.run();
             return false;
         }
+        // What waited for the engine would come with the act, and is no part of it.
+        life.quiet();
         Held before = held();
         long last = lastCompletion();
         act.run();

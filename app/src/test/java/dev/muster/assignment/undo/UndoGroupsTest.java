@@ -101,7 +101,7 @@ class UndoGroupsTest {
         int group = dynamic(ana, ben, dee);
         groupContents.set(Fixture.ADMIN, group, List.of(fire), Remarks.NONE, 0);
         make.state(ben, fire, 1, 40);
-        dueDates.set(Fixture.ADMIN, fire, List.of(ana), day(9), null);
+        dueDates.set(Fixture.ADMIN, fire, List.of(ana, ben), day(9), null);
         clock.advance(Duration.ofHours(3));
         Map<Integer, List<Training>> before = all();
         var edit = new Groups.Edit(null, people(cy, dee), null, null);

@@ -32,6 +32,7 @@ import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.NullUnmarked;
@@ -109,7 +110,7 @@ class UndoTest {
                 Fixture.ADMIN,
                 course,
                 List.of(ben),
-                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).plusDays(9),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(9),
                 null);
 
         Undos.Undone preview = undos.preview(Fixture.ADMIN, entry);
@@ -148,8 +149,7 @@ class UndoTest {
     void aRemovalComesBackWithItsSourceDateAndExemptionGone() {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Till");
-        LocalDate due =
-                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).plusDays(20);
+        LocalDate due = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(20);
         assign(course, due, ana);
         contentRules.change(Fixture.ADMIN, course, null, s -> s.given(false, true), ContentRules.How.PLAIN);
         clock.advance(Duration.ofSeconds(1));
@@ -227,12 +227,34 @@ class UndoTest {
     }
 
     @Test
+    void whoHadBegunIsRequiredAgainByTheDateGivenByHand() {
+        int ana = make.person("Ana", "Lima");
+        int course = make.course("Knives");
+        int group = make.staticGroup("Butchers", ana);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
+        make.state(ana, course, 1, 40);
+        LocalDate byHand = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(9);
+        dueDates.set(Fixture.ADMIN, course, List.of(ana), byHand, null);
+        List<Training> before = training.ofPerson(ana);
+        clock.advance(Duration.ofMinutes(5));
+        groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
+        assertThat(training.ofPerson(ana).getFirst())
+                .returns(false, Training::required)
+                .returns(null, Training::dueOn);
+
+        undos.undo(Fixture.ADMIN, last());
+
+        assertThat(training.ofPerson(ana)).isEqualTo(before);
+        assertThat(before.getFirst().dueOn()).isEqualTo(byHand);
+    }
+
+    @Test
     void anExemptionTakesAndItsEndGivesBack() {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Ladders");
         contentRules.change(Fixture.ADMIN, course, null, s -> s.given(true, false), ContentRules.How.PLAIN);
         assertThat(training.ofPerson(ana)).hasSize(1);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         exemptions.grant(
                 Fixture.ADMIN,
                 ana,
@@ -257,7 +279,7 @@ class UndoTest {
     void aDateThatHadBeenLiftedIsLiftedAgain() {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Knives");
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         DueRule past = new DueRule.On(today.minusDays(20));
         contentRules.change(Fixture.ADMIN, course, null, s -> s.due(past), ContentRules.How.PLAIN);
         assign(course, null, ana);
@@ -273,7 +295,7 @@ class UndoTest {
     void soItIsAfterAReassignment() {
         int ana = make.person("Ana", "Lima");
         int course = make.courseOf("Knives", 2)[0];
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         DueRule past = new DueRule.On(today.minusDays(20));
         contentRules.change(Fixture.ADMIN, course, null, s -> s.due(past), ContentRules.How.PLAIN);
         assign(course, null, ana);
@@ -296,7 +318,7 @@ class UndoTest {
     void whatComesBackTwiceHasItsNewestDate() {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Allergens");
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         assign(course, today.plusDays(30), ana);
         exemptForAWhile(ana, course);
         clock.advance(Duration.ofDays(1));
@@ -348,8 +370,7 @@ class UndoTest {
     void whatStoodInTheHistoryOnlyIsThereOnlyAgain() {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Till");
-        LocalDate day =
-                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).minusDays(9);
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(9);
         long id = records.add(
                         Fixture.ADMIN,
                         ana,
