@@ -103,6 +103,13 @@ public record Refusal(
         if (SqlStates.isAway(problem)) {
             return databaseAway();
         }
+        if (SqlStates.isFull(problem)) {
+            return of(
+                    503,
+                    "busy",
+                    "Busy",
+                    "Muster has more to do than it can at the moment. Try again in a few seconds.");
+        }
         if (SqlStates.isInTheWay(problem)) {
             return of(503, "busy", "Busy", "Somebody is changing the same things. Try again in a few seconds.");
         }

@@ -50,7 +50,7 @@ class StartFailures implements SpringBootExceptionReporter {
             case SQLException e
             when NOT_PERMITTED.equals(e.getSQLState()) ->
                 "the database role may not change the tables (" + first(e)
-                        + "). Set MUSTER_DB_OWNER_USER to the role that owns them.";
+                        + "). The role in MUSTER_DB_OWNER_USER, or in MUSTER_DB_USER where that is not set, must own them.";
             case IOException e
             when comesFromTheDatabaseLauncher(e) ->
                 "MUSTER_DATA can't be used (" + first(e) + "). Use another folder, or mend this one.";

@@ -59,6 +59,17 @@ public final class SqlStates {
         return of(failure).filter(IN_THE_WAY::contains).isPresent();
     }
 
+    /** Every connection of the kind that the work needed was taken for longer than it may wait. */
+    public static boolean isFull(Throwable failure) {
+        Throwable t = failure;
+        for (int depth = 0; t != null && depth < 30; depth++, t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException e && e.getSQLState() == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A statement ran longer than its kind of work may. */
     public static boolean isTooLong(Throwable failure) {
         return of(failure).filter("57014"::equals).isPresent();
