@@ -37,40 +37,21 @@ class ByHand {
         story.time.at(story.day(60), () -> organisation.wardens(admin, wardens(story), List.of(fire)));
         story.time.at(story.day(30), () -> {
             List<Integer> bars = story.at("Bartender@Leeds");
-            give(
-                    admin,
-                    handling,
-                    bars,
-                    story.today.minusDays(4),
-                    "Keg deliveries come through the cellar now.",
-                    "Tom Okafor");
+            String why = "Keg deliveries come through the cellar now.";
+            give(admin, handling, bars, story.today.minusDays(4), why, "Tom Okafor");
             bars.forEach(learners::decide);
         });
         story.time.at(story.day(9), () -> {
             give(admin, food, story.at("Host@Hull"), story.today.plusDays(5), "Helps at the pass on Fridays.", null);
-            give(
-                    admin,
-                    till,
-                    List.of(sam(story)),
-                    story.today.plusDays(3),
-                    "Covers the till in half term.",
-                    "Ruth Calder");
-            give(
-                    admin,
-                    handling,
-                    story.at("Buyer@Head Office"),
-                    story.today.plusDays(20),
-                    "Visits the cold store.",
-                    null);
+            String why = "Covers the till in half term.";
+            give(admin, till, List.of(sam(story)), story.today.plusDays(3), why, "Ruth Calder");
+            List<Integer> buyers = story.at("Buyer@Head Office");
+            give(admin, handling, buyers, story.today.plusDays(20), "Visits the cold store.", null);
         });
-        story.time.at(
-                story.day(6),
-                () -> dueDates.set(
-                        admin,
-                        food,
-                        story.at("Host@Hull"),
-                        story.today.plusDays(12),
-                        "Away for a week; agreed with the manager."));
+        story.time.at(story.day(6), () -> {
+            String why = "Away for a week; agreed with the manager.";
+            dueDates.set(admin, food, story.at("Host@Hull"), story.today.plusDays(12), why);
+        });
         sam(story, learners, courses);
     }
 

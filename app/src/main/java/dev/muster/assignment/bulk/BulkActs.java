@@ -1,15 +1,12 @@
 package dev.muster.assignment.bulk;
 
-import dev.muster.assignment.ActOutcome;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.bulk.ActStore.Head;
-import dev.muster.assignment.byhand.Assignments;
+import dev.muster.assignment.bulk.ActsByHand.CarriedOut;
 import dev.muster.assignment.byhand.DueDates;
-import dev.muster.assignment.byhand.Reassignments;
 import dev.muster.assignment.byhand.Reminders;
 import dev.muster.assignment.byhand.Removals;
 import dev.muster.assignment.ledger.Execution;
-import dev.muster.assignment.ledger.RequiredRemarks;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.shared.Actor;
@@ -31,38 +28,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class BulkActs {
     public static final String KIND = "training.act";
 
-    private final Assignments assignments;
-    private final Reassignments reassignments;
-    private final Removals removals;
-    private final DueDates dueDates;
-    private final Reminders reminders;
-    private final RequiredRemarks remarks;
     private final ActStore store;
     private final ContentRefs contents;
     private final Jobs jobs;
     private final Clock clock;
+    private final ActsByHand byHand;
 
-    BulkActs(
-            Assignments assignments,
-            Reassignments reassignments,
-            Removals removals,
-            DueDates dueDates,
-            Reminders reminders,
-            RequiredRemarks remarks,
-            ActStore store,
-            ContentRefs contents,
-            Jobs jobs,
-            Clock clock) {
-        this.assignments = assignments;
-        this.reassignments = reassignments;
-        this.removals = removals;
-        this.dueDates = dueDates;
-        this.reminders = reminders;
-        this.remarks = remarks;
+    BulkActs(ActStore store, ContentRefs contents, Jobs jobs, Clock clock, ActsByHand byHand) {
         this.store = store;
         this.contents = contents;
         this.jobs = jobs;
         this.clock = clock;
+        this.byHand = byHand;
     }
 
     /** @param actId its result, person by person: {@link ActGrid} */
@@ -100,7 +77,7 @@ public class BulkActs {
     /** Queues it, after the checks that need no waiting: everything that would refuse it now refuses it here. */
     @Transactional
     public Job queue(Actor actor, BulkAct act, @Nullable String madeOn) {
-        check(actor, act);
+        byHand.check(actor, act);
         return jobs.queue(actor, KIND, title(actor, act), BulkActJson.write(act, madeOn));
     }
 
@@ -114,72 +91,11 @@ public class BulkActs {
     }
 
     private Done carryOut(Actor actor, BulkAct act, @Nullable String madeOn, Execution run) {
-        return switch (act) {
-            case BulkAct.Assign a -> {
-                ActOutcome<AssignEffect> done = assignments.carryOut(actor, a.request(), run);
-                yield keep(actor, act, madeOn, run, new Answer.Assigned(done.answer()), ActResult.of(done));
-            }
-            case BulkAct.Reassign r -> {
-                ActOutcome<AssignEffect> done = reassignments.carryOut(actor, r.request(), run);
-                yield keep(actor, act, madeOn, run, new Answer.Assigned(done.answer()), ActResult.reassigned(done));
-            }
-            case BulkAct.Remove r -> {
-                ActOutcome<List<Removals.One>> done =
-                        removals.carryOut(actor, r.contentId(), r.personIds(), r.said(), run);
-                yield keep(
-                        actor,
-                        act,
-                        madeOn,
-                        run,
-                        new Answer.Removed(done.answer()),
-                        ActResult.removed(r.contentId(), done));
-            }
-            case BulkAct.Redate d -> {
-                ActOutcome<List<DueDates.One>> done =
-                        dueDates.carryOut(actor, d.contentId(), d.personIds(), d.dueOn(), d.said(), run);
-                yield keep(
-                        actor,
-                        act,
-                        madeOn,
-                        run,
-                        new Answer.Redated(done.answer()),
-                        ActResult.redated(d.contentId(), done));
-            }
-            case BulkAct.Remind r -> {
-                ActOutcome<List<Reminders.One>> done =
-                        reminders.carryOut(actor, r.contentId(), r.personIds(), r.said());
-                yield keep(
-                        actor,
-                        act,
-                        madeOn,
-                        run,
-                        new Answer.Reminded(done.answer()),
-                        ActResult.reminded(r.contentId(), done));
-            }
-        };
-    }
-
-    private Done keep(
-            Actor actor, BulkAct act, @Nullable String madeOn, Execution run, Answer answer, ActResult result) {
+        CarriedOut done = byHand.carryOut(actor, act, run);
+        ActResult result = done.result();
         Integer only = act.contentIds().size() == 1 ? act.contentIds().getFirst() : null;
         Head head = new Head(actor, result.kind(), title(actor, act), only, run.jobId(), madeOn, clock.instant());
-        return new Done(store.insert(head, result), result.entryId(), answer);
-    }
-
-    private void check(Actor actor, BulkAct act) {
-        switch (act) {
-            case BulkAct.Remind r -> reminders.preview(actor, r.contentId(), r.personIds());
-            case BulkAct.Assign a -> assignments.preview(actor, a.request());
-            case BulkAct.Reassign r -> reassignments.preview(actor, r.request());
-            case BulkAct.Remove r -> {
-                remarks.check(r.said());
-                removals.preview(actor, r.contentId(), r.personIds());
-            }
-            case BulkAct.Redate d -> {
-                remarks.check(d.said());
-                dueDates.preview(actor, d.contentId(), d.personIds(), d.dueOn());
-            }
-        }
+        return new Done(store.insert(head, result), result.entryId(), done.answer());
     }
 
     private String title(Actor actor, BulkAct act) {

@@ -3,21 +3,19 @@ package dev.muster.assignment.byhand;
 import dev.muster.assignment.Again;
 import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.SituationStore;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.SituationStore.Target;
+import dev.muster.assignment.ledger.Situations;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.AddSource;
 import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Reassigning;
-import dev.muster.audience.Scopes;
 import dev.muster.library.ContentRefs;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRule;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,29 +26,23 @@ import org.springframework.stereotype.Component;
 /** What an act of assigning means for each person and content; nothing is written. */
 @Component
 class AssignDecisions {
-    private final SituationStore situations;
     private final ReassignWriter retakes;
-    private final Scopes scopes;
     private final ContentRefs contents;
     private final RequiredRemarks remarks;
     private final Settings settings;
-    private final Clock clock;
+    private final Situations situations;
 
     AssignDecisions(
-            SituationStore situations,
             ReassignWriter retakes,
-            Scopes scopes,
             ContentRefs contents,
             RequiredRemarks remarks,
             Settings settings,
-            Clock clock) {
-        this.situations = situations;
+            Situations situations) {
         this.retakes = retakes;
-        this.scopes = scopes;
         this.contents = contents;
         this.remarks = remarks;
         this.settings = settings;
-        this.clock = clock;
+        this.situations = situations;
     }
 
     /** @param plan what is taken again; null: nothing */
@@ -95,8 +87,7 @@ class AssignDecisions {
         for (int contentId : request.contentIds().stream().distinct().toList()) {
             Target target = situations.target(contents.require(actor, contentId).id());
             ReassignWriter.Plan plan = request.again() == null ? null : retakes.plan(target.ref(), request.again());
-            List<Known> known =
-                    situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run);
+            List<Known> known = situations.of(actor, target, request.personIds(), run);
             Set<Integer> outside = situations.outside(target, request.personIds());
             for (Known k : known) {
                 out.add(new Decided(

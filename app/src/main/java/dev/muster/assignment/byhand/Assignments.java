@@ -2,19 +2,19 @@ package dev.muster.assignment.byhand;
 
 import dev.muster.assignment.ActOutcome;
 import dev.muster.assignment.AssignEffect;
+import dev.muster.assignment.Remarks;
 import dev.muster.assignment.byhand.AssignDecisions.Decided;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.HandStore.Given;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
-import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -22,7 +22,6 @@ import dev.muster.shared.NotThere;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,8 +34,7 @@ public class Assignments {
     private final ReassignWriter retakes;
     private final ContentLocks locks;
     private final FollowFacts facts;
-    private final Notices notices;
-    private final AuditLog log;
+    private final LoggedActs acts;
 
     Assignments(
             AssignDecisions decisions,
@@ -45,16 +43,14 @@ public class Assignments {
             ReassignWriter retakes,
             ContentLocks locks,
             FollowFacts facts,
-            Notices notices,
-            AuditLog log) {
+            LoggedActs acts) {
         this.decisions = decisions;
         this.store = store;
         this.effects = effects;
         this.retakes = retakes;
         this.locks = locks;
         this.facts = facts;
-        this.notices = notices;
-        this.log = log;
+        this.acts = acts;
     }
 
     /** Who would be affected and how; nothing is written. Same refusals as {@link #assign}. */
@@ -90,11 +86,11 @@ public class Assignments {
             return new ActOutcome<>(effect, null);
         }
         Integer only = request.contentIds().size() == 1 ? request.contentIds().getFirst() : null;
-        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_ASSIGN)
+        Act act = Act.of(actor, AuditAction.ASSIGNMENT_ASSIGN)
                 .people((int) changed.stream().map(Decided::personId).distinct().count())
                 .content(only)
-                .note(request.remarks().note(), request.remarks().approvedBy())
-                .job(run.jobId()));
+                .job(run.jobId());
+        Written entry = acts.write(act, request.remarks());
         changed.stream()
                 .collect(Collectors.groupingBy(Decided::contentId, TreeMap::new, Collectors.toList()))
                 .forEach((contentId, all) -> {
@@ -103,25 +99,19 @@ public class Assignments {
                         run.step(some.size());
                     }
                 });
-        if (!request.silent()) {
-            tell(decided, Assigning.Assign.class, Kind.ASSIGNED, entry, request.message());
-            tell(decided, Reassign.class, Kind.REASSIGNED, entry, request.message());
-        }
+        tell(decided, Assigning.Assign.class, Kind.ASSIGNED, entry, request.remarks());
+        tell(decided, Reassign.class, Kind.REASSIGNED, entry, request.remarks());
         return new ActOutcome<>(effect, entry.id());
     }
 
     /** Whoever has it newly, or takes it again; others who had it already are not told again. */
     private void tell(
-            List<Decided> decided,
-            Class<? extends Assigning.Decision> which,
-            Kind kind,
-            Written entry,
-            @Nullable String message) {
+            List<Decided> decided, Class<? extends Assigning.Decision> which, Kind kind, Written entry, Remarks said) {
         decided.stream()
                 .filter(d -> which.isInstance(d.decision()))
                 .collect(Collectors.groupingBy(
                         Decided::contentId, Collectors.mapping(Decided::personId, Collectors.toList())))
-                .forEach((contentId, people) -> notices.queue(kind, entry, message, contentId, people));
+                .forEach((contentId, people) -> acts.tell(kind, entry, said, contentId, people));
     }
 
     private void write(int contentId, List<Decided> some, Written entry) {

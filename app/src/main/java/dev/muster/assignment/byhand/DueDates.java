@@ -5,22 +5,18 @@ import dev.muster.assignment.Remarks;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.SituationStore;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.SituationStore.Known;
+import dev.muster.assignment.ledger.Situations;
 import dev.muster.assignment.rules.Redating;
-import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
-import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,32 +26,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** A due date set on the assignment by hand overrides those of the sources until it is cleared. */
 @Component
 public class DueDates {
-    private final SituationStore situations;
     private final HandStore store;
     private final ContentLocks locks;
-    private final Notices notices;
-    private final RequiredRemarks remarks;
-    private final Scopes scopes;
-    private final AuditLog log;
-    private final Clock clock;
+    private final Situations situations;
+    private final LoggedActs acts;
 
-    DueDates(
-            SituationStore situations,
-            HandStore store,
-            ContentLocks locks,
-            Notices notices,
-            RequiredRemarks remarks,
-            Scopes scopes,
-            AuditLog log,
-            Clock clock) {
-        this.situations = situations;
+    DueDates(HandStore store, ContentLocks locks, Situations situations, LoggedActs acts) {
         this.store = store;
         this.locks = locks;
-        this.notices = notices;
-        this.remarks = remarks;
-        this.scopes = scopes;
-        this.log = log;
-        this.clock = clock;
+        this.situations = situations;
+        this.acts = acts;
     }
 
     /** @param refused why nothing changes; null: the date changes; message: a sentence that names the person */
@@ -88,7 +68,7 @@ public class DueDates {
             @Nullable LocalDate dueOn,
             Remarks said,
             Execution run) {
-        remarks.check(said);
+        acts.require(said);
         locks.exclusive(List.of(contentId));
         List<One> all = decide(situations(actor, contentId, personIds, run), dueOn);
         List<Integer> people =
@@ -111,7 +91,7 @@ public class DueDates {
     @Transactional
     public ActOutcome<Integer> change(
             Actor actor, int contentId, List<Integer> personIds, @Nullable LocalDate dueOn, Remarks said) {
-        remarks.check(said);
+        acts.require(said);
         locks.exclusive(List.of(contentId));
         List<Known> known = situations(actor, contentId, personIds, Execution.AT_ONCE);
         for (Known k : known) {
@@ -125,8 +105,7 @@ public class DueDates {
     }
 
     private List<Known> situations(Actor actor, int contentId, List<Integer> personIds, Execution run) {
-        return situations.of(
-                situations.target(contentId), personIds, scopes.condition(actor), actor, clock.instant(), run);
+        return situations.of(actor, situations.target(contentId), personIds, run);
     }
 
     private static List<One> decide(List<Known> known, @Nullable LocalDate dueOn) {
@@ -160,19 +139,17 @@ public class DueDates {
 
     private long write(
             Actor actor, int contentId, List<Integer> people, @Nullable LocalDate dueOn, Remarks said, Execution run) {
-        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_DUE)
+        Act act = Act.of(actor, AuditAction.ASSIGNMENT_DUE)
                 .people(people.size())
                 .content(contentId)
-                .note(said.note(), said.approvedBy())
-                .job(run.jobId()));
+                .job(run.jobId());
+        Written entry = acts.write(act, said);
         for (List<Integer> some : Execution.batches(people)) {
             store.dueLines(contentId, some, entry, dueOn);
             store.due(contentId, some, dueOn, entry.at());
             run.step(some.size());
         }
-        if (!said.silent()) {
-            notices.queue(Kind.DUE_DATE_CHANGED, entry, said.message(), contentId, people);
-        }
+        acts.tell(Kind.DUE_DATE_CHANGED, entry, said, contentId, people);
         return entry.id();
     }
 }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Publishing a draft, and what is done about people in the same act. */
 @Component
@@ -43,7 +42,6 @@ public class Publishings {
     private final Reassignments reassignments;
     private final Scopes scopes;
     private final ContentLocks locks;
-    private final TransactionTemplate transaction;
     private final RolledBackTrial takenBack;
 
     Publishings(
@@ -54,9 +52,7 @@ public class Publishings {
             Reassignments reassignments,
             Scopes scopes,
             ContentLocks locks,
-            TransactionTemplate transaction,
             RolledBackTrial takenBack) {
-        this.transaction = transaction;
         this.takenBack = takenBack;
         this.locks = locks;
         this.contents = contents;

@@ -7,24 +7,20 @@ import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.HandStore.Given;
-import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.SituationStore;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.SituationStore.Target;
+import dev.muster.assignment.ledger.Situations;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.assignment.rules.Reassigning;
-import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
-import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,38 +28,26 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reassigning: who has it takes it again, wholly or partly; nobody loses what is in history. */
 @Component
 public class Reassignments {
-    private final SituationStore situations;
     private final HandStore store;
     private final HandEffects effects;
     private final ReassignWriter retakes;
     private final ContentLocks locks;
-    private final Notices notices;
-    private final RequiredRemarks remarks;
-    private final Scopes scopes;
-    private final AuditLog log;
-    private final Clock clock;
+    private final Situations situations;
+    private final LoggedActs acts;
 
     Reassignments(
-            SituationStore situations,
             HandStore store,
             HandEffects effects,
             ReassignWriter retakes,
             ContentLocks locks,
-            Notices notices,
-            RequiredRemarks remarks,
-            Scopes scopes,
-            AuditLog log,
-            Clock clock) {
-        this.situations = situations;
+            Situations situations,
+            LoggedActs acts) {
         this.store = store;
         this.effects = effects;
         this.retakes = retakes;
         this.locks = locks;
-        this.notices = notices;
-        this.remarks = remarks;
-        this.scopes = scopes;
-        this.log = log;
-        this.clock = clock;
+        this.situations = situations;
+        this.acts = acts;
     }
 
     private record Decided(Known known, Assigning.Decision decision) {}
@@ -82,9 +66,7 @@ public class Reassignments {
         ReassignWriter.Plan plan = retakes.plan(target.ref(), again);
         return effect(
                 target,
-                situations
-                        .of(target, personIds, scopes.condition(actor), actor, clock.instant(), Execution.AT_ONCE)
-                        .stream()
+                situations.of(actor, target, personIds, Execution.AT_ONCE).stream()
                         .map(k -> new Decided(k, Reassigning.decide(k.situation(), plan.ask())))
                         .toList());
     }
@@ -111,19 +93,17 @@ public class Reassignments {
         if (again.isEmpty()) {
             return new ActOutcome<>(effect, null);
         }
-        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_REASSIGN)
+        Act act = Act.of(actor, AuditAction.ASSIGNMENT_REASSIGN)
                 .people(again.size())
                 .content(contentId)
-                .note(request.said().note(), request.said().approvedBy())
-                .job(run.jobId()));
+                .job(run.jobId());
+        Written entry = acts.write(act, request.said());
         for (List<Decided> some : Execution.batches(again)) {
             write(entry, plan, request, some);
             run.step(some.size());
         }
-        if (!request.said().silent()) {
-            List<Integer> people = again.stream().map(d -> d.known().personId()).toList();
-            notices.queue(Kind.REASSIGNED, entry, request.said().message(), contentId, people);
-        }
+        List<Integer> people = again.stream().map(d -> d.known().personId()).toList();
+        acts.tell(Kind.REASSIGNED, entry, request.said(), contentId, people);
         return new ActOutcome<>(effect, entry.id());
     }
 
@@ -152,8 +132,8 @@ public class Reassignments {
         if (request.personIds().isEmpty()) {
             throw new BadInput("personIds", "Choose at least one person.");
         }
-        remarks.check(request.said());
-        return situations.of(target, request.personIds(), scopes.condition(actor), actor, clock.instant(), run).stream()
+        acts.require(request.said());
+        return situations.of(actor, target, request.personIds(), run).stream()
                 .map(k -> {
                     if (request.dueOn() != null && request.dueOn().isBefore(k.today())) {
                         throw new BadInput("dueOn", "This date has passed. Choose today or later.");

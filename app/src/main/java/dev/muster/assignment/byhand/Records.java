@@ -1,14 +1,10 @@
 package dev.muster.assignment.byhand;
 
 import dev.muster.assignment.Remarks;
-import dev.muster.assignment.Training;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.ledger.Pair;
-import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.lists.TrainingGrid;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.progress.FollowFacts;
-import dev.muster.assignment.progress.FollowStore;
 import dev.muster.assignment.rules.Facts;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Scopes;
@@ -16,14 +12,9 @@ import dev.muster.learning.Completion;
 import dev.muster.learning.Completions;
 import dev.muster.learning.Completions.Dated;
 import dev.muster.learning.Completions.Elsewhere;
-import dev.muster.learning.LearningFacts;
 import dev.muster.learning.LearningGrid;
 import dev.muster.shared.Actor;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,36 +29,30 @@ public class Records {
 
     private final Completions completions;
     private final LearningGrid grid;
-    private final LearningFacts facts;
-    private final TrainingGrid training;
-    private final FollowStore assignments;
     private final FollowFacts follow;
     private final HandStore sources;
     private final ContentLocks locks;
-    private final RequiredRemarks remarks;
     private final Scopes scopes;
+    private final RecordOutlooks outlooks;
+    private final LoggedActs acts;
 
     Records(
             Completions completions,
             LearningGrid grid,
-            LearningFacts facts,
-            TrainingGrid training,
-            FollowStore assignments,
             FollowFacts follow,
             HandStore sources,
             ContentLocks locks,
-            RequiredRemarks remarks,
-            Scopes scopes) {
+            Scopes scopes,
+            RecordOutlooks outlooks,
+            LoggedActs acts) {
         this.completions = completions;
         this.grid = grid;
-        this.facts = facts;
-        this.training = training;
-        this.assignments = assignments;
         this.follow = follow;
         this.sources = sources;
         this.locks = locks;
-        this.remarks = remarks;
         this.scopes = scopes;
+        this.outlooks = outlooks;
+        this.acts = acts;
     }
 
     /**
@@ -85,11 +70,10 @@ public class Records {
     @Transactional(readOnly = true)
     public Outlook outlook(Actor actor, int personId, Elsewhere made, LocalDate today) {
         scopes.require(actor, personId);
-        remarks.check(said(made));
+        acts.require(said(made));
         Dated dated = completions.check(personId, made);
         Facts.Done done = new Facts.Done(dated.at(), dated.version(), made.score(), dated.expiresOn(), null);
-        Stream<Facts.Done> all = Stream.concat(counting(personId, made.contentId(), -1), Stream.of(done));
-        return outlook(personId, made.contentId(), newest(all), today);
+        return outlooks.with(personId, made.contentId(), done, today);
     }
 
     private static Remarks said(Elsewhere made) {
@@ -99,7 +83,7 @@ public class Records {
     @Transactional
     public Completion add(Actor actor, int personId, Elsewhere made) {
         scopes.require(actor, personId);
-        remarks.check(said(made));
+        acts.require(said(made));
         locks.exclusive(made.contentId(), follow.touchedBy(made.contentId(), STANDALONE));
         return grid.completion(personId, completions.record(actor, personId, made));
     }
@@ -107,9 +91,7 @@ public class Records {
     /** What {@link #annul} would do; nothing is written. */
     @Transactional(readOnly = true)
     public Outlook outlook(Completion voided, LocalDate today) {
-        int contentId = voided.content().id();
-        return outlook(
-                voided.personId(), contentId, newest(counting(voided.personId(), contentId, voided.id())), today);
+        return outlooks.without(voided, today);
     }
 
     /**
@@ -125,36 +107,5 @@ public class Records {
                 .annul(actor, completionId, reason)
                 .ifPresent(entry -> sources.bare(whose.contentId(), whose.personId(), entry));
         return grid.completion(whose.personId(), completionId);
-    }
-
-    private Stream<Facts.Done> counting(int personId, int contentId, long without) {
-        return grid.completions(personId).stream()
-                .filter(c -> c.content().id() == contentId && c.module() == null)
-                .filter(c -> !c.voided() && c.id() != without)
-                .map(c -> new Facts.Done(c.completedAt(), c.version(), c.score(), c.expiresOn(), null));
-    }
-
-    private static Optional<Facts.Done> newest(Stream<Facts.Done> all) {
-        return all.max(java.util.Comparator.comparing(Facts.Done::completedAt));
-    }
-
-    private Outlook outlook(int personId, int contentId, Optional<Facts.Done> done, LocalDate today) {
-        Training now = training.find(personId, contentId).orElse(null);
-        if (now == null) {
-            return new Outlook(null, null, done.map(Facts.Done::expiresOn).orElse(null));
-        }
-        Instant reset = assignments.known(List.of(new Pair(personId, contentId))).stream()
-                .map(FollowStore.Known::resetAt)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        LearningFacts.Open open = facts.of(personId, contentId, STANDALONE).open();
-        Facts.Shown shown = new Facts(
-                        Optional.ofNullable(open).map(o -> new Facts.Open(o.startedAt(), o.progress())), done)
-                .shown(reset);
-        return new Outlook(
-                now.status(),
-                Status.of(shown.state(), shown.renewal() != null, shown.expiresOn(), today),
-                shown.expiresOn());
     }
 }

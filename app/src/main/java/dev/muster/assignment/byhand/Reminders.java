@@ -3,15 +3,15 @@ package dev.muster.assignment.byhand;
 import dev.muster.assignment.ActOutcome;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.ledger.ContentLocks;
+import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.ledger.SituationStore;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.SituationStore.Target;
+import dev.muster.assignment.ledger.Situations;
 import dev.muster.assignment.rules.Reminding;
 import dev.muster.assignment.rules.Reminding.Reason;
-import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
@@ -20,10 +20,8 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +31,18 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reminding by hand: of open training, at most once a day each; the rest is answered with the reason each. */
 @Component
 public class Reminders {
-    private final SituationStore situations;
     private final HandStore store;
     private final ContentLocks locks;
     private final Notices notices;
-    private final Scopes scopes;
-    private final AuditLog log;
-    private final Clock clock;
+    private final Situations situations;
+    private final LoggedActs acts;
 
-    Reminders(
-            SituationStore situations,
-            HandStore store,
-            ContentLocks locks,
-            Notices notices,
-            Scopes scopes,
-            AuditLog log,
-            Clock clock) {
-        this.situations = situations;
+    Reminders(HandStore store, ContentLocks locks, Notices notices, Situations situations, LoggedActs acts) {
         this.store = store;
         this.locks = locks;
         this.notices = notices;
-        this.scopes = scopes;
-        this.log = log;
-        this.clock = clock;
+        this.situations = situations;
+        this.acts = acts;
     }
 
     /** @param refused null: reminded. The message is a sentence with the person's name */
@@ -90,14 +77,10 @@ public class Reminders {
         if (people.isEmpty()) {
             return new ActOutcome<>(all, null);
         }
-        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_REMIND)
-                .people(people.size())
-                .content(contentId)
-                .note(said.note(), said.approvedBy()));
+        Act act = Act.of(actor, AuditAction.ASSIGNMENT_REMIND).people(people.size()).content(contentId);
+        Written entry = acts.write(act, said);
         store.lines(contentId, people, entry, "{\"reminded\":true}");
-        if (!said.silent()) {
-            notices.queue(Kind.REMINDER, entry, said.message(), contentId, people);
-        }
+        acts.tell(Kind.REMINDER, entry, said, contentId, people);
         return new ActOutcome<>(all, entry.id());
     }
 
@@ -109,10 +92,7 @@ public class Reminders {
             throw new Conflict("Reminders are switched off in the settings of messages.");
         }
         Target target = situations.target(contentId);
-        List<Known> known = situations.of(target, personIds, scopes.condition(actor), actor, clock.instant());
-        if (known.size() < new HashSet<>(personIds).size()) {
-            throw new NotThere("person");
-        }
+        List<Known> known = situations.of(actor, target, personIds, Execution.AT_ONCE);
         Map<Integer, Instant> last = notices.last(Kind.REMINDER, contentId, personIds);
         return known.stream().map(k -> one(k, target, last.get(k.personId()))).toList();
     }

@@ -9,20 +9,17 @@ import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.HandStore.Gone;
 import dev.muster.assignment.ledger.LabelStore;
-import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.SituationStore;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.SituationStore.Target;
+import dev.muster.assignment.ledger.Situations;
 import dev.muster.assignment.rules.Removing;
 import dev.muster.assignment.rules.Removing.Reason;
 import dev.muster.assignment.rules.WhyNotRemoved;
-import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Actor;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,35 +34,26 @@ import org.springframework.transaction.annotation.Transactional;
 /** Removing by hand: what can be removed is; the rest is answered with the reason each. */
 @Component
 public class Removals {
-    private final SituationStore situations;
     private final HandStore store;
     private final LabelStore labels;
     private final ExemptionStore exemptions;
     private final ContentLocks locks;
-    private final RequiredRemarks remarks;
-    private final Scopes scopes;
-    private final AuditLog log;
-    private final Clock clock;
+    private final Situations situations;
+    private final LoggedActs acts;
 
     Removals(
-            SituationStore situations,
             HandStore store,
             LabelStore labels,
             ExemptionStore exemptions,
             ContentLocks locks,
-            RequiredRemarks remarks,
-            Scopes scopes,
-            AuditLog log,
-            Clock clock) {
-        this.situations = situations;
+            Situations situations,
+            LoggedActs acts) {
         this.store = store;
         this.labels = labels;
         this.exemptions = exemptions;
         this.locks = locks;
-        this.remarks = remarks;
-        this.scopes = scopes;
-        this.log = log;
-        this.clock = clock;
+        this.situations = situations;
+        this.acts = acts;
     }
 
     /** @param stays true if other sources keep the assignment; the message says which, or why nothing was removed */
@@ -98,18 +86,18 @@ public class Removals {
     /** The caller holds the transaction. */
     public ActOutcome<List<One>> carryOut(
             Actor actor, int contentId, List<Integer> personIds, Remarks said, Execution run) {
-        remarks.check(said);
+        acts.require(said);
         locks.exclusive(List.of(contentId));
         List<Decided> all = decide(actor, situations.target(contentId), personIds, run);
         List<Decided> removed = all.stream().filter(d -> d.one().removed()).toList();
         if (removed.isEmpty()) {
             return new ActOutcome<>(answers(all), null);
         }
-        Written entry = log.write(Act.of(actor, AuditAction.ASSIGNMENT_REMOVE)
+        Act act = Act.of(actor, AuditAction.ASSIGNMENT_REMOVE)
                 .people(removed.size())
                 .content(contentId)
-                .note(said.note(), said.approvedBy())
-                .job(run.jobId()));
+                .job(run.jobId());
+        Written entry = acts.write(act, said);
         Terms terms = new Terms("Removed by " + actor.name(), said.note(), said.approvedBy(), null);
         for (List<Decided> some : Execution.batches(removed)) {
             store.take(contentId, each(some, Decided::gone), entry);
@@ -131,7 +119,7 @@ public class Removals {
     }
 
     private List<Decided> decide(Actor actor, Target target, List<Integer> personIds, Execution run) {
-        List<Known> known = situations.of(target, personIds, scopes.condition(actor), actor, clock.instant(), run);
+        List<Known> known = situations.of(actor, target, personIds, run);
         HashSet<Integer> rules = new HashSet<>();
         known.forEach(k -> rules.addAll(k.situation().sources()));
         Map<Integer, String> names = labels.of(rules);

@@ -1,11 +1,9 @@
 package dev.muster.assignment.engine;
 
 import dev.muster.audience.MembershipLock;
-import dev.muster.audience.Memberships;
 import dev.muster.people.imports.ImportWritten;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,22 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BrakeOnImport {
     private final MembershipLock lock;
-    private final Memberships memberships;
     private final DifferencePreview foresight;
     private final EffectStore effects;
-    private final Clock clock;
 
-    BrakeOnImport(
-            MembershipLock lock,
-            Memberships memberships,
-            DifferencePreview foresight,
-            EffectStore effects,
-            Clock clock) {
+    BrakeOnImport(MembershipLock lock, DifferencePreview foresight, EffectStore effects) {
         this.lock = lock;
-        this.memberships = memberships;
         this.foresight = foresight;
         this.effects = effects;
-        this.clock = clock;
     }
 
     @EventListener
@@ -54,7 +43,6 @@ class BrakeOnImport {
 
     /** Each person is in one piece only, so the pieces add up. */
     private int losing(List<Integer> people) {
-        memberships.refresh(people, clock.instant());
         return foresight.of(
                 people, size -> size.losses() == 0 ? 0 : effects.read(size).lose());
     }

@@ -2,10 +2,8 @@ package dev.muster.assignment.engine;
 
 import dev.muster.audience.GroupLosing;
 import dev.muster.audience.MembershipLock;
-import dev.muster.audience.Memberships;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
-import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,24 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 class BrakeOnLeaving {
     private final GroupLossStore store;
     private final MembershipLock lock;
-    private final Memberships memberships;
     private final DifferencePreview foresight;
     private final EffectStore effects;
-    private final Clock clock;
 
-    BrakeOnLeaving(
-            GroupLossStore store,
-            MembershipLock lock,
-            Memberships memberships,
-            DifferencePreview foresight,
-            EffectStore effects,
-            Clock clock) {
+    BrakeOnLeaving(GroupLossStore store, MembershipLock lock, DifferencePreview foresight, EffectStore effects) {
         this.store = store;
         this.lock = lock;
-        this.memberships = memberships;
         this.foresight = foresight;
         this.effects = effects;
-        this.clock = clock;
     }
 
     @EventListener
@@ -53,7 +41,6 @@ class BrakeOnLeaving {
             return;
         }
         lock.take();
-        memberships.refresh(news.personIds(), clock.instant());
         int losing = foresight.of(
                 news.personIds(),
                 size -> size.losses() == 0 ? 0 : effects.read(size).lose());

@@ -2,6 +2,7 @@ package dev.muster.assignment.engine;
 
 import dev.muster.assignment.engine.StuckStore.Of;
 import dev.muster.assignment.ledger.RolledBackTrial;
+import dev.muster.audience.Memberships;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +11,9 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * The difference for people, looked at and taken back: for previews and brakes. A rule that fails elsewhere is left out of
- * it, as the engine leaves it alone (docs/adr/0020): nobody's save fails by it. Callers hold the engine's lock.
+ * The difference for people by what they and their groups are now, looked at and taken back: for previews and brakes. A
+ * rule that fails elsewhere is left out of it, as the engine leaves it alone (docs/adr/0020): nobody's save fails by it.
+ * Callers hold the engine's lock.
  */
 @Component
 public class DifferencePreview {
@@ -19,16 +21,24 @@ public class DifferencePreview {
     private final StuckStore stuck;
     private final RolledBackTrial takenBack;
     private final Clock clock;
+    private final Memberships memberships;
 
-    DifferencePreview(DifferenceStore difference, StuckStore stuck, RolledBackTrial takenBack, Clock clock) {
+    DifferencePreview(
+            DifferenceStore difference,
+            StuckStore stuck,
+            RolledBackTrial takenBack,
+            Clock clock,
+            Memberships memberships) {
         this.difference = difference;
         this.stuck = stuck;
         this.takenBack = takenBack;
         this.clock = clock;
+        this.memberships = memberships;
     }
 
     /** @param read of the difference, while it stands in the temporary tables */
     public <T> T of(Collection<Integer> people, Function<DifferenceStore.Size, T> read) {
+        memberships.refresh(people, clock.instant());
         try {
             return takenBack.of(() -> read.apply(compute(people)));
         } catch (RuntimeException e) {
@@ -46,8 +56,13 @@ public class DifferencePreview {
         });
     }
 
-    /** Rules by which the difference for these people can't be worked out. */
-    public List<Integer> failing(Collection<Integer> people) {
+    /** For the rest of the transaction: rules by which the difference for these people can't be worked out are left alone. */
+    public void leaveOutFailing(Collection<Integer> people) {
+        memberships.refresh(people, clock.instant());
+        stuck.freeze(Of.RULE, failing(people), StuckStore.LEFT_OUT, clock.instant());
+    }
+
+    private List<Integer> failing(Collection<Integer> people) {
         List<Integer> found = new ArrayList<>();
         if (fails(people, List.of())) {
             among(stuck.live(Of.RULE), people, found);

@@ -87,6 +87,13 @@ public class DifferenceStore {
         return size();
     }
 
+    /** Of the losses: what came with this entry of the log or after it goes, what was there before stays as a kept one. */
+    public void keepWhatWasThereBefore(long entryId) {
+        db.execute("""
+            update loss l set keep = s.entry_id < ? from source s
+            where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id""", entryId);
+    }
+
     /** What stands in the two tables now. */
     public Size size() {
         return db.fetchSingle("select (select count(*) from gain)::int, (select count(*) from loss)::int")

@@ -12,9 +12,12 @@ import dev.muster.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.springframework.stereotype.Component;
 
 /** Reads the difference in the temporary tables of {@link DifferenceStore} as people see it. */
@@ -53,6 +56,23 @@ public class EffectStore {
         with z as (select person_id, content_id, case when bool_or(fresh) then 'GAINS' else 'ADDED' end as change, false as begun
                    from gain group by 1, 2)
         """;
+
+    /** People of each change, all of them, and some by name: in one statement, so that the changes are worked out once. */
+    private static final String COUNTED = """
+        , s as (select z.person_id, p.given_name || ' ' || p.family_name as name, z.content_id, c.title, z.change, z.begun,
+                  (select min(g.due_on) from gain g where g.person_id = z.person_id and g.content_id = z.content_id) as due_on,
+                  row_number() over (order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title) as no
+                from (select z.* from z join person p on p.id = z.person_id
+                      order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id limit %1$d) z
+                join person p on p.id = z.person_id join content c on c.id = z.content_id)
+        select change, count(distinct person_id)::int as people, null::int as person_id, null as name, null::int as content_id,
+               null as title, null::date as due_on, null::boolean as begun, 0 as no
+        from z group by change
+        union all
+        select null, count(distinct person_id)::int, null, null, null, null, null, null, 0 from z
+        union all
+        select change, null, person_id, name, content_id, title, due_on, begun, no from s
+        order by no""".formatted(SAMPLE);
 
     private static final String ONE_BY_NAME = """
         select p.person_id, p.name, g.content_id, c.title, case when g.fresh then 'GAINS' else 'ADDED' end as change, g.due_on,
@@ -105,51 +125,40 @@ public class EffectStore {
     }
 
     private RuleEffect ofAny() {
-        boolean losing = db.fetchSingle("select exists (select from loss where not keep)")
-                .into(Boolean.class);
-        Object[] day = losing
-                ? new Object[] {
-                    clock.instant(), settings.current().defaultTimeZone().getId()
-                }
-                : new Object[0];
-        int[] n = new int[Change.values().length];
+        Map<Change, Integer> n = new EnumMap<>(Change.class);
         int people = 0;
         List<One> sample = new ArrayList<>();
-        // One statement, so that the changes are worked out once.
-        for (Record r : db.fetch((losing ? CHANGES : GAINS) + """
-            , s as (select z.person_id, p.given_name || ' ' || p.family_name as name, z.content_id, c.title, z.change, z.begun,
-                      (select min(g.due_on) from gain g where g.person_id = z.person_id and g.content_id = z.content_id) as due_on,
-                      row_number() over (order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title) as no
-                    from (select z.* from z join person p on p.id = z.person_id
-                          order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id limit %1$d) z
-                    join person p on p.id = z.person_id join content c on c.id = z.content_id)
-            select change, count(distinct person_id)::int as people, null::int as person_id, null as name, null::int as content_id,
-                   null as title, null::date as due_on, null::boolean as begun, 0 as no
-            from z group by change
-            union all
-            select null, count(distinct person_id)::int, null, null, null, null, null, null, 0 from z
-            union all
-            select change, null, person_id, name, content_id, title, due_on, begun, no from s
-            order by no""".formatted(SAMPLE), day)) {
+        for (Record r : changes()) {
             String change = r.get("change", String.class);
             Integer count = r.get("people", Integer.class);
             if (change == null) {
                 people = count;
             } else if (count != null) {
-                n[Change.valueOf(change).ordinal()] = count;
+                n.put(Change.valueOf(change), count);
             } else {
                 sample.add(one(r));
             }
         }
-        int gain = n[Change.GAINS.ordinal()];
+        int gain = n.getOrDefault(Change.GAINS, 0);
         return new RuleEffect(
                 gain,
-                n[Change.ADDED.ordinal()],
-                n[Change.LOSES.ordinal()],
-                n[Change.KEEPS.ordinal()],
+                n.getOrDefault(Change.ADDED, 0),
+                n.getOrDefault(Change.LOSES, 0),
+                n.getOrDefault(Change.KEEPS, 0),
                 people,
                 sample,
                 news(gain, "count(distinct g.person_id)"));
+    }
+
+    private Result<Record> changes() {
+        boolean losing = db.fetchSingle("select exists (select from loss where not keep)")
+                .into(Boolean.class);
+        return losing
+                ? db.fetch(
+                        CHANGES + COUNTED,
+                        clock.instant(),
+                        settings.current().defaultTimeZone().getId())
+                : db.fetch(GAINS + COUNTED);
     }
 
     private News news(int gain, String people) {

@@ -76,6 +76,15 @@ public class Engine {
         return new Done(size.gains(), size.losses(), people);
     }
 
+    /** Works out the difference and applies it, under the entry of the act that caused it. Callers hold the contents' locks, too. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(DifferenceRange range, Written entry) {
+        DifferenceStore.Size size = difference.compute(range, clock.instant());
+        if (!size.isNothing()) {
+            apply(size, entry);
+        }
+    }
+
     /** Applies the difference that stands in the temporary tables, under the entry of the act that caused it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void apply(DifferenceStore.Size size, Written entry) {

@@ -16,12 +16,32 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Exemptions that stand: who need not do what, why, by whom and until when. */
 @Component
 public class ExemptionGrid {
+    private static final List<Field<?>> COLUMNS = List.of(
+            EXEMPTION.ID,
+            EXEMPTION.PERSON_ID,
+            PERSON.GIVEN_NAME,
+            PERSON.FAMILY_NAME,
+            EXEMPTION.CONTENT_ID,
+            CONTENT.TITLE,
+            EXEMPTION.RULE_ID,
+            RULE.KIND,
+            RULE.NAME,
+            PEOPLE_GROUP.NAME,
+            EXEMPTION.TYPE,
+            EXEMPTION.REASON,
+            EXEMPTION.APPROVED_BY,
+            EXEMPTION.UNTIL_ON,
+            EXEMPTION.SINCE,
+            AUDIT_ENTRY.ACTOR_NAME);
+
     private final DSLContext db;
     private final Settings settings;
     private final Clock clock;
@@ -69,24 +89,7 @@ public class ExemptionGrid {
 
     private List<Row> rows(Condition which) {
         TrainingConditions days = new TrainingConditions(settings.current(), clock.instant());
-        return db.select(
-                        EXEMPTION.ID,
-                        EXEMPTION.PERSON_ID,
-                        PERSON.GIVEN_NAME,
-                        PERSON.FAMILY_NAME,
-                        EXEMPTION.CONTENT_ID,
-                        CONTENT.TITLE,
-                        EXEMPTION.RULE_ID,
-                        RULE.KIND,
-                        RULE.NAME,
-                        PEOPLE_GROUP.NAME)
-                .select(
-                        EXEMPTION.TYPE,
-                        EXEMPTION.REASON,
-                        EXEMPTION.APPROVED_BY,
-                        EXEMPTION.UNTIL_ON,
-                        EXEMPTION.SINCE,
-                        AUDIT_ENTRY.ACTOR_NAME)
+        return db.select(COLUMNS)
                 .from(EXEMPTION)
                 .join(PERSON)
                 .on(PERSON.ID.eq(EXEMPTION.PERSON_ID))
@@ -102,21 +105,25 @@ public class ExemptionGrid {
                 .and(EXEMPTION.ENDED_AT.isNull())
                 .and(EXEMPTION.UNTIL_ON.isNull().or(EXEMPTION.UNTIL_ON.ge(days.today())))
                 .orderBy(PERSON.SORT_NAME, PERSON.ID, CONTENT.TITLE, EXEMPTION.ID)
-                .fetch(r -> new Row(
-                        r.get(EXEMPTION.ID),
-                        r.get(EXEMPTION.PERSON_ID),
-                        r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
-                        r.get(EXEMPTION.CONTENT_ID),
-                        r.get(CONTENT.TITLE),
-                        r.get(EXEMPTION.RULE_ID),
-                        r.get(EXEMPTION.RULE_ID) == null
-                                ? null
-                                : LabelStore.label(r.get(RULE.KIND), r.get(RULE.NAME), r.get(PEOPLE_GROUP.NAME)),
-                        r.get(EXEMPTION.TYPE),
-                        r.get(EXEMPTION.REASON),
-                        r.get(EXEMPTION.APPROVED_BY),
-                        r.get(EXEMPTION.UNTIL_ON),
-                        r.get(EXEMPTION.SINCE),
-                        r.get(AUDIT_ENTRY.ACTOR_NAME) == null ? "" : r.get(AUDIT_ENTRY.ACTOR_NAME)));
+                .fetch(ExemptionGrid::row);
+    }
+
+    private static Row row(Record r) {
+        Integer rule = r.get(EXEMPTION.RULE_ID);
+        String by = r.get(AUDIT_ENTRY.ACTOR_NAME);
+        return new Row(
+                r.get(EXEMPTION.ID),
+                r.get(EXEMPTION.PERSON_ID),
+                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                r.get(EXEMPTION.CONTENT_ID),
+                r.get(CONTENT.TITLE),
+                rule,
+                rule == null ? null : LabelStore.label(r.get(RULE.KIND), r.get(RULE.NAME), r.get(PEOPLE_GROUP.NAME)),
+                r.get(EXEMPTION.TYPE),
+                r.get(EXEMPTION.REASON),
+                r.get(EXEMPTION.APPROVED_BY),
+                r.get(EXEMPTION.UNTIL_ON),
+                r.get(EXEMPTION.SINCE),
+                by == null ? "" : by);
     }
 }

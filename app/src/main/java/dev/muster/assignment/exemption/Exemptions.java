@@ -4,25 +4,23 @@ import dev.muster.assignment.Remarks;
 import dev.muster.assignment.exemption.ExemptionStore.Live;
 import dev.muster.assignment.exemption.ExemptionStore.Terms;
 import dev.muster.assignment.ledger.ContentLocks;
+import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.HandStore.Gone;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.MarkForReassessment;
 import dev.muster.assignment.ledger.Pair;
-import dev.muster.assignment.ledger.RequiredRemarks;
-import dev.muster.assignment.ledger.SituationStore;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.SituationStore.Target;
+import dev.muster.assignment.ledger.Situations;
 import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.rules.Situation;
-import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -43,39 +41,30 @@ public class Exemptions {
 
     private final ExemptionStore store;
     private final ExemptionGrid grid;
-    private final SituationStore situations;
     private final HandStore sources;
     private final MarkForReassessment mark;
     private final FollowFacts facts;
     private final ContentLocks locks;
-    private final Scopes scopes;
-    private final RequiredRemarks remarks;
-    private final AuditLog log;
-    private final Clock clock;
+    private final Situations situations;
+    private final LoggedActs acts;
 
     Exemptions(
             ExemptionStore store,
             ExemptionGrid grid,
-            SituationStore situations,
             HandStore sources,
             MarkForReassessment mark,
             FollowFacts facts,
             ContentLocks locks,
-            Scopes scopes,
-            RequiredRemarks remarks,
-            AuditLog log,
-            Clock clock) {
+            Situations situations,
+            LoggedActs acts) {
         this.store = store;
         this.grid = grid;
-        this.situations = situations;
         this.sources = sources;
         this.mark = mark;
         this.facts = facts;
         this.locks = locks;
-        this.scopes = scopes;
-        this.remarks = remarks;
-        this.log = log;
-        this.clock = clock;
+        this.situations = situations;
+        this.acts = acts;
     }
 
     /**
@@ -97,22 +86,19 @@ public class Exemptions {
 
     /** @throws NotThere for a person out of scope, a content that is not there, or a rule that does not give it */
     public ExemptionGrid.Row grant(Actor actor, int personId, int contentId, Request request) {
-        scopes.require(actor, personId);
+        situations.require(actor, personId);
         locks.exclusive(List.of(contentId));
         Target target = situations.target(contentId);
         Known known = situations
-                .of(target, List.of(personId), scopes.condition(actor), actor, clock.instant())
+                .of(actor, target, List.of(personId), Execution.AT_ONCE)
                 .getFirst();
         String type = checked(request, known.today());
         Remarks said = request.said();
-        remarks.check(said, "reason");
+        acts.require(said, "reason");
         if (request.rule() != null && !grid.gives(request.rule(), contentId)) {
             throw new BadInput("rule", "No such rule gives this content.");
         }
-        Written entry = log.write(Act.of(actor, AuditAction.EXEMPTION_GRANT)
-                .people(1)
-                .content(contentId)
-                .note(said.note(), said.approvedBy()));
+        Written entry = acts.write(Act.of(actor, AuditAction.EXEMPTION_GRANT).people(1).content(contentId), said);
         int from = request.rule() == null ? 0 : request.rule();
         store.grant(
                 contentId,
@@ -153,17 +139,14 @@ public class Exemptions {
      * @throws NotThere where there is none
      */
     public void lift(Actor actor, int personId, int contentId, @Nullable Integer rule, Remarks said) {
-        scopes.require(actor, personId);
+        situations.require(actor, personId);
         locks.exclusive(List.of(contentId));
         List<Live> live = store.live(personId, contentId, rule);
         if (live.isEmpty()) {
             throw new NotThere("exemption");
         }
-        remarks.check(said);
-        Written entry = log.write(Act.of(actor, AuditAction.EXEMPTION_LIFT)
-                .people(1)
-                .content(contentId)
-                .note(said.note(), said.approvedBy()));
+        acts.require(said);
+        Written entry = acts.write(Act.of(actor, AuditAction.EXEMPTION_LIFT).people(1).content(contentId), said);
         store.lift(live.stream().map(Live::id).toList(), entry);
         for (Live l : live) {
             if (l.rule() == null) {

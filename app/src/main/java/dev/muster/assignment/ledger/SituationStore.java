@@ -7,7 +7,6 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.RULE;
 import static dev.muster.generated.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.assignment.rules.Situation;
@@ -26,21 +25,37 @@ import dev.muster.shared.NotThere;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record3;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what decisions by hand are made of: people's states for a content. */
 @Component
 public class SituationStore {
+    private static final List<Field<?>> COLUMNS = List.of(
+            PERSON.ID,
+            PERSON.GIVEN_NAME,
+            PERSON.FAMILY_NAME,
+            PERSON.STATUS,
+            PERSON.TIME_ZONE,
+            PERSON.HIRED_ON,
+            EXEMPTION.ID,
+            EXEMPTION.UNTIL_ON,
+            ASSIGNMENT.STATE,
+            ASSIGNMENT.EXPIRES_ON,
+            ASSIGNMENT.RENEWAL,
+            ASSIGNMENT.PROGRESS,
+            ASSIGNMENT.COMPLETED_AT,
+            ASSIGNMENT.COUNTS_UNTIL);
+
     private final DSLContext db;
     private final Audiences audiences;
     private final Settings settings;
@@ -115,56 +130,21 @@ public class SituationStore {
                 .fetchSet(PERSON.ID);
     }
 
-    /**
-     * The people, by name.
-     *
-     * @throws NotThere if one of them is not there, or out of the scope
-     */
-    public List<Known> of(
-            Target target, Collection<Integer> personIds, Condition scope, Actor actor, Instant at, Execution run) {
-        List<Integer> byName = db.select(PERSON.ID)
+    /** Those of the people whom the scope holds, by name. */
+    List<Integer> byName(Collection<Integer> personIds, Condition scope) {
+        return db.select(PERSON.ID)
                 .from(PERSON)
                 .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
                 .and(scope)
                 .orderBy(PERSON.SORT_NAME, PERSON.ID)
                 .fetch(PERSON.ID);
-        if (byName.size() < new HashSet<>(personIds).size()) {
-            throw new NotThere("person");
-        }
-        List<Known> all = new ArrayList<>(byName.size());
-        for (List<Integer> some : Execution.batches(byName)) {
-            all.addAll(of(target, some, noCondition(), actor, at));
-            run.step(some.size());
-        }
-        return all;
     }
 
-    /** Those of the people whom the scope holds, by name. */
-    public List<Known> of(Target target, Collection<Integer> personIds, Condition scope, Actor actor, Instant at) {
-        Settings.Values s = settings.current();
+    /** The people, by name. @param permitted whether who asks may assign the content */
+    List<Known> of(Target target, Collection<Integer> personIds, boolean permitted, Instant at) {
         int contentId = target.ref().id();
-        var sources = multiset(select(SOURCE.RULE_ID, RULE.KIND, SOURCE.KEPT)
-                .from(SOURCE)
-                .leftJoin(RULE)
-                .on(RULE.ID.eq(SOURCE.RULE_ID))
-                .where(SOURCE.CONTENT_ID.eq(contentId).and(SOURCE.PERSON_ID.eq(PERSON.ID)))
-                .orderBy(SOURCE.RULE_ID));
-        return db.select(
-                        PERSON.ID,
-                        PERSON.GIVEN_NAME,
-                        PERSON.FAMILY_NAME,
-                        PERSON.STATUS,
-                        PERSON.TIME_ZONE,
-                        PERSON.HIRED_ON,
-                        EXEMPTION.ID,
-                        EXEMPTION.UNTIL_ON)
-                .select(
-                        ASSIGNMENT.STATE,
-                        ASSIGNMENT.EXPIRES_ON,
-                        ASSIGNMENT.RENEWAL,
-                        ASSIGNMENT.PROGRESS,
-                        ASSIGNMENT.COMPLETED_AT,
-                        ASSIGNMENT.COUNTS_UNTIL)
+        Field<Result<Record3<Integer, String, Boolean>>> sources = sources(contentId);
+        return db.select(COLUMNS)
                 .select(sources)
                 .from(PERSON)
                 .leftJoin(ASSIGNMENT)
@@ -174,21 +154,49 @@ public class SituationStore {
                 .and(EXEMPTION.RULE_ID.isNull())
                 .and(EXEMPTION.ENDED_AT.isNull())
                 .where(PERSON.ID.eq(org.jooq.impl.DSL.any(personIds.toArray(Integer[]::new))))
-                .and(scope)
                 .orderBy(PERSON.SORT_NAME, PERSON.ID)
-                .fetch(r -> {
-                    ZoneId zone = s.zone(r.get(PERSON.TIME_ZONE));
-                    LocalDate today = LocalDate.ofInstant(at, zone);
-                    return new Known(
-                            r.get(PERSON.ID),
-                            r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
-                            today,
-                            zone,
-                            r.get(PERSON.HIRED_ON),
-                            r.get(ASSIGNMENT.EXPIRES_ON),
-                            r.get(ASSIGNMENT.COUNTS_UNTIL),
-                            situation(target, r, r.get(sources).map(SituationStore::held), actor, today, zone));
-                });
+                .fetch(r -> known(target, permitted, r, r.get(sources).map(SituationStore::held), at));
+    }
+
+    private static Field<Result<Record3<Integer, String, Boolean>>> sources(int contentId) {
+        return multiset(select(SOURCE.RULE_ID, RULE.KIND, SOURCE.KEPT)
+                        .from(SOURCE)
+                        .leftJoin(RULE)
+                        .on(RULE.ID.eq(SOURCE.RULE_ID))
+                        .where(SOURCE.CONTENT_ID.eq(contentId).and(SOURCE.PERSON_ID.eq(PERSON.ID)))
+                        .orderBy(SOURCE.RULE_ID))
+                .as("sources");
+    }
+
+    private Known known(Target target, boolean permitted, Record r, List<Situation.Held> held, Instant at) {
+        ZoneId zone = settings.current().zone(r.get(PERSON.TIME_ZONE));
+        LocalDate today = LocalDate.ofInstant(at, zone);
+        Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
+        Situation situation = new Situation(
+                !r.get(PERSON.STATUS).equals("DEACTIVATED"),
+                target.active(),
+                permitted,
+                isExempt(r, today),
+                status(r, today),
+                held,
+                r.get(ASSIGNMENT.PROGRESS) == null ? 0 : r.get(ASSIGNMENT.PROGRESS),
+                completed == null ? null : LocalDate.ofInstant(completed, zone));
+        return new Known(
+                r.get(PERSON.ID),
+                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                today,
+                zone,
+                r.get(PERSON.HIRED_ON),
+                r.get(ASSIGNMENT.EXPIRES_ON),
+                r.get(ASSIGNMENT.COUNTS_UNTIL),
+                situation);
+    }
+
+    private static @Nullable Status status(Record r, LocalDate today) {
+        Short state = r.get(ASSIGNMENT.STATE);
+        return state == null
+                ? null
+                : Status.of(State.of(state), r.get(ASSIGNMENT.RENEWAL) != null, r.get(ASSIGNMENT.EXPIRES_ON), today);
     }
 
     private static Situation.Held held(Record3<Integer, String, Boolean> r) {
@@ -198,26 +206,5 @@ public class SituationStore {
     private static boolean isExempt(Record r, LocalDate today) {
         LocalDate until = r.get(EXEMPTION.UNTIL_ON);
         return r.get(EXEMPTION.ID) != null && (until == null || !until.isBefore(today));
-    }
-
-    private static Situation situation(
-            Target target, Record r, List<Situation.Held> held, Actor actor, LocalDate today, ZoneId zone) {
-        Short state = r.get(ASSIGNMENT.STATE);
-        Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
-        return new Situation(
-                !r.get(PERSON.STATUS).equals("DEACTIVATED"),
-                target.active(),
-                target.isPermittedTo(actor),
-                isExempt(r, today),
-                state == null
-                        ? null
-                        : Status.of(
-                                State.of(state),
-                                r.get(ASSIGNMENT.RENEWAL) != null,
-                                r.get(ASSIGNMENT.EXPIRES_ON),
-                                today),
-                held,
-                state == null ? 0 : r.get(ASSIGNMENT.PROGRESS),
-                completed == null ? null : LocalDate.ofInstant(completed, zone));
     }
 }

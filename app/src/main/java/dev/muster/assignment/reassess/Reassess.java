@@ -25,6 +25,7 @@ public class Reassess {
     private final AutomationWindows windows;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final DatedWork dated;
 
     Reassess(
             ReassessStore queue,
@@ -33,7 +34,8 @@ public class Reassess {
             Isolation isolation,
             AutomationWindows windows,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            DatedWork dated) {
         this.queue = queue;
         this.stuck = stuck;
         this.work = work;
@@ -41,6 +43,7 @@ public class Reassess {
         this.windows = windows;
         this.transaction = transaction;
         this.clock = clock;
+        this.dated = dated;
     }
 
     /** Automations that start or end by now, then whatever waits, until nothing does. */
@@ -77,12 +80,12 @@ public class Reassess {
     /** Groups and automations whose people change by the calendar alone, and exemptions that have run out. */
     public void dated() {
         try {
-            transaction.executeWithoutResult(_ -> work.dated());
+            transaction.executeWithoutResult(_ -> dated.dated());
         } catch (RuntimeException e) {
             if (!FaultOfOne.is(e)) {
                 throw e;
             }
-            transaction.executeWithoutResult(_ -> work.datedExemptions());
+            transaction.executeWithoutResult(_ -> dated.datedExemptions());
             queue.dynamicGroups().forEach(isolation::group);
         }
         queue.datedAutomations().forEach(isolation::rule);

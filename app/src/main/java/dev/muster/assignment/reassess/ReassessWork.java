@@ -5,8 +5,6 @@ import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.engine.Matches;
 import dev.muster.assignment.engine.StuckStore;
 import dev.muster.assignment.engine.StuckStore.Of;
-import dev.muster.assignment.exemption.ExemptionStore;
-import dev.muster.assignment.ledger.MarkForReassessment;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audience.Memberships;
 import java.time.Clock;
@@ -30,8 +28,6 @@ class ReassessWork {
     private final Memberships memberships;
     private final Matches matches;
     private final Engine engine;
-    private final ExemptionStore exemptions;
-    private final MarkForReassessment marks;
     private final Clock clock;
 
     ReassessWork(
@@ -41,8 +37,6 @@ class ReassessWork {
             Memberships memberships,
             Matches matches,
             Engine engine,
-            ExemptionStore exemptions,
-            MarkForReassessment marks,
             Clock clock) {
         this.queue = queue;
         this.stuck = stuck;
@@ -50,8 +44,6 @@ class ReassessWork {
         this.memberships = memberships;
         this.matches = matches;
         this.engine = engine;
-        this.exemptions = exemptions;
-        this.marks = marks;
         this.clock = clock;
     }
 
@@ -101,21 +93,6 @@ class ReassessWork {
     void refresh(int group) {
         lock.take();
         memberships.refreshGroup(group, clock.instant());
-    }
-
-    /** Exemptions that have run out, and groups whose people change by the calendar alone. */
-    void dated() {
-        lock.take();
-        TreeSet<Integer> people = new TreeSet<>(exemptions.end(clock.instant()));
-        people.addAll(memberships.refreshDated(clock.instant()).personIds());
-        stuck.people().forEach(people::remove);
-        engine.run(new DifferenceRange.OfPeople(people));
-    }
-
-    /** The same for exemptions alone; what follows is marked. */
-    void datedExemptions() {
-        lock.take();
-        marks.people(exemptions.end(clock.instant()));
     }
 
     void rule(int id) {

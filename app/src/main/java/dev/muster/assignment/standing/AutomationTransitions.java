@@ -2,9 +2,6 @@ package dev.muster.assignment.standing;
 
 import dev.muster.assignment.Automation;
 import dev.muster.assignment.AutomationEffect;
-import dev.muster.assignment.RuleEffect;
-import dev.muster.assignment.engine.DifferenceRange;
-import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.DifferenceStore.Size;
 import dev.muster.assignment.engine.EffectStore;
 import dev.muster.assignment.engine.LeftOutStore;
@@ -30,29 +27,33 @@ public class AutomationTransitions {
     private final LeftOutStore leftOut;
     private final AutomationStore store;
     private final MatchStore matches;
-    private final DifferenceStore difference;
     private final EffectStore effects;
     private final Audiences audiences;
     private final Clock clock;
+    private final RuleChanges changes;
 
     AutomationTransitions(
             LeftOutStore leftOut,
             AutomationStore store,
             MatchStore matches,
-            DifferenceStore difference,
             EffectStore effects,
             Audiences audiences,
-            Clock clock) {
+            Clock clock,
+            RuleChanges changes) {
         this.leftOut = leftOut;
         this.store = store;
         this.matches = matches;
-        this.difference = difference;
         this.effects = effects;
         this.audiences = audiences;
         this.clock = clock;
+        this.changes = changes;
     }
 
-    public record Turned(AutomationEffect effect, Size size) {}
+    public record Turned(AutomationEffect effect, RuleChange change) {
+        public Size size() {
+            return change.size();
+        }
+    }
 
     /** @param before null: it is new */
     public Turned turn(@Nullable Automation before, Automation after) {
@@ -70,23 +71,22 @@ public class AutomationTransitions {
 
     /** The difference of this automation as it stands. */
     Turned difference(@Nullable Automation before, Automation after) {
-        Size size = difference.compute(new DifferenceRange.OfRules(List.of(after.id())), clock.instant());
-        int matching = matching(after, size);
+        RuleChange change = changes.of(List.of(after.id()));
+        int matching = matching(after, change.size());
         int out = leftOut.count(after.id());
         boolean allExist = before == null
                 || !before.life().inEffect()
                 || after.terms().appliesTo() == AppliesTo.FUTURE_AND_EXISTING;
-        RuleEffect change = effects.read(size);
         return new Turned(
                 new AutomationEffect(
-                        change,
+                        change.effect(),
                         matching,
                         allExist ? matching : out,
                         out,
                         effects.keeping(),
                         0,
-                        change.news().told().mailed()),
-                size);
+                        change.effect().news().told().mailed()),
+                change);
     }
 
     private int matching(Automation after, Size size) {

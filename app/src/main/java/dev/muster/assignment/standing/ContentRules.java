@@ -3,23 +3,15 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
-import dev.muster.assignment.engine.DifferenceRange;
-import dev.muster.assignment.engine.DifferenceStore;
-import dev.muster.assignment.engine.EffectStore;
-import dev.muster.assignment.engine.Engine;
-import dev.muster.assignment.ledger.ContentLocks;
-import dev.muster.assignment.ledger.RequiredRemarks;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.RolledBackTrial;
+import dev.muster.assignment.ledger.RuleLocks;
 import dev.muster.assignment.rules.SourceKind;
-import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Contents;
-import dev.muster.notification.Notices;
-import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +22,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A content's settings and what follows from them for people: mandatory and default for new starters are rules of the
@@ -41,44 +32,29 @@ public class ContentRules {
     private final Contents contents;
     private final RuleStore rules;
     private final DueMoveStore dues;
-    private final DifferenceStore difference;
-    private final EffectStore effects;
-    private final Engine engine;
-    private final ContentLocks locks;
-    private final Notices notices;
-    private final RequiredRemarks remarks;
-    private final MembershipLock membershipLock;
-    private final TransactionTemplate transaction;
     private final RolledBackTrial takenBack;
     private final Clock clock;
+    private final RuleChanges changes;
+    private final RuleLocks locks;
+    private final LoggedActs acts;
 
     ContentRules(
             Contents contents,
             RuleStore rules,
             DueMoveStore dues,
-            DifferenceStore difference,
-            EffectStore effects,
-            Engine engine,
-            ContentLocks locks,
-            Notices notices,
-            RequiredRemarks remarks,
-            MembershipLock membershipLock,
-            TransactionTemplate transaction,
             RolledBackTrial takenBack,
-            Clock clock) {
+            Clock clock,
+            RuleChanges changes,
+            RuleLocks locks,
+            LoggedActs acts) {
         this.contents = contents;
         this.rules = rules;
         this.dues = dues;
-        this.difference = difference;
-        this.effects = effects;
-        this.engine = engine;
-        this.locks = locks;
-        this.notices = notices;
-        this.remarks = remarks;
-        this.membershipLock = membershipLock;
-        this.transaction = transaction;
         this.takenBack = takenBack;
         this.clock = clock;
+        this.changes = changes;
+        this.locks = locks;
+        this.acts = acts;
     }
 
     /**
@@ -121,8 +97,8 @@ public class ContentRules {
     }
 
     private Done follow(int id, @Nullable Integer edits, UnaryOperator<ContentSettings> change, Following f) {
-        membershipLock.take();
-        locks.exclusive(List.of(id));
+        locks.memberships();
+        locks.contents(List.of(id));
         Optional<Written> written = contents.change(f.actor, id, edits, change, f::before);
         return written.map(f::apply).orElse(Done.NOTHING);
     }
@@ -134,8 +110,7 @@ public class ContentRules {
         private final How how;
         private final boolean real;
         private final List<Integer> touched = new ArrayList<>();
-        private RuleEffect effect = RuleEffect.NOTHING;
-        private DifferenceStore.Size size = DifferenceStore.Size.NOTHING;
+        private RuleChange change = RuleChange.NOTHING;
         private int moved;
 
         /** @param real false: a preview, which needs no reason */
@@ -155,17 +130,16 @@ public class ContentRules {
             boolean dueChanges = !Objects.equals(c.before().due(), c.after().due());
             boolean moves = how.dueFor() == DueFor.OPEN && dueChanges;
             if (real && (moves || !touched.isEmpty())) {
-                remarks.check(how.said());
+                acts.require(how.said());
             }
             if (!touched.isEmpty()) {
-                size = difference.compute(new DifferenceRange.OfRules(touched), clock.instant());
-                effect = effects.read(size);
-                brake();
+                change = changes.of(touched);
+                changes.brake(change, how.confirm());
             }
             if (moves) {
                 moved = dues.find(id, clock.instant());
             }
-            return act.people(Math.max(effect.people(), moved))
+            return act.people(Math.max(change.effect().people(), moved))
                     .note(how.said().note(), how.said().approvedBy())
                     .detail(RuleDetail.of(touched, dueChanges ? how.dueFor() : null));
         }
@@ -183,28 +157,14 @@ public class ContentRules {
             }
         }
 
-        private void brake() {
-            int people = effects.peopleOfRules(touched);
-            if (Brake.stops(effect.lose(), people, how.confirm())) {
-                throw Conflict.brake(
-                        "This takes training from " + effect.lose() + " of the " + people
-                                + " people it touches. Confirm the number to do it.",
-                        effect.lose());
-            }
-        }
-
         Done apply(Written entry) {
-            rules.madeBy(touched, entry);
-            if (!size.isNothing()) {
-                engine.apply(size, entry);
-            }
+            changes.apply(change, entry);
             if (moved > 0) {
                 dues.move(entry);
-                notices.queue(
-                        Kind.DUE_DATE_CHANGED, entry, null, "select distinct content_id, person_id from due_move");
+                dues.tell(entry);
             }
-            notices.reword(entry, how.said().message(), how.said().silent());
-            return new Done(effect, moved, entry);
+            acts.reword(entry, how.said());
+            return new Done(change.effect(), moved, entry);
         }
     }
 }

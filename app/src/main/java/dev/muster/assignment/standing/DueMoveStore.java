@@ -3,6 +3,8 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.TemporaryTables;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import dev.muster.notification.rules.Kind;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import org.jooq.DSLContext;
@@ -11,16 +13,20 @@ import org.springframework.stereotype.Component;
 /** Moves the due dates of open training to what the content's due rule says now. Callers hold the content's lock. */
 @Component
 public class DueMoveStore {
+    private static final String MOVED = "select distinct content_id, person_id from due_move";
+
     private final DSLContext db;
     private final TemporaryTables tables;
     private final SettleStore settle;
     private final Settings settings;
+    private final Notices notices;
 
-    DueMoveStore(DSLContext db, TemporaryTables tables, SettleStore settle, Settings settings) {
+    DueMoveStore(DSLContext db, TemporaryTables tables, SettleStore settle, Settings settings, Notices notices) {
         this.db = db;
         this.tables = tables;
         this.settle = settle;
         this.settings = settings;
+        this.notices = notices;
     }
 
     public int find(int contentId, Instant at) {
@@ -86,6 +92,11 @@ public class DueMoveStore {
         db.execute("""
             update source s set due_on = m.due_on, due_lifted = m.due_lifted from due_move m
             where s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = m.rule_id""");
-        settle.pairs("select distinct content_id, person_id from due_move");
+        settle.pairs(MOVED);
+    }
+
+    /** Whom {@link #move} moved a date of. */
+    void tell(Written entry) {
+        notices.queue(Kind.DUE_DATE_CHANGED, entry, null, MOVED);
     }
 }

@@ -3,23 +3,15 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.ActOutcome;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
-import dev.muster.assignment.engine.DifferenceRange;
-import dev.muster.assignment.engine.DifferenceStore;
-import dev.muster.assignment.engine.EffectStore;
-import dev.muster.assignment.engine.Engine;
-import dev.muster.assignment.ledger.ContentLocks;
-import dev.muster.assignment.ledger.RequiredRemarks;
+import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.RolledBackTrial;
-import dev.muster.audience.MembershipLock;
+import dev.muster.assignment.ledger.RuleLocks;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentRef;
-import dev.muster.notification.Notices;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
-import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,49 +23,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Content attached to groups: joining gives it, leaving takes the {@code Group:} source away. */
 @Component
 public class GroupContents {
     private final RuleStore rules;
-    private final DifferenceStore difference;
-    private final EffectStore effects;
-    private final Engine engine;
-    private final ContentLocks locks;
-    private final MembershipLock membershipLock;
-    private final Notices notices;
-    private final RequiredRemarks remarks;
-    private final AuditLog log;
-    private final TransactionTemplate transaction;
     private final RolledBackTrial takenBack;
     private final Clock clock;
+    private final RuleChanges changes;
+    private final RuleLocks locks;
+    private final LoggedActs acts;
 
     GroupContents(
             RuleStore rules,
-            DifferenceStore difference,
-            EffectStore effects,
-            Engine engine,
-            ContentLocks locks,
-            MembershipLock membershipLock,
-            Notices notices,
-            RequiredRemarks remarks,
-            AuditLog log,
-            TransactionTemplate transaction,
             RolledBackTrial takenBack,
-            Clock clock) {
+            Clock clock,
+            RuleChanges changes,
+            RuleLocks locks,
+            LoggedActs acts) {
         this.rules = rules;
-        this.difference = difference;
-        this.effects = effects;
-        this.engine = engine;
-        this.locks = locks;
-        this.membershipLock = membershipLock;
-        this.notices = notices;
-        this.remarks = remarks;
-        this.log = log;
-        this.transaction = transaction;
         this.takenBack = takenBack;
         this.clock = clock;
+        this.changes = changes;
+        this.locks = locks;
+        this.acts = acts;
     }
 
     /** What is attached, by title. */
@@ -100,27 +73,18 @@ public class GroupContents {
     public ActOutcome<RuleEffect> save(Actor actor, int groupId, List<Integer> contentIds, Remarks said, int confirm) {
         Changed c = change(actor, groupId, contentIds, said.note());
         RuleEffect effect = c.effect();
-        if (c.isNothing()) {
+        if (c.rules().isEmpty()) {
             return new ActOutcome<>(effect, null);
         }
-        remarks.check(said);
-        int touched = effects.peopleOfRules(c.rules());
-        if (Brake.stops(effect.lose(), touched, confirm)) {
-            throw Conflict.brake(
-                    "This takes training from " + effect.lose() + " of the " + touched
-                            + " people it touches. Confirm the number to do it.",
-                    effect.lose());
-        }
-        Written entry = log.write(Act.of(actor, AuditAction.GROUP_CONTENT)
+        acts.require(said);
+        changes.brake(c.change(), confirm);
+        Act act = Act.of(actor, AuditAction.GROUP_CONTENT)
                 .people(effect.people())
                 .content(c.contents().size() == 1 ? c.contents().getFirst() : null)
-                .note(said.note(), said.approvedBy())
-                .detail(RuleDetail.ofGroup(groupId, c.contents(), c.rules())));
-        rules.madeBy(c.rules(), entry);
-        if (!c.size().isNothing()) {
-            engine.apply(c.size(), entry);
-        }
-        notices.reword(entry, said.message(), said.silent());
+                .detail(RuleDetail.ofGroup(groupId, c.contents(), c.rules()));
+        Written entry = acts.write(act, said);
+        changes.apply(c.change(), entry);
+        acts.reword(entry, said);
         return new ActOutcome<>(effect, entry.id());
     }
 
@@ -130,15 +94,19 @@ public class GroupContents {
         return save(actor, groupId, contentIds, said, confirm).answer();
     }
 
-    /** @param rules attached or detached; contents: the same, as contents */
-    private record Changed(RuleEffect effect, DifferenceStore.Size size, List<Integer> contents, List<Integer> rules) {
-        boolean isNothing() {
-            return rules.isEmpty();
+    /** @param contents that were attached or detached */
+    private record Changed(RuleChange change, List<Integer> contents) {
+        List<Integer> rules() {
+            return change.rules();
+        }
+
+        RuleEffect effect() {
+            return change.effect();
         }
     }
 
     private Changed change(Actor actor, int groupId, List<Integer> contentIds, @Nullable String note) {
-        membershipLock.take();
+        locks.memberships();
         String name = rules.groupName(groupId);
         Map<Integer, Integer> attached = rules.ofGroup(groupId);
         Set<Integer> wanted = new HashSet<>(contentIds);
@@ -151,7 +119,7 @@ public class GroupContents {
         add.forEach(this::check);
         List<Integer> contents = new ArrayList<>(add);
         contents.addAll(drop);
-        locks.exclusive(contents);
+        locks.contents(contents);
         List<Integer> touched = new ArrayList<>();
         add.forEach(c -> touched.add(rules.attach(groupId, c, actor, note, clock.instant())));
         drop.forEach(c -> {
@@ -159,11 +127,7 @@ public class GroupContents {
             rules.detach(rule, name, clock.instant());
             touched.add(rule);
         });
-        if (touched.isEmpty()) {
-            return new Changed(RuleEffect.NOTHING, DifferenceStore.Size.NOTHING, contents, touched);
-        }
-        DifferenceStore.Size size = difference.compute(new DifferenceRange.OfRules(touched), clock.instant());
-        return new Changed(effects.read(size), size, contents, touched);
+        return new Changed(changes.of(touched), contents);
     }
 
     private void check(int contentId) {

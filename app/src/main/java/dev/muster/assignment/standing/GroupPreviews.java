@@ -9,9 +9,7 @@ import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.audience.Groups;
 import dev.muster.audience.MembershipChanges;
 import dev.muster.audience.MembershipLock;
-import dev.muster.audience.Memberships;
 import dev.muster.shared.Actor;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,34 +26,28 @@ public class GroupPreviews {
     private final GroupDependentsStore reach;
     private final MarkForReassessment mark;
     private final MembershipLock lock;
-    private final Memberships memberships;
     private final DifferenceStore difference;
     private final DifferencePreview foresight;
     private final EffectStore effects;
     private final RolledBackTrial takenBack;
-    private final Clock clock;
 
     GroupPreviews(
             Groups groups,
             GroupDependentsStore reach,
             MarkForReassessment mark,
             MembershipLock lock,
-            Memberships memberships,
             DifferenceStore difference,
             DifferencePreview foresight,
             EffectStore effects,
-            RolledBackTrial takenBack,
-            Clock clock) {
+            RolledBackTrial takenBack) {
         this.groups = groups;
         this.reach = reach;
         this.mark = mark;
         this.lock = lock;
-        this.memberships = memberships;
         this.difference = difference;
         this.foresight = foresight;
         this.effects = effects;
         this.takenBack = takenBack;
-        this.clock = clock;
     }
 
     /**
@@ -89,7 +81,6 @@ public class GroupPreviews {
             if (people.isEmpty()) {
                 return new Foreseen(0, 0, RuleEffect.NOTHING);
             }
-            memberships.refresh(people, clock.instant());
             List<Integer> rules = reach.rules(id);
             RuleEffect training = foresight.of(people, _ -> effects.read(difference.only(rules)));
             return new Foreseen(changes.joined(), changes.left(), training);

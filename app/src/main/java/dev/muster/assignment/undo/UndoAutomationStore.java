@@ -59,11 +59,4 @@ class UndoAutomationStore {
             select s.person_id from source_past s join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
             where s.ended_by = ? and s.rule_id = ? order by 1""", entryId, ruleId).getValues(0, Integer.class);
     }
-
-    /** Of the losses found: what came with the act or after it goes, what was there before stays as a kept one. */
-    void onlyWhatCameSince(long entryId) {
-        db.execute("""
-            update loss l set keep = s.entry_id < ? from source s
-            where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id""", entryId);
-    }
 }

@@ -5,9 +5,7 @@ import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.DifferenceStore.Size;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.engine.LeftOutStore;
-import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.progress.FollowFacts;
 import dev.muster.assignment.standing.AutomationStore;
 import dev.muster.assignment.standing.RuleDetail;
 import dev.muster.assignment.undo.UndoAutomationStore.Version;
@@ -29,9 +27,8 @@ class UndoAutomations {
     private final UndoStore undos;
     private final DifferenceStore difference;
     private final Engine engine;
-    private final FollowFacts facts;
-    private final HandStore hands;
     private final Clock clock;
+    private final UndoHands hands;
 
     UndoAutomations(
             UndoAutomationStore store,
@@ -40,18 +37,16 @@ class UndoAutomations {
             UndoStore undos,
             DifferenceStore difference,
             Engine engine,
-            FollowFacts facts,
-            HandStore hands,
-            Clock clock) {
+            Clock clock,
+            UndoHands hands) {
         this.store = store;
         this.automations = automations;
         this.leftOut = leftOut;
         this.undos = undos;
         this.difference = difference;
         this.engine = engine;
-        this.facts = facts;
-        this.hands = hands;
         this.clock = clock;
+        this.hands = hands;
     }
 
     Optional<String> refusal(UndoEntry e) {
@@ -72,7 +67,7 @@ class UndoAutomations {
         List<Integer> rule = List.of(made.ruleId());
         Size size = difference.compute(new DifferenceRange.OfRules(rule), clock.instant());
         if (!size.isNothing()) {
-            store.onlyWhatCameSince(e.id());
+            difference.keepWhatWasThereBefore(e.id());
             engine.apply(size, undo);
         }
         undos.asBefore(e, rule, undo);
@@ -82,8 +77,7 @@ class UndoAutomations {
     private void giveBack(UndoEntry e, Version made, Written undo) {
         List<Integer> people = store.takenFrom(e.id(), made.ruleId());
         if (!people.isEmpty()) {
-            undos.giveBack(e, made.contentId(), people.toArray(Integer[]::new), undo);
-            facts.follow(hands.withFacts(made.contentId(), people));
+            hands.giveBack(e, made.contentId(), people, undo);
         }
     }
 }

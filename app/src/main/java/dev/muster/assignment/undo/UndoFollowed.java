@@ -5,11 +5,8 @@ import dev.muster.assignment.engine.DifferenceRange;
 import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.engine.LeftOutStore;
-import dev.muster.assignment.engine.StuckStore;
-import dev.muster.assignment.engine.StuckStore.Of;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.progress.FollowFacts;
-import dev.muster.audience.Memberships;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import java.time.Clock;
@@ -25,12 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class UndoFollowed {
     private final UndoGroupStore store;
-    private final UndoAutomationStore automations;
     private final LeftOutStore leftOut;
-    private final Memberships memberships;
     private final DifferenceStore difference;
     private final DifferencePreview foresight;
-    private final StuckStore stuck;
     private final Engine engine;
     private final FollowFacts facts;
     private final Notices notices;
@@ -38,23 +32,17 @@ class UndoFollowed {
 
     UndoFollowed(
             UndoGroupStore store,
-            UndoAutomationStore automations,
             LeftOutStore leftOut,
-            Memberships memberships,
             DifferenceStore difference,
             DifferencePreview foresight,
-            StuckStore stuck,
             Engine engine,
             FollowFacts facts,
             Notices notices,
             Clock clock) {
         this.store = store;
-        this.automations = automations;
         this.leftOut = leftOut;
-        this.memberships = memberships;
         this.difference = difference;
         this.foresight = foresight;
-        this.stuck = stuck;
         this.engine = engine;
         this.facts = facts;
         this.notices = notices;
@@ -66,12 +54,11 @@ class UndoFollowed {
         if (rules.isEmpty() || people.isEmpty()) {
             return;
         }
-        memberships.refresh(people, clock.instant());
-        stuck.freeze(Of.RULE, foresight.failing(people), StuckStore.LEFT_OUT, clock.instant());
+        foresight.leaveOutFailing(people);
         leftOut.asBefore(rules, people, e);
         difference.compute(new DifferenceRange.OfPeople(people), clock.instant());
         difference.only(rules);
-        automations.onlyWhatCameSince(e.id());
+        difference.keepWhatWasThereBefore(e.id());
         facts.follow(store.comeBack(e, undo));
         for (long told : store.toldOfLosses(e.id())) {
             notices.withdraw(told, undo, "select distinct content_id, person_id from loss where not keep");

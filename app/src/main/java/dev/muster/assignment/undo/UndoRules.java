@@ -1,7 +1,6 @@
 package dev.muster.assignment.undo;
 
 import dev.muster.assignment.engine.DifferenceRange;
-import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.rules.UndoKind;
@@ -10,6 +9,7 @@ import dev.muster.assignment.standing.RuleDetail;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Contents;
+import dev.muster.notification.Notices;
 import dev.muster.shared.Actor;
 import dev.muster.shared.DueRule;
 import dev.muster.shared.DueRuleJson;
@@ -28,31 +28,31 @@ class UndoRules {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final UndoStore store;
-    private final DifferenceStore difference;
     private final Engine engine;
     private final DueMoveStore dues;
     private final Contents contents;
     private final UndoAutomations automations;
     private final UndoGroups groups;
     private final Clock clock;
+    private final Notices notices;
 
     UndoRules(
             UndoStore store,
-            DifferenceStore difference,
             Engine engine,
             DueMoveStore dues,
             Contents contents,
             UndoAutomations automations,
             UndoGroups groups,
-            Clock clock) {
+            Clock clock,
+            Notices notices) {
         this.store = store;
-        this.difference = difference;
         this.engine = engine;
         this.dues = dues;
         this.contents = contents;
         this.automations = automations;
         this.groups = groups;
         this.clock = clock;
+        this.notices = notices;
     }
 
     /** Why the act can't be taken back; empty: it can. */
@@ -83,6 +83,11 @@ class UndoRules {
     }
 
     void undo(Actor actor, UndoEntry e, Written undo) {
+        putBack(actor, e, undo);
+        notices.withdraw(e.id(), undo);
+    }
+
+    private void putBack(Actor actor, UndoEntry e, Written undo) {
         if (e.is(UndoKind.AUTOMATION)) {
             automations.undo(e, undo);
             return;
@@ -99,10 +104,7 @@ class UndoRules {
         if (rules.isEmpty()) {
             return;
         }
-        DifferenceStore.Size size = difference.compute(new DifferenceRange.OfRules(rules), clock.instant());
-        if (!size.isNothing()) {
-            engine.apply(size, undo);
-        }
+        engine.follow(new DifferenceRange.OfRules(rules), undo);
         store.asBefore(e, rules, undo);
     }
 

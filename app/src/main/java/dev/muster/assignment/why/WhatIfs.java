@@ -4,19 +4,16 @@ import dev.muster.assignment.engine.DifferencePreview;
 import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.audience.MembershipLock;
-import dev.muster.audience.Memberships;
 import dev.muster.audience.Scopes;
 import dev.muster.library.ContentRef;
 import dev.muster.people.Persons;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What would change if a person had another role, location, department … (mission C10): the real change, computed by the
@@ -25,37 +22,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class WhatIfs {
     private final Persons persons;
-    private final Memberships memberships;
     private final MembershipLock lock;
     private final DifferencePreview foresight;
     private final WhatIfStore store;
     private final TrainingGrid training;
     private final Scopes scopes;
-    private final TransactionTemplate transaction;
     private final RolledBackTrial takenBack;
-    private final Clock clock;
 
     WhatIfs(
             Persons persons,
-            Memberships memberships,
             MembershipLock lock,
             DifferencePreview foresight,
             WhatIfStore store,
             TrainingGrid training,
             Scopes scopes,
-            TransactionTemplate transaction,
-            RolledBackTrial takenBack,
-            Clock clock) {
+            RolledBackTrial takenBack) {
         this.persons = persons;
-        this.memberships = memberships;
         this.lock = lock;
         this.foresight = foresight;
         this.store = store;
         this.training = training;
         this.scopes = scopes;
-        this.transaction = transaction;
         this.takenBack = takenBack;
-        this.clock = clock;
     }
 
     /**
@@ -89,7 +77,6 @@ public class WhatIfs {
             persons.change(Actor.system("What if"), personId, null, d -> d.with(attributes));
             // after the person's row, as imports do
             lock.take();
-            memberships.refresh(List.of(personId), clock.instant());
             return foresight.of(List.of(personId), _ -> store.read(personId, training.ofPerson(personId)));
         });
     }

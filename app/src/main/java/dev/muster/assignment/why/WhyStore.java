@@ -12,12 +12,14 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Window;
 import dev.muster.shared.NotThere;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ class WhyStore {
      */
     record LiveRule(
             int id,
-            String kind,
+            SourceKind kind,
             @Nullable String name,
             @Nullable String audience,
             @Nullable String frozen,
@@ -83,21 +85,25 @@ class WhyStore {
                 .orElseThrow(() -> new NotThere("content"));
     }
 
+    private static final Field<String> NAME =
+            coalesce(PEOPLE_GROUP.NAME, RULE.NAME).as("shown");
+    private static final Field<JSONB> ASKED =
+            coalesce(PEOPLE_GROUP.AUDIENCE, RULE.AUDIENCE).as("asked");
+    private static final Field<String> WHY_FROZEN =
+            coalesce(PEOPLE_GROUP.FROZEN, RULE.FROZEN).as("why_frozen");
+
     List<LiveRule> rules(int personId, int contentId) {
-        var member = field(exists(selectOne()
+        Field<Boolean> member = field(exists(selectOne()
                 .from(GROUP_MEMBER)
                 .where(GROUP_MEMBER.GROUP_ID.eq(RULE.GROUP_ID))
                 .and(GROUP_MEMBER.PERSON_ID.eq(personId))));
-        var has = field(exists(selectOne()
+        Field<Boolean> has = field(exists(selectOne()
                 .from(SOURCE)
                 .where(SOURCE.CONTENT_ID.eq(RULE.CONTENT_ID))
                 .and(SOURCE.PERSON_ID.eq(personId))
                 .and(SOURCE.RULE_ID.eq(RULE.ID))
                 .andNot(SOURCE.KEPT)));
-        var name = coalesce(PEOPLE_GROUP.NAME, RULE.NAME).as("shown");
-        var audience = coalesce(PEOPLE_GROUP.AUDIENCE, RULE.AUDIENCE).as("asked");
-        var frozen = coalesce(PEOPLE_GROUP.FROZEN, RULE.FROZEN).as("why_frozen");
-        return db.select(RULE.ID, RULE.KIND, name, audience, frozen, member, has)
+        return db.select(RULE.ID, RULE.KIND, NAME, ASKED, WHY_FROZEN, member, has)
                 .select(RULE.CREATED_AT, PERSON.CREATED_AT, PERSON.NEW_STARTER)
                 .select(RULE.STARTS_AT, RULE.ENDS_AT, RULE.ENABLED, RULE.IN_EFFECT, LEFT_OUT.SINCE)
                 .from(RULE)
@@ -110,28 +116,32 @@ class WhyStore {
                 .where(RULE.CONTENT_ID.eq(contentId))
                 .and(RULE.DELETED_AT.isNull())
                 .and(RULE.ENABLED.eq(true).or(RULE.KIND.eq("AUTOMATION")))
-                .orderBy(name, RULE.ID)
-                .fetch(r -> {
-                    Starter starter = r.get(RULE.KIND).equals("NEW_STARTER")
-                            ? new Starter(r.get(RULE.CREATED_AT), r.get(PERSON.CREATED_AT), r.get(PERSON.NEW_STARTER))
-                            : null;
-                    boolean holds =
-                            switch (r.get(RULE.KIND)) {
-                                case "MANDATORY" -> true;
-                                case "NEW_STARTER" -> starter != null && starter.holds();
-                                case "AUTOMATION" -> r.get(has);
-                                default -> r.get(member);
-                            };
-                    return new LiveRule(
-                            r.get(RULE.ID),
-                            r.get(RULE.KIND),
-                            r.get(name),
-                            data(r.get(audience)),
-                            r.get(frozen),
-                            starter,
-                            r.get(RULE.KIND).equals("AUTOMATION") ? running(r, r.get(has)) : null,
-                            holds);
-                });
+                .orderBy(NAME, RULE.ID)
+                .fetch(r -> liveRule(r, r.get(member), r.get(has)));
+    }
+
+    private static LiveRule liveRule(Record r, boolean member, boolean has) {
+        SourceKind kind = SourceKind.valueOf(r.get(RULE.KIND));
+        Starter starter = kind == SourceKind.NEW_STARTER
+                ? new Starter(r.get(RULE.CREATED_AT), r.get(PERSON.CREATED_AT), r.get(PERSON.NEW_STARTER))
+                : null;
+        boolean holds =
+                switch (kind) {
+                    case MANDATORY -> true;
+                    case NEW_STARTER -> starter != null && starter.holds();
+                    case AUTOMATION -> has;
+                    case GROUP -> member;
+                    case INDIVIDUAL, SELF -> false;
+                };
+        return new LiveRule(
+                r.get(RULE.ID),
+                kind,
+                r.get(NAME),
+                data(r.get(ASKED)),
+                r.get(WHY_FROZEN),
+                starter,
+                kind == SourceKind.AUTOMATION ? running(r, has) : null,
+                holds);
     }
 
     private static Running running(Record r, boolean has) {

@@ -1,0 +1,75 @@
+package dev.muster.assignment.undo;
+
+import dev.muster.assignment.byhand.ReassignWriter;
+import dev.muster.assignment.ledger.HandStore;
+import dev.muster.assignment.ledger.HandStore.Gone;
+import dev.muster.assignment.ledger.MarkForReassessment;
+import dev.muster.assignment.ledger.UndoEntry;
+import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.rules.Situation;
+import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.Notices;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes an act by hand back for people of one content, and what they were told of it. */
+@Component
+class UndoHands {
+    private final UndoStore store;
+    private final ReassignWriter retakes;
+    private final HandStore hands;
+    private final FollowFacts facts;
+    private final MarkForReassessment mark;
+    private final Notices notices;
+
+    UndoHands(
+            UndoStore store,
+            ReassignWriter retakes,
+            HandStore hands,
+            FollowFacts facts,
+            MarkForReassessment mark,
+            Notices notices) {
+        this.store = store;
+        this.retakes = retakes;
+        this.hands = hands;
+        this.facts = facts;
+        this.mark = mark;
+        this.notices = notices;
+    }
+
+    void undo(UndoEntry e, int contentId, List<Integer> personIds, Written undo) {
+        Integer[] people = personIds.toArray(Integer[]::new);
+        switch (e.kind().orElseThrow()) {
+            case GIVEN -> {
+                retakes.undo(e, contentId, personIds);
+                facts.follow(hands.withFacts(contentId, personIds));
+                store.datesBack(e, contentId, people);
+                List<Gone> given = store.givenBy(e, contentId, people).stream()
+                        .map(p -> new Gone(p, Situation.INDIVIDUAL))
+                        .toList();
+                hands.takeBack(contentId, given, e.at(), undo);
+            }
+            case REMOVED -> {
+                // a rule may have ended meanwhile
+                mark.people(personIds);
+                giveBack(e, contentId, personIds, undo);
+            }
+            case DUE_DATE -> store.dueBack(e, contentId, people);
+            case GROUP_CONTENT, GROUP_AUDIENCE, GROUP_MEMBERS, SETTINGS, AUTOMATION ->
+                throw new IllegalStateException("Taken back as a whole: " + e.action());
+        }
+        hands.lines(contentId, personIds, undo, "{\"undone\":" + e.id() + "}");
+        notices.withdraw(
+                e.id(),
+                undo,
+                "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)",
+                contentId,
+                people);
+    }
+
+    /** The sources that the act took from them, as they were, and their assignments. */
+    void giveBack(UndoEntry e, int contentId, List<Integer> personIds, Written undo) {
+        store.giveBack(e, contentId, personIds.toArray(Integer[]::new), undo);
+        facts.follow(hands.withFacts(contentId, personIds));
+    }
+}
