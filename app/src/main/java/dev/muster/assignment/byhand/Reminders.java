@@ -77,7 +77,9 @@ public class Reminders {
         if (people.isEmpty()) {
             return new ActOutcome<>(all, null);
         }
-        Act act = Act.of(actor, AuditAction.ASSIGNMENT_REMIND).people(people.size()).content(contentId);
+        Act act = Act.of(actor, AuditAction.ASSIGNMENT_REMIND)
+                .people(people.size())
+                .content(contentId);
         Written entry = acts.write(act, said);
         store.lines(contentId, people, entry, "{\"reminded\":true}");
         acts.tell(Kind.REMINDER, entry, said, contentId, people);

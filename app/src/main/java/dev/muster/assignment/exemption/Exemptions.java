@@ -98,7 +98,8 @@ public class Exemptions {
         if (request.rule() != null && !grid.gives(request.rule(), contentId)) {
             throw new BadInput("rule", "No such rule gives this content.");
         }
-        Written entry = acts.write(Act.of(actor, AuditAction.EXEMPTION_GRANT).people(1).content(contentId), said);
+        Written entry =
+                acts.write(Act.of(actor, AuditAction.EXEMPTION_GRANT).people(1).content(contentId), said);
         int from = request.rule() == null ? 0 : request.rule();
         store.grant(
                 contentId,
@@ -146,7 +147,8 @@ public class Exemptions {
             throw new NotThere("exemption");
         }
         acts.require(said);
-        Written entry = acts.write(Act.of(actor, AuditAction.EXEMPTION_LIFT).people(1).content(contentId), said);
+        Written entry =
+                acts.write(Act.of(actor, AuditAction.EXEMPTION_LIFT).people(1).content(contentId), said);
         store.lift(live.stream().map(Live::id).toList(), entry);
         for (Live l : live) {
             if (l.rule() == null) {

@@ -166,7 +166,8 @@ public class Undos {
         boolean trains = actor.isAdmin() || actor.level() == AccessLevel.MANAGER;
         return trains
                 && (actor.isAdmin() || author)
-                && Undoing.refusal(UndoKind.of(r.action()), r.at(), r.undoneBy() != null, actor.isAdmin(), clock.instant())
+                && Undoing.refusal(
+                                UndoKind.of(r.action()), r.at(), r.undoneBy() != null, actor.isAdmin(), clock.instant())
                         .isEmpty();
     }
 
