@@ -7,6 +7,7 @@ import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Found;
+import dev.muster.shared.PersonName;
 import dev.muster.shared.SqlKeys;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,7 +58,7 @@ public class AccessGrid {
     private List<Row> rows(Condition which, int most) {
         return db.select(
                         PERSON.ID,
-                        PERSON.GIVEN_NAME.concat(" ").concat(PERSON.FAMILY_NAME),
+                        PersonName.NAME,
                         PERSON.USERNAME,
                         PERSON.ACCESS_LEVEL,
                         PERSON.STATUS,

@@ -9,6 +9,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.PersonName;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,6 +97,6 @@ public class Actors {
     }
 
     private static String name(PersonRecord p) {
-        return p.getGivenName() + " " + p.getFamilyName();
+        return PersonName.of(p.getGivenName(), p.getFamilyName());
     }
 }

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.CREDENTIAL;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.SIGN_IN_CODE;
 
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ class SignInCodeStore {
     List<Candidate> candidates(Condition who) {
         return db.select(
                         PERSON.ID,
-                        PERSON.GIVEN_NAME.concat(" ").concat(PERSON.FAMILY_NAME),
+                        PersonName.NAME,
                         PERSON.USERNAME,
                         PERSON.EMPLOYEE_NUMBER,
                         PERSON.ACCESS_LEVEL,

@@ -3,6 +3,7 @@ package dev.muster.access;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.TOKEN;
 
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class TokenStore {
         return db.select(
                         TOKEN.ID,
                         TOKEN.PERSON_ID,
-                        PERSON.GIVEN_NAME.concat(" ").concat(PERSON.FAMILY_NAME),
+                        PersonName.NAME,
                         TOKEN.NAME,
                         TOKEN.CREATED_AT,
                         TOKEN.EXPIRES_AT,

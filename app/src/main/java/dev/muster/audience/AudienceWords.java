@@ -15,6 +15,7 @@ import dev.muster.people.Values;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.shared.PersonName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -164,6 +165,6 @@ public class AudienceWords {
                 : db.select(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME)
                         .from(PERSON)
                         .where(PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))), scopes.condition(actor))
-                        .fetchMap(r -> r.value1(), r -> r.value2() + " " + r.value3());
+                        .fetchMap(r -> r.value1(), r -> PersonName.of(r));
     }
 }

@@ -9,8 +9,9 @@ import static dev.muster.generated.db.Tables.RULE;
 
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
-import dev.muster.shared.Cursor;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,6 +31,8 @@ public class GroupGrid {
                     .from(RULE)
                     .where(RULE.GROUP_ID.eq(PEOPLE_GROUP.ID), RULE.KIND.eq("GROUP"), RULE.DELETED_AT.isNull()))
             .as("contents");
+
+    private static final Keyset BY_NAME = Keyset.of(PEOPLE_GROUP.NAME, PEOPLE_GROUP.ID);
 
     private final DSLContext db;
     private final Scopes scopes;
@@ -76,24 +79,17 @@ public class GroupGrid {
             wanted = wanted.and(
                     PEOPLE_GROUP.KIND.in(kinds.stream().map(Enum::name).toList()));
         }
-        Condition after = DSL.noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 2);
-            after = DSL.row(PEOPLE_GROUP.NAME, PEOPLE_GROUP.ID).gt(c.text(0), c.number(1));
-        }
         List<Row> rows = db.select(GroupStore.fields(actor.seesEverybody() ? null : scopes.condition(actor)))
                 .select(CONTENTS)
                 .from(PEOPLE_GROUP)
-                .where(wanted, after)
-                .orderBy(PEOPLE_GROUP.NAME, PEOPLE_GROUP.ID)
+                .where(wanted, BY_NAME.after(cursor))
+                .orderBy(BY_NAME.order())
                 .limit(limit + 1)
                 .fetch(r -> new Row(GroupStore.group(r), r.get(CONTENTS)));
         int total = db.fetchCount(PEOPLE_GROUP, wanted);
-        return page(
-                rows,
-                limit,
-                total,
-                r -> Cursor.write(r.group().name(), r.group().id()));
+        return BY_NAME.page(rows, limit, r ->
+                        new Object[] {r.group().name(), r.group().id()})
+                .of(total);
     }
 
     /** Those of the groups that are live, by name. Members outside the actor's scope don't count. */
@@ -102,7 +98,7 @@ public class GroupGrid {
                 .select(CONTENTS)
                 .from(PEOPLE_GROUP)
                 .where(PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))), PEOPLE_GROUP.DELETED_AT.isNull())
-                .orderBy(PEOPLE_GROUP.NAME, PEOPLE_GROUP.ID)
+                .orderBy(BY_NAME.order())
                 .fetch(r -> new Row(GroupStore.group(r), r.get(CONTENTS)));
     }
 
@@ -114,12 +110,7 @@ public class GroupGrid {
     public Page<Member> members(Actor actor, int groupId, String search, @Nullable String cursor, int limit) {
         Condition wanted =
                 GROUP_MEMBER.GROUP_ID.eq(groupId).and(scopes.condition(actor)).and(found(search));
-        Condition after = DSL.noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 2);
-            after = DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(c.text(0), c.number(1));
-        }
-        List<Sorted> rows = db.select(
+        var rows = db.select(
                         PERSON.ID,
                         PERSON.GIVEN_NAME,
                         PERSON.FAMILY_NAME,
@@ -133,34 +124,28 @@ public class GroupGrid {
                 .from(GROUP_MEMBER)
                 .join(PERSON)
                 .on(PERSON.ID.eq(GROUP_MEMBER.PERSON_ID))
-                .where(wanted, after)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .where(wanted, PersonName.BY_NAME.after(cursor))
+                .orderBy(PersonName.BY_NAME.order())
                 .limit(limit + 1)
-                .fetch(r -> new Sorted(
-                        new Member(
-                                r.value1(),
-                                r.value2() + " " + r.value3(),
-                                r.value4(),
-                                r.value5(),
-                                r.value6(),
-                                List.of(r.value7()),
-                                List.of(r.value8()),
-                                r.value9()),
-                        r.value10()));
+                .fetch();
         int total = db.fetchCount(db.selectOne()
                 .from(GROUP_MEMBER)
                 .join(PERSON)
                 .on(PERSON.ID.eq(GROUP_MEMBER.PERSON_ID))
                 .where(wanted));
-        return page(
-                        rows,
-                        limit,
-                        total,
-                        r -> Cursor.write(r.sortName(), r.member().id()))
-                .map(Sorted::member);
+        return PersonName.BY_NAME
+                .page(rows, limit)
+                .map(r -> new Member(
+                        r.value1(),
+                        PersonName.of(r),
+                        r.value4(),
+                        r.value5(),
+                        r.value6(),
+                        List.of(r.value7()),
+                        List.of(r.value8()),
+                        r.value9()))
+                .of(total);
     }
-
-    private record Sorted(Member member, String sortName) {}
 
     private static Condition found(String search) {
         return SqlKeys.holds(PERSON.SEARCH, search);
@@ -173,12 +158,5 @@ public class GroupGrid {
                 .on(ATTRIBUTE_VALUE.ID.eq(PERSON_VALUE.VALUE_ID))
                 .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID), ATTRIBUTE_VALUE.ATTRIBUTE.eq(attribute.word()))
                 .orderBy(ATTRIBUTE_VALUE.NAME));
-    }
-
-    /** @param rows one more than the limit, if there are more */
-    private static <T> Page<T> page(List<T> rows, int limit, int total, java.util.function.Function<T, String> cursor) {
-        boolean more = rows.size() > limit;
-        List<T> items = more ? rows.subList(0, limit) : rows;
-        return new Page<>(items, more ? cursor.apply(items.getLast()) : null, total);
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.audience;
 
 import dev.muster.shared.Actor;
+import dev.muster.shared.PersonName;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -76,10 +77,10 @@ public class GroupUses {
                         select 'VISIBILITY', c.id, c.title from content c
                         where exists (select from named n where c.visibility @> n.audience)
                         union all
-                        select 'SCOPE', p.id, p.given_name || ' ' || p.family_name from person p
+                        select 'SCOPE', p.id, %s from person p
                         where p.scope is not null and exists (select from named n where p.scope @> n.audience)
                         order by 1, 3, 2
-                        """, String.valueOf(groupId), String.valueOf(groupId), groupId)
+                        """.formatted(PersonName.sql("p")), String.valueOf(groupId), String.valueOf(groupId), groupId)
                 .map(r ->
                         new Use(Kind.valueOf(r.get(0, String.class)), r.get(1, Integer.class), r.get(2, String.class)));
     }

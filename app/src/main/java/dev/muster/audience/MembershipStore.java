@@ -4,14 +4,14 @@ import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.STUCK;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audience.rules.MembershipDiff.Pair;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
+import dev.muster.shared.NamedSql;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,41 +28,39 @@ import org.springframework.stereotype.Component;
 class MembershipStore {
     private static final String JOIN = """
         insert into group_member (group_id, person_id, since)
-        select u.group_id, u.person_id, ?::timestamptz from unnest(?, ?) u (group_id, person_id)
+        select u.group_id, u.person_id, :at::timestamptz from unnest(:groups, :people) u (group_id, person_id)
         on conflict do nothing""";
 
     /** Ends memberships and keeps them as past ones; one that began at this very instant leaves no trace. */
     private static final String LEAVE = """
         gone as (
-          delete from group_member m using unnest(?, ?) u (group_id, person_id)
+          delete from group_member m using unnest(:groups, :people) u (group_id, person_id)
           where m.group_id = u.group_id and m.person_id = u.person_id
           returning m.group_id, m.person_id, m.since),
         past as (
           insert into group_member_past (group_id, person_id, valid_from, valid_to)
-          select group_id, person_id, since, w.at from gone, (select ?::timestamptz as at) w where since < w.at)
+          select group_id, person_id, since, w.at from gone, (select :at::timestamptz as at) w where since < w.at)
         """;
 
     /** All that an act on the members of a static group writes, if it changes anything. */
     private static final String CHANGE = """
-        with joined as (%s returning person_id), %s,
+        with joined as ({joining} returning person_id), {leaving},
         changed as (select person_id, true as joins from joined union all select person_id, false from gone),
         touched as (
-          update people_group set version = version + 1 where id = ? and exists (select from changed)
+          update people_group set version = version + 1 where id = :group and exists (select from changed)
           returning id, version),
-        entry as (%s),
+        entry as ({entry}),
         lines as (
           insert into audit_line (at, entry_id, person_id, before, after)
           select e.at, e.id, c.person_id, case when not c.joins then g.value end, case when c.joins then g.value end
           from changed c, entry e, (select jsonb_build_object('group', id::text) as value from touched) g),
-        moved as (%s)
-        select (select count(*)::int from person p where p.id = any(?)), coalesce(touched.version, 0),
+        moved as ({moved})
+        select (select count(*)::int from person p where p.id = any(:people)), coalesce(touched.version, 0),
                (select count(*)::int from group_member m where m.group_id = touched.id),
                array(select person_id from joined), array(select person_id from gone), (select id from entry)
-        from (select) one left join touched on true""".formatted(
-                    JOIN,
-                    LEAVE,
-                    AuditLog.WRITE.formatted("(select count(*)::int as people from changed) c, touched"),
-                    BitmapStore.MOVED.formatted("(select array_agg(person_id) as ids from changed) c, entry"));
+        from (select) one left join touched on true""";
+
+    private static final NamedSql CHANGED = named("(select count(*)::int as people from changed) c, touched");
 
     /** One that failed is left alone until it is tried again. */
     private static final Condition IS_NOT_STUCK =
@@ -141,33 +139,31 @@ class MembershipStore {
 
     /** @return how many were not members before */
     int join(Collection<Pair> pairs, Instant at) {
-        return pairs.isEmpty() ? 0 : db.execute(JOIN, at, groups(pairs), people(pairs));
+        return pairs.isEmpty()
+                ? 0
+                : db.execute(members(JOIN, groups(pairs), people(pairs), at).sql());
     }
 
     /** @return how many were members before */
     int leave(Collection<Pair> pairs, Instant at) {
         return pairs.isEmpty()
                 ? 0
-                : db.fetchSingle("with " + LEAVE + "select count(*) from gone", groups(pairs), people(pairs), at)
+                : db.fetchSingle(
+                                members("with " + LEAVE + "select count(*) from gone", groups(pairs), people(pairs), at)
+                                        .sql())
                         .into(Integer.class);
     }
 
     /** {@link #join} for one group. @return who was no member before */
     List<Integer> join(int groupId, Collection<Integer> people, Instant at) {
-        return people.isEmpty()
-                ? List.of()
-                : ids(JOIN + " returning person_id", at, groups(groupId, people), people.toArray(Integer[]::new));
+        return people.isEmpty() ? List.of() : ids(members(JOIN + " returning person_id", groupId, people, at));
     }
 
     /** {@link #leave} for one group. @return who was a member before */
     List<Integer> leave(int groupId, Collection<Integer> people, Instant at) {
         return people.isEmpty()
                 ? List.of()
-                : ids(
-                        "with " + LEAVE + "select person_id from gone",
-                        groups(groupId, people),
-                        people.toArray(Integer[]::new),
-                        at);
+                : ids(members("with " + LEAVE + "select person_id from gone", groupId, people, at));
     }
 
     /**
@@ -196,13 +192,16 @@ class MembershipStore {
      * @param act how many it touched is found here
      */
     Changed change(int groupId, Set<Integer> join, Set<Integer> leave, Act act, Instant at) {
-        Integer[] joining = join.toArray(Integer[]::new);
-        Integer[] leaving = leave.toArray(Integer[]::new);
-        List<@Nullable Object> binds = new ArrayList<>();
-        Collections.addAll(binds, at, groups(groupId, join), joining, groups(groupId, leave), leaving, at, groupId);
-        binds.addAll(AuditLog.binds(act, at));
-        binds.add(Stream.concat(join.stream(), leave.stream()).toArray(Integer[]::new));
-        Record r = db.fetchSingle(CHANGE, binds.toArray());
+        Record r = db.fetchSingle(named(CHANGE)
+                .piece("joining", members(JOIN, groupId, join, at))
+                .piece("leaving", members(LEAVE, groupId, leave, at))
+                .piece("entry", AuditLog.writing(act, at, CHANGED))
+                .piece(
+                        "moved",
+                        BitmapStore.MOVED.formatted("(select array_agg(person_id) as ids from changed) c, entry"))
+                .bind("group", groupId)
+                .bind("people", Stream.concat(join.stream(), leave.stream()).toArray(Integer[]::new))
+                .sql());
         List<Integer> joined = List.of(r.get(3, Integer[].class));
         List<Integer> left = List.of(r.get(4, Integer[].class));
         // The statement counts the members of before it.
@@ -211,12 +210,18 @@ class MembershipStore {
                 r.get(0, Integer.class), r.get(1, Integer.class), members, joined, left, r.get(5, Long.class));
     }
 
-    private List<Integer> ids(String sql, Object... binds) {
-        return db.fetch(sql, binds).getValues(0, Integer.class);
+    private List<Integer> ids(NamedSql sql) {
+        return db.fetch(sql.sql()).getValues(0, Integer.class);
     }
 
-    private static Integer[] groups(int groupId, Collection<Integer> people) {
-        return people.stream().map(_ -> groupId).toArray(Integer[]::new);
+    /** {@link #JOIN} or {@link #LEAVE} of people of one group. */
+    private static NamedSql members(String sql, int groupId, Collection<Integer> people, Instant at) {
+        Integer[] groups = people.stream().map(_ -> groupId).toArray(Integer[]::new);
+        return members(sql, groups, people.toArray(Integer[]::new), at);
+    }
+
+    private static NamedSql members(String sql, Integer[] groups, Integer[] people, Instant at) {
+        return named(sql).bind("groups", groups).bind("people", people).bind("at", at);
     }
 
     private static Integer[] groups(Collection<Pair> pairs) {

@@ -9,9 +9,10 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.shared.Actor;
-import dev.muster.shared.Cursor;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,7 @@ public class AuditGrid {
             AUDIT_ENTRY.APPROVED_BY,
             AUDIT_ENTRY.DETAIL,
             UNDONE.BY_ENTRY);
+    private static final Keyset NEWEST = Keyset.newest(AUDIT_ENTRY.ID);
     private static final int HISTORY = 50;
     private static final int LINES = 200;
 
@@ -149,15 +151,9 @@ public class AuditGrid {
 
     /** @param scope over PERSON; null: everybody. Else only entries that touch somebody within it, without counts */
     public Page<Row> page(Filter filter, @Nullable Condition scope, @Nullable String cursor, int limit) {
-        Condition where = matching(filter).and(within(scope));
-        if (cursor != null) {
-            where = where.and(AUDIT_ENTRY.ID.lt(Cursor.read(cursor, 1).longNumber(0)));
-        }
-        List<Row> rows = rows(where, limit + 1);
-        boolean more = rows.size() > limit;
-        List<Row> shown = (more ? rows.subList(0, limit) : rows)
-                .stream().map(r -> scope == null ? r : r.withoutCount()).toList();
-        return new Page<>(shown, more ? Cursor.write(shown.getLast().id()) : null, null);
+        Condition where = matching(filter).and(within(scope)).and(NEWEST.after(cursor));
+        return NEWEST.page(rows(where, limit + 1), limit, r -> new Object[] {r.id()})
+                .map(r -> scope == null ? r : r.withoutCount());
     }
 
     /** What touched this person's training of this content, newest first. */
@@ -181,7 +177,7 @@ public class AuditGrid {
                 AUDIT_LINE.ENTRY_ID.eq(id).and(AUDIT_LINE.AT.eq(entry.at())).and(scope == null ? noCondition() : scope);
         List<Line> lines = db.select(
                         AUDIT_LINE.PERSON_ID,
-                        PERSON.GIVEN_NAME.concat(" ").concat(PERSON.FAMILY_NAME),
+                        PersonName.NAME,
                         AUDIT_LINE.CONTENT_ID,
                         CONTENT.TITLE,
                         AUDIT_LINE.BEFORE,
@@ -225,7 +221,7 @@ public class AuditGrid {
                 .leftJoin(UNDONE)
                 .on(UNDONE.ENTRY_ID.eq(AUDIT_ENTRY.ID))
                 .where(where)
-                .orderBy(AUDIT_ENTRY.ID.desc())
+                .orderBy(NEWEST.order())
                 .limit(limit)
                 .fetch(AuditGrid::row);
     }

@@ -1,13 +1,12 @@
 package dev.muster.audit;
 
 import static dev.muster.generated.db.Tables.AUDIT_LINE;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.shared.Actor;
+import dev.muster.shared.NamedSql;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class AuditLog {
-    /** SQL: {@link #write} within a bigger statement, one entry for each row of a relation (people): (id, at). Binds: {@link #binds}. */
-    public static final String WRITE = """
-        insert into audit_entry (at, actor_kind, actor_id, actor_name, action, content_id, note, approved_by, job_id, detail, people)
-        select ?::timestamptz, ?, ?::int, ?, ?, ?::int, ?, ?, ?::bigint, ?::jsonb, people from %s returning id, at""";
-
-    private static final String WRITE_ONE = WRITE.formatted("(select ?::int as people) one");
-
     private final DSLContext db;
     private final Clock clock;
 
@@ -83,28 +75,32 @@ public class AuditLog {
     @Transactional(propagation = Propagation.MANDATORY)
     public Written write(Act act) {
         Instant at = clock.instant();
-        List<@Nullable Object> binds = binds(act, at);
-        binds.add(act.people());
-        return new Written(db.fetchSingle(WRITE_ONE, binds.toArray()).get(0, Long.class), at);
+        NamedSql one = named("(select :people::int as people) one").bind("people", act.people());
+        return new Written(db.fetchSingle(writing(act, at, one).sql()).get(0, Long.class), at);
     }
 
-    /** What {@link #WRITE} says of the act; the number of people is the relation's. The list can be added to. */
-    public static List<@Nullable Object> binds(Act act, Instant at) {
-        List<@Nullable Object> binds = new ArrayList<>();
+    /**
+     * SQL: {@link #write} within a bigger statement, one entry for each row of a relation (people), which says how many they
+     * are: (id, at).
+     */
+    public static NamedSql writing(Act act, Instant at, NamedSql people) {
         int actor = act.actor().personId();
-        Collections.addAll(
-                binds,
-                at,
-                act.actor().kind().name(),
-                actor == 0 ? null : actor,
-                act.actor().name(),
-                act.action().word(),
-                act.contentId(),
-                act.note(),
-                act.approvedBy(),
-                act.jobId(),
-                json(act.detail()));
-        return binds;
+        return named("""
+            insert into audit_entry (at, actor_kind, actor_id, actor_name, action, content_id, note, approved_by, job_id, detail, people)
+            select :at::timestamptz, :kind, :actor::int, :name, :action, :content::int, :note, :approvedBy, :job::bigint, :detail::jsonb,
+                   people
+            from {people} returning id, at""")
+                .piece("people", people)
+                .bind("at", at)
+                .bind("kind", act.actor().kind().name())
+                .bind("actor", actor == 0 ? null : actor)
+                .bind("name", act.actor().name())
+                .bind("action", act.action().word())
+                .bind("content", act.contentId())
+                .bind("note", act.note())
+                .bind("approvedBy", act.approvedBy())
+                .bind("job", act.jobId())
+                .bind("detail", json(act.detail()));
     }
 
     /**

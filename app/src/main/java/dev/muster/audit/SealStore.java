@@ -1,6 +1,7 @@
 package dev.muster.audit;
 
 import static dev.muster.generated.db.Tables.AUDIT_BLOCK;
+import static dev.muster.shared.NamedSql.named;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
@@ -108,8 +109,14 @@ class SealStore {
     }
 
     void insert(long no, List<Long> ids, byte[] previous, byte[] hash, Instant at) {
-        db.execute("""
+        db.execute(named("""
             insert into audit_block (no, entries, sealed_at, previous, hash)
-            select ?, range_agg(int8range(i, i, '[]')), ?::timestamptz, ?, ? from unnest(?::bigint[]) i""", no, at, previous, hash, ids.toArray(Long[]::new));
+            select :no, range_agg(int8range(i, i, '[]')), :at::timestamptz, :previous, :hash from unnest(:ids::bigint[]) i""")
+                .bind("no", no)
+                .bind("at", at)
+                .bind("previous", previous)
+                .bind("hash", hash)
+                .bind("ids", ids.toArray(Long[]::new))
+                .sql());
     }
 }

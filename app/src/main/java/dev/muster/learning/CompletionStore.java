@@ -13,6 +13,7 @@ import dev.muster.generated.db.tables.records.CompletionRecord;
 import dev.muster.learning.rules.Validity;
 import dev.muster.people.TimeZones;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.PersonName;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -187,10 +188,7 @@ class CompletionStore {
                 .on(ATTRIBUTE_VALUE.ID.eq(PERSON_VALUE.VALUE_ID))
                 .where(PERSON_VALUE.PERSON_ID.eq(PERSON.ID), ATTRIBUTE_VALUE.ATTRIBUTE.eq("role"))
                 .asField();
-        return db.select(
-                        PERSON.GIVEN_NAME.concat(" ").concat(PERSON.FAMILY_NAME),
-                        DSL.cast(jobs, String.class),
-                        PERSON.TIME_ZONE)
+        return db.select(PersonName.NAME, DSL.cast(jobs, String.class), PERSON.TIME_ZONE)
                 .from(PERSON)
                 .where(PERSON.ID.eq(personId))
                 .fetchOptional()

@@ -1,9 +1,12 @@
 package dev.muster.learning;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.learning.LearningFacts.Key;
 import dev.muster.learning.rules.Crediting.Made;
 import dev.muster.learning.rules.Crediting.Requirement;
+import dev.muster.people.PersonDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +43,7 @@ class CreditStore {
         Integer[] people = keys.stream().map(Key::personId).toArray(Integer[]::new);
         Integer[] contents = keys.stream().map(Key::contentId).toArray(Integer[]::new);
         Map<Asked, Case> cases = new LinkedHashMap<>();
-        db.fetch("""
+        db.fetch(named("""
             select q.person_id, q.content_id, q.context, t.today, k.id, k.context as made_in, k.completed_at, k.expires_on,
                    k.credited_from is not null as credit,
                    exists (select from completion_void v where v.completion_id in (k.id, k.credited_from)) as voided,
@@ -48,19 +51,25 @@ class CreditStore {
                     where r.person_id = q.person_id and r.content_id = q.content_id and r.context = q.context) as reset_at
             from (
               select x.person_id, mc.course_id as content_id, m.id as context
-              from unnest(?::int[], ?::int[]) as x (person_id, content_id)
+              from unnest(:people::int[], :contents::int[]) as x (person_id, content_id)
               join content m on m.id = x.content_id and m.kind = 'MODULE'
               join module_course mc on mc.module_id = m.id and mc.version = m.version
               union all
               select x.person_id, c.id, 0
-              from unnest(?::int[], ?::int[]) as x (person_id, content_id)
+              from unnest(:people::int[], :contents::int[]) as x (person_id, content_id)
               join content c on c.id = x.content_id and c.kind = 'COURSE') q
             join person p on p.id = q.person_id
-            cross join lateral (select (?::timestamptz at time zone coalesce(p.time_zone, ?))::date as today) t
+            cross join lateral {today}
             join completion k on k.person_id = q.person_id and k.content_id = q.content_id
             where exists (select from completion o where o.person_id = q.person_id and o.content_id = q.content_id
                             and o.context <> q.context)
-            order by q.person_id, q.content_id, q.context, k.id""", people, contents, people, contents, at, zone)
+            order by q.person_id, q.content_id, q.context, k.id""")
+                        .piece("today", PersonDay.lateral(":at::timestamptz", "p", ":zone"))
+                        .bind("people", people)
+                        .bind("contents", contents)
+                        .bind("at", at)
+                        .bind("zone", zone)
+                        .sql())
                 .forEach(r -> cases.computeIfAbsent(asked(r), _ -> new Case(requirement(r), new ArrayList<>()))
                         .made()
                         .add(made(r)));
@@ -94,23 +103,32 @@ class CreditStore {
     void give(List<Given> given, Written entry) {
         Long[] from = given.stream().map(Given::from).toArray(Long[]::new);
         Integer[] contexts = given.stream().map(g -> g.to().context()).toArray(Integer[]::new);
-        db.execute("""
+        db.execute(named("""
             with ended as (
-              update attempt a set ended_at = ?::timestamptz, ended_as = 'COMPLETED'
-              from unnest(?::bigint[], ?::int[]) as g (id, context) join completion k on k.id = g.id
+              update attempt a set ended_at = :at::timestamptz, ended_as = 'COMPLETED'
+              from unnest(:from::bigint[], :contexts::int[]) as g (id, context) join completion k on k.id = g.id
               where a.person_id = k.person_id and a.content_id = k.content_id and a.context = g.context and a.ended_at is null
               returning a.id, a.person_id, a.content_id, a.context)
             insert into completion (person_id, content_id, version, context, completed_at, score, expires_on, origin,
                                     evidence, attempt_id, credited_from, person_name, person_role, recorded_at)
             select k.person_id, k.content_id, k.version, g.context, k.completed_at, k.score, k.expires_on, k.origin,
-                   k.evidence, a.id, k.id, k.person_name, k.person_role, ?::timestamptz
-            from unnest(?::bigint[], ?::int[]) as g (id, context)
+                   k.evidence, a.id, k.id, k.person_name, k.person_role, :at::timestamptz
+            from unnest(:from::bigint[], :contexts::int[]) as g (id, context)
             join completion k on k.id = g.id
             left join ended a on a.person_id = k.person_id and a.content_id = k.content_id and a.context = g.context
-            on conflict do nothing""", entry.at(), from, contexts, entry.at(), from, contexts);
-        db.execute("""
+            on conflict do nothing""")
+                .bind("at", entry.at())
+                .bind("from", from)
+                .bind("contexts", contexts)
+                .sql());
+        db.execute(named("""
             insert into audit_line (at, entry_id, content_id, person_id, after)
-            select ?::timestamptz, ?, k.content_id, k.person_id, jsonb_build_object('creditFrom', k.id, 'context', g.context)
-            from unnest(?::bigint[], ?::int[]) as g (id, context) join completion k on k.id = g.id""", entry.at(), entry.id(), from, contexts);
+            select :at::timestamptz, :entry, k.content_id, k.person_id, jsonb_build_object('creditFrom', k.id, 'context', g.context)
+            from unnest(:from::bigint[], :contexts::int[]) as g (id, context) join completion k on k.id = g.id""")
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .bind("from", from)
+                .bind("contexts", contexts)
+                .sql());
     }
 }

@@ -1,5 +1,7 @@
 package dev.muster.learning;
 
+import static dev.muster.shared.NamedSql.named;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -23,13 +25,13 @@ public class LearningFacts {
     private static final String FACTS = """
             select x.person_id, x.content_id, o.started_at, o.progress,
                    k.completion_id, k.completed_at, k.score, k.version, k.expires_on, k.credited_from
-            from unnest(?::int[], ?::int[]) as x (person_id, content_id)
+            from unnest(:people::int[], :contents::int[]) as x (person_id, content_id)
             left join lateral (
               select v.started_at, v.progress from open_attempt v
-              where v.person_id = x.person_id and v.content_id = x.content_id and v.context = ? limit 1) o on true
+              where v.person_id = x.person_id and v.content_id = x.content_id and v.context = :context limit 1) o on true
             left join lateral (
               select v.* from last_completion v
-              where v.person_id = x.person_id and v.content_id = x.content_id and v.context = ? limit 1) k on true""";
+              where v.person_id = x.person_id and v.content_id = x.content_id and v.context = :context limit 1) k on true""";
 
     private final DSLContext db;
 
@@ -68,12 +70,11 @@ public class LearningFacts {
      */
     public Map<Key, Fact> of(Collection<Key> keys, int context) {
         return db
-                .fetch(
-                        FACTS,
-                        keys.stream().map(Key::personId).toArray(Integer[]::new),
-                        keys.stream().map(Key::contentId).toArray(Integer[]::new),
-                        context,
-                        context)
+                .fetch(named(FACTS)
+                        .bind("people", keys.stream().map(Key::personId).toArray(Integer[]::new))
+                        .bind("contents", keys.stream().map(Key::contentId).toArray(Integer[]::new))
+                        .bind("context", context)
+                        .sql())
                 .stream()
                 .collect(Collectors.toMap(LearningFacts::key, LearningFacts::fact, (a, _) -> a));
     }

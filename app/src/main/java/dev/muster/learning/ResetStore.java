@@ -1,5 +1,7 @@
 package dev.muster.learning;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.audit.AuditLog.Written;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -19,40 +21,68 @@ class ResetStore {
 
     /** @param context the module the courses are in */
     void write(int personId, List<Integer> contentIds, int context, Written entry) {
-        db.execute("""
+        db.execute(named("""
             insert into reset (person_id, content_id, context, at, entry_id)
-            select ?, c, ?, ?::timestamptz, ? from unnest(?::int[]) as c on conflict do nothing""", personId, context, entry.at(), entry.id(), contentIds.toArray(Integer[]::new));
+            select :person, c, :context, :at::timestamptz, :entry from unnest(:contents::int[]) as c on conflict do nothing""")
+                .bind("person", personId)
+                .bind("context", context)
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .bind("contents", contentIds.toArray(Integer[]::new))
+                .sql());
     }
 
     void insert(Written e, int contentId, int context, Integer[] people) {
-        db.execute("""
+        db.execute(named("""
             insert into reset (person_id, content_id, context, at, entry_id)
-            select x, ?, ?, ?::timestamptz, ? from unnest(?::int[]) x
-            on conflict do nothing""", contentId, context, e.at(), e.id(), people);
+            select x, :content, :context, :at::timestamptz, :entry from unnest(:people::int[]) x
+            on conflict do nothing""")
+                .bind("content", contentId)
+                .bind("context", context)
+                .bind("at", e.at())
+                .bind("entry", e.id())
+                .bind("people", people)
+                .sql());
     }
 
     void insertCourses(Written e, int moduleId, Integer[] people) {
-        db.execute("""
+        db.execute(named("""
             insert into reset (person_id, content_id, context, at, entry_id)
-            select x.person_id, x.content_id, ?, ?::timestamptz, ? from (
+            select x.person_id, x.content_id, :module, :at::timestamptz, :entry from (
               select p.person_id, m.course_id as content_id
               from content c join module_course m on m.module_id = c.id and m.version = c.version
-              cross join unnest(?::int[]) as p (person_id) where c.id = ?
-              union select person_id, content_id from attempt where person_id = any(?::int[]) and context = ?
-              union select person_id, content_id from completion where person_id = any(?::int[]) and context = ?) x
-            on conflict do nothing""", moduleId, e.at(), e.id(), people, moduleId, people, moduleId, people, moduleId);
+              cross join unnest(:people::int[]) as p (person_id) where c.id = :module
+              union select person_id, content_id from attempt where person_id = any(:people::int[]) and context = :module
+              union select person_id, content_id from completion where person_id = any(:people::int[]) and context = :module) x
+            on conflict do nothing""")
+                .bind("module", moduleId)
+                .bind("at", e.at())
+                .bind("entry", e.id())
+                .bind("people", people)
+                .sql());
     }
 
     void end(Written e, int contentId, int context, Integer[] people) {
-        db.execute("""
-            update attempt set ended_at = ?::timestamptz, ended_as = 'RESET', ended_by = ?
-            where person_id = any(?::int[]) and content_id = ? and context = ? and ended_at is null""", e.at(), e.id(), people, contentId, context);
+        db.execute(named("""
+            update attempt set ended_at = :at::timestamptz, ended_as = 'RESET', ended_by = :entry
+            where person_id = any(:people::int[]) and content_id = :content and context = :context and ended_at is null""")
+                .bind("at", e.at())
+                .bind("entry", e.id())
+                .bind("people", people)
+                .bind("content", contentId)
+                .bind("context", context)
+                .sql());
     }
 
     void endCourses(Written e, int moduleId, Integer[] people) {
-        db.execute("""
-            update attempt set ended_at = ?::timestamptz, ended_as = 'RESET', ended_by = ?
-            where person_id = any(?::int[]) and context = ? and ended_at is null""", e.at(), e.id(), people, moduleId);
+        db.execute(named("""
+            update attempt set ended_at = :at::timestamptz, ended_as = 'RESET', ended_by = :entry
+            where person_id = any(:people::int[]) and context = :module and ended_at is null""")
+                .bind("at", e.at())
+                .bind("entry", e.id())
+                .bind("people", people)
+                .bind("module", moduleId)
+                .sql());
     }
 
     /** The attempt that what stays done is taken from. */
@@ -76,36 +106,40 @@ class ResetStore {
     }
 
     void keep(Written e, int contentId, int context, List<Base> bases, Integer[] steps) {
-        db.execute(
-                """
+        db.execute(named("""
             with kept as (
               select b.person_id, p.*
-              from unnest(?::int[], ?::bigint[]) as b (person_id, attempt_id)
-              join content c on c.id = ?
-              join step s on s.content_id = c.id and s.version = c.version and s.step_id <> all(?::int[])
+              from unnest(:people::int[], :attempts::bigint[]) as b (person_id, attempt_id)
+              join content c on c.id = :content
+              join step s on s.content_id = c.id and s.version = c.version and s.step_id <> all(:steps::int[])
               join step_progress p on p.attempt_id = b.attempt_id and p.step_id = s.step_id
                 and p.changed_in >= s.changed_in),
             made as (
               insert into attempt (person_id, content_id, context, started_at, made_by)
-              select distinct person_id, ?::int, ?::int, ?::timestamptz, ?::bigint from kept where done_at is not null
+              select distinct person_id, :content::int, :context::int, :at::timestamptz, :entry::bigint from kept where done_at is not null
               returning id, person_id)
             insert into step_progress (attempt_id, step_id, changed_in, done_at, answers, correct, of, tries)
             select m.id, k.step_id, k.changed_in, k.done_at, k.answers, k.correct, k.of, k.tries
-            from made m join kept k on k.person_id = m.person_id""",
-                bases.stream().map(Base::personId).toArray(Integer[]::new),
-                bases.stream().map(Base::attemptId).toArray(Long[]::new),
-                contentId,
-                steps,
-                contentId,
-                context,
-                e.at(),
-                e.id());
+            from made m join kept k on k.person_id = m.person_id""")
+                .bind("people", bases.stream().map(Base::personId).toArray(Integer[]::new))
+                .bind("attempts", bases.stream().map(Base::attemptId).toArray(Long[]::new))
+                .bind("content", contentId)
+                .bind("steps", steps)
+                .bind("context", context)
+                .bind("at", e.at())
+                .bind("entry", e.id())
+                .sql());
     }
 
     void begin(Written e, int moduleId, Integer[] people) {
-        db.execute("""
+        db.execute(named("""
             insert into attempt (person_id, content_id, started_at, made_by)
-            select x, ?, ?::timestamptz, ? from unnest(?::int[]) x on conflict do nothing""", moduleId, e.at(), e.id(), people);
+            select x, :module, :at::timestamptz, :entry from unnest(:people::int[]) x on conflict do nothing""")
+                .bind("module", moduleId)
+                .bind("at", e.at())
+                .bind("entry", e.id())
+                .bind("people", people)
+                .sql());
     }
 
     List<Integer> bare(int moduleId, Integer[] people) {

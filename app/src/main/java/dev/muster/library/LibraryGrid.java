@@ -3,11 +3,9 @@ package dev.muster.library;
 import static dev.muster.generated.db.Tables.CONTENT;
 
 import dev.muster.generated.db.tables.records.ContentRecord;
-import dev.muster.shared.Cursor;
-import dev.muster.shared.Found;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
 import dev.muster.shared.SqlKeys;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
@@ -21,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class LibraryGrid {
+    public static final Keyset BY_TITLE = Keyset.of(CONTENT.TITLE, CONTENT.ID);
+
     private final DSLContext db;
     private final ContentStore contents;
 
@@ -51,18 +51,12 @@ public class LibraryGrid {
     /** @param limit rows of a page */
     public Page<Content> page(Query query, int limit, @Nullable String cursor) {
         Condition matching = condition(query);
-        List<ContentRecord> rows = new ArrayList<>(db.selectFrom(CONTENT)
-                .where(matching.and(after(cursor)))
-                .orderBy(CONTENT.TITLE, CONTENT.ID)
+        List<ContentRecord> rows = db.selectFrom(CONTENT)
+                .where(matching.and(BY_TITLE.after(cursor)))
+                .orderBy(BY_TITLE.order())
                 .limit(limit + 1)
-                .fetch());
-        String next = null;
-        if (rows.size() > limit) {
-            rows.removeLast();
-            ContentRecord last = rows.getLast();
-            next = Cursor.write(last.getTitle(), last.getId());
-        }
-        return new Page<>(contents.read(rows), next, db.fetchCount(CONTENT, matching));
+                .fetch();
+        return BY_TITLE.page(rows, limit).mapAll(contents::read).of(db.fetchCount(CONTENT, matching));
     }
 
     private static Condition condition(Query query) {
@@ -82,22 +76,7 @@ public class LibraryGrid {
 
     /** Every word of the search in title, description or tags; over {@code CONTENT}. */
     public static Condition matching(String search) {
-        Condition c = DSL.noCondition();
-        for (String word : Found.words(search)) {
-            c = c.and(SqlKeys.found(CONTENT.TITLE)
-                    .contains(word)
-                    .or(SqlKeys.found(CONTENT.DESCRIPTION).contains(word))
-                    .or(SqlKeys.found(DSL.arrayToString(CONTENT.TAGS, DSL.inline(" ")))
-                            .contains(word)));
-        }
-        return c;
-    }
-
-    private static Condition after(@Nullable String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return DSL.noCondition();
-        }
-        Cursor c = Cursor.read(cursor, 2);
-        return DSL.row(CONTENT.TITLE, CONTENT.ID).gt(c.text(0), c.number(1));
+        return SqlKeys.holds(
+                search, CONTENT.TITLE, CONTENT.DESCRIPTION, DSL.arrayToString(CONTENT.TAGS, DSL.inline(" ")));
     }
 }

@@ -1,5 +1,8 @@
 package dev.muster.notification;
 
+import static dev.muster.shared.NamedSql.named;
+
+import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +56,7 @@ class GatherStore {
 
     private void drop(Long[] ids, Instant at) {
         Settings.Values s = settings.current();
-        db.execute("""
+        db.execute(named("""
             update notice n set state = 'DROPPED', mail_id = null, reason = w.reason
             from (
               select n.id, case
@@ -68,16 +71,22 @@ class GatherStore {
                   when a.person_id is null then 'REMOVED'
                   when n.kind <> 'COMPLETED' and n.kind <> 'EXPIRING' and a.state = 2
                     and (a.expires_on is null
-                         or a.expires_on >= (i.at at time zone coalesce(p.time_zone, i.zone))::date) then 'COMPLETED'
+                         or a.expires_on >= {today}) then 'COMPLETED'
                 end as reason
-              from (select ?::timestamptz as at, ?::text as zone, ?::boolean as messages) i
+              from (select :at::timestamptz as at, :zone::text as zone, :messages::boolean as messages) i
               cross join notice n
               join person p on p.id = n.person_id
               join content c on c.id = n.content_id
               left join assignment a on a.person_id = n.person_id and a.content_id = n.content_id
               left join message_text t on t.kind = n.kind
-              where n.id = any(?::bigint[]) and n.state = 'QUEUED') w
-            where n.id = w.id and w.reason is not null""", at, s.defaultTimeZone().getId(), s.messages(), ids);
+              where n.id = any(:ids::bigint[]) and n.state = 'QUEUED') w
+            where n.id = w.id and w.reason is not null""")
+                .bind("at", at)
+                .bind("zone", s.defaultTimeZone().getId())
+                .bind("messages", s.messages())
+                .piece("today", PersonDay.today("i.at", "p", "i.zone"))
+                .bind("ids", ids)
+                .sql());
     }
 
     private void waitForLeaveToEnd(Long[] ids, Instant at) {
@@ -99,30 +108,41 @@ class GatherStore {
         if (!s.dailyDigest()) {
             return;
         }
-        db.execute("""
+        db.execute(named("""
             update notice n set not_before = w.at
             from (
               select n.id, (case when l.here::time <= i.digest then l.here::date else l.here::date + 1 end + i.digest)
-                             at time zone coalesce(p.time_zone, i.zone) as at
-              from (select ?::text as zone, ?::time as digest) i
+                             at time zone {zone} as at
+              from (select :zone::text as zone, :digest::time as digest) i
               cross join notice n
               join message_frequency f on f.person_id = n.person_id and f.frequency = 'DAILY'
               join person p on p.id = n.person_id and p.status <> 'ON_LEAVE'
               cross join lateral (
-                select (n.queued_at + interval '60 s') at time zone coalesce(p.time_zone, i.zone) as here) l
-              where n.id = any(?::bigint[]) and n.state = 'QUEUED') w
-            where n.id = w.id and w.at > ?::timestamptz""", s.defaultTimeZone().getId(), DIGEST, ids, at);
+                select {here} as here) l
+              where n.id = any(:ids::bigint[]) and n.state = 'QUEUED') w
+            where n.id = w.id and w.at > :at::timestamptz""")
+                .bind("zone", s.defaultTimeZone().getId())
+                .bind("digest", DIGEST)
+                .piece("zone", PersonDay.zone("p", "i.zone"))
+                .piece("here", PersonDay.now("(n.queued_at + interval '60 s')", "p", "i.zone"))
+                .bind("ids", ids)
+                .bind("at", at)
+                .sql());
     }
 
     /** Into the mail that waits for the person already, or a new one. */
     private void intoMails(Long[] ids, Instant at) {
-        db.execute("""
+        db.execute(named("""
             insert into mail (person_id, message_id, next_try_at, made_at)
             select n.person_id, gen_random_uuid() || '@' || i.domain, i.at, i.at
-            from (select ?::timestamptz as at, ?::text as domain) i
+            from (select :at::timestamptz as at, :domain::text as domain) i
             cross join (select distinct person_id from notice
-                        where id = any(?::bigint[]) and state = 'QUEUED' and not_before <= ?::timestamptz) n
-            where not exists (select from mail m where m.person_id = n.person_id and m.state = 'QUEUED')""", at, server.domain(), ids, at);
+                        where id = any(:ids::bigint[]) and state = 'QUEUED' and not_before <= :at::timestamptz) n
+            where not exists (select from mail m where m.person_id = n.person_id and m.state = 'QUEUED')""")
+                .bind("at", at)
+                .bind("domain", server.domain())
+                .bind("ids", ids)
+                .sql());
         db.execute("""
             update notice n set mail_id = (
               select max(m.id) from mail m where m.person_id = n.person_id and m.state = 'QUEUED')

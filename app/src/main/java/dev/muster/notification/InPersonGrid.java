@@ -6,15 +6,13 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.NOTICE;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.audience.Scopes;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,9 +68,6 @@ public class InPersonGrid {
     /** What still holds and nobody has told them, by the people's names. */
     @Transactional(readOnly = true)
     public Page<Who> page(Actor actor, @Nullable String cursor, int limit) {
-        Cursor after = cursor == null ? null : Cursor.read(cursor, 2);
-        Condition from =
-                after == null ? noCondition() : row(PERSON.SORT_NAME, PERSON.ID).gt(after.text(0), after.number(1));
         var people = db.select(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME, locations())
                 .from(PERSON)
                 .where(PERSON.ID.in(select(NOTICE.PERSON_ID)
@@ -82,25 +77,18 @@ public class InPersonGrid {
                         .where(stillHolds())))
                 .and(PERSON.STATUS.eq("ACTIVE"))
                 .and(scopes.condition(actor))
-                .and(from)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .and(PersonName.BY_NAME.after(cursor))
+                .orderBy(PersonName.BY_NAME.order())
                 .limit(limit + 1)
                 .fetch();
-        boolean more = people.size() > limit;
-        var shown = more ? people.subList(0, limit) : people;
+        var shown = PersonName.BY_NAME.page(people, limit);
         Map<Integer, List<Item>> items =
-                items(shown.stream().map(r -> r.value1()).toList());
-        List<Who> page = shown.stream()
-                .map(r -> new Who(
-                        r.value1(),
-                        r.value2() + " " + r.value3(),
-                        r.value5() == null ? "" : r.value5(),
-                        items.getOrDefault(r.value1(), List.of())))
-                .toList();
-        return new Page<>(
-                page,
-                more ? Cursor.write(shown.getLast().value4(), shown.getLast().value1()) : null,
-                null);
+                items(shown.items().stream().map(r -> r.value1()).toList());
+        return shown.map(r -> new Who(
+                r.value1(),
+                PersonName.of(r),
+                r.value5() == null ? "" : r.value5(),
+                items.getOrDefault(r.value1(), List.of())));
     }
 
     /** Whether mails go anywhere; where not, everybody is to be told in person. */

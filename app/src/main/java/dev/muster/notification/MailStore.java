@@ -10,6 +10,7 @@ import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Composing.Item;
 import dev.muster.notification.rules.Kind;
 import dev.muster.settings.Settings;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,7 @@ class MailStore {
         return Composing.mail(
                 new Composing.To(
                         person.value1(),
-                        person.value1() + " " + person.value2(),
+                        PersonName.of(person),
                         settings.current().organisation(),
                         server.base()),
                 items,
@@ -143,7 +144,7 @@ class MailStore {
         return db.select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME)
                 .from(PERSON)
                 .where(PERSON.ID.eq(personId))
-                .fetchSingle(r -> Composing.line(r.value1() + " " + r.value2()));
+                .fetchSingle(r -> Composing.line(PersonName.of(r)));
     }
 
     List<Item> items(long mailId) {

@@ -1,6 +1,7 @@
 package dev.muster.notification;
 
 import static dev.muster.generated.db.Tables.MESSAGE_TEXT;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public class MessageTexts {
     /** SQL: {@link #isOn}. Binds: the kind. */
-    static final String ON = "not exists (select from message_text t where t.kind = ? and not t.enabled)";
+    static final String ON = "not exists (select from message_text t where t.kind = :kind and not t.enabled)";
 
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_BODY = 10_000;
@@ -45,7 +46,8 @@ public class MessageTexts {
     public record One(Kind kind, boolean enabled, boolean own, MessageText text) {}
 
     public boolean isOn(Kind kind) {
-        return db.fetchSingle("select " + ON, kind.name()).get(0, Boolean.class);
+        return db.fetchSingle(named("select " + ON).bind("kind", kind.name()).sql())
+                .get(0, Boolean.class);
     }
 
     /** Those in use, as they stand. */

@@ -2,18 +2,19 @@ package dev.muster.notification;
 
 import static dev.muster.generated.db.Tables.NOTICE;
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.shared.NamedSql.named;
 import static org.jooq.impl.DSL.max;
 
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.rules.Kind;
+import dev.muster.shared.NamedSql;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,34 +32,39 @@ class NoticeStore {
 
     private static final String QUEUE = """
         insert into notice (entry_id, kind, message, queued_at, not_before, content_id, person_id)
-        select ?, ?, ?, ?::timestamptz, ?::timestamptz, x.content_id, x.person_id from (%s) x""";
+        select :entry, :kind, :message, :at::timestamptz, :notBefore::timestamptz, x.content_id, x.person_id from ({pairs}) x""";
 
     private static final String QUEUE_FIRST = """
         insert into notice (entry_id, kind, queued_at, not_before, content_id, person_id)
-        select id, ?, at, at + interval '%d seconds', content_id, person_id from %s
-        where ?::boolean and %s""";
+        select id, :kind, at, at + interval '%d seconds', content_id, person_id from {pairs}
+        where :on::boolean and {isOn}""".formatted(Notices.UNDO_WINDOW.toSeconds());
 
-    /** {@link Notices#queueFirst(String)}. */
-    static String queueFirst(String pairs) {
-        return QUEUE_FIRST.formatted(Notices.UNDO_WINDOW.toSeconds(), pairs, MessageTexts.ON);
+    /** {@link Notices#queueing}. */
+    static NamedSql queueing(Kind kind, boolean on, String pairs) {
+        return named(QUEUE_FIRST)
+                .piece("pairs", pairs)
+                .piece("isOn", MessageTexts.ON)
+                .bind("kind", kind.name())
+                .bind("on", on);
     }
 
-    void queueFirst(Kind kind, Written cause, String pairs, Object... binds) {
-        db.execute(
-                QUEUE.formatted(pairs),
-                all(binds, cause.id(), kind.name(), null, cause.at(), cause.at().plus(Notices.UNDO_WINDOW)));
+    void queueFirst(Kind kind, Written cause, NamedSql pairs) {
+        db.execute(queue(QUEUE, kind, cause, null, pairs));
     }
 
-    void queue(Kind kind, Written cause, @Nullable String message, String pairs, Object... binds) {
-        db.execute(
-                QUEUE.formatted(pairs) + " on conflict do nothing",
-                all(
-                        binds,
-                        cause.id(),
-                        kind.name(),
-                        message,
-                        cause.at(),
-                        cause.at().plus(Notices.UNDO_WINDOW)));
+    void queue(Kind kind, Written cause, @Nullable String message, NamedSql pairs) {
+        db.execute(queue(QUEUE + " on conflict do nothing", kind, cause, message, pairs));
+    }
+
+    private static SQL queue(String text, Kind kind, Written cause, @Nullable String message, NamedSql pairs) {
+        return named(text)
+                .piece("pairs", pairs)
+                .bind("entry", cause.id())
+                .bind("kind", kind.name())
+                .bind("message", message)
+                .bind("at", cause.at())
+                .bind("notBefore", cause.at().plus(Notices.UNDO_WINDOW))
+                .sql();
     }
 
     void forget(Written cause) {
@@ -72,22 +78,27 @@ class NoticeStore {
                 .execute();
     }
 
-    void drop(long undone, String pairs, Object... binds) {
-        db.execute("""
-            update notice n set state = 'DROPPED', reason = 'UNDONE' from (select ?::bigint as entry_id) e, (%s) x
+    void drop(long undone, NamedSql pairs) {
+        db.execute(named("""
+            update notice n set state = 'DROPPED', reason = 'UNDONE' from (select :entry::bigint as entry_id) e, ({pairs}) x
             where n.entry_id = e.entry_id and n.content_id = x.content_id and n.person_id = x.person_id
-              and n.state in ('QUEUED', 'IN_PERSON')""".formatted(pairs), all(binds, undone));
+              and n.state in ('QUEUED', 'IN_PERSON')""").piece("pairs", pairs).bind("entry", undone).sql());
     }
 
     /** Sent, perhaps sent, or on its way: the person hears that it is undone. */
-    void correct(long undone, Written undo, String pairs, Object... binds) {
-        db.execute("""
+    void correct(long undone, Written undo, NamedSql pairs) {
+        db.execute(named("""
             insert into notice (entry_id, kind, queued_at, not_before, content_id, person_id)
             select e.by, 'CORRECTION', e.at, e.at, n.content_id, n.person_id
-            from (select ?::bigint as entry_id, ?::bigint as by, ?::timestamptz as at) e, (%s) x, notice n
+            from (select :entry::bigint as entry_id, :undo::bigint as by, :at::timestamptz as at) e, ({pairs}) x, notice n
             where n.entry_id = e.entry_id and n.content_id = x.content_id and n.person_id = x.person_id
               and n.state in ('SENDING', 'SENT', 'UNSURE', 'TOLD')
-            on conflict do nothing""".formatted(pairs), all(binds, undone, undo.id(), undo.at()));
+            on conflict do nothing""")
+                .piece("pairs", pairs)
+                .bind("entry", undone)
+                .bind("undo", undo.id())
+                .bind("at", undo.at())
+                .sql());
     }
 
     /** How those hear of the entry, or heard, whom it tells something that has not been withdrawn: each by what is left to do. */
@@ -132,12 +143,5 @@ class NoticeStore {
                 .where(NOTICE.PERSON_ID.eq(personId), NOTICE.ID.in(noticeIds), unmailed.waits())
                 .returningResult(NOTICE.CONTENT_ID)
                 .fetchSet(NOTICE.CONTENT_ID);
-    }
-
-    private static Object[] all(Object[] last, @Nullable Object... first) {
-        List<@Nullable Object> binds = new ArrayList<>();
-        Collections.addAll(binds, first);
-        Collections.addAll(binds, last);
-        return binds.toArray();
     }
 }

@@ -1,12 +1,14 @@
 package dev.muster.notification;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.rules.Kind;
 import dev.muster.settings.Settings;
+import dev.muster.shared.NamedSql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,39 +61,34 @@ public class Notices {
      * One notice for each pair; at most one per person, content, kind and entry, however often it is called.
      *
      * @param message what whoever did it says to the learner
-     * @param pairs SQL for (content_id, person_id)
-     * @param binds of {@code pairs}
+     * @param pairs (content_id, person_id)
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void queue(Kind kind, Written cause, @Nullable String message, String pairs, Object... binds) {
+    public void queue(Kind kind, Written cause, @Nullable String message, NamedSql pairs) {
         if (isOn(kind)) {
-            store.queue(kind, cause, message == null || message.isBlank() ? null : message.strip(), pairs, binds);
+            store.queue(kind, cause, message == null || message.isBlank() ? null : message.strip(), pairs);
         }
     }
 
     /** The same for distinct pairs, under an entry that has told nobody of this kind: not looked up once more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void queueFirst(Kind kind, Written cause, String pairs, Object... binds) {
+    public void queueFirst(Kind kind, Written cause, NamedSql pairs) {
         if (isOn(kind)) {
-            store.queueFirst(kind, cause, pairs, binds);
+            store.queueFirst(kind, cause, pairs);
         }
     }
 
     /**
-     * SQL: the same within the statement that does what it tells of. Binds: {@link #binds}.
+     * SQL: the same within the statement that does what it tells of.
      *
+     * @param now the settings in force
      * @param pairs a relation (id, at, content_id, person_id): the entry and its instant, each pair once
      */
-    public static String queueFirst(String pairs) {
-        return NoticeStore.queueFirst(pairs);
+    public static NamedSql queueing(Kind kind, Settings.Values now, String pairs) {
+        return NoticeStore.queueing(kind, now.messages(), pairs);
     }
 
-    /** @param now the settings in force */
-    public static List<Object> binds(Kind kind, Settings.Values now) {
-        return List.of(kind.name(), now.messages(), kind.name());
-    }
-
-    /** {@link #queue(Kind, Written, String, String, Object...)} for people by id. */
+    /** {@link #queue(Kind, Written, String, NamedSql)} for people by id. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void queue(
             Kind kind, Written cause, @Nullable String message, int contentId, Collection<Integer> personIds) {
@@ -99,9 +96,9 @@ public class Notices {
                 kind,
                 cause,
                 message,
-                "select ?::int as content_id, p.person_id from unnest(?::int[]) as p (person_id)",
-                contentId,
-                personIds.toArray(Integer[]::new));
+                named("select :content::int as content_id, p.person_id from unnest(:people::int[]) as p (person_id)")
+                        .bind("content", contentId)
+                        .bind("people", personIds.toArray(Integer[]::new)));
     }
 
     /** What an act whose notices are queued already says beside, or that it tells nobody. */
@@ -117,19 +114,23 @@ public class Notices {
     /** What an undone act told: what has not been sent is dropped, what has gets a correction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(long undoneEntry, Written undo) {
-        withdraw(undoneEntry, undo, "select content_id, person_id from notice where entry_id = ?", undoneEntry);
+        withdraw(
+                undoneEntry,
+                undo,
+                named("select content_id, person_id from notice where entry_id = :entry")
+                        .bind("entry", undoneEntry));
     }
 
     /**
      * The same for some of the pairs the act touched.
      *
-     * @param pairs SQL for (content_id, person_id)
+     * @param pairs (content_id, person_id)
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void withdraw(long undoneEntry, Written undo, String pairs, Object... binds) {
-        store.drop(undoneEntry, pairs, binds);
+    public void withdraw(long undoneEntry, Written undo, NamedSql pairs) {
+        store.drop(undoneEntry, pairs);
         if (isOn(Kind.CORRECTION)) {
-            store.correct(undoneEntry, undo, pairs, binds);
+            store.correct(undoneEntry, undo, pairs);
         }
     }
 

@@ -11,9 +11,10 @@ import dev.muster.library.ContentRef;
 import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.DropReason;
 import dev.muster.notification.rules.Kind;
-import dev.muster.shared.Cursor;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class OutboxGrid {
+    private static final Keyset NEWEST = Keyset.newest(NOTICE.ID);
+
     private final DSLContext db;
     private final MailStore mails;
     private final MailServer server;
@@ -121,16 +124,11 @@ public class OutboxGrid {
     /** @param scope over {@code PERSON} */
     public Page<Row> page(Filter filter, Condition scope, @Nullable String cursor, int limit) {
         List<Row> rows = rows().where(condition(filter), scope)
-                .and(
-                        cursor == null
-                                ? noCondition()
-                                : NOTICE.ID.lt(Cursor.read(cursor, 1).longNumber(0)))
-                .orderBy(NOTICE.ID.desc())
+                .and(NEWEST.after(cursor))
+                .orderBy(NEWEST.order())
                 .limit(limit + 1)
                 .fetch(this::row);
-        boolean more = rows.size() > limit;
-        List<Row> shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(shown, more ? Cursor.write(shown.getLast().id()) : null, null);
+        return NEWEST.page(rows, limit, r -> new Object[] {r.id()});
     }
 
     /** @throws NotThere if there is none, or of a person out of scope */
@@ -155,7 +153,7 @@ public class OutboxGrid {
         return new Mail(
                 id,
                 r.get(MAIL.PERSON_ID),
-                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                PersonName.of(r),
                 r.get(MAIL.ADDRESS) == null ? r.get(PERSON.EMAIL) : r.get(MAIL.ADDRESS),
                 state,
                 waiting(state, r.get(MAIL.ERROR)),
@@ -220,7 +218,7 @@ public class OutboxGrid {
         return new Row(
                 r.get(NOTICE.ID),
                 r.get(NOTICE.PERSON_ID),
-                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                PersonName.of(r),
                 new ContentRef(
                         r.get(NOTICE.CONTENT_ID), ContentRef.Kind.valueOf(r.get(CONTENT.KIND)), r.get(CONTENT.TITLE)),
                 Kind.valueOf(r.get(NOTICE.KIND)),

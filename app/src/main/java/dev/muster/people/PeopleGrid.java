@@ -7,8 +7,8 @@ import dev.muster.generated.db.tables.records.PersonRecord;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.AudienceJson;
-import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import dev.muster.shared.SqlKeys;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,23 +48,16 @@ public class PeopleGrid {
     public Page<Person> page(PeopleFilter filter, Condition scope, @Nullable String cursor, int limit) {
         Values values = lists.read();
         Condition matching = PeopleConditions.of(filter, values).and(scope);
-        Condition after = DSL.noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 2);
-            after = DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(c.text(0), c.number(1));
-        }
         var rows = db.selectFrom(PERSON)
-                .where(matching, after)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                .where(matching, PersonName.BY_NAME.after(cursor))
+                .orderBy(PersonName.BY_NAME.order())
                 .limit(limit + 1)
                 .fetch();
         int total = db.fetchCount(PERSON, matching);
-        boolean more = rows.size() > limit;
-        List<PersonRecord> shown = more ? rows.subList(0, limit) : rows;
-        String next = more
-                ? Cursor.write(shown.getLast().getSortName(), shown.getLast().getId())
-                : null;
-        return new Page<>(persons(shown, values), next, total);
+        return PersonName.BY_NAME
+                .page(rows, limit)
+                .mapAll(shown -> persons(shown, values))
+                .of(total);
     }
 
     /** Everybody who matches, in the order of the list. */

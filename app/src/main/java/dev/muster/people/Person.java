@@ -3,6 +3,7 @@ package dev.muster.people;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Person(
     }
 
     public String name() {
-        return givenName + " " + familyName;
+        return PersonName.of(givenName, familyName);
     }
 
     public List<String> values(Attribute attribute) {

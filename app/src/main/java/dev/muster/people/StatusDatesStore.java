@@ -1,6 +1,7 @@
 package dev.muster.people;
 
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog;
 import java.time.LocalDate;
@@ -66,10 +67,16 @@ class StatusDatesStore {
     }
 
     void auditLines(AuditLog.Written entry, List<Integer> ids, Standing to) {
-        db.execute("""
+        db.execute(named("""
                 insert into audit_line (at, entry_id, person_id, before, after)
-                select ?::timestamptz, ?, id, jsonb_build_object('status', status),
-                       jsonb_strip_nulls(jsonb_build_object('status', ?::text, 'statusReason', ?::text))
-                from person where id = any(?::int[])""", entry.at(), entry.id(), to.status().name(), to.reason(), ids.toArray(Integer[]::new));
+                select :at::timestamptz, :entry, id, jsonb_build_object('status', status),
+                       jsonb_strip_nulls(jsonb_build_object('status', :status::text, 'statusReason', :reason::text))
+                from person where id = any(:ids::int[])""")
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .bind("status", to.status().name())
+                .bind("reason", to.reason())
+                .bind("ids", ids.toArray(Integer[]::new))
+                .sql());
     }
 }

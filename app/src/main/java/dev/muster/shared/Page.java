@@ -18,6 +18,11 @@ public record Page<T>(
         items = List.copyOf(items);
     }
 
+    /** @param all how many match */
+    public Page<T> of(int all) {
+        return new Page<>(items, nextCursor, all);
+    }
+
     public <R> Page<R> map(Function<? super T, ? extends R> f) {
         return new Page<R>(items.stream().<R>map(f).toList(), nextCursor, total);
     }

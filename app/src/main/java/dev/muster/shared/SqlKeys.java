@@ -1,5 +1,6 @@
 package dev.muster.shared;
 
+import java.util.Arrays;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -19,6 +20,16 @@ public final class SqlKeys {
 
     public static Field<String> found(Field<String> text) {
         return DSL.function("found_key", String.class, text);
+    }
+
+    /** Each word of the search in any of the texts. */
+    @SafeVarargs
+    public static Condition holds(@Nullable String search, Field<String>... texts) {
+        return DSL.and(Found.words(search).stream()
+                .map(word -> DSL.or(Arrays.stream(texts)
+                        .map(text -> found(text).contains(word))
+                        .toList()))
+                .toList());
     }
 
     /** @param key a column of {@code found_key} */

@@ -8,9 +8,10 @@ import static org.jooq.impl.DSL.noCondition;
 
 import dev.muster.generated.db.tables.records.ActRecord;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Cursor;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class ActGrid {
+    private static final Keyset IN_ORDER = Keyset.of(ACT_LINE.NO);
+
     private final DSLContext db;
 
     ActGrid(DSLContext db) {
@@ -104,13 +107,10 @@ public class ActGrid {
     /** @param outcome only these; null: all; search: words of the name */
     public Page<Line> page(
             long id, @Nullable String outcome, String search, Condition scope, @Nullable String cursor, int limit) {
-        int after = cursor == null ? -1 : Cursor.read(cursor, 1).number(0);
-        List<Line> lines = lines(id, matching(outcome, search).and(scope).and(ACT_LINE.NO.gt(after)))
+        List<Line> lines = lines(id, matching(outcome, search).and(scope).and(IN_ORDER.after(cursor)))
                 .limit(limit + 1)
                 .fetch(ActGrid::line);
-        boolean more = lines.size() > limit;
-        List<Line> shown = more ? lines.subList(0, limit) : lines;
-        return new Page<>(shown, more ? Cursor.write(shown.getLast().no()) : null, null);
+        return IN_ORDER.page(lines, limit, l -> new Object[] {l.no()});
     }
 
     /** All of them, one after the other. */
@@ -126,7 +126,7 @@ public class ActGrid {
         return db.select(
                         ACT_LINE.NO,
                         PERSON.ID,
-                        PERSON.GIVEN_NAME.concat(" ").concat(PERSON.FAMILY_NAME).as("name"),
+                        PersonName.NAME.as("name"),
                         CONTENT.TITLE,
                         ACT_LINE.OUTCOME,
                         ACT_LINE.SAID)

@@ -1,6 +1,7 @@
 package dev.muster.assignment.bulk;
 
 import static dev.muster.generated.db.Tables.ACT;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.bulk.ActResult.Kind;
 import dev.muster.assignment.bulk.ActResult.Line;
@@ -53,15 +54,15 @@ class ActStore {
     }
 
     private void lines(long act, List<Line> lines) {
-        db.execute(
-                """
+        db.execute(named("""
             insert into act_line (act_id, no, person_id, content_id, outcome, said)
-            select ?, x.* from unnest(?::int[], ?::int[], ?::int[], ?::text[], ?::text[]) x""",
-                act,
-                IntStream.range(0, lines.size()).boxed().toArray(Integer[]::new),
-                lines.stream().map(Line::personId).toArray(Integer[]::new),
-                lines.stream().map(Line::contentId).toArray(Integer[]::new),
-                lines.stream().map(l -> l.outcome().name()).toArray(String[]::new),
-                lines.stream().map(Line::said).toArray(String[]::new));
+            select :act, x.* from unnest(:numbers::int[], :people::int[], :contents::int[], :outcomes::text[], :said::text[]) x""")
+                .bind("act", act)
+                .bind("numbers", IntStream.range(0, lines.size()).boxed().toArray(Integer[]::new))
+                .bind("people", lines.stream().map(Line::personId).toArray(Integer[]::new))
+                .bind("contents", lines.stream().map(Line::contentId).toArray(Integer[]::new))
+                .bind("outcomes", lines.stream().map(l -> l.outcome().name()).toArray(String[]::new))
+                .bind("said", lines.stream().map(Line::said).toArray(String[]::new))
+                .sql());
     }
 }

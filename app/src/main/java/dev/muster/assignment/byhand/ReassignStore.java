@@ -1,5 +1,7 @@
 package dev.muster.assignment.byhand;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.UndoEntry;
@@ -39,9 +41,9 @@ class ReassignStore {
 
     /** Lines that say what was before; written before anything else. */
     void lines(int contentId, List<Integer> personIds, Written entry) {
-        db.execute("""
+        db.execute(named("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
-            select ?::timestamptz, ?, a.content_id, a.person_id,
+            select :at::timestamptz, :entry, a.content_id, a.person_id,
                    jsonb_build_object('resetAt', a.reset_at, 'countsUntil', a.counts_until, 'dueByHand', a.due_by_hand,
                      'setAt', a.due_set_at, 'state', a.state, 'progress', a.progress,
                      'startedAt', a.started_at, 'dates', d.dates)
@@ -53,7 +55,12 @@ class ReassignStore {
             cross join lateral (
               select jsonb_object_agg(s.rule_id, jsonb_build_object('on', s.due_on, 'lifted', s.due_lifted)) as dates
               from source s where s.content_id = a.content_id and s.person_id = a.person_id and s.due_on is not null) d
-            where a.content_id = ? and a.person_id = any(?::int[])""", entry.at(), entry.id(), contentId, personIds.toArray(Integer[]::new));
+            where a.content_id = :content and a.person_id = any(:people::int[])""")
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .bind("content", contentId)
+                .bind("people", personIds.toArray(Integer[]::new))
+                .sql());
     }
 
     /** Dates that have passed are lifted: nobody is overdue by a reassignment. */
@@ -63,17 +70,30 @@ class ReassignStore {
         LocalDate[] counts = each.stream().map(Fresh::countsUntil).toArray(LocalDate[]::new);
         LocalDate[] due = each.stream().map(Fresh::dueByHand).toArray(LocalDate[]::new);
         int minimum = settings.current().minimumDays();
-        db.execute("""
-            update source s set due_on = x.today + ?::int, due_lifted = true
-            from unnest(?::int[], ?::date[]) as x (person_id, today)
-            where s.content_id = ? and s.person_id = x.person_id and s.due_on < x.today""", minimum, people, today, contentId);
-        db.execute("""
-            update assignment a set reset_at = ?::timestamptz, counts_until = x.counts,
-              due_by_hand = coalesce(x.due, case when a.due_by_hand < x.today then x.today + ?::int else a.due_by_hand end),
-              due_set_at = case when x.due is not null or a.due_by_hand < x.today then ?::timestamptz else a.due_set_at end
-            from unnest(?::int[], ?::date[], ?::date[], ?::date[]) as x (person_id, today, counts, due)
-            where a.content_id = ? and a.person_id = x.person_id""", entry.at(), minimum, entry.at(), people, today, counts, due, contentId);
-        settle.pairs(HandStore.OF_PEOPLE, contentId, people);
+        db.execute(named("""
+            update source s set due_on = x.today + :minimum::int, due_lifted = true
+            from unnest(:people::int[], :today::date[]) as x (person_id, today)
+            where s.content_id = :content and s.person_id = x.person_id and s.due_on < x.today""")
+                .bind("minimum", minimum)
+                .bind("people", people)
+                .bind("today", today)
+                .bind("content", contentId)
+                .sql());
+        db.execute(named("""
+            update assignment a set reset_at = :at::timestamptz, counts_until = x.counts,
+              due_by_hand = coalesce(x.due, case when a.due_by_hand < x.today then x.today + :minimum::int else a.due_by_hand end),
+              due_set_at = case when x.due is not null or a.due_by_hand < x.today then :at::timestamptz else a.due_set_at end
+            from unnest(:people::int[], :today::date[], :counts::date[], :due::date[]) as x (person_id, today, counts, due)
+            where a.content_id = :content and a.person_id = x.person_id""")
+                .bind("at", entry.at())
+                .bind("minimum", minimum)
+                .bind("people", people)
+                .bind("today", today)
+                .bind("counts", counts)
+                .bind("due", due)
+                .bind("content", contentId)
+                .sql());
+        settle.pairs(HandStore.pairs(contentId, people));
     }
 
     void notStarted(int contentId, List<Integer> personIds) {
@@ -85,20 +105,30 @@ class ReassignStore {
 
     /** As the lines of an act say it was, for people who have not moved on since; the caller lets the state follow. */
     void undo(UndoEntry e, int contentId, Integer[] people) {
-        db.execute("""
+        db.execute(named("""
             update source s set due_on = (d.value ->> 'on')::date, due_lifted = (d.value ->> 'lifted')::boolean
             from audit_line l, jsonb_each(case jsonb_typeof(l.before -> 'dates') when 'object' then l.before -> 'dates' else '{}' end) d
-            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.person_id = any(?::int[])
-              and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = d.key::int""", e.id(), e.at(), contentId, people);
-        db.execute("""
+            where l.entry_id = :entry and l.at = :at::timestamptz and l.content_id = :content and l.person_id = any(:people::int[])
+              and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = d.key::int""")
+                .bind("entry", e.id())
+                .bind("at", e.at())
+                .bind("content", contentId)
+                .bind("people", people)
+                .sql());
+        db.execute(named("""
             update assignment a
             set reset_at = (l.before ->> 'resetAt')::timestamptz, counts_until = (l.before ->> 'countsUntil')::date,
                 due_by_hand = (l.before ->> 'dueByHand')::date, due_set_at = (l.before ->> 'setAt')::timestamptz,
                 started_at = (l.before ->> 'startedAt')::timestamptz
             from audit_line l
-            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.person_id = any(?::int[])
+            where l.entry_id = :entry and l.at = :at::timestamptz and l.content_id = :content and l.person_id = any(:people::int[])
               and jsonb_exists(l.before, 'resetAt')
-              and a.content_id = l.content_id and a.person_id = l.person_id""", e.id(), e.at(), contentId, people);
-        settle.pairs(HandStore.OF_PEOPLE, contentId, people);
+              and a.content_id = l.content_id and a.person_id = l.person_id""")
+                .bind("entry", e.id())
+                .bind("at", e.at())
+                .bind("content", contentId)
+                .bind("people", people)
+                .sql());
+        settle.pairs(HandStore.pairs(contentId, people));
     }
 }

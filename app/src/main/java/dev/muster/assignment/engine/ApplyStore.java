@@ -1,11 +1,14 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.GivingSql;
 import dev.muster.assignment.ledger.Pair;
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
+import dev.muster.shared.NamedSql;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -36,7 +39,7 @@ class ApplyStore {
         } else {
             fresh(entry);
         }
-        settle.pairs("select distinct content_id, person_id from gain where not fresh");
+        settle.pairs(named("select distinct content_id, person_id from gain where not fresh"));
     }
 
     private void fresh(Written entry) {
@@ -45,13 +48,13 @@ class ApplyStore {
             select person_id, content_id, true, min(due_on),
                    (array_agg(due_lifted order by due_on, due_lifted))[1], ?::timestamptz
             from gain where fresh group by person_id, content_id""", entry.at());
-        notices.queue(Kind.ASSIGNED, entry, null, "select content_id, person_id from gain where fresh");
+        notices.queue(Kind.ASSIGNED, entry, null, named("select content_id, person_id from gain where fresh"));
     }
 
     /** The same where nothing has to be put together, and nobody can be told twice. */
     private void freshOfOneRule(Written entry) {
         db.execute(GivingSql.assignments("?::timestamptz", "gain where fresh"), entry.at());
-        notices.queueFirst(Kind.ASSIGNED, entry, "select content_id, person_id from gain where fresh");
+        notices.queueFirst(Kind.ASSIGNED, entry, named("select content_id, person_id from gain where fresh"));
     }
 
     void losses(Written entry) {
@@ -64,8 +67,9 @@ class ApplyStore {
         db.execute("""
             update source s set kept = true from loss l
             where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and l.keep""");
-        settle.bare(entry, "select distinct content_id, person_id from loss where not keep");
-        settle.pairs("select distinct content_id, person_id from loss where not keep");
+        NamedSql lost = named("select distinct content_id, person_id from loss where not keep");
+        settle.bare(entry, lost);
+        settle.pairs(lost);
     }
 
     /** Lines that say what each gains and loses, and the date by hand that stood; written before {@link #losses}. */

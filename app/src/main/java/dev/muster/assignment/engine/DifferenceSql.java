@@ -1,5 +1,7 @@
 package dev.muster.assignment.engine;
 
+import dev.muster.people.PersonDay;
+
 /** The two halves of the difference for some people or rules, as SQL: each a select of its rows. */
 final class DifferenceSql {
     /** Over their assignments: sources have no index that begins with people. */
@@ -10,9 +12,11 @@ final class DifferenceSql {
 
     private DifferenceSql() {}
 
+    private static final String TODAY = PersonDay.lateral("i.at", "p", "i.zone");
+
     /**
-     * Live rules that hold the person, where the person has no such source, or only a kept one, and is not exempt. Binds:
-     * instant, default time zone, minimum days, people.
+     * Live rules that hold the person, where the person has no such source, or only a kept one, and is not exempt.
+     * Names {@code :at}, {@code :zone} of the company, {@code :minimum} days, and {@code :ids} of people.
      *
      * @param holders (rule_id, content_id, due, person_id), out of {@link RuleHolders}
      */
@@ -20,23 +24,23 @@ final class DifferenceSql {
         return """
             select h.content_id, h.person_id, h.rule_id, d.due_on, d.lifted as due_lifted, a.person_id is null as fresh,
                    s.kept is not null as again, p.email is not null as mail
-            from (select ?::timestamptz as at, ?::text as zone, ?::int as minimum, ?::int[] as ids) i
+            from (select :at::timestamptz as at, :zone::text as zone, :minimum::int as minimum, :ids::int[] as ids) i
             cross join lateral (%s) h
             join content c on c.id = h.content_id and c.status = 'ACTIVE'
             join person p on p.id = h.person_id and p.status <> 'DEACTIVATED' and p.id <> all (%s)
-            cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) t
+            cross join lateral %s
             left join source s on s.content_id = h.content_id and s.person_id = h.person_id and s.rule_id = h.rule_id
             left join assignment a on a.person_id = h.person_id and a.content_id = h.content_id
             cross join lateral due_of(coalesce(h.due, c.due), t.today, p.hired_on, t.today, i.minimum) d
             where (s.rule_id is null or s.kept) and not %s
             """.formatted(
-                        holders, StuckStore.PEOPLE, RuleHolders.exempt("h.content_id", "h.person_id", "h.rule_id"));
+                holders, StuckStore.PEOPLE, TODAY, RuleHolders.exempt("h.content_id", "h.person_id", "h.rule_id"));
     }
 
     /**
      * Rule sources whose rule is gone or no longer holds the person: taken, or kept where the rule says so, and of an
      * automation that is off or over in any case. Exempt people lose every rule source, deactivated people lose nothing.
-     * Binds: instant, default time zone, people or rules.
+     * Names {@code :at}, {@code :zone} of the company, and {@code :ids} of people or rules.
      */
     static String losses(DifferenceRange reach) {
         return losses(
@@ -52,9 +56,9 @@ final class DifferenceSql {
                 or (r.kind = 'AUTOMATION' and (not r.in_effect or not %s))""".formatted(RuleHolders.matches("s.rule_id", "s.person_id")));
     }
 
-    /** What people lose of the training of one group. Binds: instant, default time zone, people, group. */
+    /** What people lose of the training of one {@code :group}. */
     static String lossesOfMembers() {
-        return losses(SOURCES_OF_PEOPLE + " and r.group_id = ? and r.kind = 'GROUP'", "", "");
+        return losses(SOURCES_OF_PEOPLE + " and r.group_id = :group and r.kind = 'GROUP'", "", "");
     }
 
     /**
@@ -66,11 +70,11 @@ final class DifferenceSql {
         return """
             select s.content_id, s.person_id, s.rule_id, not x.exempt and (r.when_no_longer_matching = 'KEEP'
                      or (r.kind = 'AUTOMATION' and r.deleted_at is null and not r.in_effect)) as keep
-            from (select ?::timestamptz as at, ?::text as zone, ?::int[] as ids) i
+            from (select :at::timestamptz as at, :zone::text as zone, :ids::int[] as ids) i
             %s
             join content c on c.id = s.content_id and c.status <> 'ARCHIVED'
             join person p on p.id = s.person_id and p.status <> 'DEACTIVATED' and p.id <> all (%s)
-            cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today) t
+            cross join lateral %s
             cross join lateral (select %s as exempt) x
             where r.frozen is null and (x.exempt %s
               or (not s.kept and (r.deleted_at is not null or not r.enabled
@@ -80,6 +84,7 @@ final class DifferenceSql {
             """.formatted(
                         sources,
                         StuckStore.PEOPLE,
+                        TODAY,
                         RuleHolders.exempt("s.content_id", "s.person_id", "s.rule_id"),
                         kept,
                         others);

@@ -1,5 +1,7 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.TemporaryTables;
 import dev.muster.settings.Settings;
 import java.time.Instant;
@@ -53,19 +55,19 @@ public class DifferenceStore {
         int gains =
                 switch (reach) {
                     case DifferenceRange.OfPeople people ->
-                        db.execute(
-                                "insert into gain " + DifferenceSql.gains(RuleHolders.of(people)),
-                                at,
-                                s.defaultTimeZone().getId(),
-                                s.minimumDays(),
-                                ids);
+                        db.execute(named("insert into gain " + DifferenceSql.gains(RuleHolders.of(people)))
+                                .bind("at", at)
+                                .bind("zone", s.defaultTimeZone().getId())
+                                .bind("minimum", s.minimumDays())
+                                .bind("ids", ids)
+                                .sql());
                     case DifferenceRange.OfRules rules -> wholeRules.gains(rules, automations, at);
                 };
-        int losses = db.execute(
-                "insert into loss " + DifferenceSql.losses(reach),
-                at,
-                s.defaultTimeZone().getId(),
-                ids);
+        int losses = db.execute(named("insert into loss " + DifferenceSql.losses(reach))
+                .bind("at", at)
+                .bind("zone", s.defaultTimeZone().getId())
+                .bind("ids", ids)
+                .sql());
         boolean oneRule = reach instanceof DifferenceRange.OfRules && ids.length == 1;
         // Of one rule, what is done with its gains is a scan of them, in any case.
         if (gains > WORTH_ANALYZING && !oneRule) {

@@ -1,5 +1,7 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.RuleEffect.Change;
 import dev.muster.assignment.RuleEffect.News;
@@ -8,7 +10,10 @@ import dev.muster.assignment.ledger.LastSourceSql;
 import dev.muster.notification.Notices;
 import dev.muster.notification.Telling;
 import dev.muster.notification.rules.Kind;
+import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
+import dev.muster.shared.NamedSql;
+import dev.muster.shared.PersonName;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +52,7 @@ public class EffectStore {
                 , false) as begun
               from y
               join person p on p.id = y.person_id
-              cross join lateral (select (?::timestamptz at time zone coalesce(p.time_zone, ?))::date as today) t
+              cross join lateral {today}
               left join assignment a on a.person_id = y.person_id and a.content_id = y.content_id)
         """;
 
@@ -59,11 +64,11 @@ public class EffectStore {
 
     /** People of each change, all of them, and some by name: in one statement, so that the changes are worked out once. */
     private static final String COUNTED = """
-        , s as (select z.person_id, p.given_name || ' ' || p.family_name as name, z.content_id, c.title, z.change, z.begun,
+        , s as (select z.person_id, {name} as name, z.content_id, c.title, z.change, z.begun,
                   (select min(g.due_on) from gain g where g.person_id = z.person_id and g.content_id = z.content_id) as due_on,
                   row_number() over (order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id, c.title) as no
                 from (select z.* from z join person p on p.id = z.person_id
-                      order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id limit %1$d) z
+                      order by z.change = 'LOSES' desc, z.change = 'KEEPS' desc, p.sort_name, p.id limit {sample}) z
                 join person p on p.id = z.person_id join content c on c.id = z.content_id)
         select change, count(distinct person_id)::int as people, null::int as person_id, null as name, null::int as content_id,
                null as title, null::date as due_on, null::boolean as begun, 0 as no
@@ -72,28 +77,28 @@ public class EffectStore {
         select null, count(distinct person_id)::int, null, null, null, null, null, null, 0 from z
         union all
         select change, null, person_id, name, content_id, title, due_on, begun, no from s
-        order by no""".formatted(SAMPLE);
+        order by no""";
 
     private static final String ONE_BY_NAME = """
         select p.person_id, p.name, g.content_id, c.title, case when g.fresh then 'GAINS' else 'ADDED' end as change, g.due_on,
                false as begun
-        from (select id as person_id, given_name || ' ' || family_name as name, sort_name from person
-              where %s order by sort_name, id limit %%d) p
+        from (select id as person_id, {name} as name, sort_name from person
+              where {who} order by sort_name, id limit {sample}) p
         join gain g on g.person_id = p.person_id
         join content c on c.id = g.content_id
         order by p.sort_name, p.person_id""";
 
-    private static final String FEW_BY_NAME = ONE_BY_NAME.formatted("id in (select person_id from gain)");
+    private static final String FEW = "id in (select person_id from gain)";
     /** The list of everybody by name is walked until enough of them were met. */
-    private static final String MANY_BY_NAME = ONE_BY_NAME.formatted("(id in (select person_id from gain)) is true");
+    private static final String WALKED = "(id in (select person_id from gain)) is true";
 
-    /** %s counts people: each of them once. */
+    /** {people} counts people: each of them once. */
     private static final String NEWS = """
-        select (%1$s filter (where g.mail))::int as with_address,
-               (%1$s filter (where g.due_on <= (i.at at time zone coalesce(p.time_zone, i.zone))::date))::int as due_today,
-               (%1$s filter (where g.due_lifted and g.due_on > (i.at at time zone coalesce(p.time_zone, i.zone))::date))::int as lifted,
+        select ({people} filter (where g.mail))::int as with_address,
+               ({people} filter (where g.due_on <= {today}))::int as due_today,
+               ({people} filter (where g.due_lifted and g.due_on > {today}))::int as lifted,
                min(g.due_on) as first, max(g.due_on) as last, coalesce(bool_or(g.due_on is null), false) as without
-        from (select ?::timestamptz as at, ?::text as zone) i
+        from (select :at::timestamptz as at, :zone::text as zone) i
         cross join gain g
         join person p on p.id = g.person_id
         where g.fresh""";
@@ -119,7 +124,11 @@ public class EffectStore {
         Record n = db.fetchSingle("select count(*)::int, (count(*) filter (where fresh))::int from gain");
         int people = n.get(0, int.class);
         int gain = n.get(1, int.class);
-        List<One> sample = db.fetch((people < MANY ? FEW_BY_NAME : MANY_BY_NAME).formatted(SAMPLE))
+        List<One> sample = db.fetch(named(ONE_BY_NAME)
+                        .piece("name", PersonName.sql("person"))
+                        .piece("who", people < MANY ? FEW : WALKED)
+                        .piece("sample", String.valueOf(SAMPLE))
+                        .sql())
                 .map(EffectStore::one);
         return new RuleEffect(gain, people - gain, 0, 0, people, sample, news(gain, "count(*)"));
     }
@@ -153,22 +162,27 @@ public class EffectStore {
     private Result<Record> changes() {
         boolean losing = db.fetchSingle("select exists (select from loss where not keep)")
                 .into(Boolean.class);
-        return losing
-                ? db.fetch(
-                        CHANGES + COUNTED,
-                        clock.instant(),
-                        settings.current().defaultTimeZone().getId())
-                : db.fetch(GAINS + COUNTED);
+        NamedSql changes = named((losing ? CHANGES : GAINS) + COUNTED)
+                .piece("name", PersonName.sql("p"))
+                .piece("sample", String.valueOf(SAMPLE));
+        if (losing) {
+            changes.piece("today", PersonDay.lateral(":at::timestamptz", "p", ":zone"))
+                    .bind("at", clock.instant())
+                    .bind("zone", settings.current().defaultTimeZone().getId());
+        }
+        return db.fetch(changes.sql());
     }
 
     private News news(int gain, String people) {
         if (gain == 0) {
             return News.NONE;
         }
-        Record r = db.fetchSingle(
-                NEWS.formatted(people),
-                clock.instant(),
-                settings.current().defaultTimeZone().getId());
+        Record r = db.fetchSingle(named(NEWS)
+                .piece("people", people)
+                .piece("today", PersonDay.today("i.at", "p", "i.zone"))
+                .bind("at", clock.instant())
+                .bind("zone", settings.current().defaultTimeZone().getId())
+                .sql());
         return new News(
                 r.get("first", LocalDate.class),
                 r.get("last", LocalDate.class),

@@ -3,6 +3,7 @@ package dev.muster.assignment.engine;
 import static dev.muster.generated.db.Tables.LEFT_OUT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.SOURCE;
+import static dev.muster.shared.NamedSql.named;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -123,12 +124,16 @@ public class LeftOutStore {
                 ids,
                 of,
                 e.at());
-        db.execute("""
+        db.execute(named("""
             insert into left_out (rule_id, person_id, since, version)
             select distinct on (rule_id, person_id) rule_id, person_id, valid_from, version from left_out_past
-            where rule_id = any(?::int[]) and person_id = any(?::int[])
-              and valid_from < ?::timestamptz and valid_to >= ?::timestamptz
+            where rule_id = any(:rules::int[]) and person_id = any(:people::int[])
+              and valid_from < :at::timestamptz and valid_to >= :at::timestamptz
             order by rule_id, person_id, valid_to
-            on conflict do nothing""", ids, of, e.at(), e.at());
+            on conflict do nothing""")
+                .bind("rules", ids)
+                .bind("people", of)
+                .bind("at", e.at())
+                .sql());
     }
 }

@@ -1,5 +1,7 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.GivingSql;
 import dev.muster.assignment.ledger.RulesActor;
@@ -10,13 +12,12 @@ import dev.muster.audit.AuditLog.Act;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.settings.Settings;
+import dev.muster.shared.NamedSql;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,56 +39,49 @@ class MembersStore {
                contents, %s
         from (select %s as free,
                      array(select r.content_id from rule r
-                           where r.kind = 'GROUP' and r.group_id = ? and r.deleted_at is null order by 1) as contents
+                           where r.kind = 'GROUP' and r.group_id = :group and r.deleted_at is null order by 1) as contents
               offset 0) x,
-             (select jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', ?::text))) as named,
-                     jsonb_build_object('all', jsonb_build_array(jsonb_build_object('notGroup', ?::text))) as named_not) n
+             (select jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', :id::text))) as named,
+                     jsonb_build_object('all', jsonb_build_array(jsonb_build_object('notGroup', :id::text))) as named_not) n
         """.formatted(ContentLocks.free("id"), Settings.STORED, MembershipLock.FREE);
 
     private static final String GIVE = """
-        with gain as materialized (%s),
+        with gain as materialized ({gain}),
         found as (
           select count(distinct person_id)::int as people, count(*) = 0 as nothing,
-                 coalesce(bool_and(fresh and not again and content_id = any(?::int[])
+                 coalesce(bool_and(fresh and not again and content_id = any(:contents::int[])
                    and not exists (select from learned l where l.content_id = gain.content_id and l.person_id = gain.person_id)), false) as plain
           from gain),
-        entry as (%s), sources as (%s), assignments as (%s), notices as (%s),
+        entry as ({entry}), sources as ({sources}), assignments as ({assignments}), notices as ({notices}),
         lines as (
           insert into audit_line (at, entry_id, content_id, person_id, after)
           select at, id, content_id, person_id, jsonb_build_object('sources', jsonb_build_array(rule_id)) from gain, entry)
-        select nothing or plain from found""".formatted(
-                    DifferenceSql.gains(RuleHolders.ofMembers()),
-                    AuditLog.WRITE.formatted("found where plain"),
-                    GivingSql.sources("at", "id", "gain, entry"),
-                    GivingSql.assignments("at", "gain, entry"),
-                    Notices.queueFirst("gain, entry"));
+        select nothing or plain from found""";
 
     private static final String TAKE = """
-        with loss as materialized (%s),
+        with loss as materialized ({loss}),
         found as (
           select count(distinct l.person_id)::int as people, count(*) = 0 as nothing,
-                 coalesce(bool_and(not l.keep and l.content_id = any(?::int[]) and a.state = 0 and a.renewal is null
+                 coalesce(bool_and(not l.keep and l.content_id = any(:contents::int[]) and a.state = 0 and a.renewal is null
                    and not exists (select from source s where s.content_id = l.content_id and s.person_id = l.person_id
                                    and s.rule_id <> l.rule_id)), false) as plain
           from loss l join assignment a on a.person_id = l.person_id and a.content_id = l.content_id),
-        entry as (%s),
+        entry as ({entry}),
         sources as (
           delete from source s using loss l, entry
           where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id
           returning s.*),
-        sources_past as (%s),
+        sources_past as ({sourcesPast}),
         assignments as (
           delete from assignment a using loss l, entry where a.person_id = l.person_id and a.content_id = l.content_id
           returning a.*),
-        assignments_past as (%s),
+        assignments_past as ({assignmentsPast}),
         lines as (
           insert into audit_line (at, entry_id, content_id, person_id, before)
           select at, id, content_id, person_id, jsonb_build_object('sources', jsonb_build_array(rule_id)) from loss, entry)
-        select nothing or plain from found""".formatted(
-                    DifferenceSql.lossesOfMembers(),
-                    AuditLog.WRITE.formatted("found where plain"),
-                    GivingSql.sourcesPast("at", "id", "sources, entry"),
-                    GivingSql.assignmentsPast("at", "id", "assignments, entry"));
+        select nothing or plain from found""";
+
+    private static final NamedSql FOUND = named("found where plain");
 
     private final DSLContext db;
     private final Settings settings;
@@ -98,7 +92,15 @@ class MembersStore {
     }
 
     /** What a group gives, locked. @param settings in force */
-    record Locked(int groupId, Integer[] contents, Settings.Values settings) {}
+    record Locked(int groupId, Integer[] contents, Settings.Values settings) {
+        private NamedSql names(String difference, List<Integer> people, Instant at) {
+            return named(difference)
+                    .bind("at", at)
+                    .bind("zone", settings.defaultTimeZone().getId())
+                    .bind("ids", people.toArray(Integer[]::new))
+                    .bind("group", groupId);
+        }
+    }
 
     /**
      * Locks what the group gives, without waiting.
@@ -107,7 +109,8 @@ class MembersStore {
      */
     Optional<Locked> lock(int groupId) {
         String id = String.valueOf(groupId);
-        Record r = db.fetchSingle(LOCK, groupId, id, id);
+        Record r =
+                db.fetchSingle(named(LOCK).bind("group", groupId).bind("id", id).sql());
         return r.get(0, Boolean.class)
                 ? Optional.of(new Locked(groupId, r.get(1, Integer[].class), settings.of(r.get(2, String.class))))
                 : Optional.empty();
@@ -115,34 +118,29 @@ class MembersStore {
 
     /** Gives, writes it into the log, and queues what there is to tell. @return whether it was plain */
     boolean give(Locked group, List<Integer> people, Instant at) {
-        List<@Nullable Object> binds = binds(group, at);
-        binds.add(group.settings().minimumDays());
-        binds.add(people.toArray(Integer[]::new));
-        binds.add(group.groupId());
-        binds.add(group.contents());
-        binds.addAll(AuditLog.binds(APPLY, at));
-        binds.addAll(Notices.binds(Kind.ASSIGNED, group.settings()));
-        return plain(GIVE, binds);
+        return plain(named(GIVE)
+                .piece(
+                        "gain",
+                        group.names(DifferenceSql.gains(RuleHolders.ofMembers()), people, at)
+                                .bind("minimum", group.settings().minimumDays()))
+                .piece("entry", AuditLog.writing(APPLY, at, FOUND))
+                .piece("sources", GivingSql.sources("at", "id", "gain, entry"))
+                .piece("assignments", GivingSql.assignments("at", "gain, entry"))
+                .piece("notices", Notices.queueing(Kind.ASSIGNED, group.settings(), "gain, entry"))
+                .bind("contents", group.contents()));
     }
 
     /** Takes, and writes it into the log. @return whether it was plain */
     boolean take(Locked group, List<Integer> people, Instant at) {
-        List<@Nullable Object> binds = binds(group, at);
-        binds.add(people.toArray(Integer[]::new));
-        binds.add(group.groupId());
-        binds.add(group.contents());
-        binds.addAll(AuditLog.binds(APPLY, at));
-        return plain(TAKE, binds);
+        return plain(named(TAKE)
+                .piece("loss", group.names(DifferenceSql.lossesOfMembers(), people, at))
+                .piece("entry", AuditLog.writing(APPLY, at, FOUND))
+                .piece("sourcesPast", GivingSql.sourcesPast("at", "id", "sources, entry"))
+                .piece("assignmentsPast", GivingSql.assignmentsPast("at", "id", "assignments, entry"))
+                .bind("contents", group.contents()));
     }
 
-    private static List<@Nullable Object> binds(Locked group, Instant at) {
-        List<@Nullable Object> binds = new ArrayList<>();
-        binds.add(at);
-        binds.add(group.settings().defaultTimeZone().getId());
-        return binds;
-    }
-
-    private boolean plain(String sql, List<@Nullable Object> binds) {
-        return db.fetchSingle(sql, binds.toArray()).get(0, Boolean.class);
+    private boolean plain(NamedSql sql) {
+        return db.fetchSingle(sql.sql()).get(0, Boolean.class);
     }
 }

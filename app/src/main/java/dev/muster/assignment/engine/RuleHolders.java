@@ -27,9 +27,9 @@ final class RuleHolders {
 
     private RuleHolders() {}
 
-    /** (rule_id, content_id, due, person_id) of live rules of one group, for people. Binds: the group. */
+    /** (rule_id, content_id, due, person_id) of live rules of one {@code :group}, for people. */
     static String ofMembers() {
-        return OF_GROUPS + " and m.group_id = ?";
+        return OF_GROUPS + " and m.group_id = :group";
     }
 
     /** (rule_id, content_id, due, person_id) of live rules, for the people within reach. */

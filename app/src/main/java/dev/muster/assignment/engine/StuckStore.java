@@ -1,5 +1,7 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.shared.NamedSql.named;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +40,13 @@ public class StuckStore {
 
     public void freeze(Of kind, Collection<Integer> ids, String reason, Instant at) {
         Integer[] all = ids.toArray(Integer[]::new);
-        db.execute("""
-            insert into stuck (%1$s, reason, since, tried_at) select x, ?, ?::timestamptz, ?::timestamptz from unnest(?::int[]) x
-            on conflict (%1$s) do update set reason = excluded.reason, tried_at = excluded.tried_at""".formatted(kind.column), reason, at, at, all);
+        db.execute(named("""
+            insert into stuck (%1$s, reason, since, tried_at) select x, :reason, :at::timestamptz, :at::timestamptz from unnest(:stuck::int[]) x
+            on conflict (%1$s) do update set reason = excluded.reason, tried_at = excluded.tried_at""".formatted(kind.column))
+                .bind("reason", reason)
+                .bind("at", at)
+                .bind("stuck", all)
+                .sql());
         if (kind != Of.PERSON) {
             db.execute("update %s set frozen = ? where id = any(?::int[])".formatted(kind.table), reason, all);
         }

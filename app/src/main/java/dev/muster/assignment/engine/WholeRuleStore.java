@@ -2,11 +2,13 @@ package dev.muster.assignment.engine;
 
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.RULE;
+import static dev.muster.shared.NamedSql.named;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.SourceKind;
+import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -82,26 +84,28 @@ class WholeRuleStore {
 
     /** Whom it holds, where they have no such source, or only a kept one, and are not exempt. */
     private int gains(Live rule, Condition who, Instant at) {
-        return db.execute(
-                """
+        return db.execute(named("""
             insert into gain (content_id, person_id, rule_id, due_on, due_lifted, fresh, again, mail)
-            select {0}, person.id, {1}, d.due_on, d.lifted, a.person_id is null, k.kept is not null, person.email is not null
+            select :content, person.id, :rule, d.due_on, d.lifted, a.person_id is null, k.kept is not null, person.email is not null
             from person
-            cross join lateral (select ({2}::timestamptz at time zone coalesce(person.time_zone, {3}))::date as today) t
-            cross join lateral due_of({4}::jsonb, t.today, person.hired_on, t.today, {5}) d
-            left join source k on k.content_id = {0} and k.rule_id = {1} and k.person_id = person.id and k.kept
-            left join assignment a on a.content_id = {0} and a.person_id = person.id
-            where {6} and person.id <> all (""" + StuckStore.PEOPLE + """
-            )
-              and not exists (select from source s where s.content_id = {0} and s.rule_id = {1}
+            cross join lateral {today}
+            cross join lateral due_of(:due::jsonb, t.today, person.hired_on, t.today, :minimum) d
+            left join source k on k.content_id = :content and k.rule_id = :rule and k.person_id = person.id and k.kept
+            left join assignment a on a.content_id = :content and a.person_id = person.id
+            where :who and person.id <> all ({stuck})
+              and not exists (select from source s where s.content_id = :content and s.rule_id = :rule
                                 and s.person_id = person.id and not s.kept)
-              and not\s""" + RuleHolders.exempt("{0}", "person.id", "{1}") + " order by person.id",
-                inline(rule.contentId()),
-                inline(rule.id()),
-                inline(at.toString()),
-                val(settings.current().defaultTimeZone().getId()),
-                val(rule.due(), SQLDataType.JSONB),
-                inline(settings.current().minimumDays()),
-                who);
+              and not {exempt} order by person.id""")
+                .piece("today", PersonDay.lateral(":at::timestamptz", "person", ":zone"))
+                .piece("stuck", StuckStore.PEOPLE)
+                .piece("exempt", RuleHolders.exempt(":content", "person.id", ":rule"))
+                .bind("content", inline(rule.contentId()))
+                .bind("rule", inline(rule.id()))
+                .bind("at", inline(at.toString()))
+                .bind("zone", settings.current().defaultTimeZone().getId())
+                .bind("due", val(rule.due(), SQLDataType.JSONB))
+                .bind("minimum", inline(settings.current().minimumDays()))
+                .bind("who", who)
+                .sql());
     }
 }

@@ -10,6 +10,7 @@ import static dev.muster.generated.db.Tables.RULE;
 import dev.muster.assignment.ledger.LabelStore;
 import dev.muster.assignment.lists.TrainingConditions;
 import dev.muster.settings.Settings;
+import dev.muster.shared.PersonName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -114,7 +115,7 @@ public class ExemptionGrid {
         return new Row(
                 r.get(EXEMPTION.ID),
                 r.get(EXEMPTION.PERSON_ID),
-                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                PersonName.of(r),
                 r.get(EXEMPTION.CONTENT_ID),
                 r.get(CONTENT.TITLE),
                 rule,

@@ -1,8 +1,11 @@
 package dev.muster.assignment.exemption;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.HandStore.Gone;
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,34 +39,38 @@ public class ExemptionStore {
         if (whom.isEmpty()) {
             return;
         }
-        db.execute(
-                """
+        db.execute(named("""
             insert into exemption as e
               (person_id, content_id, rule_id, type, reason, approved_by, until_on, since, entry_id)
-            select x.person_id, ?, nullif(x.rule_id, 0), ?, ?, ?, ?::date, ?::timestamptz, ?
-            from unnest(?::int[], ?::int[]) as x (person_id, rule_id)
+            select x.person_id, :content, nullif(x.rule_id, 0), :type, :reason, :approvedBy, :until::date, :at::timestamptz, :entry
+            from unnest(:people::int[], :rules::int[]) as x (person_id, rule_id)
             on conflict (content_id, person_id, coalesce(rule_id, 0)) where ended_at is null
               do update set type = excluded.type, reason = excluded.reason, approved_by = excluded.approved_by,
-                            until_on = excluded.until_on""",
-                contentId,
-                terms.type(),
-                terms.reason(),
-                terms.approvedBy(),
-                terms.until(),
-                entry.at(),
-                entry.id(),
-                whom.stream().map(Gone::personId).toArray(Integer[]::new),
-                whom.stream().map(Gone::rule).toArray(Integer[]::new));
+                            until_on = excluded.until_on""")
+                .bind("content", contentId)
+                .bind("type", terms.type())
+                .bind("reason", terms.reason())
+                .bind("approvedBy", terms.approvedBy())
+                .bind("until", terms.until())
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .bind("people", whom.stream().map(Gone::personId).toArray(Integer[]::new))
+                .bind("rules", whom.stream().map(Gone::rule).toArray(Integer[]::new))
+                .sql());
     }
 
     record Live(int id, @Nullable Integer rule, long entryId) {}
 
     /** @param rule null: any */
     List<Live> live(int personId, int contentId, @Nullable Integer rule) {
-        return db.fetch("""
+        return db.fetch(named("""
             select id, rule_id, entry_id from exemption
-            where person_id = ? and content_id = ? and ended_at is null and (?::int is null or rule_id = ?::int)
-            order by id""", personId, contentId, rule, rule)
+            where person_id = :person and content_id = :content and ended_at is null and (:rule::int is null or rule_id = :rule::int)
+            order by id""")
+                        .bind("person", personId)
+                        .bind("content", contentId)
+                        .bind("rule", rule)
+                        .sql())
                 .map(r -> new Live(r.get(0, int.class), r.get(1, Integer.class), r.get(2, long.class)));
     }
 
@@ -77,11 +84,14 @@ public class ExemptionStore {
 
     /** Ends those whose last day is over where the person is. @return whose */
     public List<Integer> end(Instant at) {
-        return db.fetch("""
-            update exemption e set ended_at = ?::timestamptz from person p
-            where p.id = e.person_id and e.ended_at is null
-              and e.until_on < (?::timestamptz at time zone coalesce(p.time_zone, ?))::date
-            returning e.person_id""", at, at, settings.current().defaultTimeZone().getId())
+        return db.fetch(named("""
+            update exemption e set ended_at = :at::timestamptz from person p
+            where p.id = e.person_id and e.ended_at is null and e.until_on < {today}
+            returning e.person_id""")
+                        .piece("today", PersonDay.today(":at::timestamptz", "p", ":zone"))
+                        .bind("at", at)
+                        .bind("zone", settings.current().defaultTimeZone().getId())
+                        .sql())
                 .getValues(0, Integer.class);
     }
 
@@ -97,6 +107,8 @@ public class ExemptionStore {
             select s.person_id, s.content_id, true, s.due_on, s.due_lifted, ?::timestamptz
             from source s where s.content_id = ? and s.person_id = ? and s.rule_id = 0
             on conflict do nothing""", entry.at(), contentId, personId);
-        settle.pairs("select ?::int as content_id, ?::int as person_id", contentId, personId);
+        settle.pairs(named("select :content::int as content_id, :person::int as person_id")
+                .bind("content", contentId)
+                .bind("person", personId));
     }
 }

@@ -1,10 +1,10 @@
 package dev.muster.assignment.ledger;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.audit.AuditLog.Written;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import dev.muster.shared.NamedSql;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.springframework.stereotype.Component;
 
 /** Brings assignments in line with the sources they have left: required or not, and due when. */
@@ -20,62 +20,63 @@ public class SettleStore {
      * What becomes of assignments without any source: not started ones are removed, those in progress stay as optional
      * (nobody loses work), completed ones stay as the record.
      *
-     * @param pairs SQL for distinct (content_id, person_id)
-     * @param binds of {@code pairs}
+     * @param pairs (content_id, person_id), each once
      */
-    public void bare(Written entry, String pairs, Object... binds) {
-        remove(entry, pairs, binds);
-        db.execute("""
-            with x as (%s)
+    public void bare(Written entry, NamedSql pairs) {
+        remove(entry, pairs);
+        db.execute(named("""
+            with x as ({pairs})
             insert into source (content_id, person_id, rule_id, since, entry_id)
-            select a.content_id, a.person_id, -1, ?::timestamptz, ?
+            select a.content_id, a.person_id, -1, :at::timestamptz, :entry
             from x
             join assignment a on a.content_id = x.content_id and a.person_id = x.person_id
-                                  and %s
+                                  and {optional}
             where not exists (select from source s
-                              where s.content_id = a.content_id and s.person_id = a.person_id)""".formatted(pairs, LastSourceSql.OPTIONAL), then(binds, entry.at(), entry.id()));
+                              where s.content_id = a.content_id and s.person_id = a.person_id)""")
+                .piece("pairs", pairs)
+                .piece("optional", LastSourceSql.OPTIONAL)
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .sql());
     }
 
     /**
      * Where what was taken is required again: the Self-enrolled source that stood in for it ends, and the date by hand that
      * went with it comes back. The due date follows with {@link #pairs}.
      *
-     * @param taken SQL for (content_id, person_id, entry_id): what was taken, and by which entry
-     * @param binds of {@code taken}
+     * @param taken (content_id, person_id, entry_id): what was taken, and by which entry
      */
-    public void requiredAgain(Written entry, String taken, Object... binds) {
-        db.execute(
-                """
+    public void requiredAgain(Written entry, NamedSql taken) {
+        db.execute(named("""
             with own as (
-              delete from source s using (%s) x
+              delete from source s using ({taken}) x
               where s.content_id = x.content_id and s.person_id = x.person_id and s.entry_id = x.entry_id and s.rule_id = -1
                 and exists (select from source r where r.content_id = s.content_id and r.person_id = s.person_id
                               and r.rule_id <> -1)
               returning s.*)
-            """.formatted(taken) + GivingSql.sourcesPast("?::timestamptz", "?", "own"),
-                then(binds, entry.at(), entry.id()));
-        db.execute("""
+            {past}""")
+                .piece("taken", taken)
+                .piece("past", GivingSql.sourcesPast(":at::timestamptz", ":entry", "own"))
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .sql());
+        db.execute(named("""
             update assignment a
             set due_by_hand = (l.before ->> 'dueOn')::date, due_set_at = (l.before ->> 'setAt')::timestamptz
-            from (%s) x
+            from ({taken}) x
             join audit_line l on l.content_id = x.content_id and l.person_id = x.person_id and l.entry_id = x.entry_id
             where jsonb_exists(l.before, 'setAt') and a.content_id = x.content_id and a.person_id = x.person_id
               and a.due_by_hand is null
               and exists (select from source r where r.content_id = a.content_id and r.person_id = a.person_id
-                            and r.rule_id <> -1)""".formatted(taken), binds);
-    }
-
-    private static Object[] then(Object[] binds, Object... more) {
-        return Stream.concat(Arrays.stream(binds), Arrays.stream(more)).toArray();
+                            and r.rule_id <> -1)""").piece("taken", taken).sql());
     }
 
     /** Not started, and nothing requires it any more: it goes, with a Self-enrolled source that stood beside. */
-    private void remove(Written entry, String pairs, Object... binds) {
-        db.execute(
-                """
+    private void remove(Written entry, NamedSql pairs) {
+        db.execute(named("""
             with gone as (
-              delete from assignment a using (%s) x
-              where a.content_id = x.content_id and a.person_id = x.person_id and %s
+              delete from assignment a using ({pairs}) x
+              where a.content_id = x.content_id and a.person_id = x.person_id and {removed}
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id
                                 and s.rule_id <> -1)
               returning a.*),
@@ -83,20 +84,24 @@ public class SettleStore {
               delete from source s using gone g
               where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = -1
               returning s.*),
-            past as (%s)
-            """.formatted(pairs, LastSourceSql.REMOVED, GivingSql.sourcesPast("?::timestamptz", "?", "own"))
-                        + GivingSql.assignmentsPast("?::timestamptz", "?", "gone"),
-                then(binds, entry.at(), entry.id(), entry.at(), entry.id()));
+            past as ({sourcesPast})
+            {assignmentsPast}""")
+                .piece("pairs", pairs)
+                .piece("removed", LastSourceSql.REMOVED)
+                .piece("sourcesPast", GivingSql.sourcesPast(":at::timestamptz", ":entry", "own"))
+                .piece("assignmentsPast", GivingSql.assignmentsPast(":at::timestamptz", ":entry", "gone"))
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .sql());
     }
 
     /**
      * Required while any source but Self-enrolled is left; the date set by hand wins, else the earliest of the sources.
      *
-     * @param pairs SQL for distinct (content_id, person_id)
-     * @param binds of {@code pairs}
+     * @param pairs (content_id, person_id), each once
      */
-    public void pairs(String pairs, Object... binds) {
-        Query q = db.query("""
+    public void pairs(NamedSql pairs) {
+        db.execute(named("""
             update assignment a set
               required = n.required,
               due_by_hand = case when n.required then a.due_by_hand end,
@@ -104,7 +109,7 @@ public class SettleStore {
               due_lifted = n.required and a.due_by_hand is null and coalesce(n.lifted, false)
             from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required, min(s.due_on) as due_on,
                          (array_agg(s.due_lifted order by s.due_on, s.due_lifted))[1] as lifted
-                  from (%s) x
+                  from ({pairs}) x
                   left join source s on s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> -1
                   group by x.content_id, x.person_id) n
             where a.content_id = n.content_id and a.person_id = n.person_id
@@ -112,7 +117,6 @@ public class SettleStore {
                   (n.required,
                    case when n.required then coalesce(a.due_by_hand, n.due_on) end,
                    case when n.required then a.due_by_hand end,
-                   n.required and a.due_by_hand is null and coalesce(n.lifted, false))""".formatted(pairs), binds);
-        q.execute();
+                   n.required and a.due_by_hand is null and coalesce(n.lifted, false))""").piece("pairs", pairs).sql());
     }
 }

@@ -22,6 +22,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.DueRule;
 import dev.muster.shared.DueRuleJson;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -183,7 +184,7 @@ public class SituationStore {
                 completed == null ? null : LocalDate.ofInstant(completed, zone));
         return new Known(
                 r.get(PERSON.ID),
-                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                PersonName.of(r),
                 today,
                 zone,
                 r.get(PERSON.HIRED_ON),

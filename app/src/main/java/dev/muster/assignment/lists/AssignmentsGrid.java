@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -18,8 +17,9 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.rules.Status;
 import dev.muster.settings.Settings;
-import dev.muster.shared.Cursor;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import dev.muster.shared.Same;
 import dev.muster.shared.SqlKeys;
 import java.time.Clock;
@@ -34,7 +34,7 @@ import org.jooq.Record1;
 import org.jooq.Result;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
-import org.jooq.SelectSeekStep2;
+import org.jooq.SelectSeekStepN;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +49,8 @@ public class AssignmentsGrid {
                     .and(ATTRIBUTE_VALUE.ATTRIBUTE.in("role", "location"))
                     .orderBy(ATTRIBUTE_VALUE.ATTRIBUTE.desc(), ATTRIBUTE_VALUE.NAME))
             .as("place");
+
+    static final Keyset BY_NAME_AND_CONTENT = Keyset.of(PERSON.SORT_NAME, PERSON.ID, ASSIGNMENT.CONTENT_ID);
 
     private final DSLContext db;
     private final Settings settings;
@@ -86,18 +88,9 @@ public class AssignmentsGrid {
         Settings.Values s = settings.current();
         Condition all =
                 ASSIGNMENT.CONTENT_ID.eq(contentId).and(matching(filter, s)).and(scope);
-        Condition after = noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 2);
-            after = org.jooq.impl.DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(c.text(0), c.number(1));
-        }
-        List<Record> rows = rows(all.and(after)).limit(limit + 1).fetch();
-        List<Record> shown = rows.subList(0, Math.min(limit, rows.size()));
-        String next = rows.size() > limit
-                ? Cursor.write(
-                        shown.getLast().get(PERSON.SORT_NAME), shown.getLast().get(PERSON.ID))
-                : null;
-        return new Page<>(shown.stream().map(r -> row(r, s)).toList(), next, total(all));
+        List<Record> rows =
+                rows(all.and(PersonName.BY_NAME.after(cursor))).limit(limit + 1).fetch();
+        return PersonName.BY_NAME.page(rows, limit).map(r -> row(r, s)).of(total(all));
     }
 
     /** Those of the people who have it, by name. */
@@ -115,7 +108,7 @@ public class AssignmentsGrid {
     List<Row> ordered(Condition matching, int limit) {
         Settings.Values s = settings.current();
         return unordered(matching)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID, ASSIGNMENT.CONTENT_ID)
+                .orderBy(BY_NAME_AND_CONTENT.order())
                 .limit(limit)
                 .fetch(r -> row(r, s));
     }
@@ -124,8 +117,8 @@ public class AssignmentsGrid {
         return matching(filter, settings.current());
     }
 
-    private SelectSeekStep2<Record, String, Integer> rows(Condition matching) {
-        return unordered(matching).orderBy(PERSON.SORT_NAME, PERSON.ID);
+    private SelectSeekStepN<Record> rows(Condition matching) {
+        return unordered(matching).orderBy(PersonName.BY_NAME.order());
     }
 
     private SelectConditionStep<Record> unordered(Condition matching) {
@@ -143,7 +136,7 @@ public class AssignmentsGrid {
     private Row row(Record r, Settings.Values s) {
         return new Row(
                 r.get(PERSON.ID),
-                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
+                PersonName.of(r),
                 r.get(PERSON.SORT_NAME),
                 r.get(PLACE).map(Record1::value1),
                 TrainingRows.training(r, s, clock.instant()));

@@ -4,12 +4,12 @@ import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.noCondition;
 
 import dev.muster.assignment.Training;
 import dev.muster.settings.Settings;
-import dev.muster.shared.Cursor;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,8 @@ public class AttentionGrid {
           select from source s left join rule r on r.id = s.rule_id
           where s.content_id = {1} and s.person_id = {2} and s.rule_id <> -1 and not s.due_given
             and coalesce(r.due, {3}) -> 'daysAfterHire' is not null)""", PERSON.HIRED_ON, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.PERSON_ID, CONTENT.DUE);
+
+    private static final Keyset BY_NAME_AND_CONTENT = Keyset.of(PERSON.SORT_NAME, PERSON.ID, CONTENT.ID);
 
     private final DSLContext db;
     private final Settings settings;
@@ -66,15 +68,6 @@ public class AttentionGrid {
     /** By name, then content. */
     public Page<Row> page(Kind kind, Condition scope, @Nullable String cursor, int limit) {
         Settings.Values s = settings.current();
-        Condition after = noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 3);
-            after = org.jooq
-                    .impl
-                    .DSL
-                    .row(PERSON.SORT_NAME, PERSON.ID, CONTENT.ID)
-                    .gt(c.text(0), c.number(1), c.number(2));
-        }
         List<SelectField<?>> columns = new ArrayList<>(TrainingRows.columns());
         columns.addAll(List.of(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME));
         List<Record> rows = db.select(columns)
@@ -85,24 +78,15 @@ public class AttentionGrid {
                 .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
                 .where(which(kind))
                 .and(scope)
-                .and(after)
-                .orderBy(PERSON.SORT_NAME, PERSON.ID, CONTENT.ID)
+                .and(BY_NAME_AND_CONTENT.after(cursor))
+                .orderBy(BY_NAME_AND_CONTENT.order())
                 .limit(limit + 1)
                 .fetch();
-        List<Record> shown = rows.subList(0, Math.min(limit, rows.size()));
-        String next = rows.size() > limit ? cursor(shown.getLast()) : null;
-        return new Page<>(shown.stream().map(r -> row(r, s)).toList(), next, count(kind, scope));
-    }
-
-    private static String cursor(Record r) {
-        return Cursor.write(r.get(PERSON.SORT_NAME), r.get(PERSON.ID), r.get(CONTENT.ID));
+        return BY_NAME_AND_CONTENT.page(rows, limit).map(r -> row(r, s)).of(count(kind, scope));
     }
 
     private Row row(Record r, Settings.Values s) {
-        return new Row(
-                r.get(PERSON.ID),
-                r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME),
-                TrainingRows.training(r, s, clock.instant()));
+        return new Row(r.get(PERSON.ID), PersonName.of(r), TrainingRows.training(r, s, clock.instant()));
     }
 
     private Condition which(Kind kind) {

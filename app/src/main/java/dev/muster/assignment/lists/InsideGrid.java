@@ -4,15 +4,12 @@ import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.MODULE_COURSE;
 import static dev.muster.generated.db.Tables.PERSON;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingPart;
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.LearningFacts.Key;
-import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,14 +64,15 @@ public class InsideGrid {
         List<Row> found = new ArrayList<>();
         String at = cursor;
         while (true) {
-            List<AssignmentsGrid.Row> some = assignments.ordered(all.and(after(at)), limit + 1);
+            List<AssignmentsGrid.Row> some =
+                    assignments.ordered(all.and(AssignmentsGrid.BY_NAME_AND_CONTENT.after(at)), limit + 1);
             Map<Key, List<TrainingPart>> parts =
                     modules.of(some.stream().map(AssignmentsGrid.Row::training).toList());
             for (AssignmentsGrid.Row r : some) {
                 if (found.size() == limit) {
                     return new Page<>(found, at, null);
                 }
-                at = Cursor.write(
+                at = AssignmentsGrid.BY_NAME_AND_CONTENT.cursor(
                         r.sortName(), r.personId(), r.training().content().id());
                 parts.getOrDefault(new Key(r.personId(), r.training().content().id()), List.of()).stream()
                         .filter(p -> p.course().id() == courseId && isAsked(filter, p.status()))
@@ -99,13 +97,5 @@ public class InsideGrid {
                 .and(CONTENT.as("m").VERSION.eq(MODULE_COURSE.VERSION))
                 .where(MODULE_COURSE.COURSE_ID.eq(courseId))
                 .and(MODULE_COURSE.VERSION.gt(0)));
-    }
-
-    private static Condition after(@Nullable String cursor) {
-        if (cursor == null) {
-            return noCondition();
-        }
-        Cursor c = Cursor.read(cursor, 3);
-        return row(PERSON.SORT_NAME, PERSON.ID, ASSIGNMENT.CONTENT_ID).gt(c.text(0), c.number(1), c.number(2));
     }
 }

@@ -1,5 +1,7 @@
 package dev.muster.assignment.lists;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.LabelStore;
 import dev.muster.library.ContentRef;
 import java.time.Instant;
@@ -50,22 +52,22 @@ public class RemovedGrid {
 
     public List<Row> of(int personId) {
         // The contents first: source_past is keyed by content, then person.
-        List<Record> rows = db.fetch("""
+        List<Record> rows = db.fetch(named("""
             with mine as (
-              select content_id from assignment where person_id = ?
-              union select content_id from assignment_past where person_id = ?),
+              select content_id from assignment where person_id = :person
+              union select content_id from assignment_past where person_id = :person),
             gone as (
               select s.content_id, s.ended_by, max(s.valid_to) as at, array_agg(s.rule_id order by s.rule_id) as rules
-              from mine m join source_past s on s.content_id = m.content_id and s.person_id = ?
+              from mine m join source_past s on s.content_id = m.content_id and s.person_id = :person
               group by s.content_id, s.ended_by)
             select c.id, c.kind, c.title, coalesce(p.removed_at, g.at) as at, coalesce(g.rules, '{}') as rules,
                    p.person_id is not null as removed, p.progress, e.actor_name, e.note, e.approved_by
             from gone g
-            full join (select * from assignment_past where person_id = ?) p
+            full join (select * from assignment_past where person_id = :person) p
               on p.content_id = g.content_id and p.ended_by = g.ended_by
             join content c on c.id = coalesce(g.content_id, p.content_id)
             left join audit_entry e on e.id = coalesce(g.ended_by, p.ended_by)
-            order by 4 desc, c.title, c.id""", personId, personId, personId, personId);
+            order by 4 desc, c.title, c.id""").bind("person", personId).sql());
         Map<Integer, String> names =
                 labels.of(rows.stream().flatMap(r -> rules(r)).collect(Collectors.toSet()));
         return rows.stream().map(r -> row(r, names)).toList();

@@ -1,5 +1,6 @@
 package dev.muster.assignment.lists;
 
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -35,13 +36,13 @@ public class StuckGrid {
                         when r.kind = 'AUTOMATION' then 'AUTOMATION'
                         when coalesce(x.group_id, r.group_id) is not null then 'GROUP' else c.kind end as what,
                    coalesce(p.id, g.id, case when r.kind = 'AUTOMATION' then r.id else r.content_id end) as id,
-                   coalesce(p.given_name || ' ' || p.family_name, g.name, r.name, c.title) as name, x.reason, x.since
+                   coalesce(%s, g.name, r.name, c.title) as name, x.reason, x.since
             from stuck x
             left join rule r on r.id = x.rule_id
             left join person p on p.id = x.person_id
             left join people_group g on g.id = coalesce(x.group_id, r.group_id)
             left join content c on c.id = r.content_id
-            order by x.since, x.id limit ?""", limit)
+            order by x.since, x.id limit ?""".formatted(PersonName.sql("p")), limit)
                 .map(r -> new Row(
                         What.valueOf(r.get("what", String.class)),
                         r.get("id", Integer.class),

@@ -1,7 +1,6 @@
 package dev.muster.assignment.lists;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
-import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
@@ -13,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.Status;
+import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,11 +101,6 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     }
 
     private Field<LocalDate> day(Field<Instant> instant) {
-        return field(
-                "({0} at time zone coalesce({1}, {2}))::date",
-                SQLDataType.LOCALDATE,
-                instant,
-                PERSON.TIME_ZONE,
-                val(settings.defaultTimeZone().getId()));
+        return PersonDay.of(instant, settings.defaultTimeZone().getId());
     }
 }

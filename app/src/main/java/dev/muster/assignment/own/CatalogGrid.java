@@ -9,7 +9,6 @@ import dev.muster.assignment.lists.TrainingRows;
 import dev.muster.library.ContentRef;
 import dev.muster.library.LibraryGrid;
 import dev.muster.settings.Settings;
-import dev.muster.shared.Cursor;
 import dev.muster.shared.Page;
 import dev.muster.shared.Same;
 import java.time.Clock;
@@ -76,16 +75,11 @@ public class CatalogGrid {
                 .eq("ACTIVE")
                 .and(VisibilityStore.anyOf(visibility.holding(personId)).or(assigned(personId)));
         Condition matching = reach.and(LibraryGrid.matching(query.search())).and(tagged(query.tags()));
-        List<Record> rows = rows(personId, matching, cursor, limit + 1);
-        List<Record> shown = rows.subList(0, Math.min(limit, rows.size()));
-        String next = rows.size() <= limit
-                ? null
-                : Cursor.write(
-                        shown.getLast().get(CONTENT.TITLE), shown.getLast().get(CONTENT.ID));
         Settings.Values s = settings.current();
-        return new Found(
-                new Page<>(shown.stream().map(r -> item(r, s)).toList(), next, db.fetchCount(CONTENT, matching)),
-                tags(reach));
+        Page<Item> page = LibraryGrid.BY_TITLE
+                .page(rows(personId, matching, cursor, limit + 1), limit)
+                .map(r -> item(r, s));
+        return new Found(page.of(db.fetchCount(CONTENT, matching)), tags(reach));
     }
 
     /** @throws dev.muster.shared.NotThere if the person does not find it */
@@ -114,8 +108,8 @@ public class CatalogGrid {
                 .on(ASSIGNMENT.CONTENT_ID.eq(CONTENT.ID), ASSIGNMENT.PERSON_ID.eq(personId))
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
-                .where(which.and(after(cursor)))
-                .orderBy(CONTENT.TITLE, CONTENT.ID)
+                .where(which.and(LibraryGrid.BY_TITLE.after(cursor)))
+                .orderBy(LibraryGrid.BY_TITLE.order())
                 .limit(limit)
                 .fetch();
     }
@@ -142,14 +136,6 @@ public class CatalogGrid {
         String[] any = Same.keys(tags);
         return DSL.condition(
                 "exists (select from unnest({0}) t where same_key(t) = any({1}))", CONTENT.TAGS, DSL.val(any));
-    }
-
-    private static Condition after(@Nullable String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return DSL.noCondition();
-        }
-        Cursor c = Cursor.read(cursor, 2);
-        return DSL.row(CONTENT.TITLE, CONTENT.ID).gt(c.text(0), c.number(1));
     }
 
     private List<String> tags(Condition reach) {

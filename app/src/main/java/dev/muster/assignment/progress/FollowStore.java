@@ -1,5 +1,7 @@
 package dev.muster.assignment.progress;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.Pair;
 import dev.muster.assignment.rules.Facts;
 import dev.muster.learning.LearningFacts;
@@ -70,16 +72,15 @@ public class FollowStore {
 
     /** All of them at once; where one shows that already, nothing is written. */
     void show(List<Showing> all) {
-        db.execute(
-                """
+        db.execute(named("""
             with y as (
               select a.person_id, a.content_id, x.reset_at, case when x.state <> 2 then a.counts_until end as counts_until,
                      x.state, x.progress, x.renewal, x.score, x.version,
                      -- of a completion it is not known anew; what is not started was not begun
                      case when x.started_at is null and x.state <> 0 then a.started_at else x.started_at end as started_at,
                      x.completed_at, x.expires_on, x.credit_from
-              from unnest(?::int[], ?::int[], ?::timestamptz[], ?::smallint[], ?::smallint[], ?::smallint[], ?::smallint[],
-                          ?::int[], ?::timestamptz[], ?::timestamptz[], ?::date[], ?::bigint[])
+              from unnest(:people::int[], :contents::int[], :resetAt::timestamptz[], :states::smallint[], :progress::smallint[], :renewals::smallint[], :scores::smallint[],
+                          :versions::int[], :startedAt::timestamptz[], :completedAt::timestamptz[], :expiresOn::date[], :creditFrom::bigint[])
                 as x (person_id, content_id, reset_at, state, progress, renewal, score,
                       version, started_at, completed_at, expires_on, credit_from)
               join assignment a on a.person_id = x.person_id and a.content_id = x.content_id)
@@ -92,19 +93,20 @@ public class FollowStore {
               and (a.reset_at, a.counts_until, a.state, a.progress, a.renewal, a.score, a.version, a.started_at,
                    a.completed_at, a.expires_on, a.credit_from) is distinct from
                   (y.reset_at, y.counts_until, y.state, y.progress, y.renewal, y.score, y.version, y.started_at,
-                   y.completed_at, y.expires_on, y.credit_from)""",
-                each(all, Integer[]::new, s -> s.of().personId()),
-                each(all, Integer[]::new, s -> s.of().contentId()),
-                each(all, Instant[]::new, s -> s.of().resetAt()),
-                each(all, Integer[]::new, s -> s.shown().state().ordinal()),
-                each(all, Integer[]::new, s -> s.shown().progress()),
-                each(all, Integer[]::new, s -> s.shown().renewal()),
-                each(all, Integer[]::new, s -> s.shown().score()),
-                each(all, Integer[]::new, s -> s.shown().version()),
-                each(all, Instant[]::new, s -> s.shown().startedAt()),
-                each(all, Instant[]::new, s -> s.shown().completedAt()),
-                each(all, LocalDate[]::new, s -> s.shown().expiresOn()),
-                each(all, Long[]::new, s -> s.shown().creditFrom()));
+                   y.completed_at, y.expires_on, y.credit_from)""")
+                .bind("people", each(all, Integer[]::new, s -> s.of().personId()))
+                .bind("contents", each(all, Integer[]::new, s -> s.of().contentId()))
+                .bind("resetAt", each(all, Instant[]::new, s -> s.of().resetAt()))
+                .bind("states", each(all, Integer[]::new, s -> s.shown().state().ordinal()))
+                .bind("progress", each(all, Integer[]::new, s -> s.shown().progress()))
+                .bind("renewals", each(all, Integer[]::new, s -> s.shown().renewal()))
+                .bind("scores", each(all, Integer[]::new, s -> s.shown().score()))
+                .bind("versions", each(all, Integer[]::new, s -> s.shown().version()))
+                .bind("startedAt", each(all, Instant[]::new, s -> s.shown().startedAt()))
+                .bind("completedAt", each(all, Instant[]::new, s -> s.shown().completedAt()))
+                .bind("expiresOn", each(all, LocalDate[]::new, s -> s.shown().expiresOn()))
+                .bind("creditFrom", each(all, Long[]::new, s -> s.shown().creditFrom()))
+                .sql());
     }
 
     private static <T> T[] each(List<Showing> all, IntFunction<T[]> array, Function<Showing, @Nullable T> of) {

@@ -1,7 +1,11 @@
 package dev.muster.assignment.reassess;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.Pair;
+import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
+import dev.muster.shared.NamedSql;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +26,7 @@ class RunOutStore {
             from assignment a
             join content m on m.id = a.content_id and m.kind = 'MODULE'
             join person p on p.id = a.person_id
-            cross join lateral (select (?::timestamptz at time zone coalesce(p.time_zone, ?))::date as today) t
+            cross join lateral {today}
             where (a.state = 1 or a.renewal is not null)
               and exists (
                 select from completion k
@@ -56,13 +60,13 @@ class RunOutStore {
     private static final String REPLACED = """
             from assignment a
             join person p on p.id = a.person_id
-            cross join lateral (select (?::timestamptz at time zone coalesce(p.time_zone, ?))::date as today) t
+            cross join lateral {today}
             cross join lateral (
               select c.id as course_id, 0 as context from content c where c.id = a.content_id and c.kind = 'COURSE'
               union all
               select mc.course_id, m.id from content m join module_course mc on mc.module_id = m.id and mc.version = m.version
               where m.id = a.content_id and m.kind = 'MODULE') q
-            where a.state = 2 and a.expires_on < t.today and a.expires_on >= ?::date
+            where a.state = 2 and a.expires_on < t.today and a.expires_on >= :earliest::date
               and exists (
                 select from completion k
                 where k.person_id = a.person_id and k.content_id = q.course_id and k.context = q.context
@@ -70,10 +74,12 @@ class RunOutStore {
               and exists (
                 select from completion k
                 where k.person_id = a.person_id and k.content_id = q.course_id and k.context <> q.context
-                  and k.credited_from is null and (k.context <> 0 or ?) and (k.expires_on is null or k.expires_on >= t.today)
+                  and k.credited_from is null and (k.context <> 0 or :alsoStandalone) and (k.expires_on is null or k.expires_on >= t.today)
                   and not exists (select from completion_void v where v.completion_id = k.id))
             """;
 
+    private static final String ALL = "select distinct a.person_id, a.content_id ";
+    private static final String BY_CONTENT = " order by 2, 1";
     private static final int DAYS_ASLEEP = 31;
 
     private final DSLContext db;
@@ -88,30 +94,26 @@ class RunOutStore {
 
     /** By content, ascending. */
     Map<Integer, List<Pair>> fallen() {
-        return pairs(FALLEN, clock.instant(), zone());
+        return pairs(named(ALL + FALLEN + BY_CONTENT));
     }
 
     /** By content, ascending. */
     Map<Integer, List<Pair>> replaced() {
         Settings.Values s = settings.current();
         LocalDate today = LocalDate.ofInstant(clock.instant(), s.defaultTimeZone());
-        return pairs(
-                REPLACED,
-                clock.instant(),
-                zone(),
-                today.minusDays(DAYS_ASLEEP),
-                s.standaloneCompletionsCountInModules());
+        return pairs(named(ALL + REPLACED + BY_CONTENT)
+                .bind("earliest", today.minusDays(DAYS_ASLEEP))
+                .bind("alsoStandalone", s.standaloneCompletionsCountInModules()));
     }
 
-    private Map<Integer, List<Pair>> pairs(String of, Object... binds) {
+    private Map<Integer, List<Pair>> pairs(NamedSql of) {
         Map<Integer, List<Pair>> all = new LinkedHashMap<>();
-        db.fetch("select distinct a.person_id, a.content_id " + of + " order by 2, 1", binds)
+        db.fetch(of.piece("today", PersonDay.lateral(":at::timestamptz", "p", ":zone"))
+                        .bind("at", clock.instant())
+                        .bind("zone", settings.current().defaultTimeZone().getId())
+                        .sql())
                 .forEach(r -> all.computeIfAbsent(r.get(1, Integer.class), _ -> new ArrayList<>())
                         .add(new Pair(r.get(0, Integer.class), r.get(1, Integer.class))));
         return all;
-    }
-
-    private String zone() {
-        return settings.current().defaultTimeZone().getId();
     }
 }

@@ -16,9 +16,9 @@ import dev.muster.assignment.AutomationEffect;
 import dev.muster.audience.PersonRef;
 import dev.muster.audience.Scopes;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Cursor;
-import dev.muster.shared.Found;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import dev.muster.shared.SqlKeys;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class AutomationGrid {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<Field<?>, String> TERMS = terms();
+
+    private static final Keyset BY_NAME = Keyset.of(RULE.NAME, RULE.ID);
 
     private final DSLContext db;
     private final Scopes scopes;
@@ -100,24 +102,17 @@ public class AutomationGrid {
                 .and(RULE.DELETED_AT.isNull())
                 .and(contentId == null ? noCondition() : RULE.CONTENT_ID.eq(contentId))
                 .and(found(search));
-        Condition after = noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 2);
-            after = org.jooq.impl.DSL.row(RULE.NAME, RULE.ID).gt(c.text(0), c.number(1));
-        }
-        List<Row> rows = rows(actor, wanted.and(after), limit + 1);
-        boolean more = rows.size() > limit;
-        List<Row> shown = more ? rows.subList(0, limit) : rows;
+        List<Row> rows = rows(actor, wanted.and(BY_NAME.after(cursor)), limit + 1);
         int total = db.fetchCount(db.selectOne()
                 .from(RULE)
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(RULE.CONTENT_ID))
                 .where(wanted));
-        return new Page<>(shown, more ? cursor(shown.getLast()) : null, total);
+        return BY_NAME.page(rows, limit, AutomationGrid::key).of(total);
     }
 
-    private static String cursor(Row r) {
-        return Cursor.write(r.automation().terms().name(), r.automation().id());
+    private static Object[] key(Row r) {
+        return new Object[] {r.automation().terms().name(), r.automation().id()};
     }
 
     /** The automation as the lists show it. */
@@ -169,58 +164,36 @@ public class AutomationGrid {
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(RULE.CONTENT_ID))
                 .where(which)
-                .orderBy(RULE.NAME, RULE.ID)
+                .orderBy(BY_NAME.order())
                 .limit(limit)
                 .fetch(r -> new Row(AutomationStore.automation(r), r.get(people), r.get(out)));
     }
 
     private static Condition found(String search) {
-        Condition found = noCondition();
-        for (String word : Found.words(search)) {
-            found = found.and(SqlKeys.found(RULE.NAME)
-                    .contains(word)
-                    .or(SqlKeys.found(CONTENT.TITLE).contains(word)));
-        }
-        return found;
+        return SqlKeys.holds(search, RULE.NAME, CONTENT.TITLE);
     }
 
     /** Whom it leaves out, by name. */
     public Page<LeftOut> leftOut(Actor actor, int id, @Nullable String cursor, int limit) {
         Condition wanted = LEFT_OUT.RULE_ID.eq(id).and(scopes.condition(actor));
-        Condition after = noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 2);
-            after = org.jooq.impl.DSL.row(PERSON.SORT_NAME, PERSON.ID).gt(c.text(0), c.number(1));
-        }
         List<Record> rows = new ArrayList<>(
                 db.select(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME, LEFT_OUT.SINCE)
                         .from(LEFT_OUT)
                         .join(PERSON)
                         .on(PERSON.ID.eq(LEFT_OUT.PERSON_ID))
-                        .where(wanted, after)
-                        .orderBy(PERSON.SORT_NAME, PERSON.ID)
+                        .where(wanted, PersonName.BY_NAME.after(cursor))
+                        .orderBy(PersonName.BY_NAME.order())
                         .limit(limit + 1)
                         .fetch());
-        boolean more = rows.size() > limit;
-        List<Record> shown = more ? rows.subList(0, limit) : rows;
-        String next = more
-                ? Cursor.write(
-                        shown.getLast().get(PERSON.SORT_NAME), shown.getLast().get(PERSON.ID))
-                : null;
         int total = db.fetchCount(db.selectOne()
                 .from(LEFT_OUT)
                 .join(PERSON)
                 .on(PERSON.ID.eq(LEFT_OUT.PERSON_ID))
                 .where(wanted));
-        return new Page<>(
-                shown.stream()
-                        .map(r -> new LeftOut(
-                                new PersonRef(
-                                        r.get(PERSON.ID), r.get(PERSON.GIVEN_NAME) + " " + r.get(PERSON.FAMILY_NAME)),
-                                r.get(LEFT_OUT.SINCE)))
-                        .toList(),
-                next,
-                total);
+        return PersonName.BY_NAME
+                .page(rows, limit)
+                .map(r -> new LeftOut(PersonRef.of(r), r.get(LEFT_OUT.SINCE)))
+                .of(total);
     }
 
     /** Newest first. */

@@ -3,6 +3,7 @@ package dev.muster.assignment.standing;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.RULE;
+import static dev.muster.shared.NamedSql.named;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
@@ -203,12 +204,17 @@ public class AutomationStore {
 
     /** Keeps the automation as the act of this entry left it. */
     public void keepVersion(int id, Written entry, JsonNode effect) {
-        db.execute("""
+        db.execute(named("""
             insert into rule_version (rule_id, version, entry_id, at, name, audience, starts_at, ends_at, applies_to, due,
                                       when_no_longer_matching, enabled, note, deleted, effect)
-            select id, version, ?, ?::timestamptz, name, audience, starts_at, ends_at, applies_to, due,
-                   when_no_longer_matching, enabled, note, deleted_at is not null, ?::jsonb
-            from rule where id = ?""", entry.id(), entry.at(), effect.toString(), id);
+            select id, version, :entry, :at::timestamptz, name, audience, starts_at, ends_at, applies_to, due,
+                   when_no_longer_matching, enabled, note, deleted_at is not null, :effect::jsonb
+            from rule where id = :rule""")
+                .bind("entry", entry.id())
+                .bind("at", entry.at())
+                .bind("effect", effect.toString())
+                .bind("rule", id)
+                .sql());
     }
 
     /** Those whose start or end has passed since they were last worked, and which can be evaluated. */

@@ -1,11 +1,15 @@
 package dev.muster.assignment.standing;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.TemporaryTables;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
+import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
+import dev.muster.shared.NamedSql;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -13,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Moves the due dates of open training to what the content's due rule says now. Callers hold the content's lock. */
 @Component
 public class DueMoveStore {
-    private static final String MOVED = "select distinct content_id, person_id from due_move";
+    private static final NamedSql MOVED = named("select distinct content_id, person_id from due_move");
 
     private final DSLContext db;
     private final TemporaryTables tables;
@@ -56,39 +60,46 @@ public class DueMoveStore {
     private int find(int contentId, Instant at, long but, String which, String due) {
         tables.ofDueMoves();
         Settings.Values s = settings.current();
-        db.execute("""
+        db.execute(named("""
             insert into due_move
             select s.content_id, s.person_id, s.rule_id, d.due_on, d.lifted
-            from (select ?::timestamptz as at, ?::text as zone, ?::int as minimum) i
-            join source s on s.content_id = ?
+            from (select :at::timestamptz as at, :zone::text as zone, :minimum::int as minimum) i
+            join source s on s.content_id = :content
             join content c on c.id = s.content_id
             join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
             join assignment a on a.person_id = s.person_id and a.content_id = s.content_id and a.state < 2
             left join rule r on r.id = s.rule_id
-            cross join lateral (select (i.at at time zone coalesce(p.time_zone, i.zone))::date as today,
-                                       (s.since at time zone coalesce(p.time_zone, i.zone))::date as given) t
+            cross join lateral (select {today} as today, {given} as given) t
             cross join lateral due_of(%s, t.given, p.hired_on, t.today, i.minimum) d
             where %s
               and (s.due_on, s.due_lifted) is distinct from (d.due_on, d.lifted)
               and not exists (select from audit_line l
-                              where l.entry_id = ? and l.content_id = s.content_id and l.person_id = s.person_id
-                                and jsonb_exists(l.before, 'due'))""".formatted(due, which), at, s.defaultTimeZone().getId(), s.minimumDays(), contentId, but);
+                              where l.entry_id = :but and l.content_id = s.content_id and l.person_id = s.person_id
+                                and jsonb_exists(l.before, 'due'))""".formatted(due, which))
+                .piece("today", PersonDay.today("i.at", "p", "i.zone"))
+                .piece("given", PersonDay.today("s.since", "p", "i.zone"))
+                .bind("at", at)
+                .bind("zone", s.defaultTimeZone().getId())
+                .bind("minimum", s.minimumDays())
+                .bind("content", contentId)
+                .bind("but", but)
+                .sql());
         return db.fetchSingle("select count(distinct person_id) from due_move").into(Integer.class);
     }
 
     /** Moves what {@link #find} found in this transaction. */
     public void move(Written entry) {
-        db.execute("""
+        db.execute(named("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
-            select ?::timestamptz, ?, m.content_id, m.person_id,
+            select :at::timestamptz, :entry, m.content_id, m.person_id,
                    jsonb_build_object('due', jsonb_object_agg(m.rule_id, s.due_on),
                                       'lifted', jsonb_object_agg(m.rule_id, s.due_lifted)),
                    jsonb_build_object('due', jsonb_object_agg(m.rule_id, m.due_on))
             from due_move m
             join source s on s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = m.rule_id
-            where not exists (select from audit_line l where l.entry_id = ? and l.at = ?::timestamptz
+            where not exists (select from audit_line l where l.entry_id = :entry and l.at = :at::timestamptz
                                 and l.content_id = m.content_id and l.person_id = m.person_id)
-            group by m.content_id, m.person_id""", entry.at(), entry.id(), entry.id(), entry.at());
+            group by m.content_id, m.person_id""").bind("at", entry.at()).bind("entry", entry.id()).sql());
         db.execute("""
             update source s set due_on = m.due_on, due_lifted = m.due_lifted from due_move m
             where s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = m.rule_id""");

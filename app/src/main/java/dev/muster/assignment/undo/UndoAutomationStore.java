@@ -2,6 +2,7 @@ package dev.muster.assignment.undo;
 
 import static dev.muster.generated.db.Tables.RULE;
 import static dev.muster.generated.db.Tables.RULE_VERSION;
+import static dev.muster.shared.NamedSql.named;
 
 import java.time.Instant;
 import java.util.List;
@@ -36,15 +37,20 @@ class UndoAutomationStore {
 
     /** The terms before this version; without any, the automation ends. */
     void putBack(Version made, Instant at) {
-        boolean changed = db.execute("""
+        boolean changed = db.execute(named("""
             update rule r
             set name = v.name, audience = v.audience, starts_at = v.starts_at, ends_at = v.ends_at,
                 applies_to = v.applies_to, due = v.due, when_no_longer_matching = v.when_no_longer_matching,
                 enabled = v.enabled, note = v.note, deleted_at = null, frozen = null, version = r.version + 1,
-                in_effect = v.enabled and coalesce(v.starts_at <= ?::timestamptz, true)
-                                      and coalesce(v.ends_at > ?::timestamptz, true)
-            from (select * from rule_version where rule_id = ? and version < ? order by id desc limit 1) v
-            where r.id = v.rule_id""", at, at, made.ruleId(), made.version()) > 0;
+                in_effect = v.enabled and coalesce(v.starts_at <= :at::timestamptz, true)
+                                      and coalesce(v.ends_at > :at::timestamptz, true)
+            from (select * from rule_version where rule_id = :rule and version < :version order by id desc limit 1) v
+            where r.id = v.rule_id""")
+                        .bind("at", at)
+                        .bind("rule", made.ruleId())
+                        .bind("version", made.version())
+                        .sql())
+                > 0;
         if (!changed) {
             db.execute(
                     "update rule set deleted_at = ?::timestamptz, frozen = null, version = version + 1 where id = ?",

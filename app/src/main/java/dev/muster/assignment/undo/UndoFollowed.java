@@ -1,5 +1,7 @@
 package dev.muster.assignment.undo;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.engine.DifferencePreview;
 import dev.muster.assignment.engine.DifferenceRange;
 import dev.muster.assignment.engine.DifferenceStore;
@@ -61,7 +63,7 @@ class UndoFollowed {
         difference.keepWhatWasThereBefore(e.id());
         facts.follow(store.comeBack(e, undo));
         for (long told : store.toldOfLosses(e.id())) {
-            notices.withdraw(told, undo, "select distinct content_id, person_id from loss where not keep");
+            notices.withdraw(told, undo, named("select distinct content_id, person_id from loss where not keep"));
         }
         DifferenceStore.Size rest = difference.size();
         if (!rest.isNothing()) {

@@ -1,11 +1,15 @@
 package dev.muster.assignment.undo;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.ledger.GivingSql;
 import dev.muster.assignment.ledger.Pair;
 import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.shared.NamedSql;
+import dev.muster.shared.PersonName;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +38,7 @@ class UndoGroupStore {
 
     List<Member> members(UndoEntry e) {
         return db.fetch("""
-            select p.id, p.given_name || ' ' || p.family_name, x.joined,
+            select p.id, %s, x.joined,
               case when x.joined <> exists (select from group_member m where m.group_id = x.group_id and m.person_id = p.id)
                      or exists (
                        select from audit_line later
@@ -48,7 +52,7 @@ class UndoGroupStore {
                   where l.entry_id = ? and l.at = ?::timestamptz and l.person_id > 0
                     and jsonb_exists(coalesce(l.after, l.before), 'group')) x
             join person p on p.id = x.person_id
-            order by p.sort_name, p.id""", e.id(), e.at())
+            order by p.sort_name, p.id""".formatted(PersonName.sql("p")), e.id(), e.at())
                 .map(r -> new Member(
                         r.get(0, int.class), r.get(1, String.class), r.get(2, boolean.class), r.get(3, String.class)));
     }
@@ -59,8 +63,8 @@ class UndoGroupStore {
      * @return what came back
      */
     List<Pair> comeBack(UndoEntry e, Written undo) {
-        List<Pair> back = db.fetch("""
-            with act as (select ?::bigint as id, ?::timestamptz as at, ?::bigint as undo_id, ?::timestamptz as undo_at),
+        List<Pair> back = db.fetch(named("""
+            with act as (select :entry::bigint as id, :at::timestamptz as at, :undo::bigint as undo_id, :undoneAt::timestamptz as undo_at),
             b as (
               select distinct on (p.content_id, p.person_id, p.rule_id) p.*
               from act, gain g
@@ -78,38 +82,46 @@ class UndoGroupStore {
             g as (
               delete from gain g using b
               where g.content_id = b.content_id and g.person_id = b.person_id and g.rule_id = b.rule_id)
-            select distinct person_id, content_id from b order by 1, 2""".formatted(GivingSql.SOURCE), e.id(), e.at(), undo.id(), undo.at())
+            select distinct person_id, content_id from b order by 1, 2""".formatted(GivingSql.SOURCE))
+                        .bind("entry", e.id())
+                        .bind("at", e.at())
+                        .bind("undo", undo.id())
+                        .bind("undoneAt", undo.at())
+                        .sql())
                 .into(Pair.class);
-        Object[] pairs = {
-            back.stream().map(Pair::contentId).toArray(Integer[]::new),
-            back.stream().map(Pair::personId).toArray(Integer[]::new)
-        };
+        NamedSql pairs = named(
+                        "select content_id, person_id from unnest(:contents::int[], :people::int[]) as x (content_id, person_id)")
+                .bind("contents", back.stream().map(Pair::contentId).toArray(Integer[]::new))
+                .bind("people", back.stream().map(Pair::personId).toArray(Integer[]::new));
         assignments(e, undo, pairs);
-        settle.pairs(PAIRS, pairs);
+        settle.pairs(pairs);
         return back.stream().filter(this::hasLearned).toList();
     }
 
-    private static final String PAIRS =
-            "select content_id, person_id from unnest(?::int[], ?::int[]) as x (content_id, person_id)";
-
-    private void assignments(UndoEntry e, Written undo, Object[] pairs) {
-        db.execute("""
+    private void assignments(UndoEntry e, Written undo, NamedSql pairs) {
+        db.execute(named("""
             insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, started_at, assigned_at)
             select distinct on (p.person_id, p.content_id) p.person_id, p.content_id, true, p.due_by_hand, p.due_set_at,
                    p.counts_until, p.started_at, p.assigned_at
-            from (%s) x
+            from ({pairs}) x
             join assignment_past p on p.content_id = x.content_id and p.person_id = x.person_id
-            where p.ended_by > ? and p.removed_at >= ?::timestamptz
+            where p.ended_by > :entry and p.removed_at >= :at::timestamptz
             order by p.person_id, p.content_id, p.removed_at
-            on conflict do nothing""".formatted(PAIRS), pairs[0], pairs[1], e.id(), e.at());
+            on conflict do nothing""")
+                .piece("pairs", pairs)
+                .bind("entry", e.id())
+                .bind("at", e.at())
+                .sql());
         // It had stayed then, and has gone since.
-        db.execute("""
+        db.execute(named("""
             insert into assignment (person_id, content_id, required, assigned_at)
-            select x.person_id, x.content_id, true, ?::timestamptz from (%s) x
-            on conflict do nothing""".formatted(PAIRS), undo.at(), pairs[0], pairs[1]);
-        settle.requiredAgain(undo, """
+            select x.person_id, x.content_id, true, :at::timestamptz from ({pairs}) x
+            on conflict do nothing""").piece("pairs", pairs).bind("at", undo.at()).sql());
+        settle.requiredAgain(
+                undo,
+                named("""
             select x.content_id, x.person_id, r.id as entry_id
-            from (%s) x, audit_entry r where r.id > ? and r.action = ?""".formatted(PAIRS), pairs[0], pairs[1], e.id(), AuditAction.RULES_APPLY.word());
+            from ({pairs}) x, audit_entry r where r.id > :entry and r.action = :apply""").piece("pairs", pairs).bind("entry", e.id()).bind("apply", AuditAction.RULES_APPLY.word()));
     }
 
     private boolean hasLearned(Pair pair) {

@@ -1,5 +1,7 @@
 package dev.muster.assignment.undo;
 
+import static dev.muster.shared.NamedSql.named;
+
 import dev.muster.assignment.byhand.ReassignWriter;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.HandStore.Gone;
@@ -62,9 +64,9 @@ class UndoHands {
         notices.withdraw(
                 e.id(),
                 undo,
-                "select ?::int as content_id, x.person_id from unnest(?::int[]) as x (person_id)",
-                contentId,
-                people);
+                named("select :content::int as content_id, x.person_id from unnest(:people::int[]) as x (person_id)")
+                        .bind("content", contentId)
+                        .bind("people", people));
     }
 
     /** The sources that the act took from them, as they were, and their assignments. */

@@ -1,6 +1,7 @@
 package dev.muster.assignment.undo;
 
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.GivingSql;
 import dev.muster.assignment.ledger.HandStore;
@@ -8,6 +9,7 @@ import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,7 +71,7 @@ class UndoStore {
     /** The lines about people, with those that have moved on since: progress, or a later change by hand. */
     List<Line> lines(UndoEntry e) {
         return db.fetch("""
-            select l.content_id, l.person_id, p.given_name || ' ' || p.family_name,
+            select l.content_id, l.person_id, %s,
               case
                 when p.status = 'DEACTIVATED' then 'is deactivated'
                 when exists (
@@ -95,7 +97,7 @@ class UndoStore {
               end
             from audit_line l join person p on p.id = l.person_id
             where l.entry_id = ? and l.at = ?::timestamptz and l.person_id > 0 and l.content_id > 0
-            order by l.content_id, p.sort_name, p.id""".formatted(BY_HAND), e.id(), e.at())
+            order by l.content_id, p.sort_name, p.id""".formatted(PersonName.sql("p"), BY_HAND), e.id(), e.at())
                 .map(r -> new Line(
                         r.get(0, int.class), r.get(1, int.class), r.get(2, String.class), r.get(3, String.class)));
     }
@@ -138,9 +140,9 @@ class UndoStore {
 
     private List<Undos.Change> someMoved() {
         return db.fetch("""
-            select p.id, p.given_name || ' ' || p.family_name, c.title, m.gains
+            select p.id, %s, c.title, m.gains
             from undo_moved m join person p on p.id = m.person_id join content c on c.id = m.content_id
-            order by m.gains, p.sort_name, p.id, c.title limit ?""", SOME)
+            order by m.gains, p.sort_name, p.id, c.title limit ?""".formatted(PersonName.sql("p")), SOME)
                 .map(r -> new Undos.Change(
                         r.get(0, int.class), r.get(1, String.class), r.get(2, String.class), r.get(3, boolean.class)));
     }
@@ -165,14 +167,19 @@ class UndoStore {
 
     /** Of an assignment by hand: dates it changed on Individual sources that were there before. */
     void datesBack(UndoEntry e, int contentId, Integer[] people) {
-        db.execute("""
+        db.execute(named("""
             update source s
             set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false),
                 due_lifted = coalesce((l.before ->> 'dueLifted')::boolean, false)
             from audit_line l
-            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and jsonb_exists(l.before, 'dueGiven')
+            where l.entry_id = :entry and l.at = :at::timestamptz and l.content_id = :content and jsonb_exists(l.before, 'dueGiven')
               and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = 0
-              and s.person_id = any(?::int[])""", e.id(), e.at(), contentId, people);
+              and s.person_id = any(:people::int[])""")
+                .bind("entry", e.id())
+                .bind("at", e.at())
+                .bind("content", contentId)
+                .bind("people", people)
+                .sql());
         settle(contentId, people);
     }
 
@@ -194,26 +201,37 @@ class UndoStore {
             select distinct s.person_id, s.content_id, true, ?::timestamptz from source s
             where s.content_id = ? and s.person_id = any(?::int[])
               and not exists (select from assignment a where a.content_id = s.content_id and a.person_id = s.person_id)""", undo.at(), contentId, people);
-        db.execute("""
-            update exemption set ended_at = ?::timestamptz, ended_by = ?
-            where content_id = ? and entry_id = ? and ended_at is null and person_id = any(?::int[])""", undo.at(), undo.id(), contentId, e.id(), people);
+        db.execute(named("""
+            update exemption set ended_at = :at::timestamptz, ended_by = :undo
+            where content_id = :content and entry_id = :entry and ended_at is null and person_id = any(:people::int[])""")
+                .bind("at", undo.at())
+                .bind("undo", undo.id())
+                .bind("content", contentId)
+                .bind("entry", e.id())
+                .bind("people", people)
+                .sql());
         settle(contentId, people);
     }
 
     /** Of a due date by hand: what it was before, where it still is what the act made it. */
     void dueBack(UndoEntry e, int contentId, Integer[] people) {
-        db.execute("""
+        db.execute(named("""
             update assignment a
             set due_by_hand = (l.before ->> 'dueOn')::date, due_set_at = (l.before ->> 'setAt')::timestamptz
             from audit_line l
-            where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ?
-              and a.content_id = l.content_id and a.person_id = l.person_id and a.person_id = any(?::int[])
-              and a.due_by_hand is not distinct from (l.after ->> 'dueOn')::date""", e.id(), e.at(), contentId, people);
+            where l.entry_id = :entry and l.at = :at::timestamptz and l.content_id = :content
+              and a.content_id = l.content_id and a.person_id = l.person_id and a.person_id = any(:people::int[])
+              and a.due_by_hand is not distinct from (l.after ->> 'dueOn')::date""")
+                .bind("entry", e.id())
+                .bind("at", e.at())
+                .bind("content", contentId)
+                .bind("people", people)
+                .sql());
         settle(contentId, people);
     }
 
     private void settle(int contentId, Integer[] people) {
-        settle.pairs(HandStore.OF_PEOPLE, contentId, people);
+        settle.pairs(HandStore.pairs(contentId, people));
     }
 
     /** Rules that the act began end; those that it ended begin again, unless another has taken their place. */
@@ -249,11 +267,11 @@ class UndoStore {
               and exists (select from source_past s where s.ended_by = p.ended_by and s.content_id = p.content_id
                             and s.person_id = p.person_id and s.rule_id = any(?::int[]))
               and a.assigned_at = ?::timestamptz""", e.id(), rules, undo.at());
-        settle.requiredAgain(undo, """
+        settle.requiredAgain(undo, named("""
             select distinct content_id, person_id, ended_by as entry_id
-            from source_past where ended_by = ? and rule_id = any(?::int[])""", e.id(), rules);
-        settle.pairs("""
-            select distinct content_id, person_id from source_past where ended_by = ? and rule_id = any(?::int[])""", e.id(), rules);
+            from source_past where ended_by = :entry and rule_id = any(:rules::int[])""").bind("entry", e.id()).bind("rules", rules));
+        settle.pairs(named("""
+            select distinct content_id, person_id from source_past where ended_by = :entry and rule_id = any(:rules::int[])""").bind("entry", e.id()).bind("rules", rules));
     }
 
     /** Of a due rule that moved open dates: back, where they still are what the act made them. */
@@ -266,10 +284,9 @@ class UndoStore {
               and s.content_id = l.content_id and s.person_id = l.person_id
               and jsonb_exists(l.before -> 'due', s.rule_id::text)
               and s.due_on is not distinct from (l.after -> 'due' ->> s.rule_id::text)::date""", e.id(), e.at(), contentId);
-        settle.pairs(
-                "select distinct content_id, person_id from audit_line where entry_id = ? and at = ?::timestamptz and person_id > 0",
-                e.id(),
-                e.at());
+        settle.pairs(named("""
+            select distinct content_id, person_id from audit_line
+            where entry_id = :entry and at = :at::timestamptz and person_id > 0""").bind("entry", e.id()).bind("at", e.at()));
     }
 
     /** The settings before and after, as a course's change keeps them: JSON. */

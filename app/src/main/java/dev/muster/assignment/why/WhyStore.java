@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Window;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,8 @@ class WhyStore {
         return db.select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.TIME_ZONE, PERSON.STATUS)
                 .from(PERSON)
                 .where(PERSON.ID.eq(personId))
-                .fetchOptional(r -> new Who(
-                        r.value1() + " " + r.value2(), r.value3(), r.value4().equals("DEACTIVATED")))
+                .fetchOptional(
+                        r -> new Who(PersonName.of(r), r.value3(), r.value4().equals("DEACTIVATED")))
                 .orElseThrow(() -> new NotThere("person"));
     }
 

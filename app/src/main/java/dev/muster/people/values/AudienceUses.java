@@ -4,6 +4,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.PersonName;
 import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,9 +29,9 @@ class AudienceUses {
             select 'content', 'visibility', id, 'the visibility of “' || title || '”', visibility
             from content where visibility <> '{"all": []}'::jsonb
             union all
-            select 'person', 'scope', id, 'the scope of ' || given_name || ' ' || family_name, scope
+            select 'person', 'scope', id, 'the scope of ' || %s, scope
             from person where scope is not null
-            """;
+            """.formatted(PersonName.sql("person"));
 
     private final DSLContext db;
 

@@ -8,7 +8,7 @@ import dev.muster.people.ValueLists;
 import dev.muster.people.Values;
 import dev.muster.people.Values.Value;
 import dev.muster.shared.Attribute;
-import dev.muster.shared.Cursor;
+import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
 import dev.muster.shared.SqlKeys;
 import java.util.List;
@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** The list of values of an attribute, with how many people hold each. */
 @Component
 public class ValueGrid {
+    private static final Keyset BY_NAME = Keyset.of(ATTRIBUTE_VALUE.NAME, ATTRIBUTE_VALUE.ID);
+
     private final DSLContext db;
     private final ValueLists lists;
 
@@ -48,17 +50,9 @@ public class ValueGrid {
                 .ATTRIBUTE
                 .eq(attribute.word())
                 .and(SqlKeys.holds(SqlKeys.found(ATTRIBUTE_VALUE.NAME), search));
-        Condition after = DSL.noCondition();
-        if (cursor != null) {
-            Cursor c = Cursor.read(cursor, 2);
-            after = DSL.row(ATTRIBUTE_VALUE.NAME, ATTRIBUTE_VALUE.ID).gt(c.text(0), c.number(1));
-        }
-        var rows = rows(matching.and(after), limit + 1);
-        boolean more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
-        String next =
-                more ? Cursor.write(shown.getLast().name(), shown.getLast().id()) : null;
-        return new Page<>(shown, next, db.fetchCount(ATTRIBUTE_VALUE, matching));
+        return BY_NAME.page(rows(matching.and(BY_NAME.after(cursor)), limit + 1), limit, r ->
+                        new Object[] {r.name(), r.id()})
+                .of(db.fetchCount(ATTRIBUTE_VALUE, matching));
     }
 
     public Optional<Row> find(Attribute attribute, int id) {
@@ -76,7 +70,7 @@ public class ValueGrid {
         return db.select(ATTRIBUTE_VALUE.ID, people)
                 .from(ATTRIBUTE_VALUE)
                 .where(condition)
-                .orderBy(ATTRIBUTE_VALUE.NAME, ATTRIBUTE_VALUE.ID)
+                .orderBy(BY_NAME.order())
                 .limit(limit)
                 .fetch(r -> row(values.byId(r.value1()).orElseThrow(), values, r.value2()));
     }

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static dev.muster.generated.db.Tables.PERSON_VALUE_PAST;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog;
 import dev.muster.people.Values;
@@ -80,19 +81,18 @@ class ValueStore {
 
     /** One line for each of the people: the attribute's value before and after. */
     void lines(AuditLog.Written entry, Attribute attribute, Collection<Integer> people, String was, String is) {
-        db.execute(
-                """
+        db.execute(named("""
                 insert into audit_line (at, entry_id, person_id, before, after)
-                select ?::timestamptz, ?, p.id, jsonb_build_object(?::text, jsonb_build_array(?::text)),
-                       jsonb_build_object(?::text, jsonb_build_array(?::text))
-                from unnest(?) p (id)""",
-                entry.at(),
-                entry.id(),
-                attribute.word(),
-                was,
-                attribute.word(),
-                is,
-                people.toArray(Integer[]::new));
+                select :at::timestamptz, :entry, p.id, jsonb_build_object(:attribute::text, jsonb_build_array(:was::text)),
+                       jsonb_build_object(:attribute::text, jsonb_build_array(:is::text))
+                from unnest(:people) p (id)""")
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .bind("attribute", attribute.word())
+                .bind("was", was)
+                .bind("is", is)
+                .bind("people", people.toArray(Integer[]::new))
+                .sql());
     }
 
     /** One line for each who was touched without a change of what is kept of them. */
@@ -154,13 +154,13 @@ class ValueStore {
         db.deleteFrom(PERSON_VALUE_PAST)
                 .where(PERSON_VALUE_PAST.VALUE_ID.eq(from))
                 .execute();
-        db.execute("""
+        db.execute(named("""
                 update attribute_value set
-                  parent_id = case parent_id when ? then ? else parent_id end,
-                  region_id = case region_id when ? then ? else region_id end,
-                  brand_id = case brand_id when ? then ? else brand_id end,
-                  franchise_id = case franchise_id when ? then ? else franchise_id end
-                where ? in (parent_id, region_id, brand_id, franchise_id)""", from, to, from, to, from, to, from, to, from);
+                  parent_id = case parent_id when :from then :to else parent_id end,
+                  region_id = case region_id when :from then :to else region_id end,
+                  brand_id = case brand_id when :from then :to else brand_id end,
+                  franchise_id = case franchise_id when :from then :to else franchise_id end
+                where :from in (parent_id, region_id, brand_id, franchise_id)""").bind("from", from).bind("to", to).sql());
         delete(from);
     }
 

@@ -62,7 +62,7 @@ public class AudienceChoices {
                     .toList();
         }
         return people(actor, typed).stream()
-                .map(p -> new Choice(p.username(), p.givenName() + " " + p.familyName(), p.username()))
+                .map(p -> new Choice(p.username(), p.name(), p.username()))
                 .toList();
     }
 
