@@ -2,6 +2,7 @@ package dev.muster.access;
 
 import static dev.muster.generated.db.Tables.PERSON;
 
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Audience;
 import dev.muster.shared.AudienceJson;
@@ -41,14 +42,20 @@ public class AccessGrid {
 
     /** Everybody with more than a learner's rights, admins first; at most 500. */
     public List<Row> holders() {
-        return rows(PERSON.ACCESS_LEVEL.ne("LEARNER").and(PERSON.STATUS.ne("DEACTIVATED")), MOST_HOLDERS);
+        return rows(
+                PERSON.ACCESS_LEVEL
+                        .ne(AccessLevel.LEARNER.name())
+                        .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name())),
+                MOST_HOLDERS);
     }
 
     /** People to give rights to, by a part of name, username, e-mail or number; at most 20. */
     public List<Row> find(String search) {
         return Found.words(search).isEmpty()
                 ? List.of()
-                : rows(SqlKeys.holds(PERSON.SEARCH, search).and(PERSON.STATUS.ne("DEACTIVATED")), MOST_FOUND);
+                : rows(
+                        SqlKeys.holds(PERSON.SEARCH, search).and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name())),
+                        MOST_FOUND);
     }
 
     public Optional<Row> person(int id) {
@@ -73,7 +80,7 @@ public class AccessGrid {
                         r.value2(),
                         r.value3(),
                         AccessLevel.valueOf(r.value4()),
-                        "DEACTIVATED".equals(r.value5()),
+                        PersonStatus.DEACTIVATED.name().equals(r.value5()),
                         scope(r.value6()),
                         r.value7()));
     }

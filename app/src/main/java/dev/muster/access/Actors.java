@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.TOKEN;
 
 import dev.muster.generated.db.tables.records.PersonRecord;
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
@@ -44,7 +45,7 @@ public class Actors {
     /** The person as an actor; empty if deactivated or not there. */
     public Optional<Actor> person(int personId) {
         return db.selectFrom(PERSON)
-                .where(PERSON.ID.eq(personId), PERSON.STATUS.ne("DEACTIVATED"))
+                .where(PERSON.ID.eq(personId), PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                 .fetchOptional()
                 .map(p -> actor(p, Actor.Kind.PERSON, name(p)));
     }
@@ -63,7 +64,7 @@ public class Actors {
                 .where(TOKEN.TOKEN_HASH.eq(hash), TOKEN.REVOKED_AT.isNull())
                 .and(TOKEN.EXPIRES_AT.isNull().or(TOKEN.EXPIRES_AT.gt(now)))
                 .and(PERSON.ACCESS_UNTIL.isNull().or(PERSON.ACCESS_UNTIL.ge(LocalDate.ofInstant(now, ZoneOffset.UTC))))
-                .and(PERSON.STATUS.ne("DEACTIVATED"))
+                .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                 .fetchOptional();
         return found.map(row -> {
             noteUse(row.value2(), row.value4(), now);

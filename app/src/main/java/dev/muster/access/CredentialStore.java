@@ -3,6 +3,7 @@ package dev.muster.access;
 import static dev.muster.generated.db.Tables.CREDENTIAL;
 import static dev.muster.generated.db.Tables.PERSON;
 
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.SqlKeys;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class CredentialStore {
                 .where(SqlKeys.isSame(PERSON.USERNAME, login)
                         .or(SqlKeys.isSame(PERSON.EMAIL, login))
                         .or(SqlKeys.isSame(PERSON.EMPLOYEE_NUMBER, login)))
-                .and(PERSON.STATUS.ne("DEACTIVATED"))
+                .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                 // A username counts before somebody else's number or e-mail that happens to be the same.
                 .orderBy(DSL.field(SqlKeys.isSame(PERSON.USERNAME, login)).desc(), PERSON.ID)
                 .limit(1)

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.CREDENTIAL;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.SIGN_IN_CODE;
 
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,7 +84,7 @@ class SignInCodeStore {
                 .where(SIGN_IN_CODE.CODE_HASH.in(hashes), SIGN_IN_CODE.EXPIRES_AT.gt(now))
                 .and(SIGN_IN_CODE.USED_AT.isNull())
                 .and(SIGN_IN_CODE.REVOKED_AT.isNull())
-                .and(PERSON.STATUS.ne("DEACTIVATED"))
+                .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                 .fetchOptional(r -> new Live(r.value1(), r.value2()));
     }
 

@@ -6,6 +6,8 @@ import dev.muster.audience.Audiences;
 import dev.muster.audience.Scopes;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
+import dev.muster.people.PersonStatus;
+import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
@@ -112,7 +114,7 @@ public class SignInCodes {
         if (!mayMakeFor(actor, person)) {
             throw new NotAllowed("Managers make sign-in codes for learners only. Ask an admin.");
         }
-        if (person.status().equals("DEACTIVATED")) {
+        if (person.status().equals(PersonStatus.DEACTIVATED.name())) {
             throw new Conflict(person.name() + " is deactivated. Reactivate the account first.");
         }
         return makeAll(actor, found).getFirst();
@@ -143,7 +145,7 @@ public class SignInCodes {
         List<SignInCodeStore.Candidate> people = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (SignInCodeStore.Candidate p : store.candidates(these.and(scopes.condition(actor)))) {
-            if (p.status().equals("DEACTIVATED")) {
+            if (p.status().equals(PersonStatus.DEACTIVATED.name())) {
                 leftOut.add(p.name() + " is deactivated.");
             } else if (!mayMakeFor(actor, p)) {
                 leftOut.add(p.name() + " is no learner: an administrator makes the code.");
@@ -227,6 +229,6 @@ public class SignInCodes {
     }
 
     private static boolean mayMakeFor(Actor actor, SignInCodeStore.Candidate person) {
-        return actor.isAdmin() || person.accessLevel().equals("LEARNER");
+        return actor.isAdmin() || person.accessLevel().equals(AccessLevel.LEARNER.name());
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.access;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.TOKEN;
 
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,7 @@ class TokenStore {
     }
 
     boolean isActive(int personId) {
-        return db.fetchExists(PERSON, PERSON.ID.eq(personId), PERSON.STATUS.ne("DEACTIVATED"));
+        return db.fetchExists(PERSON, PERSON.ID.eq(personId), PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()));
     }
 
     boolean exists(int personId) {

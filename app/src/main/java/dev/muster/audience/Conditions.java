@@ -6,6 +6,7 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Compiled.Test;
+import dev.muster.people.PersonStatus;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class Conditions {
 
     /** Whom the audience holds. */
     static Condition of(Compiled audience, LocalDate today) {
-        return PERSON.STATUS.ne("DEACTIVATED").and(clauses(audience, today));
+        return PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()).and(clauses(audience, today));
     }
 
     /** The clauses alone, without "not deactivated": what scopes use. */
@@ -54,7 +55,7 @@ final class Conditions {
      */
     static Condition ofEverybody(Compiled audience, LocalDate today) {
         return PERSON.STATUS
-                .ne("DEACTIVATED")
+                .ne(PersonStatus.DEACTIVATED.name())
                 .and(DSL.and(tests(audience).map(t -> gathered(t, today)).toList()));
     }
 

@@ -5,6 +5,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
 import dev.muster.audience.rules.Facts;
+import dev.muster.people.PersonStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ class FactsStore {
         List<Integer> direct = r.value4() == null ? List.of() : List.of(r.value4());
         return new Facts(
                 r.value1(),
-                r.value2().equals("DEACTIVATED"),
+                r.value2().equals(PersonStatus.DEACTIVATED.name()),
                 r.value3(),
                 Set.of(r.value5()),
                 Set.of(r.value6()),

@@ -116,7 +116,7 @@ class GroupStore {
                 .from(PEOPLE_GROUP)
                 .where(
                         PEOPLE_GROUP.ID.eq(DSL.any(ids.toArray(Integer[]::new))),
-                        PEOPLE_GROUP.KIND.eq("DYNAMIC"),
+                        PEOPLE_GROUP.KIND.eq(Group.Kind.DYNAMIC.name()),
                         PEOPLE_GROUP.DELETED_AT.isNull())
                 .fetch(GroupStore::group);
     }

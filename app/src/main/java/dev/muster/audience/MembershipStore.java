@@ -79,7 +79,7 @@ class MembershipStore {
     List<Dynamic> dynamicGroups() {
         return db.select(PEOPLE_GROUP.ID, PEOPLE_GROUP.AUDIENCE, PEOPLE_GROUP.FROZEN)
                 .from(PEOPLE_GROUP)
-                .where(PEOPLE_GROUP.KIND.eq("DYNAMIC"), PEOPLE_GROUP.DELETED_AT.isNull(), IS_NOT_STUCK)
+                .where(PEOPLE_GROUP.KIND.eq(Group.Kind.DYNAMIC.name()), PEOPLE_GROUP.DELETED_AT.isNull(), IS_NOT_STUCK)
                 .orderBy(PEOPLE_GROUP.ID)
                 .forShare()
                 .fetch(r -> new Dynamic(r.value1(), r.value2().data(), r.value3()));
@@ -89,7 +89,10 @@ class MembershipStore {
     Optional<Dynamic> lockDynamic(int groupId) {
         return db.select(PEOPLE_GROUP.ID, PEOPLE_GROUP.AUDIENCE, PEOPLE_GROUP.FROZEN)
                 .from(PEOPLE_GROUP)
-                .where(PEOPLE_GROUP.ID.eq(groupId), PEOPLE_GROUP.KIND.eq("DYNAMIC"), PEOPLE_GROUP.DELETED_AT.isNull())
+                .where(
+                        PEOPLE_GROUP.ID.eq(groupId),
+                        PEOPLE_GROUP.KIND.eq(Group.Kind.DYNAMIC.name()),
+                        PEOPLE_GROUP.DELETED_AT.isNull())
                 .and(IS_NOT_STUCK)
                 .forUpdate()
                 .fetchOptional(r -> new Dynamic(r.value1(), r.value2().data(), r.value3()));

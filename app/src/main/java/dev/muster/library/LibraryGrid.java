@@ -69,7 +69,8 @@ public class LibraryGrid {
                     CONTENT.STATUS.in(query.statuses().stream().map(Enum::name).toList()));
         }
         if (query.managersOnly()) {
-            c = c.and(CONTENT.STATUS.eq("ACTIVE")).and(CONTENT.ASSIGNABLE_BY.eq("MANAGERS"));
+            c = c.and(CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
+                    .and(CONTENT.ASSIGNABLE_BY.eq(AssignableBy.MANAGERS.name()));
         }
         return c;
     }

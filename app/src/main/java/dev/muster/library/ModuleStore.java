@@ -80,7 +80,7 @@ class ModuleStore {
     private Map<Integer, ModuleCourse> courses(Collection<Integer> ids, boolean held) {
         var query = db.select(CONTENT.ID, CONTENT.TITLE, CONTENT.STATUS)
                 .from(CONTENT)
-                .where(CONTENT.ID.in(ids), CONTENT.KIND.eq("COURSE"))
+                .where(CONTENT.ID.in(ids), CONTENT.KIND.eq(ContentRef.Kind.COURSE.name()))
                 .orderBy(CONTENT.ID);
         return (held ? query.forShare() : query)
                 .stream()
@@ -115,7 +115,7 @@ class ModuleStore {
                 .from(MODULE_COURSE)
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(MODULE_COURSE.MODULE_ID), CONTENT.VERSION.eq(MODULE_COURSE.VERSION))
-                .where(MODULE_COURSE.COURSE_ID.eq(courseId), CONTENT.STATUS.eq("ACTIVE"))
+                .where(MODULE_COURSE.COURSE_ID.eq(courseId), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
                 .orderBy(CONTENT.TITLE, CONTENT.ID)
                 .fetch(r -> new ContentRef(r.value1(), ContentRef.Kind.MODULE, r.value2()));
     }

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.select;
 
 import dev.muster.audience.Scopes;
 import dev.muster.notification.rules.Kind;
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
 import dev.muster.shared.PersonName;
@@ -75,7 +76,7 @@ public class InPersonGrid {
                         .leftJoin(ASSIGNMENT)
                         .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
                         .where(stillHolds())))
-                .and(PERSON.STATUS.eq("ACTIVE"))
+                .and(PERSON.STATUS.eq(PersonStatus.ACTIVE.name()))
                 .and(scopes.condition(actor))
                 .and(PersonName.BY_NAME.after(cursor))
                 .orderBy(PersonName.BY_NAME.order())
@@ -102,7 +103,7 @@ public class InPersonGrid {
         return db.fetchCount(DSL.selectDistinct(NOTICE.PERSON_ID)
                 .from(NOTICE)
                 .join(PERSON)
-                .on(PERSON.ID.eq(NOTICE.PERSON_ID), PERSON.STATUS.eq("ACTIVE"))
+                .on(PERSON.ID.eq(NOTICE.PERSON_ID), PERSON.STATUS.eq(PersonStatus.ACTIVE.name()))
                 .leftJoin(ASSIGNMENT)
                 .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
                 .where(stillHolds())

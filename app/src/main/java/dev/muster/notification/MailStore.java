@@ -6,6 +6,7 @@ import static dev.muster.generated.db.Tables.MAIL;
 import static dev.muster.generated.db.Tables.NOTICE;
 import static dev.muster.generated.db.Tables.PERSON;
 
+import dev.muster.notification.OutboxGrid.State;
 import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Composing.Item;
 import dev.muster.notification.rules.Kind;
@@ -54,20 +55,22 @@ class MailStore {
 
     /** What was being sent when a program died: nobody knows whether it arrived. */
     void orphans() {
-        List<Long> ids =
-                db.select(MAIL.ID).from(MAIL).where(MAIL.STATE.eq("SENDING")).fetch(MAIL.ID);
-        ids.forEach(id -> ended(id, "UNSURE", "Muster was stopped while it was being sent.", null));
+        List<Long> ids = db.select(MAIL.ID)
+                .from(MAIL)
+                .where(MAIL.STATE.eq(State.SENDING.name()))
+                .fetch(MAIL.ID);
+        ids.forEach(id -> ended(id, State.UNSURE, "Muster was stopped while it was being sent.", null));
     }
 
     boolean isEmpty(Instant at) {
-        return !db.fetchExists(MAIL, MAIL.STATE.eq("QUEUED"), MAIL.NEXT_TRY_AT.le(at));
+        return !db.fetchExists(MAIL, MAIL.STATE.eq(State.QUEUED.name()), MAIL.NEXT_TRY_AT.le(at));
     }
 
     /** The mail to try next, if it then still has anything to say; empty: look again. */
     Optional<Claimed> claim(Instant at) {
         Next next = db.select(MAIL.ID, MAIL.PERSON_ID, MAIL.MESSAGE_ID, MAIL.TRIES, MAIL.FIRST_TRY_AT)
                 .from(MAIL)
-                .where(MAIL.STATE.eq("QUEUED"), MAIL.NEXT_TRY_AT.le(at))
+                .where(MAIL.STATE.eq(State.QUEUED.name()), MAIL.NEXT_TRY_AT.le(at))
                 .orderBy(MAIL.NEXT_TRY_AT, MAIL.ID)
                 .limit(1)
                 .forUpdate()
@@ -102,7 +105,7 @@ class MailStore {
                 .fetchOne(PERSON.EMAIL);
         if (items.isEmpty() || address == null) {
             db.update(MAIL)
-                    .set(MAIL.STATE, "DROPPED")
+                    .set(MAIL.STATE, State.DROPPED.name())
                     .where(MAIL.ID.eq(next.id()))
                     .execute();
             return Optional.empty();
@@ -110,7 +113,7 @@ class MailStore {
         Instant first = next.firstTryAt() == null ? at : next.firstTryAt();
         Composing.Mail content = compose(next.personId(), items);
         db.update(MAIL)
-                .set(MAIL.STATE, "SENDING")
+                .set(MAIL.STATE, State.SENDING.name())
                 .set(MAIL.ADDRESS, address)
                 .set(MAIL.SUBJECT, content.subject())
                 .set(MAIL.BODY, content.text())
@@ -119,7 +122,7 @@ class MailStore {
                 .set(MAIL.TRIED_AT, at)
                 .where(MAIL.ID.eq(next.id()))
                 .execute();
-        notices(next.id(), "SENDING");
+        notices(next.id(), State.SENDING);
         return Optional.of(new Claimed(
                 next.id(), next.messageId(), name(next.personId()), address, next.tries() + 1, first, content));
     }
@@ -160,73 +163,73 @@ class MailStore {
                 .on(CONTENT.ID.eq(NOTICE.CONTENT_ID))
                 .leftJoin(ASSIGNMENT)
                 .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID).and(ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID)))
-                .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne("DROPPED"))
+                .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne(State.DROPPED.name()))
                 .orderBy(NOTICE.KIND, ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, NOTICE.ID)
                 .fetch(r -> new Item(
                         Kind.valueOf(r.value1()), r.value2(), r.value3(), r.value4(), r.value5(), r.value6() != null));
     }
 
     void sent(long mailId, Instant at) {
-        ended(mailId, "SENT", null, at);
+        ended(mailId, State.SENT, null, at);
     }
 
     void failed(long mailId, String why) {
-        ended(mailId, "FAILED", why, null);
+        ended(mailId, State.FAILED, why, null);
     }
 
     void unsure(long mailId, String why) {
-        ended(mailId, "UNSURE", why, null);
+        ended(mailId, State.UNSURE, why, null);
     }
 
     void later(long mailId, String why, Instant next) {
-        ended(mailId, "QUEUED", why, null);
+        ended(mailId, State.QUEUED, why, null);
         db.update(MAIL).set(MAIL.NEXT_TRY_AT, next).where(MAIL.ID.eq(mailId)).execute();
     }
 
-    private void ended(long mailId, String state, @Nullable String why, @Nullable Instant sentAt) {
+    private void ended(long mailId, State state, @Nullable String why, @Nullable Instant sentAt) {
         // UNSURE, too: another node may have taken over from one that was only slow.
         int n = db.update(MAIL)
-                .set(MAIL.STATE, state)
+                .set(MAIL.STATE, state.name())
                 .set(MAIL.ERROR, why)
                 .set(MAIL.SENT_AT, sentAt)
-                .where(MAIL.ID.eq(mailId), MAIL.STATE.in("SENDING", "UNSURE"))
+                .where(MAIL.ID.eq(mailId), MAIL.STATE.in(State.SENDING.name(), State.UNSURE.name()))
                 .execute();
         if (n > 0) {
             notices(mailId, state);
         }
     }
 
-    private void notices(long mailId, String state) {
+    private void notices(long mailId, State state) {
         db.update(NOTICE)
-                .set(NOTICE.STATE, state)
-                .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne("DROPPED"))
+                .set(NOTICE.STATE, state.name())
+                .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne(State.DROPPED.name()))
                 .execute();
     }
 
     /** @return whether it was one that failed, or may not have arrived */
     boolean again(long mailId, Instant at) {
         int n = db.update(MAIL)
-                .set(MAIL.STATE, "QUEUED")
+                .set(MAIL.STATE, State.QUEUED.name())
                 .set(MAIL.TRIES, 0)
                 .setNull(MAIL.FIRST_TRY_AT)
                 .set(MAIL.NEXT_TRY_AT, at)
-                .where(MAIL.ID.eq(mailId), MAIL.STATE.in("FAILED", "UNSURE"))
+                .where(MAIL.ID.eq(mailId), MAIL.STATE.in(State.FAILED.name(), State.UNSURE.name()))
                 .execute();
         if (n > 0) {
-            notices(mailId, "QUEUED");
+            notices(mailId, State.QUEUED);
         }
         return n > 0;
     }
 
     int waiting() {
-        return db.fetchCount(MAIL, MAIL.STATE.eq("QUEUED"));
+        return db.fetchCount(MAIL, MAIL.STATE.eq(State.QUEUED.name()));
     }
 
     /** No mail waits for a later time than this. */
     void noLaterThan(Instant latest) {
         db.update(MAIL)
                 .set(MAIL.NEXT_TRY_AT, latest)
-                .where(MAIL.STATE.eq("QUEUED"), MAIL.NEXT_TRY_AT.gt(latest))
+                .where(MAIL.STATE.eq(State.QUEUED.name()), MAIL.NEXT_TRY_AT.gt(latest))
                 .execute();
     }
 }

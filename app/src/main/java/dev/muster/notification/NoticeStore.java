@@ -6,6 +6,7 @@ import static dev.muster.shared.NamedSql.named;
 import static org.jooq.impl.DSL.max;
 
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.notification.OutboxGrid.State;
 import dev.muster.notification.rules.Kind;
 import dev.muster.shared.NamedSql;
 import java.time.Instant;
@@ -128,7 +129,7 @@ class NoticeStore {
                 .where(NOTICE.PERSON_ID.eq(DSL.any(personIds.toArray(Integer[]::new))))
                 .and(NOTICE.CONTENT_ID.eq(contentId))
                 .and(NOTICE.KIND.eq(kind.name()))
-                .and(NOTICE.STATE.ne("DROPPED"))
+                .and(NOTICE.STATE.ne(State.DROPPED.name()))
                 .groupBy(NOTICE.PERSON_ID)
                 .fetchMap(NOTICE.PERSON_ID, max(NOTICE.QUEUED_AT));
     }
@@ -136,7 +137,7 @@ class NoticeStore {
     /** @return the contents of those that waited */
     Set<Integer> told(int personId, List<Long> noticeIds, String by, Instant at) {
         return db.update(NOTICE)
-                .set(NOTICE.STATE, "TOLD")
+                .set(NOTICE.STATE, State.TOLD.name())
                 .setNull(NOTICE.MAIL_ID)
                 .set(NOTICE.TOLD_AT, at)
                 .set(NOTICE.TOLD_BY, by)

@@ -2,6 +2,7 @@ package dev.muster.notification;
 
 import static dev.muster.generated.db.Tables.NOTICE;
 
+import dev.muster.notification.OutboxGrid.State;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,9 @@ class Unmailed {
 
     /** Over {@code NOTICE}. */
     Condition waits() {
-        Condition withoutAddress = NOTICE.STATE.eq("IN_PERSON");
+        Condition withoutAddress = NOTICE.STATE.eq(State.IN_PERSON.name());
         return server.isThere()
                 ? withoutAddress
-                : withoutAddress.or(NOTICE.STATE.eq("QUEUED").and(NOTICE.MAIL_ID.isNotNull()));
+                : withoutAddress.or(NOTICE.STATE.eq(State.QUEUED.name()).and(NOTICE.MAIL_ID.isNotNull()));
     }
 }

@@ -8,6 +8,7 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE_PAST;
 
 import dev.muster.generated.db.tables.records.PersonRecord;
 import dev.muster.settings.Settings;
+import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.SqlKeys;
@@ -214,8 +215,8 @@ public class PersonStore {
         return !db.fetchExists(
                 PERSON,
                 PERSON.ACCESS_LEVEL
-                        .eq("ADMIN")
-                        .and(PERSON.STATUS.ne("DEACTIVATED"))
+                        .eq(AccessLevel.ADMIN.name())
+                        .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                         .and(PERSON.ID.ne(DSL.all(ids.toArray(Integer[]::new)))));
     }
 }

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog;
+import dev.muster.shared.AccessLevel;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -43,11 +44,11 @@ class StatusDatesStore {
                         PERSON.TIME_ZONE)
                 .from(PERSON)
                 .where(PERSON.STATUS
-                        .ne("DEACTIVATED")
+                        .ne(PersonStatus.DEACTIVATED.name())
                         .and(PERSON.LEAVES_ON
                                 .lt(latest)
-                                .or(PERSON.STATUS.eq("ACTIVE").and(PERSON.LEAVE_FROM.le(latest)))
-                                .or(PERSON.STATUS.eq("ON_LEAVE"))))
+                                .or(PERSON.STATUS.eq(PersonStatus.ACTIVE.name()).and(PERSON.LEAVE_FROM.le(latest)))
+                                .or(PERSON.STATUS.eq(PersonStatus.ON_LEAVE.name()))))
                 .forUpdate()
                 .fetch(r -> new Dated(
                         r.value1(),
@@ -62,7 +63,9 @@ class StatusDatesStore {
     List<Integer> withoutAdmins(List<Integer> ids) {
         return db.select(PERSON.ID)
                 .from(PERSON)
-                .where(PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))), PERSON.ACCESS_LEVEL.ne("ADMIN"))
+                .where(
+                        PERSON.ID.eq(DSL.any(ids.toArray(Integer[]::new))),
+                        PERSON.ACCESS_LEVEL.ne(AccessLevel.ADMIN.name()))
                 .fetch(PERSON.ID);
     }
 

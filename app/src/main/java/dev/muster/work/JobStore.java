@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JobStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Condition OPEN = JOB.STATE.in("QUEUED", "RUNNING");
+    private static final Condition OPEN = JOB.STATE.in(Job.State.QUEUED.name(), Job.State.RUNNING.name());
 
     private final DSLContext db;
 
@@ -56,28 +56,28 @@ class JobStore {
     List<Long> queued() {
         return db.select(JOB.ID)
                 .from(JOB)
-                .where(JOB.STATE.eq("QUEUED"))
+                .where(JOB.STATE.eq(Job.State.QUEUED.name()))
                 .orderBy(JOB.ID)
                 .fetch(JOB.ID);
     }
 
     void requestCancel(long id, Instant now) {
         db.update(JOB)
-                .set(JOB.STATE, "CANCELLED")
+                .set(JOB.STATE, Job.State.CANCELLED.name())
                 .set(JOB.ENDED_AT, now)
                 .set(JOB.CANCEL, true)
-                .where(JOB.ID.eq(id).and(JOB.STATE.eq("QUEUED")))
+                .where(JOB.ID.eq(id).and(JOB.STATE.eq(Job.State.QUEUED.name())))
                 .execute();
         db.update(JOB)
                 .set(JOB.CANCEL, true)
-                .where(JOB.ID.eq(id).and(JOB.STATE.eq("RUNNING")))
+                .where(JOB.ID.eq(id).and(JOB.STATE.eq(Job.State.RUNNING.name())))
                 .execute();
     }
 
     /** False if the job has ended. */
     boolean start(long id, Instant now) {
         return db.update(JOB)
-                        .set(JOB.STATE, "RUNNING")
+                        .set(JOB.STATE, Job.State.RUNNING.name())
                         .set(JOB.STARTED_AT, now)
                         .where(JOB.ID.eq(id).and(OPEN))
                         .execute()

@@ -1,5 +1,6 @@
 package dev.muster.assignment.byhand;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.HandStore;
@@ -41,7 +42,7 @@ class ReassignStore {
 
     /** Lines that say what was before; written before anything else. */
     void lines(int contentId, List<Integer> personIds, Written entry) {
-        db.execute(named("""
+        db.execute(named(numbered("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
             select :at::timestamptz, :entry, a.content_id, a.person_id,
                    jsonb_build_object('resetAt', a.reset_at, 'countsUntil', a.counts_until, 'dueByHand', a.due_by_hand,
@@ -51,11 +52,11 @@ class ReassignStore {
                         jsonb_build_object('dueOn', i.due_on, 'dueGiven', i.due_given, 'dueLifted', i.due_lifted) end,
                    '{"reassigned":true}'
             from assignment a
-            left join source i on i.content_id = a.content_id and i.person_id = a.person_id and i.rule_id = 0
+            left join source i on i.content_id = a.content_id and i.person_id = a.person_id and i.rule_id = {individual}
             cross join lateral (
               select jsonb_object_agg(s.rule_id, jsonb_build_object('on', s.due_on, 'lifted', s.due_lifted)) as dates
               from source s where s.content_id = a.content_id and s.person_id = a.person_id and s.due_on is not null) d
-            where a.content_id = :content and a.person_id = any(:people::int[])""")
+            where a.content_id = :content and a.person_id = any(:people::int[])"""))
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
                 .bind("content", contentId)
@@ -97,10 +98,10 @@ class ReassignStore {
     }
 
     void notStarted(int contentId, List<Integer> personIds) {
-        db.execute("""
-            update assignment set state = 0, progress = 0, renewal = null, score = null, version = null, started_at = null,
+        db.execute(numbered("""
+            update assignment set state = {notStarted}, progress = 0, renewal = null, score = null, version = null, started_at = null,
               completed_at = null, expires_on = null, credit_from = null
-            where content_id = ? and person_id = any(?::int[])""", contentId, personIds.toArray(Integer[]::new));
+            where content_id = ? and person_id = any(?::int[])"""), contentId, personIds.toArray(Integer[]::new));
     }
 
     /** As the lines of an act say it was, for people who have not moved on since; the caller lets the state follow. */

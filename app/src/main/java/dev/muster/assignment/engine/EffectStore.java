@@ -1,5 +1,6 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.RuleEffect;
@@ -32,7 +33,7 @@ public class EffectStore {
     private static final int MANY = 5_000;
 
     /** One row per person and content touched, with what it means for them. */
-    private static final String CHANGES = """
+    private static final String CHANGES = numbered("""
         with x as (
           select person_id, content_id, bool_or(fresh) as gains, false as loss from gain group by 1, 2
           union all
@@ -42,13 +43,13 @@ public class EffectStore {
         z as (select y.person_id, y.content_id, case
                 when y.gains then 'GAINS'
                 when not y.loss then 'ADDED'
-                when y.given or (a.state = 2 and (a.renewal is null or a.expires_on is null or a.expires_on >= t.today)) or exists (
+                when y.given or (a.state = {completed} and (a.renewal is null or a.expires_on is null or a.expires_on >= t.today)) or exists (
                   select from source s
-                  where s.content_id = y.content_id and s.person_id = y.person_id and s.rule_id <> -1
+                  where s.content_id = y.content_id and s.person_id = y.person_id and s.rule_id <> {self}
                     and not exists (select from loss l where l.content_id = s.content_id and l.person_id = s.person_id
                                     and l.rule_id = s.rule_id and not l.keep)) then 'KEEPS'
                 else 'LOSES' end as change,
-                coalesce(""" + LastSourceSql.OPTIONAL + """
+                coalesce(""") + LastSourceSql.OPTIONAL + """
                 , false) as begun
               from y
               join person p on p.id = y.person_id

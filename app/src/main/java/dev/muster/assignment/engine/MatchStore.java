@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.muster.assignment.rules.SourceKind;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
@@ -44,7 +45,7 @@ public class MatchStore {
                 };
         return db.select(RULE.ID, RULE.AUDIENCE, RULE.FROZEN, RULE.IN_EFFECT)
                 .from(RULE)
-                .where(RULE.KIND.eq("AUTOMATION"), RULE.DELETED_AT.isNull(), within)
+                .where(RULE.KIND.eq(SourceKind.AUTOMATION.name()), RULE.DELETED_AT.isNull(), within)
                 .and(RULE.IN_EFFECT.eq(true).or(RULE.FROZEN.isNotNull()))
                 .andNotExists(selectOne().from(STUCK).where(STUCK.RULE_ID.eq(RULE.ID)))
                 .orderBy(RULE.ID)

@@ -1,5 +1,6 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.ContentLocks;
@@ -58,11 +59,11 @@ class MembersStore {
           select at, id, content_id, person_id, jsonb_build_object('sources', jsonb_build_array(rule_id)) from gain, entry)
         select nothing or plain from found""";
 
-    private static final String TAKE = """
+    private static final String TAKE = numbered("""
         with loss as materialized ({loss}),
         found as (
           select count(distinct l.person_id)::int as people, count(*) = 0 as nothing,
-                 coalesce(bool_and(not l.keep and l.content_id = any(:contents::int[]) and a.state = 0 and a.renewal is null
+                 coalesce(bool_and(not l.keep and l.content_id = any(:contents::int[]) and a.state = {notStarted} and a.renewal is null
                    and not exists (select from source s where s.content_id = l.content_id and s.person_id = l.person_id
                                    and s.rule_id <> l.rule_id)), false) as plain
           from loss l join assignment a on a.person_id = l.person_id and a.content_id = l.content_id),
@@ -79,7 +80,7 @@ class MembersStore {
         lines as (
           insert into audit_line (at, entry_id, content_id, person_id, before)
           select at, id, content_id, person_id, jsonb_build_object('sources', jsonb_build_array(rule_id)) from loss, entry)
-        select nothing or plain from found""";
+        select nothing or plain from found""");
 
     private static final NamedSql FOUND = named("found where plain");
 

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
+import dev.muster.people.PersonStatus;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.impl.SQLDataType;
@@ -51,7 +52,7 @@ final class RuleHolders {
 
     /** Whom one live rule holds, over {@code PERSON}. @param automations whom those in effect hold; one that is missing: nobody */
     static Condition of(WholeRuleStore.Live rule, Map<Integer, Condition> automations) {
-        Condition present = PERSON.STATUS.ne("DEACTIVATED");
+        Condition present = PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name());
         return switch (rule.kind()) {
             case AUTOMATION -> automations.getOrDefault(rule.id(), falseCondition());
             case GROUP ->

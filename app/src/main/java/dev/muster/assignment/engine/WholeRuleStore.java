@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.SourceKind;
+import dev.muster.library.ContentStatus;
 import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
 import java.time.Instant;
@@ -75,7 +76,7 @@ class WholeRuleStore {
                         coalesce(RULE.DUE, CONTENT.DUE))
                 .from(RULE)
                 .join(CONTENT)
-                .on(CONTENT.ID.eq(RULE.CONTENT_ID), CONTENT.STATUS.eq("ACTIVE"))
+                .on(CONTENT.ID.eq(RULE.CONTENT_ID), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
                 .where(RULE.ID.in(ids), RULE.DELETED_AT.isNull(), RULE.ENABLED.eq(true), RULE.FROZEN.isNull())
                 .orderBy(RULE.CONTENT_ID, RULE.ID)
                 .fetch(r -> new Live(

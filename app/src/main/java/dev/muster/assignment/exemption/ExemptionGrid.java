@@ -9,6 +9,7 @@ import static dev.muster.generated.db.Tables.RULE;
 
 import dev.muster.assignment.ledger.LabelStore;
 import dev.muster.assignment.lists.TrainingConditions;
+import dev.muster.people.PersonStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.PersonName;
 import java.time.Clock;
@@ -79,7 +80,8 @@ public class ExemptionGrid {
 
     /** @param scope over PERSON: whom the viewer may see */
     public List<Row> ofContent(int contentId, Condition scope) {
-        return rows(EXEMPTION.CONTENT_ID.eq(contentId).and(scope).and(PERSON.STATUS.ne("DEACTIVATED")));
+        return rows(
+                EXEMPTION.CONTENT_ID.eq(contentId).and(scope).and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name())));
     }
 
     /** Whether this live rule gives this content. */

@@ -1,5 +1,6 @@
 package dev.muster.assignment.exemption;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.HandStore.Gone;
@@ -97,16 +98,16 @@ public class ExemptionStore {
 
     /** The Individual source that an exemption took away, as it was. */
     void giveBack(int personId, int contentId, long takenBy, Written entry) {
-        db.execute("""
+        db.execute(numbered("""
             insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, due_given, entry_id)
             select content_id, person_id, rule_id, valid_from, due_on, due_lifted, due_given, entry_id
-            from source_past where content_id = ? and person_id = ? and rule_id = 0 and ended_by = ?
-            on conflict do nothing""", contentId, personId, takenBy);
-        db.execute("""
+            from source_past where content_id = ? and person_id = ? and rule_id = {individual} and ended_by = ?
+            on conflict do nothing"""), contentId, personId, takenBy);
+        db.execute(numbered("""
             insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
             select s.person_id, s.content_id, true, s.due_on, s.due_lifted, ?::timestamptz
-            from source s where s.content_id = ? and s.person_id = ? and s.rule_id = 0
-            on conflict do nothing""", entry.at(), contentId, personId);
+            from source s where s.content_id = ? and s.person_id = ? and s.rule_id = {individual}
+            on conflict do nothing"""), entry.at(), contentId, personId);
         settle.pairs(named("select :content::int as content_id, :person::int as person_id")
                 .bind("content", contentId)
                 .bind("person", personId));

@@ -1,5 +1,6 @@
 package dev.muster.assignment.ledger;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog.Written;
@@ -36,13 +37,13 @@ public class HandStore {
         LocalDate[] dues = given.stream().map(Given::dueOn).toArray(LocalDate[]::new);
         Boolean[] lifted = given.stream().map(Given::lifted).toArray(Boolean[]::new);
         Boolean[] byHand = given.stream().map(Given::byHand).toArray(Boolean[]::new);
-        db.execute(named("""
+        db.execute(named(numbered("""
             insert into source as s (content_id, person_id, rule_id, since, due_on, due_lifted, due_given, entry_id)
-            select :content, x.person_id, 0, :at::timestamptz, x.due_on, x.lifted, x.by_hand, :entry
+            select :content, x.person_id, {individual}, :at::timestamptz, x.due_on, x.lifted, x.by_hand, :entry
             from unnest(:people::int[], :dues::date[], :lifted::boolean[], :byHand::boolean[]) as x (person_id, due_on, lifted, by_hand)
             on conflict (content_id, person_id, rule_id)
               do update set due_on = excluded.due_on, due_lifted = false, due_given = true
-              where excluded.due_given and excluded.due_on is not null""")
+              where excluded.due_given and excluded.due_on is not null"""))
                 .bind("content", contentId)
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
@@ -119,7 +120,8 @@ public class HandStore {
                 contentId,
                 people,
                 entry,
-                named("(a.state < 2 or a.assigned_at = :given::timestamptz)").bind("given", given));
+                named(numbered("(a.state < {completed} or a.assigned_at = :given::timestamptz)"))
+                        .bind("given", given));
         settlePeople(contentId, people);
     }
 
@@ -158,13 +160,13 @@ public class HandStore {
 
     /** Lines that say what the Individual source was before; written before {@link #give}. */
     public void assignLines(int contentId, List<Integer> personIds, Written entry) {
-        db.execute(named("""
+        db.execute(named(numbered("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
             select :at::timestamptz, :entry, :content, x.person_id,
-                   case when s.rule_id = 0 then jsonb_build_object('dueOn', s.due_on, 'dueGiven', s.due_given, 'dueLifted', s.due_lifted) end,
+                   case when s.rule_id = {individual} then jsonb_build_object('dueOn', s.due_on, 'dueGiven', s.due_given, 'dueLifted', s.due_lifted) end,
                    '{"sources":[0]}'
             from unnest(:people::int[]) as x (person_id)
-            left join source s on s.content_id = :content and s.person_id = x.person_id and s.rule_id = 0""")
+            left join source s on s.content_id = :content and s.person_id = x.person_id and s.rule_id = {individual}"""))
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
                 .bind("content", contentId)

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 import static dev.muster.generated.db.Tables.RULE;
 
 import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.SourceKind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,11 +44,12 @@ public class LabelStore {
             String kind,
             @org.jspecify.annotations.Nullable String name,
             @org.jspecify.annotations.Nullable String group) {
-        return switch (kind) {
-            case "GROUP" -> "Group: " + group;
-            case "AUTOMATION" -> "Automation: " + name;
-            case "MANDATORY" -> "Mandatory";
-            default -> "Default for New Starters";
+        return switch (SourceKind.valueOf(kind)) {
+            case GROUP -> "Group: " + group;
+            case AUTOMATION -> "Automation: " + name;
+            case MANDATORY -> "Mandatory";
+            case NEW_STARTER -> "Default for New Starters";
+            case INDIVIDUAL, SELF -> throw new IllegalArgumentException("No rule: " + kind);
         };
     }
 }

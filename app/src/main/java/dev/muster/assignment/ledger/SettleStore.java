@@ -1,5 +1,6 @@
 package dev.muster.assignment.ledger;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog.Written;
@@ -24,15 +25,15 @@ public class SettleStore {
      */
     public void bare(Written entry, NamedSql pairs) {
         remove(entry, pairs);
-        db.execute(named("""
+        db.execute(named(numbered("""
             with x as ({pairs})
             insert into source (content_id, person_id, rule_id, since, entry_id)
-            select a.content_id, a.person_id, -1, :at::timestamptz, :entry
+            select a.content_id, a.person_id, {self}, :at::timestamptz, :entry
             from x
             join assignment a on a.content_id = x.content_id and a.person_id = x.person_id
                                   and {optional}
             where not exists (select from source s
-                              where s.content_id = a.content_id and s.person_id = a.person_id)""")
+                              where s.content_id = a.content_id and s.person_id = a.person_id)"""))
                 .piece("pairs", pairs)
                 .piece("optional", LastSourceSql.OPTIONAL)
                 .bind("at", entry.at())
@@ -47,20 +48,20 @@ public class SettleStore {
      * @param taken (content_id, person_id, entry_id): what was taken, and by which entry
      */
     public void requiredAgain(Written entry, NamedSql taken) {
-        db.execute(named("""
+        db.execute(named(numbered("""
             with own as (
               delete from source s using ({taken}) x
-              where s.content_id = x.content_id and s.person_id = x.person_id and s.entry_id = x.entry_id and s.rule_id = -1
+              where s.content_id = x.content_id and s.person_id = x.person_id and s.entry_id = x.entry_id and s.rule_id = {self}
                 and exists (select from source r where r.content_id = s.content_id and r.person_id = s.person_id
-                              and r.rule_id <> -1)
+                              and r.rule_id <> {self})
               returning s.*)
-            {past}""")
+            {past}"""))
                 .piece("taken", taken)
                 .piece("past", GivingSql.sourcesPast(":at::timestamptz", ":entry", "own"))
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
                 .sql());
-        db.execute(named("""
+        db.execute(named(numbered("""
             update assignment a
             set due_by_hand = (l.before ->> 'dueOn')::date, due_set_at = (l.before ->> 'setAt')::timestamptz
             from ({taken}) x
@@ -68,24 +69,24 @@ public class SettleStore {
             where jsonb_exists(l.before, 'setAt') and a.content_id = x.content_id and a.person_id = x.person_id
               and a.due_by_hand is null
               and exists (select from source r where r.content_id = a.content_id and r.person_id = a.person_id
-                            and r.rule_id <> -1)""").piece("taken", taken).sql());
+                            and r.rule_id <> {self})""")).piece("taken", taken).sql());
     }
 
     /** Not started, and nothing requires it any more: it goes, with a Self-enrolled source that stood beside. */
     private void remove(Written entry, NamedSql pairs) {
-        db.execute(named("""
+        db.execute(named(numbered("""
             with gone as (
               delete from assignment a using ({pairs}) x
               where a.content_id = x.content_id and a.person_id = x.person_id and {removed}
                 and not exists (select from source s where s.content_id = a.content_id and s.person_id = a.person_id
-                                and s.rule_id <> -1)
+                                and s.rule_id <> {self})
               returning a.*),
             own as (
               delete from source s using gone g
-              where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = -1
+              where s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = {self}
               returning s.*),
             past as ({sourcesPast})
-            {assignmentsPast}""")
+            {assignmentsPast}"""))
                 .piece("pairs", pairs)
                 .piece("removed", LastSourceSql.REMOVED)
                 .piece("sourcesPast", GivingSql.sourcesPast(":at::timestamptz", ":entry", "own"))
@@ -101,7 +102,7 @@ public class SettleStore {
      * @param pairs (content_id, person_id), each once
      */
     public void pairs(NamedSql pairs) {
-        db.execute(named("""
+        db.execute(named(numbered("""
             update assignment a set
               required = n.required,
               due_by_hand = case when n.required then a.due_by_hand end,
@@ -110,13 +111,13 @@ public class SettleStore {
             from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required, min(s.due_on) as due_on,
                          (array_agg(s.due_lifted order by s.due_on, s.due_lifted))[1] as lifted
                   from ({pairs}) x
-                  left join source s on s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> -1
+                  left join source s on s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> {self}
                   group by x.content_id, x.person_id) n
             where a.content_id = n.content_id and a.person_id = n.person_id
               and (a.required, a.due_on, a.due_by_hand, a.due_lifted) is distinct from
                   (n.required,
                    case when n.required then coalesce(a.due_by_hand, n.due_on) end,
                    case when n.required then a.due_by_hand end,
-                   n.required and a.due_by_hand is null and coalesce(n.lifted, false))""").piece("pairs", pairs).sql());
+                   n.required and a.due_by_hand is null and coalesce(n.lifted, false))""")).piece("pairs", pairs).sql());
     }
 }

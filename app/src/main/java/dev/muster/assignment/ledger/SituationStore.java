@@ -15,7 +15,10 @@ import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Audiences;
 import dev.muster.audience.Compilation;
+import dev.muster.library.AssignableBy;
 import dev.muster.library.ContentRef;
+import dev.muster.library.ContentStatus;
+import dev.muster.people.PersonStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -111,8 +114,8 @@ public class SituationStore {
                 .where(CONTENT.ID.eq(contentId))
                 .fetchOptional(r -> new Target(
                         new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()),
-                        r.value4().equals("ACTIVE"),
-                        r.value5().equals("MANAGERS"),
+                        r.value4().equals(ContentStatus.ACTIVE.name()),
+                        r.value5().equals(AssignableBy.MANAGERS.name()),
                         DueRuleJson.parse(r.value6() == null ? null : r.value6().data()),
                         r.value7().data()))
                 .orElseThrow(() -> new NotThere("content"));
@@ -174,7 +177,7 @@ public class SituationStore {
         LocalDate today = LocalDate.ofInstant(at, zone);
         Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
         Situation situation = new Situation(
-                !r.get(PERSON.STATUS).equals("DEACTIVATED"),
+                !r.get(PERSON.STATUS).equals(PersonStatus.DEACTIVATED.name()),
                 target.active(),
                 permitted,
                 isExempt(r, today),

@@ -15,7 +15,9 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.muster.assignment.Training;
+import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
+import dev.muster.people.PersonStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
@@ -186,7 +188,7 @@ public class AssignmentsGrid {
                         .join(PERSON)
                         .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                         .where(ASSIGNMENT.CONTENT_ID.eq(contentId))
-                        .and(PERSON.STATUS.ne("DEACTIVATED"))
+                        .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                         .and(scope))
                 .map(r -> new Counts(
                         r.get(0, int.class),
@@ -200,7 +202,7 @@ public class AssignmentsGrid {
 
     private Condition matching(AssignmentsFilter f, Settings.Values s) {
         TrainingConditions is = new TrainingConditions(s, clock.instant());
-        Condition c = PERSON.STATUS.ne("DEACTIVATED");
+        Condition c = PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name());
         c = c.and(SqlKeys.holds(PERSON.SEARCH, f.search()));
         if (!f.status().isEmpty()) {
             c = c.and(or(f.status().stream().map(is::is).toList()));
@@ -216,7 +218,7 @@ public class AssignmentsGrid {
         }
         Integer version = f.upToVersion();
         if (version != null) {
-            c = c.and(ASSIGNMENT.STATE.eq((short) 2)).and(ASSIGNMENT.VERSION.le(version));
+            c = c.and(ASSIGNMENT.STATE.eq(State.COMPLETED.number())).and(ASSIGNMENT.VERSION.le(version));
         }
         if (!f.flags().isEmpty()) {
             Condition any = falseCondition();

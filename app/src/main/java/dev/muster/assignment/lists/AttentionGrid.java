@@ -1,11 +1,15 @@
 package dev.muster.assignment.lists;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.condition;
 
 import dev.muster.assignment.Training;
+import dev.muster.assignment.rules.State;
+import dev.muster.library.ContentStatus;
+import dev.muster.people.PersonStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
@@ -25,11 +29,11 @@ import org.springframework.stereotype.Component;
 public class AttentionGrid {
     /** A due rule counts from the hire date, and the person has none: it counted from the assignment. */
     private static final Condition COUNTED_WITHOUT_HIRE_DATE =
-            condition("""
+            condition(numbered("""
         {0} is null and exists (
           select from source s left join rule r on r.id = s.rule_id
-          where s.content_id = {1} and s.person_id = {2} and s.rule_id <> -1 and not s.due_given
-            and coalesce(r.due, {3}) -> 'daysAfterHire' is not null)""", PERSON.HIRED_ON, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.PERSON_ID, CONTENT.DUE);
+          where s.content_id = {1} and s.person_id = {2} and s.rule_id <> {self} and not s.due_given
+            and coalesce(r.due, {3}) -> 'daysAfterHire' is not null)"""), PERSON.HIRED_ON, ASSIGNMENT.CONTENT_ID, ASSIGNMENT.PERSON_ID, CONTENT.DUE);
 
     private static final Keyset BY_NAME_AND_CONTENT = Keyset.of(PERSON.SORT_NAME, PERSON.ID, CONTENT.ID);
 
@@ -91,12 +95,14 @@ public class AttentionGrid {
 
     private Condition which(Kind kind) {
         TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
-        Condition live = PERSON.STATUS.ne("DEACTIVATED").and(CONTENT.STATUS.eq("ACTIVE"));
+        Condition live =
+                PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()).and(CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()));
         return live.and(
                 switch (kind) {
                     case OVERDUE -> is.overdue();
                     case DUE_SOON -> is.dueSoon();
-                    case NO_HIRE_DATE -> ASSIGNMENT.STATE.lt((short) 2).and(COUNTED_WITHOUT_HIRE_DATE);
+                    case NO_HIRE_DATE ->
+                        ASSIGNMENT.STATE.lt(State.COMPLETED.number()).and(COUNTED_WITHOUT_HIRE_DATE);
                 });
     }
 }

@@ -7,6 +7,7 @@ import static dev.muster.generated.db.Tables.RULE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
 
+import dev.muster.audience.Group;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
@@ -64,7 +65,7 @@ public class ContentGroupsGrid {
                         r.value1(),
                         r.value2(),
                         r.value3(),
-                        r.value4().equals("DYNAMIC"),
+                        r.value4().equals(Group.Kind.DYNAMIC.name()),
                         r.value5(),
                         r.value6(),
                         r.value7(),

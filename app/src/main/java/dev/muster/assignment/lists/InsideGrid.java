@@ -10,6 +10,7 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingPart;
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.LearningFacts.Key;
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public class InsideGrid {
                 .join(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .where(within(courseId))
-                .and(PERSON.STATUS.ne("DEACTIVATED"))
+                .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                 .and(scope));
     }
 

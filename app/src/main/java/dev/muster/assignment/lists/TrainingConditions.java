@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.rules.Situation;
+import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
 import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
@@ -29,12 +30,13 @@ import org.jooq.impl.SQLDataType;
 public record TrainingConditions(Settings.Values settings, Instant at) {
     Condition is(Status status) {
         return switch (status) {
-            case NOT_STARTED -> ASSIGNMENT.STATE.eq((short) 0);
-            case IN_PROGRESS -> ASSIGNMENT.STATE.eq((short) 1).or(ranOut().and(ASSIGNMENT.RENEWAL.isNotNull()));
+            case NOT_STARTED -> ASSIGNMENT.STATE.eq(State.NOT_STARTED.number());
+            case IN_PROGRESS ->
+                ASSIGNMENT.STATE.eq(State.IN_PROGRESS.number()).or(ranOut().and(ASSIGNMENT.RENEWAL.isNotNull()));
             case COMPLETED ->
                 ASSIGNMENT
                         .STATE
-                        .eq((short) 2)
+                        .eq(State.COMPLETED.number())
                         .and(ASSIGNMENT.EXPIRES_ON.isNull().or(ASSIGNMENT.EXPIRES_ON.ge(today())));
             case EXPIRED -> ranOut().and(ASSIGNMENT.RENEWAL.isNull());
         };
@@ -42,7 +44,7 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
 
     /** To be taken again, while the earlier completion still counts. */
     Condition counting() {
-        return ASSIGNMENT.STATE.lt((short) 2).and(ASSIGNMENT.COUNTS_UNTIL.ge(today()));
+        return ASSIGNMENT.STATE.lt(State.COMPLETED.number()).and(ASSIGNMENT.COUNTS_UNTIL.ge(today()));
     }
 
     Condition overdue() {
@@ -62,12 +64,15 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     }
 
     private Condition ranOut() {
-        return ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
+        return ASSIGNMENT.STATE.eq(State.COMPLETED.number()).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
     }
 
     /** Open, and due when the assignment says. */
     private Condition isOpen() {
-        return ASSIGNMENT.STATE.lt((short) 2).or(ranOut().and(isByHandSince().or(requiredAfter())));
+        return ASSIGNMENT
+                .STATE
+                .lt(State.COMPLETED.number())
+                .or(ranOut().and(isByHandSince().or(requiredAfter())));
     }
 
     /** Ran out: due the day after, unless a hand has set another date since, or it became required only afterwards. */

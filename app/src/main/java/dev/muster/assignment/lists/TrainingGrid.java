@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.muster.assignment.Training;
+import dev.muster.assignment.rules.State;
+import dev.muster.library.ContentStatus;
 import dev.muster.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,14 +44,14 @@ public class TrainingGrid {
 
     /** What of it is shown to the learner: archived content is not. */
     public List<Training> ofLearner(int personId) {
-        return list(personId, CONTENT.STATUS.eq("ACTIVE"));
+        return list(personId, CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()));
     }
 
     /** One of them. */
     public Optional<Training> ofLearner(int personId, int contentId) {
         Settings.Values s = settings.current();
         return rows(personId)
-                .and(CONTENT.STATUS.eq("ACTIVE"))
+                .and(CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
                 .and(ASSIGNMENT.CONTENT_ID.eq(contentId))
                 .fetchOptional(r -> TrainingRows.training(r, s, clock.instant()));
     }
@@ -59,7 +61,11 @@ public class TrainingGrid {
         Instant now = clock.instant();
         Result<Record> rows = select(personId, TrainingRows.plain())
                 .and(which)
-                .orderBy(ASSIGNMENT.STATE.eq((short) 2), ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, CONTENT.ID)
+                .orderBy(
+                        ASSIGNMENT.STATE.eq(State.COMPLETED.number()),
+                        ASSIGNMENT.DUE_ON.asc().nullsLast(),
+                        CONTENT.TITLE,
+                        CONTENT.ID)
                 .fetch();
         Map<Integer, Result<Record>> sources = sources(personId, rows.getValues(CONTENT.ID));
         return rows.map(r -> {
@@ -96,6 +102,6 @@ public class TrainingGrid {
                 .join(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .where(ASSIGNMENT.PERSON_ID.eq(personId))
-                .and(CONTENT.STATUS.ne("DRAFT"));
+                .and(CONTENT.STATUS.ne(ContentStatus.DRAFT.name()));
     }
 }

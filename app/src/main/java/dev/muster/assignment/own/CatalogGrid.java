@@ -7,6 +7,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.lists.TrainingRows;
 import dev.muster.library.ContentRef;
+import dev.muster.library.ContentStatus;
 import dev.muster.library.LibraryGrid;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Page;
@@ -72,7 +73,7 @@ public class CatalogGrid {
 
     public Found find(int personId, Query query, @Nullable String cursor, int limit) {
         Condition reach = CONTENT.STATUS
-                .eq("ACTIVE")
+                .eq(ContentStatus.ACTIVE.name())
                 .and(VisibilityStore.anyOf(visibility.holding(personId)).or(assigned(personId)));
         Condition matching = reach.and(LibraryGrid.matching(query.search())).and(tagged(query.tags()));
         Settings.Values s = settings.current();
@@ -88,7 +89,7 @@ public class CatalogGrid {
         return rows(
                         personId,
                         CONTENT.STATUS
-                                .eq("ACTIVE")
+                                .eq(ContentStatus.ACTIVE.name())
                                 .and(CONTENT.ID.eq(contentId))
                                 .and(reach),
                         null,

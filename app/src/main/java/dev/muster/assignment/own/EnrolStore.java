@@ -6,6 +6,7 @@ import static dev.muster.generated.db.Tables.SOURCE;
 
 import dev.muster.assignment.rules.Situation;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.library.ContentStatus;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ class EnrolStore {
     }
 
     boolean isActive(int contentId) {
-        return db.fetchExists(CONTENT, CONTENT.ID.eq(contentId), CONTENT.STATUS.eq("ACTIVE"));
+        return db.fetchExists(CONTENT, CONTENT.ID.eq(contentId), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()));
     }
 
     boolean isAssigned(int personId, int contentId) {

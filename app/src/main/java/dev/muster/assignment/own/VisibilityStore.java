@@ -2,6 +2,7 @@ package dev.muster.assignment.own;
 
 import static dev.muster.generated.db.Tables.CONTENT;
 
+import dev.muster.library.ContentStatus;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -24,7 +25,7 @@ class VisibilityStore {
     List<String> audiences() {
         return db.selectDistinct(AUDIENCE)
                 .from(CONTENT)
-                .where(CONTENT.STATUS.eq("ACTIVE"))
+                .where(CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
                 .fetch(AUDIENCE);
     }
 

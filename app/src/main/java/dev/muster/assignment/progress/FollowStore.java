@@ -1,5 +1,6 @@
 package dev.muster.assignment.progress;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.Pair;
@@ -72,12 +73,12 @@ public class FollowStore {
 
     /** All of them at once; where one shows that already, nothing is written. */
     void show(List<Showing> all) {
-        db.execute(named("""
+        db.execute(named(numbered("""
             with y as (
-              select a.person_id, a.content_id, x.reset_at, case when x.state <> 2 then a.counts_until end as counts_until,
+              select a.person_id, a.content_id, x.reset_at, case when x.state <> {completed} then a.counts_until end as counts_until,
                      x.state, x.progress, x.renewal, x.score, x.version,
                      -- of a completion it is not known anew; what is not started was not begun
-                     case when x.started_at is null and x.state <> 0 then a.started_at else x.started_at end as started_at,
+                     case when x.started_at is null and x.state <> {notStarted} then a.started_at else x.started_at end as started_at,
                      x.completed_at, x.expires_on, x.credit_from
               from unnest(:people::int[], :contents::int[], :resetAt::timestamptz[], :states::smallint[], :progress::smallint[], :renewals::smallint[], :scores::smallint[],
                           :versions::int[], :startedAt::timestamptz[], :completedAt::timestamptz[], :expiresOn::date[], :creditFrom::bigint[])
@@ -93,7 +94,7 @@ public class FollowStore {
               and (a.reset_at, a.counts_until, a.state, a.progress, a.renewal, a.score, a.version, a.started_at,
                    a.completed_at, a.expires_on, a.credit_from) is distinct from
                   (y.reset_at, y.counts_until, y.state, y.progress, y.renewal, y.score, y.version, y.started_at,
-                   y.completed_at, y.expires_on, y.credit_from)""")
+                   y.completed_at, y.expires_on, y.credit_from)"""))
                 .bind("people", each(all, Integer[]::new, s -> s.of().personId()))
                 .bind("contents", each(all, Integer[]::new, s -> s.of().contentId()))
                 .bind("resetAt", each(all, Instant[]::new, s -> s.of().resetAt()))

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.assignment.standing.AutomationStore;
+import dev.muster.audience.Group;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -97,7 +98,7 @@ class ReassessStore {
     List<Integer> dynamicGroups() {
         return db.fetchValues(select(PEOPLE_GROUP.ID)
                 .from(PEOPLE_GROUP)
-                .where(PEOPLE_GROUP.KIND.eq("DYNAMIC"))
+                .where(PEOPLE_GROUP.KIND.eq(Group.Kind.DYNAMIC.name()))
                 .orderBy(PEOPLE_GROUP.ID));
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.assignment.reassess;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.Pair;
@@ -22,12 +23,12 @@ class RunOutStore {
      * Who is under way in a module of which a course has run out since its progress was last worked out: what is shown is
      * not what {@code ModuleProgress} would say today.
      */
-    private static final String FALLEN = """
+    private static final String FALLEN = numbered("""
             from assignment a
             join content m on m.id = a.content_id and m.kind = 'MODULE'
             join person p on p.id = a.person_id
             cross join lateral {today}
-            where (a.state = 1 or a.renewal is not null)
+            where (a.state = {inProgress} or a.renewal is not null)
               and exists (
                 select from completion k
                 where k.person_id = a.person_id and k.context = a.content_id and k.expires_on < t.today
@@ -51,13 +52,13 @@ class RunOutStore {
                   where v.person_id = a.person_id and v.content_id = mc.course_id and v.context = m.id limit 1) o on true
                 where mc.module_id = m.id and mc.version = m.version
                   and (mc.optional_before is null or ma.id is null or mc.optional_before <= ma.started_at))
-            """;
+            """);
 
     /**
      * Whose completion has run out where the same course is completed elsewhere, and still counts: credit from there takes
      * its place. Looked for as long after as a node may have slept.
      */
-    private static final String REPLACED = """
+    private static final String REPLACED = numbered("""
             from assignment a
             join person p on p.id = a.person_id
             cross join lateral {today}
@@ -66,7 +67,7 @@ class RunOutStore {
               union all
               select mc.course_id, m.id from content m join module_course mc on mc.module_id = m.id and mc.version = m.version
               where m.id = a.content_id and m.kind = 'MODULE') q
-            where a.state = 2 and a.expires_on < t.today and a.expires_on >= :earliest::date
+            where a.state = {completed} and a.expires_on < t.today and a.expires_on >= :earliest::date
               and exists (
                 select from completion k
                 where k.person_id = a.person_id and k.content_id = q.course_id and k.context = q.context
@@ -76,7 +77,7 @@ class RunOutStore {
                 where k.person_id = a.person_id and k.content_id = q.course_id and k.context <> q.context
                   and k.credited_from is null and (k.context <> 0 or :alsoStandalone) and (k.expires_on is null or k.expires_on >= t.today)
                   and not exists (select from completion_void v where v.completion_id = k.id))
-            """;
+            """);
 
     private static final String ALL = "select distinct a.person_id, a.content_id ";
     private static final String BY_CONTENT = " order by 2, 1";

@@ -6,6 +6,10 @@ public enum State {
     IN_PROGRESS,
     COMPLETED;
 
+    public short number() {
+        return (short) ordinal();
+    }
+
     public static State of(int number) {
         return values()[number];
     }

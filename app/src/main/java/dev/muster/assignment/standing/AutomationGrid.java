@@ -13,8 +13,10 @@ import static org.jooq.impl.DSL.selectCount;
 
 import dev.muster.assignment.Automation;
 import dev.muster.assignment.AutomationEffect;
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audience.PersonRef;
 import dev.muster.audience.Scopes;
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
@@ -98,7 +100,7 @@ public class AutomationGrid {
     /** By name. @param contentId null: of any content */
     public Page<Row> page(Actor actor, String search, @Nullable Integer contentId, @Nullable String cursor, int limit) {
         Condition wanted = RULE.KIND
-                .eq("AUTOMATION")
+                .eq(SourceKind.AUTOMATION.name())
                 .and(RULE.DELETED_AT.isNull())
                 .and(contentId == null ? noCondition() : RULE.CONTENT_ID.eq(contentId))
                 .and(found(search));
@@ -129,13 +131,17 @@ public class AutomationGrid {
     public List<Row> ofContent(Actor actor, int contentId) {
         return rows(
                 actor,
-                RULE.KIND.eq("AUTOMATION").and(RULE.DELETED_AT.isNull()).and(RULE.CONTENT_ID.eq(contentId)),
+                RULE.KIND
+                        .eq(SourceKind.AUTOMATION.name())
+                        .and(RULE.DELETED_AT.isNull())
+                        .and(RULE.CONTENT_ID.eq(contentId)),
                 Integer.MAX_VALUE);
     }
 
     /** How many can't be evaluated. */
     public int frozen() {
-        return db.fetchCount(RULE, RULE.KIND.eq("AUTOMATION"), RULE.DELETED_AT.isNull(), RULE.FROZEN.isNotNull());
+        return db.fetchCount(
+                RULE, RULE.KIND.eq(SourceKind.AUTOMATION.name()), RULE.DELETED_AT.isNull(), RULE.FROZEN.isNotNull());
     }
 
     private List<Row> rows(Actor actor, Condition which, int limit) {
@@ -147,7 +153,7 @@ public class AutomationGrid {
                         .where(
                                 SOURCE.CONTENT_ID.eq(RULE.CONTENT_ID),
                                 SOURCE.RULE_ID.eq(RULE.ID),
-                                PERSON.STATUS.ne("DEACTIVATED"),
+                                PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()),
                                 scope))
                 .as("people");
         Field<Integer> out = field(selectCount()

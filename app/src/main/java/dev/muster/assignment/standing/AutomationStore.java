@@ -11,6 +11,7 @@ import dev.muster.assignment.Automation;
 import dev.muster.assignment.Automation.Afterwards;
 import dev.muster.assignment.Automation.Terms;
 import dev.muster.assignment.rules.AppliesTo;
+import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
@@ -90,7 +91,7 @@ public class AutomationStore {
                 .from(RULE)
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(RULE.CONTENT_ID))
-                .where(RULE.KIND.eq("AUTOMATION"), RULE.DELETED_AT.isNull(), which)
+                .where(RULE.KIND.eq(SourceKind.AUTOMATION.name()), RULE.DELETED_AT.isNull(), which)
                 .orderBy(RULE.ID)
                 .fetch(AutomationStore::automation);
     }
@@ -139,7 +140,7 @@ public class AutomationStore {
 
     int insert(int contentId, Terms t, Actor actor, Instant at) {
         return db.insertInto(RULE)
-                .set(RULE.KIND, "AUTOMATION")
+                .set(RULE.KIND, SourceKind.AUTOMATION.name())
                 .set(RULE.CONTENT_ID, contentId)
                 .set(RULE.NAME, t.name())
                 .set(RULE.AUDIENCE, JSONB.valueOf(AudienceJson.write(t.audience())))

@@ -14,6 +14,7 @@ import dev.muster.assignment.standing.AutomationActs.Ready;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.library.ContentStatus;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
@@ -138,7 +139,7 @@ public class Automations {
         if (status == null) {
             throw new BadInput("content", "There is no such content.");
         }
-        if (!status.equals("ACTIVE")) {
+        if (!status.equals(ContentStatus.ACTIVE.name())) {
             throw new BadInput("content", "Only published content that is not archived can be given by an automation.");
         }
         locks.contents(List.of(contentId));

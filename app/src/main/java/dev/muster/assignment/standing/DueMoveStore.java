@@ -1,5 +1,6 @@
 package dev.muster.assignment.standing;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.SettleStore;
@@ -48,7 +49,8 @@ public class DueMoveStore {
                 contentId,
                 at,
                 but,
-                "((s.rule_id = 0 and not s.due_given) or (s.rule_id > 0 and r.due is null))",
+                numbered(
+                        "((s.rule_id = {individual} and not s.due_given) or (s.rule_id > {individual} and r.due is null))"),
                 "c.due");
     }
 
@@ -60,14 +62,14 @@ public class DueMoveStore {
     private int find(int contentId, Instant at, long but, String which, String due) {
         tables.ofDueMoves();
         Settings.Values s = settings.current();
-        db.execute(named("""
+        db.execute(named(numbered("""
             insert into due_move
             select s.content_id, s.person_id, s.rule_id, d.due_on, d.lifted
             from (select :at::timestamptz as at, :zone::text as zone, :minimum::int as minimum) i
             join source s on s.content_id = :content
             join content c on c.id = s.content_id
             join person p on p.id = s.person_id and p.status <> 'DEACTIVATED'
-            join assignment a on a.person_id = s.person_id and a.content_id = s.content_id and a.state < 2
+            join assignment a on a.person_id = s.person_id and a.content_id = s.content_id and a.state < {completed}
             left join rule r on r.id = s.rule_id
             cross join lateral (select {today} as today, {given} as given) t
             cross join lateral due_of(%s, t.given, p.hired_on, t.today, i.minimum) d
@@ -75,7 +77,7 @@ public class DueMoveStore {
               and (s.due_on, s.due_lifted) is distinct from (d.due_on, d.lifted)
               and not exists (select from audit_line l
                               where l.entry_id = :but and l.content_id = s.content_id and l.person_id = s.person_id
-                                and jsonb_exists(l.before, 'due'))""".formatted(due, which))
+                                and jsonb_exists(l.before, 'due'))""").formatted(due, which))
                 .piece("today", PersonDay.today("i.at", "p", "i.zone"))
                 .piece("given", PersonDay.today("s.since", "p", "i.zone"))
                 .bind("at", at)

@@ -10,6 +10,7 @@ import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentRef;
+import dev.muster.library.ContentStatus;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
@@ -135,7 +136,7 @@ public class GroupContents {
         if (status == null) {
             throw new BadInput("contentIds", "There is no content " + contentId + ".");
         }
-        if (!status.equals("ACTIVE")) {
+        if (!status.equals(ContentStatus.ACTIVE.name())) {
             throw new BadInput("contentIds", "Only published content that is not archived can be attached.");
         }
     }

@@ -39,7 +39,7 @@ class RuleStore {
         return db.select(RULE.CONTENT_ID, RULE.ID)
                 .from(RULE)
                 .where(RULE.GROUP_ID.eq(groupId))
-                .and(RULE.KIND.eq("GROUP"))
+                .and(RULE.KIND.eq(SourceKind.GROUP.name()))
                 .and(RULE.DELETED_AT.isNull())
                 .fetchMap(RULE.CONTENT_ID, RULE.ID);
     }
@@ -61,7 +61,7 @@ class RuleStore {
 
     int attach(int groupId, int contentId, Actor actor, @Nullable String note, Instant at) {
         return db.insertInto(RULE)
-                .set(RULE.KIND, "GROUP")
+                .set(RULE.KIND, SourceKind.GROUP.name())
                 .set(RULE.GROUP_ID, groupId)
                 .set(RULE.CONTENT_ID, contentId)
                 .set(RULE.NOTE, note)

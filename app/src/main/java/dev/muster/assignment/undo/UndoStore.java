@@ -1,5 +1,6 @@
 package dev.muster.assignment.undo;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.shared.NamedSql.named;
 
@@ -30,10 +31,10 @@ class UndoStore {
         this.settle = settle;
     }
 
-    private static final String TO_DO = """
+    private static final String TO_DO = numbered("""
         select person_id, content_id from assignment
         where content_id = any(?::int[]) and required
-          and (state < 2 or expires_on < (?::timestamptz at time zone 'UTC')::date)""";
+          and (state < {completed} or expires_on < (?::timestamptz at time zone 'UTC')::date)""");
 
     @Nullable UndoEntry entry(long id) {
         return db.fetchOptional("""
@@ -158,7 +159,8 @@ class UndoStore {
     /** Of an assignment by hand: people whose Individual source it gave. */
     List<Integer> givenBy(UndoEntry e, int contentId, Integer[] people) {
         return db.fetch(
-                        "select person_id from source where content_id = ? and rule_id = 0 and entry_id = ? and person_id = any(?::int[])",
+                        numbered(
+                                "select person_id from source where content_id = ? and rule_id = {individual} and entry_id = ? and person_id = any(?::int[])"),
                         contentId,
                         e.id(),
                         people)
@@ -167,14 +169,14 @@ class UndoStore {
 
     /** Of an assignment by hand: dates it changed on Individual sources that were there before. */
     void datesBack(UndoEntry e, int contentId, Integer[] people) {
-        db.execute(named("""
+        db.execute(named(numbered("""
             update source s
             set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false),
                 due_lifted = coalesce((l.before ->> 'dueLifted')::boolean, false)
             from audit_line l
             where l.entry_id = :entry and l.at = :at::timestamptz and l.content_id = :content and jsonb_exists(l.before, 'dueGiven')
-              and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = 0
-              and s.person_id = any(:people::int[])""")
+              and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = {individual}
+              and s.person_id = any(:people::int[])"""))
                 .bind("entry", e.id())
                 .bind("at", e.at())
                 .bind("content", contentId)
@@ -258,15 +260,15 @@ class UndoStore {
             from source_past p
             where p.ended_by = ? and p.rule_id = any(?::int[]) and s.content_id = p.content_id
               and s.person_id = p.person_id and s.rule_id = p.rule_id and s.entry_id = ?""", e.id(), rules, undo.id());
-        db.execute("""
+        db.execute(numbered("""
             update assignment a set assigned_at = p.assigned_at, due_by_hand = p.due_by_hand, due_set_at = p.due_set_at,
               counts_until = p.counts_until,
-              started_at = case when a.state <> 0 then coalesce(a.started_at, p.started_at) end
+              started_at = case when a.state <> {notStarted} then coalesce(a.started_at, p.started_at) end
             from assignment_past p
             where p.ended_by = ? and a.content_id = p.content_id and a.person_id = p.person_id
               and exists (select from source_past s where s.ended_by = p.ended_by and s.content_id = p.content_id
                             and s.person_id = p.person_id and s.rule_id = any(?::int[]))
-              and a.assigned_at = ?::timestamptz""", e.id(), rules, undo.at());
+              and a.assigned_at = ?::timestamptz"""), e.id(), rules, undo.at());
         settle.requiredAgain(undo, named("""
             select distinct content_id, person_id, ended_by as entry_id
             from source_past where ended_by = :entry and rule_id = any(:rules::int[])""").bind("entry", e.id()).bind("rules", rules));

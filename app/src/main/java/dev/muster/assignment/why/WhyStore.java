@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.Window;
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.PersonName;
 import java.time.Instant;
@@ -74,7 +75,7 @@ class WhyStore {
                 .from(PERSON)
                 .where(PERSON.ID.eq(personId))
                 .fetchOptional(
-                        r -> new Who(PersonName.of(r), r.value3(), r.value4().equals("DEACTIVATED")))
+                        r -> new Who(PersonName.of(r), r.value3(), r.value4().equals(PersonStatus.DEACTIVATED.name())))
                 .orElseThrow(() -> new NotThere("person"));
     }
 
@@ -116,7 +117,7 @@ class WhyStore {
                 .on(LEFT_OUT.RULE_ID.eq(RULE.ID), LEFT_OUT.PERSON_ID.eq(PERSON.ID))
                 .where(RULE.CONTENT_ID.eq(contentId))
                 .and(RULE.DELETED_AT.isNull())
-                .and(RULE.ENABLED.eq(true).or(RULE.KIND.eq("AUTOMATION")))
+                .and(RULE.ENABLED.eq(true).or(RULE.KIND.eq(SourceKind.AUTOMATION.name())))
                 .orderBy(NAME, RULE.ID)
                 .fetch(r -> liveRule(r, r.get(member), r.get(has)));
     }

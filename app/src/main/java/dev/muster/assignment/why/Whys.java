@@ -12,6 +12,7 @@ import dev.muster.assignment.why.WhyStore.What;
 import dev.muster.assignment.why.WhyStore.Who;
 import dev.muster.audience.Scopes;
 import dev.muster.library.ContentRefs;
+import dev.muster.library.ContentStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;
@@ -65,8 +66,8 @@ public class Whys {
                 who.name(),
                 what.title(),
                 who.deactivated(),
-                what.status().equals("DRAFT"),
-                what.status().equals("ARCHIVED"),
+                what.status().equals(ContentStatus.DRAFT.name()),
+                what.status().equals(ContentStatus.ARCHIVED.name()),
                 has.map(Training::status).orElse(null),
                 has.map(t -> held(t, who)).orElse(List.of()),
                 store.rules(personId, contentId).stream()

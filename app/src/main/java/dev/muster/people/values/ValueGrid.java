@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
+import dev.muster.people.PersonStatus;
 import dev.muster.people.ValueLists;
 import dev.muster.people.Values;
 import dev.muster.people.Values.Value;
@@ -66,7 +67,9 @@ public class ValueGrid {
                 .from(PERSON_VALUE)
                 .join(PERSON)
                 .on(PERSON.ID.eq(PERSON_VALUE.PERSON_ID))
-                .where(PERSON_VALUE.VALUE_ID.eq(ATTRIBUTE_VALUE.ID), PERSON.STATUS.ne("DEACTIVATED")));
+                .where(
+                        PERSON_VALUE.VALUE_ID.eq(ATTRIBUTE_VALUE.ID),
+                        PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name())));
         return db.select(ATTRIBUTE_VALUE.ID, people)
                 .from(ATTRIBUTE_VALUE)
                 .where(condition)
