@@ -6,7 +6,10 @@ import static dev.muster.generated.db.Tables.PERSON;
 import dev.muster.people.PersonStatus;
 import dev.muster.shared.SqlKeys;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,18 @@ class CredentialStore {
                 .orderBy(DSL.field(SqlKeys.isSame(PERSON.USERNAME, login)).desc(), PERSON.ID)
                 .limit(1)
                 .fetchOptional(r -> new Credential(r.value1(), r.value2()));
+    }
+
+    /** What everybody can know of a person, which no password may be. */
+    List<String> facts(int personId) {
+        return db.select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.USERNAME, PERSON.EMAIL, PERSON.EMPLOYEE_NUMBER)
+                .from(PERSON)
+                .where(PERSON.ID.eq(personId))
+                .fetchStream()
+                .flatMap(r -> Stream.of(r.intoArray()))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
     }
 
     Optional<String> hash(int personId) {

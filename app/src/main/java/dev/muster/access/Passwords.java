@@ -1,6 +1,5 @@
 package dev.muster.access;
 
-import static dev.muster.generated.db.Tables.PERSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.access.rules.PasswordRules;
@@ -16,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -33,7 +30,6 @@ public class Passwords {
     private final Attempts attempts;
     private final AuditLog audit;
     private final Demo demo;
-    private final DSLContext db;
     private final TransactionOperations transaction;
     private final SecurityLog security;
     private final Clock clock;
@@ -44,7 +40,6 @@ public class Passwords {
             Attempts attempts,
             AuditLog audit,
             Demo demo,
-            DSLContext db,
             TransactionOperations transaction,
             SecurityLog security,
             Clock clock) {
@@ -55,7 +50,6 @@ public class Passwords {
         this.sessions = sessions;
         this.attempts = attempts;
         this.audit = audit;
-        this.db = db;
         this.clock = clock;
     }
 
@@ -67,7 +61,7 @@ public class Passwords {
      */
     @Transactional
     public void set(Actor actor, int personId, String password, AuditAction action) {
-        check(password, own(personId));
+        check(password, store.facts(personId));
         store.put(personId, hash(password), clock.instant());
         sessions.endAll(personId);
         AuditLog.Written entry = audit.write(AuditLog.Act.of(actor, action).people(1));
@@ -108,17 +102,6 @@ public class Passwords {
 
     boolean matches(String password, String hash) {
         return encoder.matches(shorten(password), hash);
-    }
-
-    private List<String> own(int personId) {
-        return db.select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.USERNAME, PERSON.EMAIL, PERSON.EMPLOYEE_NUMBER)
-                .from(PERSON)
-                .where(PERSON.ID.eq(personId))
-                .fetchStream()
-                .flatMap(r -> Stream.of(r.intoArray()))
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .toList();
     }
 
     private static String shorten(String password) {

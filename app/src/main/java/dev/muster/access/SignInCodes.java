@@ -26,7 +26,6 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sign-in codes: how a new account, or a forgetful person, gets a password. One use, 14 days, kept hashed,
@@ -41,36 +40,15 @@ public class SignInCodes {
     private final SignInCodeStore store;
     private final Scopes scopes;
     private final Audiences audiences;
-    private final Passwords passwords;
-    private final Attempts attempts;
-    private final Actors actors;
     private final AuditLog audit;
     private final CodeKey key;
-    private final TransactionOperations transaction;
-    private final SecurityLog security;
     private final Clock clock;
 
-    SignInCodes(
-            SignInCodeStore store,
-            Scopes scopes,
-            Audiences audiences,
-            Passwords passwords,
-            Attempts attempts,
-            Actors actors,
-            AuditLog audit,
-            CodeKey key,
-            SecurityLog security,
-            TransactionOperations transaction,
-            Clock clock) {
+    SignInCodes(SignInCodeStore store, Scopes scopes, Audiences audiences, AuditLog audit, CodeKey key, Clock clock) {
         this.key = key;
-        this.security = security;
-        this.transaction = transaction;
         this.store = store;
         this.scopes = scopes;
         this.audiences = audiences;
-        this.passwords = passwords;
-        this.attempts = attempts;
-        this.actors = actors;
         this.audit = audit;
         this.clock = clock;
     }
@@ -189,43 +167,6 @@ public class SignInCodes {
                 AuditLog.Act.of(actor, AuditAction.SIGN_IN_CODE_MAKE).people(people.size()));
         people.forEach(p -> audit.line(entry, 0, p.id(), null, null));
         return made;
-    }
-
-    /** Whose code this is; slowed down like any sign-in. @throws BadInput naming {@code code} */
-    public Actor whose(String code, String address) {
-        return tried(code, address).actor();
-    }
-
-    /** Uses the code up, sets the password and says who is signed in now. */
-    public Actor use(String code, String password, String address) {
-        Right right = tried(code, address);
-        transaction.executeWithoutResult(t -> {
-            passwords.set(right.actor(), right.code().personId(), password, AuditAction.SIGN_IN_CODE_USE);
-            if (!store.use(right.code().id(), clock.instant())) {
-                throw refused();
-            }
-        });
-        attempts.forget(Attempts.Key.person(right.code().personId()));
-        security.say("sign-in.code", right.code().personId(), address);
-        return right.actor();
-    }
-
-    private record Right(SignInCodeStore.Live code, Actor actor) {}
-
-    private Right tried(String code, String address) {
-        Attempts.Counted counted = attempts.count(Attempts.Key.codesFrom(address), Attempts.Key.address(address));
-        Right right = store.live(key.hashes(code), clock.instant())
-                .flatMap(c -> actors.person(c.personId()).map(a -> new Right(c, a)))
-                .orElseThrow(() -> {
-                    security.say("sign-in-code.fail", null, address);
-                    return refused();
-                });
-        attempts.right(counted);
-        return right;
-    }
-
-    private static BadInput refused() {
-        return new BadInput("code", "This code does not work: it is mistyped, used, replaced or older than 14 days.");
     }
 
     private static boolean mayMakeFor(Actor actor, SignInCodeStore.Candidate person) {

@@ -11,10 +11,17 @@ import org.springframework.stereotype.Component;
 class GroupAudiences {
     private final Audiences audiences;
     private final GroupStore groups;
+    private final MembershipLock lock;
 
-    GroupAudiences(Audiences audiences, GroupStore groups) {
+    GroupAudiences(Audiences audiences, GroupStore groups, MembershipLock lock) {
         this.audiences = audiences;
         this.groups = groups;
+        this.lock = lock;
+    }
+
+    /** Audiences are changed one after the other, and not while the engine refreshes memberships. */
+    void begin() {
+        lock.take();
     }
 
     /** Checks it, and adds values that no list has yet to their lists. */

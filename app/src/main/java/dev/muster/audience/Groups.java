@@ -3,7 +3,6 @@ package dev.muster.audience;
 import dev.muster.audience.GroupStore.Locked;
 import dev.muster.audience.rules.Wording;
 import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Actor;
@@ -11,18 +10,15 @@ import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
-import dev.muster.shared.PeopleChanged;
 import dev.muster.shared.Text;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,33 +30,27 @@ public class Groups {
     private final GroupStore store;
     private final MembershipStore rows;
     private final Memberships memberships;
-    private final MembershipLock membershipLock;
     private final GroupAudiences groupAudiences;
     private final GroupUses uses;
     private final Scopes scopes;
-    private final AuditLog log;
-    private final ApplicationEventPublisher news;
+    private final GroupNews news;
     private final Clock clock;
 
     Groups(
             GroupStore store,
             MembershipStore rows,
             Memberships memberships,
-            MembershipLock membershipLock,
             GroupAudiences groupAudiences,
             GroupUses uses,
             Scopes scopes,
-            AuditLog log,
-            ApplicationEventPublisher news,
+            GroupNews news,
             Clock clock) {
         this.store = store;
         this.rows = rows;
         this.memberships = memberships;
-        this.membershipLock = membershipLock;
         this.groupAudiences = groupAudiences;
         this.uses = uses;
         this.scopes = scopes;
-        this.log = log;
         this.news = news;
         this.clock = clock;
     }
@@ -114,21 +104,22 @@ public class Groups {
             throw new BadInput("audience", "A static group has no audience: its members are chosen by hand.");
         }
         if (kind == Group.Kind.DYNAMIC) {
-            membershipLock.take();
+            groupAudiences.begin();
             groupAudiences.prepare(audience);
         }
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), kind, audience, actor.personId(), at);
         MembershipChanges changes = memberships.refreshGroup(id, at);
-        Written entry = write(Act.of(actor, AuditAction.GROUP_CREATE), id, audience, changes.personIds(), List.of());
-        tell(changes.personIds());
+        Written entry =
+                news.write(Act.of(actor, AuditAction.GROUP_CREATE), id, audience, changes.personIds(), List.of());
+        news.concerns(changes.personIds());
         return new Saved(find(id), changes, entry.id());
     }
 
     @Transactional
     public Saved change(Actor actor, int id, Edit edit) {
         if (edit.audience() != null) {
-            membershipLock.take(); // before the group's row, as the engine does
+            groupAudiences.begin(); // before the group's row, as the engine does
         }
         lock(id, edit.ifVersion(), false);
         Group before = find(id);
@@ -147,7 +138,7 @@ public class Groups {
         store.update(id, name, audience);
         Written renamed = name.equals(before.name())
                 ? null
-                : write(Act.of(actor, AuditAction.GROUP_RENAME), id, null, List.of(), List.of());
+                : news.write(Act.of(actor, AuditAction.GROUP_RENAME), id, null, List.of(), List.of());
         return sameAudience
                 ? new Saved(find(id), MembershipChanges.NONE, renamed == null ? null : renamed.id())
                 : saveAudience(actor, before, audience, edit.confirm());
@@ -161,11 +152,11 @@ public class Groups {
         left.retainAll(before);
         Set<Integer> joined = new LinkedHashSet<>(changes.personIds());
         joined.removeAll(before);
-        askAboutLosing(id, left, confirm);
+        news.losing(id, left, confirm);
         Act act = Act.of(actor, AuditAction.GROUP_AUDIENCE).detail(GroupAct.audience(id, group.audience(), audience));
-        Written entry = write(act, id, joined, left);
-        tell(changes.personIds());
-        news.publishEvent(new GroupChanged(id, List.copyOf(changes.personIds())));
+        Written entry = news.write(act, id, joined, left);
+        news.concerns(changes.personIds());
+        news.changed(id, changes.personIds());
         return new Saved(find(id), changes, entry.id());
     }
 
@@ -194,9 +185,9 @@ public class Groups {
     }
 
     private Saved changed(Locked group, MembershipStore.Changed now, Edit edit) {
-        askAboutLosing(group.id(), now.left(), edit.confirm());
+        news.losing(group.id(), now.left(), edit.confirm());
         MembersChanged change = new MembersChanged(group.id(), now.joined(), now.left());
-        news.publishEvent(change);
+        news.changed(change);
         return new Saved(
                 group.with(now.members(), now.version()),
                 new MembershipChanges(now.joined().size(), now.left().size(), Set.copyOf(change.people())),
@@ -210,8 +201,8 @@ public class Groups {
         Instant at = clock.instant();
         int id = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
         int joined = rows.join(id, people, at).size();
-        Written entry = write(Act.of(actor, AuditAction.GROUP_CREATE), id, null, people, List.of());
-        tell(people);
+        Written entry = news.write(Act.of(actor, AuditAction.GROUP_CREATE), id, null, people, List.of());
+        news.concerns(people);
         return new Saved(find(id), new MembershipChanges(joined, 0, Set.copyOf(people)), entry.id());
     }
 
@@ -222,8 +213,8 @@ public class Groups {
         Instant at = clock.instant();
         int copy = store.insert(checkName(name, 0), Group.Kind.STATIC, null, actor.personId(), at);
         int joined = rows.join(copy, members, at).size();
-        Written entry = write(Act.of(actor, AuditAction.GROUP_FREEZE), copy, null, members, List.of());
-        tell(members);
+        Written entry = news.write(Act.of(actor, AuditAction.GROUP_FREEZE), copy, null, members, List.of());
+        news.concerns(members);
         return new Saved(find(copy), new MembershipChanges(joined, 0, Set.copyOf(members)), entry.id());
     }
 
@@ -241,9 +232,9 @@ public class Groups {
         List<Integer> members = store.members(id);
         rows.leave(id, members, at);
         store.delete(id, at);
-        write(Act.of(actor, AuditAction.GROUP_DELETE), id, null, List.of(), members);
-        tell(members);
-        news.publishEvent(new GroupChanged(id, members));
+        news.write(Act.of(actor, AuditAction.GROUP_DELETE), id, null, List.of(), members);
+        news.concerns(members);
+        news.changed(id, members);
     }
 
     private Locked lock(int id, @Nullable Integer ifVersion, boolean few) {
@@ -263,28 +254,5 @@ public class Groups {
             throw new Conflict("name", "There is already a group named " + stripped + ".");
         }
         return stripped;
-    }
-
-    private void askAboutLosing(int id, Collection<Integer> leaving, @Nullable Integer confirm) {
-        if (!leaving.isEmpty()) {
-            news.publishEvent(new GroupLosing(id, List.copyOf(leaving), confirm));
-        }
-    }
-
-    private Written write(
-            Act act, int id, @Nullable Audience audience, Collection<Integer> joined, Collection<Integer> left) {
-        return write(act.detail(GroupAct.audience(id, null, audience)), id, joined, left);
-    }
-
-    private Written write(Act act, int id, Collection<Integer> joined, Collection<Integer> left) {
-        Written entry = log.write(act.people(joined.size() + left.size()));
-        store.writeLines(entry, id, joined, left);
-        return entry;
-    }
-
-    private void tell(Collection<Integer> changed) {
-        if (!changed.isEmpty()) {
-            news.publishEvent(new PeopleChanged(new ArrayList<>(changed)));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.muster.demo;
 
 import dev.muster.access.FirstAdmin;
-import dev.muster.demo.Learning.Learners;
 import dev.muster.settings.Demo;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
@@ -22,10 +21,7 @@ class DemoCompany {
     private final FirstAdmin firstAdmin;
     private final Organisation organisation;
     private final DemoCourses courses;
-    private final DemoModules modules;
-    private final Employment employment;
-    private final ByHand byHand;
-    private final Learning learning;
+    private final People people;
     private final SignIns signIns;
     private final Demo demo;
     private final Settings settings;
@@ -35,10 +31,7 @@ class DemoCompany {
             FirstAdmin firstAdmin,
             Organisation organisation,
             DemoCourses courses,
-            DemoModules modules,
-            Employment employment,
-            ByHand byHand,
-            Learning learning,
+            People people,
             SignIns signIns,
             Demo demo,
             Settings settings,
@@ -46,10 +39,7 @@ class DemoCompany {
         this.firstAdmin = firstAdmin;
         this.organisation = organisation;
         this.courses = courses;
-        this.modules = modules;
-        this.employment = employment;
-        this.byHand = byHand;
-        this.learning = learning;
+        this.people = people;
         this.signIns = signIns;
         this.demo = demo;
         this.settings = settings;
@@ -77,14 +67,11 @@ class DemoCompany {
         Map<String, Integer> ids = courses.publish(admin);
         organisation.teams(admin, ids);
         story.enters(admin.personId(), "admin", "Ruth Calder");
-        Learners learners = learning.of(story);
-        employment.plan(admin, story, learners);
-        byHand.plan(admin, story, learners, ids);
-        modules.plan(admin, story, ids);
+        people.plan(admin, story, ids);
         // The past told nobody; what is done from now on does.
         story.time.at(story.now.minusSeconds(90), () -> {
             settings.set("messages", JsonNodeFactory.instance.booleanNode(true));
-            byHand.remind(admin, story, ids);
+            people.remind(admin, story, ids);
         });
     }
 }

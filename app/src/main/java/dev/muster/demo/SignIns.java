@@ -1,5 +1,6 @@
 package dev.muster.demo;
 
+import dev.muster.access.CodeSignIn;
 import dev.muster.access.SignInCodes;
 import dev.muster.settings.Demo;
 import dev.muster.shared.Actor;
@@ -11,15 +12,17 @@ class SignIns {
     private static final String HERE = "127.0.0.1";
 
     private final SignInCodes codes;
+    private final CodeSignIn signIn;
 
-    SignIns(SignInCodes codes) {
+    SignIns(SignInCodes codes, CodeSignIn signIn) {
         this.codes = codes;
+        this.signIn = signIn;
     }
 
     void make(Actor admin, Story story) {
         for (Demo.SignIn s : Demo.SIGN_INS) {
             story.username(s.username())
-                    .ifPresent(id -> codes.use(codes.make(admin, id).code(), Demo.PASSWORD, HERE));
+                    .ifPresent(id -> signIn.use(codes.make(admin, id).code(), Demo.PASSWORD, HERE));
         }
     }
 }

@@ -214,15 +214,8 @@ public class Attempts {
     private void end(Actor actor, AttemptRecord attempt, CourseRun run) {
         Instant at = clock.instant();
         OptionalInt score = Scoring.score(run.text().steps(), run.done());
-        completions.insert(
-                attempt.getPersonId(),
-                attempt.getContentId(),
-                attempt.getContext(),
-                run.text().version(),
-                attempt.getId(),
-                score.isPresent() ? score.getAsInt() : null,
-                Scoring.evidence(run.text().steps(), run.done()),
-                at);
+        String evidence = Scoring.evidence(run.text().steps(), run.done());
+        completions.ofCourse(attempt, Proof.of(run.text().version(), score, evidence), at);
         store.end(attempt.getId(), at);
         var entry = audit.write(
                 Act.of(actor, AuditAction.LEARNING_COMPLETE).people(1).content(attempt.getContentId()));

@@ -9,6 +9,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.generated.db.tables.records.AttemptRecord;
 import dev.muster.generated.db.tables.records.CompletionRecord;
 import dev.muster.learning.rules.Validity;
 import dev.muster.people.TimeZones;
@@ -48,22 +49,19 @@ class CompletionStore {
                 .value1();
     }
 
-    void insert(
-            int personId,
-            int contentId,
-            int context,
-            int version,
-            long attemptId,
-            @Nullable Integer score,
-            String evidence,
-            Instant at) {
-        row(personId, contentId, at, at)
-                .set(COMPLETION.CONTEXT, context)
-                .set(COMPLETION.VERSION, version)
-                .set(COMPLETION.ATTEMPT_ID, attemptId)
-                .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
-                .set(COMPLETION.EVIDENCE, evidence)
+    /** A course's, in the context of its attempt. */
+    void ofCourse(AttemptRecord attempt, Proof proof, Instant at) {
+        with(proof, row(attempt.getPersonId(), attempt.getContentId(), at, at))
+                .set(COMPLETION.CONTEXT, attempt.getContext())
+                .set(COMPLETION.ATTEMPT_ID, attempt.getId())
                 .execute();
+    }
+
+    private static InsertSetMoreStep<CompletionRecord> with(Proof proof, InsertSetMoreStep<CompletionRecord> row) {
+        Integer score = proof.score();
+        return row.set(COMPLETION.VERSION, proof.version())
+                .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
+                .set(COMPLETION.EVIDENCE, proof.evidence());
     }
 
     /**
@@ -74,19 +72,14 @@ class CompletionStore {
     void ofModule(
             int personId,
             int moduleId,
-            int version,
             @Nullable Long attemptId,
-            @Nullable Integer score,
-            String evidence,
+            Proof proof,
             @Nullable LocalDate coursesValidTo,
             Instant at) {
         LocalDate own = lastDay(personId, moduleId, at);
-        row(personId, moduleId, at, at)
+        with(proof, row(personId, moduleId, at, at))
                 .set(COMPLETION.CONTEXT, 0)
-                .set(COMPLETION.VERSION, version)
                 .set(COMPLETION.ATTEMPT_ID, attemptId)
-                .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
-                .set(COMPLETION.EVIDENCE, evidence)
                 .set(COMPLETION.EXPIRES_ON, Validity.earlier(own, coursesValidTo))
                 .execute();
     }

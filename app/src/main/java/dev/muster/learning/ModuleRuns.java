@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -91,14 +90,12 @@ public class ModuleRuns {
         }
         Instant at = clock.instant();
         Optional<AttemptRecord> held = attempts.held(personId, moduleId, WHOLE);
-        OptionalInt score = progress.score();
+        String evidence = "Courses done: " + parts.size() + " of " + parts.size() + ".";
         completions.ofModule(
                 personId,
                 moduleId,
-                version,
                 held.map(AttemptRecord::getId).orElse(null),
-                score.isPresent() ? score.getAsInt() : null,
-                "Courses done: " + parts.size() + " of " + parts.size() + ".",
+                Proof.of(version, progress.score(), evidence),
                 progress.validTo(),
                 at);
         held.ifPresent(a -> attempts.end(a.getId(), at));

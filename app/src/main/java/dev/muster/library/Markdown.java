@@ -52,7 +52,7 @@ public final class Markdown {
             String body = step.body();
             minutes += (body == null ? 0 : body.split("\\s+", -1).length) / 180.0;
             minutes += 0.4 * step.questions().size();
-            minutes += step.kind() == Step.Kind.VIDEO || step.kind() == Step.Kind.DOCUMENT ? 3 : 0.1;
+            minutes += step.kind().minutes();
         }
         return Math.max(1, (int) Math.round(minutes));
     }

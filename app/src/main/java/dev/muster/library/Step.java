@@ -29,23 +29,58 @@ public record Step(
         boolean required,
         int changedIn,
         @Nullable Instant optionalBefore) {
+    /** What a step asks of a learner, and how screens show it. */
     public enum Kind {
-        TEXT("Text"),
-        VIDEO("Video"),
-        DOCUMENT("Document"),
-        QUIZ("Quiz"),
-        ACKNOWLEDGEMENT("Acknowledgement");
+        TEXT("Text", "file-text", 0.1, "Text", null),
+        VIDEO("Video", "circle-play", 3, INTRODUCTION, null),
+        DOCUMENT("Document", "file-down", 3, INTRODUCTION, null),
+        QUIZ("Quiz", "list-checks", 0.1, INTRODUCTION, "Hand in"),
+        ACKNOWLEDGEMENT("Acknowledgement", "square-check", 0.1, "What the learner confirms", "I confirm");
 
         private final String label;
+        private final String icon;
+        private final double minutes;
+        private final String bodyLabel;
+        private final @Nullable String button;
 
-        Kind(String label) {
+        Kind(String label, String icon, double minutes, String bodyLabel, @Nullable String button) {
             this.label = label;
+            this.icon = icon;
+            this.minutes = minutes;
+            this.bodyLabel = bodyLabel;
+            this.button = button;
         }
 
         public String label() {
             return label;
         }
+
+        public String icon() {
+            return icon;
+        }
+
+        /** How long it takes beside what is to be read and answered. */
+        double minutes() {
+            return minutes;
+        }
+
+        /** What its Markdown is to whoever writes it. */
+        public String bodyLabel() {
+            return bodyLabel;
+        }
+
+        /** Whether the Markdown is all there is to it; else an introduction that can be left out. */
+        public boolean isAllBody() {
+            return !bodyLabel.equals(INTRODUCTION);
+        }
+
+        /** The word on the button that ends it; null: on to the next. */
+        public @Nullable String button() {
+            return button;
+        }
     }
+
+    private static final String INTRODUCTION = "Introduction";
 
     public Step {
         questions = List.copyOf(questions);

@@ -59,7 +59,7 @@ public class MessageTexts {
     @Transactional(readOnly = true)
     public One of(Kind kind) {
         var row = db.fetchOne(MESSAGE_TEXT, MESSAGE_TEXT.KIND.eq(kind.name()));
-        MessageText standard = MessageText.standard(kind);
+        MessageText standard = kind.standard();
         if (row == null) {
             return new One(kind, true, false, standard);
         }
@@ -89,7 +89,7 @@ public class MessageTexts {
         if (text != null) {
             check(text);
         }
-        boolean own = text != null && !text.equals(MessageText.standard(kind));
+        boolean own = text != null && !text.equals(kind.standard());
         db.insertInto(MESSAGE_TEXT)
                 .set(MESSAGE_TEXT.KIND, kind.name())
                 .set(MESSAGE_TEXT.ENABLED, enabled)

@@ -98,8 +98,7 @@ public final class AudienceJson {
 
     private static Clause attribute(JsonNode c, String field) {
         Attribute attribute = Attribute.of(c.path("attribute").asString(""))
-                .orElseThrow(() -> new BadInput(
-                        field + ".attribute", "Use location, role, brand, department, franchise or region."));
+                .orElseThrow(() -> new BadInput(field + ".attribute", "Use " + Attribute.choices() + "."));
         boolean negated = c.has("noneOf");
         if (negated == c.has("anyOf")) {
             throw new BadInput(field, "Give either anyOf or noneOf.");

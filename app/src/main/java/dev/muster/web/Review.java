@@ -7,7 +7,6 @@ import dev.muster.assignment.rules.Status;
 import dev.muster.shared.Actor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -113,72 +112,54 @@ public record Review(
 
     /** The states that people are in, those that occur. */
     public static List<Part> parts(AssignEffect e) {
-        List<Part> parts = new ArrayList<>();
-        add(
-                parts,
-                "New",
-                "user-plus",
-                "Get it as required training. It appears on their dashboard at once.",
-                e.assigned());
-        add(
-                parts,
-                "Already assigned",
-                "circle-dashed",
-                "Have it and have not started. " + added(e, Status.NOT_STARTED),
-                e.having(Status.NOT_STARTED));
         boolean again = !e.reassigned().isEmpty();
-        add(
-                parts,
-                "In progress",
-                "play",
-                again
-                        ? "Lose their progress in what they take again."
-                        : "Keep their progress. " + added(e, Status.IN_PROGRESS),
-                e.having(Status.IN_PROGRESS));
-        add(
-                parts,
-                "Completed",
-                "circle-check",
-                again
-                        ? "Must take it again. The old completion stays in the history."
-                        : "Stay completed. " + added(e, Status.COMPLETED),
-                e.having(Status.COMPLETED));
-        add(
-                parts,
-                "Expired",
-                "history",
-                "Still need the retake. " + added(e, Status.EXPIRED),
-                e.having(Status.EXPIRED));
-        List<Line> skipped =
-                e.skipped().stream().map(s -> new Line(s.name(), s.message())).toList();
-        if (!skipped.isEmpty()) {
-            parts.add(new Part("Skipped", "ban", "Nothing happens to these.", skipped.size(), first(skipped)));
-        }
-        return parts;
+        return Part.some(
+                assigned(
+                        "New",
+                        "user-plus",
+                        "Get it as required training. It appears on their dashboard at once.",
+                        e.assigned()),
+                assigned(
+                        "Already assigned",
+                        "circle-dashed",
+                        "Have it and have not started. " + added(e, Status.NOT_STARTED),
+                        e.having(Status.NOT_STARTED)),
+                assigned(
+                        "In progress",
+                        "play",
+                        again
+                                ? "Lose their progress in what they take again."
+                                : "Keep their progress. " + added(e, Status.IN_PROGRESS),
+                        e.having(Status.IN_PROGRESS)),
+                assigned(
+                        "Completed",
+                        "circle-check",
+                        again
+                                ? "Must take it again. The old completion stays in the history."
+                                : "Stay completed. " + added(e, Status.COMPLETED),
+                        e.having(Status.COMPLETED)),
+                assigned(
+                        "Expired",
+                        "history",
+                        "Still need the retake. " + added(e, Status.EXPIRED),
+                        e.having(Status.EXPIRED)),
+                Part.of(
+                        "Skipped",
+                        NOT_POSSIBLE,
+                        "Nothing happens to these.",
+                        e.skipped(),
+                        s -> new Line(s.name(), s.message())));
     }
 
     private static String added(AssignEffect e, Status status) {
         return e.isThereAlready(status) ? "Nothing changes for them." : "Individual is added as one more reason.";
     }
 
-    private static void add(List<Part> parts, String title, String icon, String what, List<One> people) {
-        if (!people.isEmpty()) {
-            parts.add(new Part(
-                    title,
-                    icon,
-                    what,
-                    people.size(),
-                    first(people.stream()
-                            .map(o -> new Line(o.name(), detail(o)))
-                            .toList())));
-        }
+    private static Part assigned(String title, String icon, String what, List<One> people) {
+        return Part.of(title, icon, what, people, o -> new Line(o.name(), detail(o)));
     }
 
     private static String detail(One o) {
         return o.content().title() + ": " + o.sentence();
-    }
-
-    private static List<Line> first(List<Line> lines) {
-        return lines.subList(0, Math.min(SHOWN, lines.size()));
     }
 }

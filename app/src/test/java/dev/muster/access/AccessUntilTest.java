@@ -32,6 +32,9 @@ class AccessUntilTest {
     SignInCodes codes;
 
     @Autowired
+    CodeSignIn codeSignIn;
+
+    @Autowired
     TestClock clock;
 
     private String person(String given, String level, String more) {
@@ -69,7 +72,7 @@ class AccessUntilTest {
         String token = calls.admin(HttpMethod.POST, "/people/" + id + "/tokens", "{'name':'Report'}", 201)
                 .path("token")
                 .asString();
-        codes.use(
+        codeSignIn.use(
                 codes.make(dev.muster.testing.Fixture.ADMIN, Integer.parseInt(id))
                         .code(),
                 PASSWORD,

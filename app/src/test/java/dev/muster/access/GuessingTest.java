@@ -53,6 +53,9 @@ class GuessingTest {
     SignInCodes codes;
 
     @Autowired
+    CodeSignIn codeSignIn;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -183,7 +186,7 @@ class GuessingTest {
                 .set(SIGN_IN_CODE.CODE_HASH, Secrets.hash("ABCDEFGH"))
                 .where(SIGN_IN_CODE.PERSON_ID.eq(ana.id()))
                 .execute();
-        assertThat(codes.whose("abcd-efgh", "10.8.0.1").personId()).isEqualTo(ana.id());
+        assertThat(codeSignIn.whose("abcd-efgh", "10.8.0.1").personId()).isEqualTo(ana.id());
     }
 
     @ParameterizedTest

@@ -48,6 +48,9 @@ class SecurityEventsTest {
     @Autowired
     SignInCodes codes;
 
+    @Autowired
+    CodeSignIn codeSignIn;
+
     private final Logger logger = (Logger) LoggerFactory.getLogger("security");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
@@ -80,7 +83,7 @@ class SecurityEventsTest {
         visitor.get("/sign-in/code");
         said("sign-in-code.fail", "-", () -> visitor.post("/sign-in/code", "code", "AAAAA-BBBBB"));
         String code = codes.make(SYSTEM, ana).code();
-        said("sign-in.code", "" + ana, () -> codes.use(code, "olive tractor moon", FROM));
+        said("sign-in.code", "" + ana, () -> codeSignIn.use(code, "olive tractor moon", FROM));
         said(
                 "token.fail",
                 "-",

@@ -2,7 +2,7 @@ package dev.muster.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.access.SignInCodes;
+import dev.muster.access.CodeSignIn;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +32,7 @@ public abstract class InBrowser {
     MockMvcTester mvc;
 
     @Autowired
-    SignInCodes codes;
+    CodeSignIn codes;
 
     private final JsonMapper json = JsonMapper.builder().build();
 

@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.api.IdList;
 import dev.muster.api.IfMatch;
 import dev.muster.api.Needed;
+import dev.muster.api.RemarksQuery;
 import dev.muster.api.Sent;
 import dev.muster.api.Shaped;
 import dev.muster.api.automations.AutomationJson.Answer;
@@ -33,6 +34,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -143,11 +145,15 @@ class AutomationsResource {
             @RequestParam(defaultValue = "KEEP") Afterwards assignments,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "0") int confirm,
-            @RequestParam(required = false) @Nullable String note,
-            @RequestParam(required = false) @Nullable String approvedBy,
-            @RequestParam(required = false) @Nullable String message,
-            @RequestParam(defaultValue = "false") boolean silent) {
-        How how = new How(IfMatch.version(ifMatch), DueFor.NEW, note, approvedBy, confirm, message, silent);
+            @ModelAttribute RemarksQuery said) {
+        How how = new How(
+                IfMatch.version(ifMatch),
+                DueFor.NEW,
+                said.note(),
+                said.approvedBy(),
+                confirm,
+                said.message(),
+                said.isSilent());
         return new Deleted(AutomationJson.effect(
                 automations.delete(actor, id, assignments, how).effect()));
     }

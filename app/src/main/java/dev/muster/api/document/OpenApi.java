@@ -1,5 +1,6 @@
 package dev.muster.api.document;
 
+import dev.muster.api.people.AttributeFilters;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import io.swagger.v3.oas.models.Components;
@@ -32,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApi {
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Actor.class, Lists.Ask.class)
+                .addRequestWrapperToIgnore(Actor.class, Lists.Ask.class, AttributeFilters.class)
                 .replaceWithSchema(JsonNode.class, new ObjectSchema())
                 .replaceWithSchema(ObjectNode.class, new ObjectSchema());
     }

@@ -2,11 +2,15 @@ package dev.muster.api.document;
 
 import dev.muster.api.Shaped;
 import dev.muster.api.document.Shapes.Way;
+import dev.muster.api.people.AttributeFilters;
 import dev.muster.edge.Lists;
+import dev.muster.shared.Attribute;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -36,10 +41,19 @@ final class Parameters {
         List<MethodParameter> read = List.of(handler.getMethodParameters());
         Set<String> inTheForm = inTheForm(read);
         List<Parameter> all = new ArrayList<>();
-        for (Parameter p : Refusals.parameters(operation)) {
-            if (!inTheForm.contains(p.getName())) {
-                read.stream().filter(m -> p.getName().equals(name(m))).forEach(m -> p.schema(schema(p, m)));
-                all.add(p);
+        List<Parameter> found = Refusals.parameters(operation);
+        for (MethodParameter together : read) {
+            // Beside a file they are taken for parts of the form, and are none of the parameters found.
+            if (isSeveral(together) && found.stream().noneMatch(p -> p.getName().equals(name(together)))) {
+                all.addAll(each(together));
+            }
+        }
+        for (Parameter p : found) {
+            all.addAll(described(p, read, inTheForm));
+        }
+        if (read.stream().anyMatch(p -> p.getParameterType() == AttributeFilters.class)) {
+            for (Attribute a : Attribute.values()) {
+                all.add(query(a.word()).required(false).schema(listOfTexts()));
             }
         }
         if (read.stream().anyMatch(p -> p.getParameterType() == Lists.Ask.class)) {
@@ -54,6 +68,22 @@ final class Parameters {
                     .schema(shapes.of(String.class, Way.SENT)));
         }
         operation.parameters(all);
+    }
+
+    /** A record of parameters is each of them; what is part of the form is none. */
+    private List<Parameter> described(Parameter p, List<MethodParameter> read, Set<String> inTheForm) {
+        if (inTheForm.contains(p.getName())) {
+            return List.of();
+        }
+        for (MethodParameter m : read) {
+            if (p.getName().equals(name(m))) {
+                if (isSeveral(m)) {
+                    return each(m);
+                }
+                p.schema(schema(p, m));
+            }
+        }
+        return List.of(p);
     }
 
     /** What a caller calls it. */
@@ -89,6 +119,35 @@ final class Parameters {
             schema.setDefault(p.getSchema().getDefault());
         }
         return p.getName().equals("limit") ? limit() : schema;
+    }
+
+    /** Whether it is a record of parameters that travel together. */
+    private static boolean isSeveral(MethodParameter p) {
+        return p.hasParameterAnnotation(ModelAttribute.class);
+    }
+
+    private List<Parameter> each(MethodParameter together) {
+        return Arrays.stream(together.getParameterType().getRecordComponents())
+                .map(c -> query(c.getName()).required(false).schema(schema(c)))
+                .toList();
+    }
+
+    private Schema<?> schema(RecordComponent c) {
+        Schema<?> schema = shapes.of(c.getGenericType(), Way.SENT);
+        var said = c.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        if (said != null) {
+            schema.setDefault(
+                    c.getType() == Boolean.class
+                            ? Boolean.valueOf(said.defaultValue())
+                            : Integer.valueOf(said.defaultValue()));
+        }
+        return schema;
+    }
+
+    private Schema<?> listOfTexts() {
+        Schema<?> list = new JsonSchema().typesItem("array");
+        list.setItems(shapes.of(String.class, Way.SENT));
+        return list;
     }
 
     private Schema<?> limit() {

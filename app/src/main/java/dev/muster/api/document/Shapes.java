@@ -3,6 +3,7 @@ package dev.muster.api.document;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.muster.api.EachAttribute;
 import dev.muster.api.Needed;
 import dev.muster.api.Shaped;
 import dev.muster.shared.Attribute;
@@ -123,11 +124,19 @@ final class Shapes {
             boolean mayBeNull = nullable && !leavesOut(raw) && (needed == null || needed.orNull());
             Schema<?> field =
                     of(shaped == null ? c.getGenericType() : shaped.value(), way == Way.MERGED ? Way.SENT : way, bound);
-            into.addProperty(c.getName(), mayBeNull ? orNull(field) : field);
-            if (required) {
-                into.addRequiredItem(c.getName());
-            }
+            names(c).forEach(name -> {
+                into.addProperty(name, mayBeNull ? orNull(field) : field);
+                if (required) {
+                    into.addRequiredItem(name);
+                }
+            });
         }
+    }
+
+    private static List<String> names(RecordComponent c) {
+        return c.isAnnotationPresent(EachAttribute.class)
+                ? Arrays.stream(Attribute.values()).map(Attribute::word).toList()
+                : List.of(c.getName());
     }
 
     private static boolean isOneValue(Class<?> raw) {

@@ -9,6 +9,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,7 @@ public final class StepJson {
 
     private static Step step(JsonNode node, String at) {
         if (!node.isObject() || !node.has("kind")) {
-            throw new BadInput(at + ".kind", "Say what the step is: TEXT, VIDEO, DOCUMENT, QUIZ or ACKNOWLEDGEMENT.");
+            throw new BadInput(at + ".kind", "Say what the step is: " + kinds() + ".");
         }
         Fields.known(node, at + ".", StepBody.class);
         Fields f = new Fields(node, at + ".");
@@ -100,6 +101,11 @@ public final class StepJson {
                 null);
         f.check();
         return step;
+    }
+
+    private static String kinds() {
+        List<String> kinds = Arrays.stream(Step.Kind.values()).map(Enum::name).toList();
+        return String.join(", ", kinds.subList(0, kinds.size() - 1)) + " or " + kinds.getLast();
     }
 
     private static List<Question> questions(JsonNode list, String at) {

@@ -1,12 +1,7 @@
 package dev.muster.api.people;
 
+import dev.muster.api.EachAttribute;
 import java.util.List;
 
 /** The values of a person, by attribute. */
-record AttributeLists(
-        List<String> location,
-        List<String> role,
-        List<String> brand,
-        List<String> department,
-        List<String> franchise,
-        List<String> region) {}
+record AttributeLists(@EachAttribute List<String> values) {}

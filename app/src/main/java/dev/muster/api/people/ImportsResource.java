@@ -14,6 +14,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.work.Job;
 import dev.muster.work.Progress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,6 +60,29 @@ class ImportsResource {
     }
 
     /**
+     * How a file is taken.
+     *
+     * @param missing what becomes of people who are not in it
+     * @param confirm how many deactivations are confirmed
+     */
+    record Way(
+            @Schema(defaultValue = "false") @Nullable Boolean dryRun,
+            @Nullable Missing missing,
+            @Schema(defaultValue = "0") @Nullable Integer confirm) {
+        boolean isDry() {
+            return Boolean.TRUE.equals(dryRun);
+        }
+
+        boolean deactivates() {
+            return missing == Missing.DEACTIVATE;
+        }
+
+        int confirmed() {
+            return confirm == null ? 0 : confirm;
+        }
+    }
+
+    /**
      * 200 with the counts; 202 with the job where more than 1,000 people are touched, and for a dry run of more than 10,000
      * rows; 409 where the brake holds it.
      */
@@ -69,9 +94,7 @@ class ImportsResource {
             Actor actor,
             @RequestParam(required = false) @Shaped(ImportForm.class) @Nullable MultipartFile file,
             @RequestParam(required = false) @Nullable String mapping,
-            @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(defaultValue = "KEEP") Missing missing,
-            @RequestParam(defaultValue = "0") int confirm,
+            @ModelAttribute Way way,
             @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
         if (file == null) {
             throw new BadInput("file", "Send the file as the part “file”.");
@@ -79,26 +102,26 @@ class ImportsResource {
         String name = file.getOriginalFilename() == null ? "people.csv" : file.getOriginalFilename();
         HrMapping chosen = mapping == null || mapping.isBlank() ? null : HrMappingJson.parse(mapping);
         var opened = imports.open(name, () -> open(file), chosen);
-        boolean deactivate = missing == Missing.DEACTIVATE;
+        boolean deactivate = way.deactivates();
         if (ImportDryRuns.isLarge(opened)) {
             int run = imports.upload(actor, name, open(file), opened.mapping());
-            Job job = dryRun
+            Job job = way.isDry()
                     ? dryRuns.queue(actor, run, opened, deactivate)
-                    : imports.queue(actor, run, deactivate, confirm);
-            return jobs.of(actor, job, wait, dryRun ? "The dry run was stopped." : "The import was stopped.");
+                    : imports.queue(actor, run, deactivate, way.confirmed());
+            return jobs.of(actor, job, wait, way.isDry() ? "The dry run was stopped." : "The import was stopped.");
         }
         ImportOutcome expected = imports.dryRun(opened, deactivate, Progress.NONE);
-        if (dryRun) {
+        if (way.isDry()) {
             return ResponseEntity.ok(said(expected.json(), opened));
         }
         int run = imports.upload(actor, name, open(file), opened.mapping());
         if (expected.touched() <= AT_ONCE) {
             return ResponseEntity.ok(said(
-                    imports.apply(actor, run, deactivate, confirm, null, Progress.NONE)
+                    imports.apply(actor, run, deactivate, way.confirmed(), null, Progress.NONE)
                             .json(),
                     opened));
         }
-        Job job = imports.queue(actor, run, deactivate, confirm, expected);
+        Job job = imports.queue(actor, run, deactivate, way.confirmed(), expected);
         return jobs.of(actor, job, wait, "The import was stopped.");
     }
 

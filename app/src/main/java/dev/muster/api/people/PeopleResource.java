@@ -16,17 +16,14 @@ import dev.muster.people.PersonDraft;
 import dev.muster.people.PersonStatus;
 import dev.muster.people.Persons;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,23 +68,13 @@ class PeopleResource {
             Actor actor,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable List<PersonStatus> status,
-            @RequestParam(required = false) @Nullable List<String> location,
-            @RequestParam(required = false) @Nullable List<String> role,
-            @RequestParam(required = false) @Nullable List<String> brand,
-            @RequestParam(required = false) @Nullable List<String> department,
-            @RequestParam(required = false) @Nullable List<String> franchise,
-            @RequestParam(required = false) @Nullable List<String> region,
+            AttributeFilters values,
             Lists.Ask ask) {
-        Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
-        values.put(Attribute.LOCATION, orNone(location));
-        values.put(Attribute.ROLE, orNone(role));
-        values.put(Attribute.BRAND, orNone(brand));
-        values.put(Attribute.DEPARTMENT, orNone(department));
-        values.put(Attribute.FRANCHISE, orNone(franchise));
-        values.put(Attribute.REGION, orNone(region));
         Set<PersonStatus> statuses = EnumSet.noneOf(PersonStatus.class);
-        orNone(status).stream().filter(Objects::nonNull).forEach(statuses::add);
-        var filter = new PeopleFilter(search, values, statuses);
+        if (status != null) {
+            status.stream().filter(Objects::nonNull).forEach(statuses::add);
+        }
+        var filter = new PeopleFilter(search, values.values(), statuses);
         VisibleNames eyes = scopes.eyes(actor);
         return grid.page(filter, scopes.condition(actor), ask.cursor(), ask.limit())
                 .mapAll(people -> {
@@ -97,10 +84,6 @@ class PeopleResource {
                             .toList());
                     return people.stream().map(p -> PersonJson.answer(p, eyes)).toList();
                 });
-    }
-
-    private static <T> List<T> orNone(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
     }
 
     @Operation(operationId = "createPerson", summary = "Creates a person")

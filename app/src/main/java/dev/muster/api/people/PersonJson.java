@@ -217,9 +217,8 @@ public final class PersonJson {
                 Attribute.of(name)
                         .ifPresentOrElse(
                                 a -> merged.put(a, names("attributes." + name, given.path(name))),
-                                () -> errors.add(new BadInput.Error(
-                                        "attributes." + name,
-                                        "Use location, role, brand, department, franchise or region.")));
+                                () -> errors.add(
+                                        new BadInput.Error("attributes." + name, "Use " + Attribute.choices() + ".")));
             }
             return merged;
         }

@@ -19,8 +19,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Everybody who has a course or module, as far as the caller may see them. */
@@ -50,65 +50,69 @@ class CourseAssignmentsResource {
             @Nullable ContentJson module,
             @JsonUnwrapped TrainingJson training) {}
 
+    /** What the list of a course is narrowed to. */
+    record CourseQuery(
+            @Nullable String search,
+            @Nullable List<Status> status,
+            @Nullable List<String> location,
+            @Nullable String inside,
+            @Nullable Integer upToVersion) {
+        /** @throws BadInput naming {@code inside} */
+        boolean isInside() {
+            if (inside != null && !inside.equals("modules")) {
+                throw new BadInput("inside", "Use modules, or leave it out.");
+            }
+            return inside != null;
+        }
+
+        AssignmentsFilter filter() {
+            return new ModuleQuery(search, status, location, upToVersion).filter();
+        }
+    }
+
+    /** What the list of a module is narrowed to. */
+    record ModuleQuery(
+            @Nullable String search,
+            @Nullable List<Status> status,
+            @Nullable List<String> location,
+            @Nullable Integer upToVersion) {
+        AssignmentsFilter filter() {
+            return new AssignmentsFilter(
+                    search == null ? "" : search,
+                    status == null ? List.of() : status,
+                    location == null ? List.of() : location,
+                    List.of(),
+                    upToVersion);
+        }
+    }
+
     /** {@code inside=modules}: who has the course inside a module, a row for each such module. */
     @Operation(operationId = "listCourseAssignments", summary = "Lists who has a course")
     @GetMapping("/api/v1/courses/{id}/assignments")
     @Allowed(Permission.SEE_PEOPLE)
-    Page<Assignment> ofCourse(
-            Actor actor,
-            @PathVariable int id,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) @Nullable List<Status> status,
-            @RequestParam(required = false) @Nullable List<String> location,
-            @RequestParam(required = false) @Nullable String inside,
-            @RequestParam(required = false) @Nullable Integer upToVersion,
-            Lists.Ask ask) {
+    Page<Assignment> ofCourse(Actor actor, @PathVariable int id, @ModelAttribute CourseQuery asked, Lists.Ask ask) {
         contents.require(actor, id);
-        if (inside != null && !inside.equals("modules")) {
-            throw new BadInput("inside", "Use modules, or leave it out.");
-        }
-        AssignmentsFilter filter = filter(search, status, location, upToVersion);
-        if (inside != null) {
-            return insides.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
+        if (asked.isInside()) {
+            return insides.page(id, asked.filter(), scopes.condition(actor), ask.cursor(), ask.limit())
                     .map(r -> new Assignment(
                             new Person(String.valueOf(r.personId()), r.name()),
                             ContentJson.of(r.module().content()),
                             TrainingJson.part(r.module(), r.course())));
         }
-        return page(actor, id, filter, ask);
+        return page(actor, id, asked.filter(), ask);
     }
 
     @Operation(operationId = "listModuleAssignments", summary = "Lists who has a module")
     @GetMapping("/api/v1/modules/{id}/assignments")
     @Allowed(Permission.SEE_PEOPLE)
-    Page<Assignment> ofModule(
-            Actor actor,
-            @PathVariable int id,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(required = false) @Nullable List<Status> status,
-            @RequestParam(required = false) @Nullable List<String> location,
-            @RequestParam(required = false) @Nullable Integer upToVersion,
-            Lists.Ask ask) {
+    Page<Assignment> ofModule(Actor actor, @PathVariable int id, @ModelAttribute ModuleQuery asked, Lists.Ask ask) {
         contents.require(actor, id);
-        return page(actor, id, filter(search, status, location, upToVersion), ask);
+        return page(actor, id, asked.filter(), ask);
     }
 
     private Page<Assignment> page(Actor actor, int id, AssignmentsFilter filter, Lists.Ask ask) {
         return grid.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
                 .mapAll(this::assignments);
-    }
-
-    private static AssignmentsFilter filter(
-            String search,
-            @Nullable List<Status> status,
-            @Nullable List<String> location,
-            @Nullable Integer upToVersion) {
-        return new AssignmentsFilter(
-                search,
-                status == null ? List.of() : status,
-                location == null ? List.of() : location,
-                List.of(),
-                upToVersion);
     }
 
     private List<Assignment> assignments(List<AssignmentsGrid.Row> rows) {

@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.Fields;
 import dev.muster.api.Items;
+import dev.muster.api.RemarksQuery;
 import dev.muster.api.Shaped;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.Training;
@@ -19,14 +20,13 @@ import dev.muster.shared.NotThere;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -93,18 +93,11 @@ class TrainingResource {
     @Operation(operationId = "removeOneTraining", summary = "Removes one training from a person")
     @DeleteMapping("/{contentId}")
     @Allowed(Permission.TRAIN_PEOPLE)
-    Removed remove(
-            Actor actor,
-            @PathVariable int id,
-            @PathVariable int contentId,
-            @RequestParam(required = false) @Nullable String note,
-            @RequestParam(required = false) @Nullable String approvedBy,
-            @RequestParam(required = false) @Nullable String message,
-            @RequestParam(defaultValue = "false") boolean silent) {
+    Removed remove(Actor actor, @PathVariable int id, @PathVariable int contentId, @ModelAttribute RemarksQuery said) {
         training(actor, id, contentId);
-        Remarks said = new Remarks(note, approvedBy, message, silent);
-        Removals.One one =
-                removals.carryOut(actor, contentId, List.of(id), said).answer().getFirst();
+        Removals.One one = removals.carryOut(actor, contentId, List.of(id), said.remarks())
+                .answer()
+                .getFirst();
         if (!one.removed()) {
             throw new Conflict(one.message());
         }

@@ -1,6 +1,5 @@
 package dev.muster.audience.rules;
 
-import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.Same;
 import java.util.ArrayList;
@@ -46,15 +45,6 @@ public final class Because {
                 held.stream().filter(h -> named.contains(Same.key(h))).toList();
         // A department that lies below the one that is named is held by its own name.
         String words = Wording.list(those.isEmpty() ? held : those, "and");
-        return words.isEmpty() ? "" : prefix(c.attribute()) + words;
-    }
-
-    private static String prefix(Attribute attribute) {
-        return switch (attribute) {
-            case LOCATION, REGION -> "you work in ";
-            case ROLE -> "your role is ";
-            case DEPARTMENT -> "you are in ";
-            case BRAND, FRANCHISE -> "you work for ";
-        };
+        return words.isEmpty() ? "" : c.attribute().said() + " " + words;
     }
 }

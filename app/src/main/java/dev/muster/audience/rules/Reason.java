@@ -47,8 +47,8 @@ public final class Reason {
             case Audience.Has c -> {
                 List<String> held = person.held().getOrDefault(c.attribute(), List.of());
                 yield held.isEmpty()
-                        ? "No " + c.attribute().word()
-                        : Wording.label(c.attribute()) + " " + Wording.list(held, "and");
+                        ? "No " + c.attribute().noun()
+                        : c.attribute().label() + " " + Wording.list(held, "and");
             }
             case Audience.HiredBetween c -> hired(person);
             case Audience.HiredWithin c -> hired(person);

@@ -1,6 +1,5 @@
 package dev.muster.audience.rules;
 
-import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
 import dev.muster.shared.Day;
 import java.time.LocalDate;
@@ -32,8 +31,8 @@ public final class Wording {
     /** One clause, for example {@code Location is Leeds or London}. */
     public static String clause(Audience.Clause clause, Names names) {
         return switch (clause) {
-            case Audience.Has c when c.negated() -> label(c.attribute()) + " is not " + list(c.values(), "or");
-            case Audience.Has c -> label(c.attribute()) + " is " + list(c.values(), "or");
+            case Audience.Has c when c.negated() -> c.attribute().label() + " is not " + list(c.values(), "or");
+            case Audience.Has c -> c.attribute().label() + " is " + list(c.values(), "or");
             case Audience.Member c -> (c.negated() ? "Not a member of " : "Member of ") + names.group(c.groupId());
             case Audience.People c ->
                 c.personIds().isEmpty()
@@ -69,11 +68,6 @@ public final class Wording {
                 : String.join(
                         " and ",
                         audience.all().stream().map(c -> clause(c, names)).toList());
-    }
-
-    /** {@code Location}, {@code Role} … */
-    public static String label(Attribute attribute) {
-        return attribute.name().charAt(0) + attribute.word().substring(1);
     }
 
     public static String day(LocalDate date) {

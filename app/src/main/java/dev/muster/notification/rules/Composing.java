@@ -83,7 +83,7 @@ public final class Composing {
     }
 
     private static MessageText text(Map<Kind, MessageText> texts, Kind kind) {
-        return Objects.requireNonNullElseGet(texts.get(kind), () -> MessageText.standard(kind));
+        return Objects.requireNonNullElseGet(texts.get(kind), () -> kind.standard());
     }
 
     /** The same told twice is told once, the last message with it; a new date of what is new is in the news of it. */

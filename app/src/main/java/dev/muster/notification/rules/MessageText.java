@@ -42,29 +42,8 @@ public record MessageText(String subject, String body) {
         Template.parse(body).check(EVERYWHERE, LISTS);
     }
 
-    /** The text a kind has until somebody changes it. */
-    public static MessageText standard(Kind kind) {
-        return switch (kind) {
-            case ASSIGNED -> of("New training at {{organisation}}", "You have new training.");
-            case REASSIGNED -> of("Training to take again", "Please take this again.");
-            case DUE_DATE_CHANGED -> of("New due date for your training", "The due date of your training has changed.");
-            case DUE_SOON -> of("Your training is due soon", "This is due soon.");
-            case OVERDUE -> of("Your training is overdue", "This was due. You can still do it now.");
-            case EXPIRING -> of("Time to renew your training", "This runs out soon. Please take it again.");
-            case EXPIRED -> of("Your training has run out", "This has run out. Please take it again.");
-            case COMPLETED -> of("Training completed", "Well done: this is completed.");
-            case REMINDER -> of("A reminder of your training", "This is still open.");
-            case CORRECTION -> new MessageText("Correction: your training at {{organisation}}", """
-                    Please disregard what we wrote before about:
-
-                    {{#courses}}
-                    {{title}}: {{state}}
-
-                    {{/courses}}""");
-        };
-    }
-
-    private static MessageText of(String subject, String opening) {
+    /** A text that lists the courses after an opening sentence. */
+    static MessageText listing(String subject, String opening) {
         return new MessageText(subject, opening + "\n" + LIST);
     }
 

@@ -1,10 +1,5 @@
 package dev.muster.people.imports;
 
-import dev.muster.audit.AuditAction;
-import dev.muster.audit.AuditLog;
-import dev.muster.audit.AuditLog.Act;
-import dev.muster.people.PersonStore;
-import dev.muster.people.ValueLists;
 import dev.muster.people.imports.ImportDecision.Decided;
 import dev.muster.people.rules.HrEncoding;
 import dev.muster.people.rules.HrMapping;
@@ -16,7 +11,6 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
-import dev.muster.shared.PeopleChanged;
 import dev.muster.work.Job;
 import dev.muster.work.Jobs;
 import dev.muster.work.Progress;
@@ -25,8 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +27,6 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,18 +38,13 @@ public class ImportPeople {
     /** The kind of its jobs. */
     public static final String KIND = "people.import";
 
-    private static final int NEWS = 50_000;
-
     private final ImportRunStore runs;
     private final ImportPieces pieces;
     private final ImportDecision decision;
     private final ImportRowStore rows;
     private final ImportWriteStore writing;
-    private final PersonStore people;
-    private final ValueLists lists;
+    private final ImportTaking taking;
     private final Jobs jobs;
-    private final AuditLog audit;
-    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     ImportPeople(
@@ -67,22 +53,16 @@ public class ImportPeople {
             ImportDecision decision,
             ImportRowStore rows,
             ImportWriteStore writing,
-            PersonStore people,
-            ValueLists lists,
+            ImportTaking taking,
             Jobs jobs,
-            AuditLog audit,
-            ApplicationEventPublisher news,
             Clock clock) {
         this.runs = runs;
         this.pieces = pieces;
         this.decision = decision;
         this.rows = rows;
         this.writing = writing;
-        this.people = people;
-        this.lists = lists;
+        this.taking = taking;
         this.jobs = jobs;
-        this.audit = audit;
-        this.news = news;
         this.clock = clock;
     }
 
@@ -209,12 +189,12 @@ public class ImportPeople {
         int active = rows.activeBefore();
         progress.at(total / 3, total);
         List<Integer> newValues = rows.newValues();
-        ImportTally tally = stage(decided, newValues);
+        ImportTally tally = taking.stage(decided, newValues);
         ImportOutcome outcome = outcome(opened, decided, tally, active, newValues);
         brake(outcome, confirm);
         Instant now = clock.instant();
-        write(actor, opened.fileName(), outcome, job, now);
-        news.publishEvent(new ImportWritten(after -> writing.written(true, after, NEWS), active, confirm));
+        taking.write(actor, opened.fileName(), outcome, job, now);
+        taking.confirmed(active, confirm);
         progress.at(total, total);
         writing.rejects(run);
         runs.save(HrReject.fileHeader(opened.table().header()), opened.fileName(), opened.mapping(), now);
@@ -267,50 +247,6 @@ public class ImportPeople {
                 rows.rejected(),
                 tally.brake(active),
                 tally.touched());
-    }
-
-    /** Gives new people and values their ids, and takes everybody who changes to where they are written from. */
-    private ImportTally stage(Decided decided, List<Integer> newValues) {
-        for (int id : newValues.stream().sorted(Comparator.reverseOrder()).toList()) {
-            var v = decided.people().newValue(id);
-            decided.people().made(id, people.valueId(v.attribute(), v.name()));
-        }
-        rows.giveIds();
-        Map<Integer, String> names = new HashMap<>();
-        lists.read().all().forEach(v -> names.put(v.id(), KnownTrace.valueName(v.attribute(), v.name())));
-        ImportTally tally = new ImportTally();
-        writing.begin();
-        decision.forEach(decided, changes -> {
-            changes.forEach(tally::add);
-            writing.add(
-                    changes.stream().filter(ImportChange::changes).toList(),
-                    id -> names.getOrDefault(id, "value:" + id));
-        });
-        return tally;
-    }
-
-    private void write(Actor actor, String fileName, ImportOutcome outcome, @Nullable Long job, Instant now) {
-        writing.write(now);
-        Actor importing = new Actor(Actor.Kind.IMPORT, actor.personId(), actor.name(), actor.level(), actor.scope());
-        var counts = outcome.counts();
-        var detail = JsonNodeFactory.instance
-                .objectNode()
-                .put("file", fileName)
-                .put("created", counts.created())
-                .put("updated", counts.updated())
-                .put("deactivated", counts.deactivated())
-                .put("reactivated", counts.reactivated())
-                .put("rejected", outcome.rejected());
-        var entry = audit.write(Act.of(importing, AuditAction.PEOPLE_IMPORT)
-                .people(outcome.touched())
-                .job(job)
-                .detail(detail));
-        writing.auditLines(entry);
-        List<Integer> ids = writing.written(false, 0, NEWS);
-        while (!ids.isEmpty()) {
-            news.publishEvent(new PeopleChanged(ids));
-            ids = writing.written(false, ids.getLast(), NEWS);
-        }
     }
 
     /** Empties the files of imports older than 30 days. */

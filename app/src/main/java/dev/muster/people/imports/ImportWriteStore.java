@@ -72,21 +72,24 @@ class ImportWriteStore {
         });
         copy("import_value (person_id, value_id, gone)", rows -> {
             for (ImportChange c : changes) {
-                List<Integer> before =
-                        c.before() == null ? List.of() : c.before().valueIds();
-                List<Integer> after = c.after().valueIds();
-                for (int value : before) {
-                    if (!after.contains(value)) {
-                        rows.row(c.after().id(), value, true);
-                    }
-                }
-                for (int value : after) {
-                    if (!before.contains(value)) {
-                        rows.row(c.after().id(), value, false);
-                    }
-                }
+                addValues(c, rows);
             }
         });
+    }
+
+    private static void addValues(ImportChange c, CopyRows rows) throws SQLException {
+        List<Integer> before = c.before() == null ? List.of() : c.before().valueIds();
+        List<Integer> after = c.after().valueIds();
+        for (int value : before) {
+            if (!after.contains(value)) {
+                rows.row(c.after().id(), value, true);
+            }
+        }
+        for (int value : after) {
+            if (!before.contains(value)) {
+                rows.row(c.after().id(), value, false);
+            }
+        }
     }
 
     /** Writes what was added. Usernames and addresses that are given up are free before others have them. */

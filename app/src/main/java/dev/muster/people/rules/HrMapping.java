@@ -5,7 +5,6 @@ import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,27 +31,8 @@ public record HrMapping(
         NONE
     }
 
-    public static final Set<String> ATTRIBUTES =
-            Set.of("location", "role", "brand", "department", "franchise", "region");
-    public static final List<String> FIELDS = List.of(
-            "employeeNumber",
-            "givenName",
-            "familyName",
-            "name",
-            "username",
-            "email",
-            "hiredOn",
-            "leavesOn",
-            "role",
-            "department",
-            "location",
-            "region",
-            "brand",
-            "franchise",
-            "managerEmployeeNumber",
-            "language",
-            "timeZone",
-            "accessLevel");
+    /** The fields of a person that a file can hold, in the order screens show them. */
+    public static final List<String> FIELDS = HrNames.fields();
 
     public HrMapping {
         columns = Map.copyOf(columns);

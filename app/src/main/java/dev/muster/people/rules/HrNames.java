@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What other systems call the fields of a person. */
+/** The fields that files can hold, and what other systems call them. */
 final class HrNames {
     private static final Map<String, List<String>> NAMES = new LinkedHashMap<>();
 
@@ -77,9 +77,14 @@ final class HrNames {
                         "reportsto"));
         NAMES.put("language", List.of("language", "locale", "lang"));
         NAMES.put("timeZone", List.of("timezone", "tz"));
+        NAMES.put("accessLevel", List.of());
     }
 
     private HrNames() {}
+
+    static List<String> fields() {
+        return List.copyOf(NAMES.keySet());
+    }
 
     /** Columns that can be each of our fields, by their names: all that have the first name that any has. */
     static Map<String, List<String>> candidates(List<String> header) {

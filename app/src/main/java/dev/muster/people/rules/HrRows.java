@@ -1,5 +1,6 @@
 package dev.muster.people.rules;
 
+import dev.muster.shared.Attribute;
 import dev.muster.shared.Same;
 import dev.muster.shared.Text;
 import java.time.LocalDate;
@@ -150,7 +151,8 @@ public final class HrRows {
 
     private Map<String, List<String>> values() {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (String attribute : HrMapping.ATTRIBUTES) {
+        for (Attribute each : Attribute.values()) {
+            String attribute = each.word();
             if (columns.containsKey(attribute)) {
                 String cell = cell(attribute);
                 values.put(attribute, list(cell));

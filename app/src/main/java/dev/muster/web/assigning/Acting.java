@@ -5,10 +5,9 @@ import dev.muster.assignment.bulk.BulkAct;
 import dev.muster.assignment.bulk.BulkActs;
 import dev.muster.shared.Actor;
 import dev.muster.web.TellWords;
-import dev.muster.web.frame.Shells;
+import dev.muster.web.frame.Reply;
 import dev.muster.work.Job;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Carries out an act on many people for a page, and knows where the page goes then. */
 @Component
@@ -24,13 +23,13 @@ public class Acting {
     }
 
     /** @return back to the list; to the result where somebody was skipped; to the job where they are many */
-    public String carryOut(Actor actor, BulkAct act, String madeOn, RedirectAttributes redirect) {
+    public String carryOut(Actor actor, BulkAct act, String madeOn, Reply reply) {
         if (act.isLong()) {
             Job job = acts.queue(actor, act, madeOn);
             return "redirect:/admin/jobs/" + job.id();
         }
         ActGrid.Head done = results.find(actor, acts.now(actor, act, madeOn).actId());
-        Shells.say(redirect, done.summary() + tell.after(done.entryId()), done.mayBeUndone() ? done.entryId() : null);
+        reply.say(done.summary() + tell.after(done.entryId()), done.mayBeUndone() ? done.entryId() : null);
         return "redirect:" + (done.skipped() == 0 ? madeOn : "/admin/acts/" + done.id());
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.web.assigning;
 
 import dev.muster.assignment.Remarks;
+import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
 import dev.muster.web.Review;
@@ -9,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When and why, as the forms of assigning send it; empty texts are none. */
+/**
+ * When and why, as the forms of assigning send it; empty texts are none.
+ *
+ * @param clear whether a due date goes back to the dates of the sources
+ */
 public record AssignTermsForm(
         @Nullable String dueOn,
         @Nullable String note,
         @Nullable String approvedBy,
         @Nullable String message,
-        @Nullable Boolean silent) {
+        @Nullable Boolean silent,
+        @Nullable Boolean clear) {
 
     public String due() {
         return dueOn == null ? "" : dueOn;
@@ -26,11 +32,32 @@ public record AssignTermsForm(
         return Day.optional("dueOn", dueOn);
     }
 
-    public @Nullable String reason() {
+    /**
+     * The date that a changed due date has from now on; null: the sources' dates.
+     *
+     * @throws BadInput naming {@code dueOn} where neither is chosen
+     */
+    public @Nullable LocalDate newDate() {
+        if (Boolean.TRUE.equals(clear)) {
+            return null;
+        }
+        LocalDate date = date();
+        if (date == null) {
+            throw new BadInput("dueOn", "Choose a date, or go back to the sources' dates.");
+        }
+        return date;
+    }
+
+    /** What is to be assigned on these terms. */
+    public AssignRequest request(List<Integer> contents, List<Integer> people) {
+        return new AssignRequest(contents, people, date(), null, reason(), approver(), toLearner(), isSilent());
+    }
+
+    private @Nullable String reason() {
         return note == null || note.isBlank() ? null : note.strip();
     }
 
-    public @Nullable String approver() {
+    private @Nullable String approver() {
         return approvedBy == null || approvedBy.isBlank() ? null : approvedBy.strip();
     }
 

@@ -6,7 +6,6 @@ import dev.muster.assignment.ActOutcome;
 import dev.muster.assignment.AssignEffect;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
-import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.assignment.byhand.Assignments;
 import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.audience.Scopes;
@@ -19,24 +18,19 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import dev.muster.web.Review;
 import dev.muster.web.TellWords;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Assign Training from a person's profile: choose courses and modules, review, assign. */
 @Controller
@@ -91,11 +85,10 @@ public class AssignTrainingPage {
     String form(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        return form(actor, id, q, chosen(content), terms, Map.of(), model);
+            Reply reply) {
+        return form(actor, person(actor, id), chosen, terms, reply);
     }
 
     /** The form again with another search, or one choice less: what was entered stays. */
@@ -103,27 +96,24 @@ public class AssignTrainingPage {
     String choose(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
-            @RequestParam(required = false) @Nullable Integer drop,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        return form(actor, id, q, without(chosen(content), drop), terms, Map.of(), model);
+            Reply reply) {
+        return form(actor, person(actor, id), chosen.afterDrop(), terms, reply);
     }
 
     @PostMapping("/review")
     String review(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
             @ModelAttribute AgainForm again,
-            Model model,
-            HttpServletResponse response) {
+            Reply reply) {
         try {
             AssignEffect effect = assignments.preview(
-                    actor, request(id, chosen(content), terms).again(again.shownOrNothing()));
-            model.addAttribute(
+                    actor, terms.request(chosen.ids(), List.of(id)).again(again.shownOrNothing()));
+            reply.with(
                     "again",
                     AgainView.offer(
                             effect,
@@ -131,11 +121,10 @@ public class AssignTrainingPage {
                             ContentRef.Kind.COURSE,
                             List.of(),
                             again));
-            model.addAttribute("review", review(person(actor, id), chosen(content), terms, effect));
-            return "training/review";
+            reply.with("review", review(person(actor, id), chosen, terms, effect));
+            return reply.show("training/review");
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(actor, id, "", chosen(content), terms, errors(e), model);
+            return form(actor, person(actor, id), chosen.withoutSearch(), terms, reply.refused(e));
         }
     }
 
@@ -143,46 +132,36 @@ public class AssignTrainingPage {
     String assign(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(name = "content", required = false) @Nullable List<Integer> content,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
             @ModelAttribute AgainForm again,
-            RedirectAttributes redirect) {
-        ActOutcome<AssignEffect> done =
-                assignments.carryOut(actor, request(id, chosen(content), terms).again(again.whatOrNothing()));
+            Reply reply) {
+        ActOutcome<AssignEffect> done = assignments.carryOut(
+                actor, terms.request(chosen.ids(), List.of(id)).again(again.whatOrNothing()));
         String given =
                 ContentRef.count(Stream.concat(done.answer().assigned().stream(), done.answer().reassigned().stream())
                         .map(AssignEffect.One::content)
                         .toList());
         String none = done.entryId() == null ? "Nothing changed" : "Individual added as one more reason";
-        Shells.say(
-                redirect, (given.isEmpty() ? none : given + " assigned") + tell.after(done.entryId()), done.entryId());
+        reply.say((given.isEmpty() ? none : given + " assigned") + tell.after(done.entryId()), done.entryId());
         return "redirect:/admin/people/" + id;
     }
 
-    private String form(
-            Actor actor,
-            int id,
-            String q,
-            List<Integer> chosen,
-            AssignTermsForm terms,
-            Map<String, String> errors,
-            Model model) {
-        Person person = person(actor, id);
-        Map<Integer, String> has = training.ofPerson(id).stream()
+    private String form(Actor actor, Person person, ChosenTraining chosen, AssignTermsForm terms, Reply reply) {
+        Map<Integer, String> has = training.ofPerson(person.id()).stream()
                 .collect(Collectors.toMap(t -> t.content().id(), t -> sources(t)));
-        model.addAttribute(
+        reply.with(
                 "form",
                 new Form(
                         person,
-                        choices.of(actor, q, chosen, has),
+                        choices.of(actor, chosen.search(), chosen.ids(), has),
                         terms.due(),
                         text(terms.note()),
                         text(terms.approvedBy()),
                         terms.toLearner(),
                         terms.isSilent(),
-                        dates.of(chosen, person)));
-        model.addAttribute("errors", errors);
-        return "training/assign";
+                        dates.of(chosen.ids(), person)));
+        return reply.show("training/assign");
     }
 
     private static String sources(Training t) {
@@ -190,10 +169,10 @@ public class AssignTrainingPage {
         return labels.isEmpty() ? t.status().label() : t.status().label() + ", " + labels;
     }
 
-    private Review review(Person person, List<Integer> chosen, AssignTermsForm terms, AssignEffect effect) {
+    private Review review(Person person, ChosenTraining chosen, AssignTermsForm terms, AssignEffect effect) {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
-        chosen.forEach(c -> fields.add(new Review.Field("content", String.valueOf(c))));
-        int n = effect.changesAnything() ? chosen.size() : 0;
+        fields.addAll(chosen.fields());
+        int n = effect.changesAnything() ? chosen.ids().size() : 0;
         String what = ContentRef.count(
                 effect.each().stream().map(AssignEffect.One::content).toList());
         String url = "/admin/people/" + person.id() + "/assign";
@@ -214,32 +193,6 @@ public class AssignTrainingPage {
 
     private Person person(Actor actor, int id) {
         return people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
-    }
-
-    private static AssignRequest request(int id, List<Integer> contents, AssignTermsForm terms) {
-        return new AssignRequest(
-                contents,
-                List.of(id),
-                terms.date(),
-                null,
-                terms.reason(),
-                terms.approver(),
-                terms.toLearner(),
-                terms.isSilent());
-    }
-
-    public static Map<String, String> errors(BadInput e) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        e.errors().forEach(x -> errors.put(x.field(), x.message()));
-        return errors;
-    }
-
-    public static List<Integer> without(List<Integer> chosen, @Nullable Integer drop) {
-        return chosen.stream().filter(c -> !c.equals(drop)).distinct().toList();
-    }
-
-    private static List<Integer> chosen(@Nullable List<Integer> content) {
-        return content == null ? List.of() : content;
     }
 
     private static String text(@Nullable String s) {

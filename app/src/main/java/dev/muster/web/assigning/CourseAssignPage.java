@@ -17,21 +17,16 @@ import dev.muster.shared.BadInput;
 import dev.muster.web.Review;
 import dev.muster.web.TellWords;
 import dev.muster.web.audience.WhoSearch;
+import dev.muster.web.frame.Reply;
 import dev.muster.web.library.ContentTabs;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** + Assign on a course or module: people, groups, or everybody who holds a value now; review; assign. */
 @Controller
@@ -92,11 +87,10 @@ public class CourseAssignPage {
     String form(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable List<String> who,
+            @ModelAttribute ChosenPeople chosen,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        return form(actor, id, q, given(who), terms, Map.of(), model);
+            Reply reply) {
+        return page(actor, id, chosen, terms, reply);
     }
 
     /** The form again with another search, or one choice more or less: what was entered stays. */
@@ -104,41 +98,31 @@ public class CourseAssignPage {
     String choose(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable List<String> who,
-            @RequestParam(required = false) @Nullable String add,
-            @RequestParam(required = false) @Nullable String drop,
+            @ModelAttribute ChosenPeople chosen,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        List<String> chosen = new ArrayList<>(given(who));
-        if (add != null && !chosen.contains(add)) {
-            chosen.add(add);
-        }
-        chosen.remove(drop);
-        return form(actor, id, add == null ? q : "", chosen, terms, Map.of(), model);
+            Reply reply) {
+        return page(actor, id, chosen.afterButton(), terms, reply);
     }
 
     @PostMapping("/review")
     String review(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(required = false) @Nullable List<String> who,
+            @ModelAttribute ChosenPeople chosen,
             @ModelAttribute AssignTermsForm terms,
             @ModelAttribute AgainForm again,
-            Model model,
-            HttpServletResponse response) {
+            Reply reply) {
         try {
-            AssignRequest request = request(actor, id, given(who), terms);
+            AssignRequest request = request(actor, id, chosen, terms);
             AssignEffect effect = assignments.preview(actor, request.again(again.shownOrNothing()));
-            offer(actor, effect, id, again, model);
-            model.addAttribute(
+            offer(actor, effect, id, again, reply);
+            reply.with(
                     "review",
-                    review(contents.require(actor, id), given(who), terms, effect)
+                    review(contents.require(actor, id), chosen, terms, effect)
                             .orGroup(actor, request.personIds().size(), at(actor, id) + "/group"));
-            return "training/review";
+            return reply.show("training/review");
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(actor, id, "", given(who), terms, AssignTrainingPage.errors(e), model);
+            return page(actor, id, chosen.withoutSearch(), terms, reply.refused(e));
         }
     }
 
@@ -146,26 +130,26 @@ public class CourseAssignPage {
     String assign(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(required = false) @Nullable List<String> who,
+            @ModelAttribute ChosenPeople chosen,
             @ModelAttribute AssignTermsForm terms,
             @ModelAttribute AgainForm again,
-            RedirectAttributes redirect) {
-        BulkAct act = new BulkAct.Assign(request(actor, id, given(who), terms).again(again.whatOrNothing()));
-        return acting.carryOut(actor, act, ContentTabs.at(contents.require(actor, id)) + "/assignments", redirect);
+            Reply reply) {
+        BulkAct act = new BulkAct.Assign(request(actor, id, chosen, terms).again(again.whatOrNothing()));
+        return acting.carryOut(actor, act, ContentTabs.at(contents.require(actor, id)) + "/assignments", reply);
     }
 
     /** A group of the people instead: with the course attached, whoever joins it later gets it, too. */
     @PostMapping("/group")
     @Allowed(Permission.CHANGE_RULES)
-    String group(Actor actor, @PathVariable int id, @RequestParam(required = false) @Nullable List<String> who) {
+    String group(Actor actor, @PathVariable int id, @ModelAttribute ChosenPeople chosen) {
         String url = at(actor, id);
-        Selection people = selections.keep(actor, this.who.people(actor, given(who)), url);
+        Selection people = selections.keep(actor, who.people(actor, chosen.keys()), url);
         return "redirect:/admin/selections/" + people.id() + "/group?content=" + id;
     }
 
-    private void offer(Actor actor, AssignEffect effect, int id, AgainForm form, Model model) {
+    private void offer(Actor actor, AssignEffect effect, int id, AgainForm form, Reply reply) {
         ContentRef content = contents.require(actor, id);
-        model.addAttribute(
+        reply.with(
                 "again", AgainView.offer(effect, at(actor, id) + "/review", content.kind(), parts.of(content), form));
     }
 
@@ -173,50 +157,34 @@ public class CourseAssignPage {
         return ContentTabs.at(contents.require(actor, id)) + "/assign";
     }
 
-    private String form(
-            Actor actor,
-            int id,
-            String q,
-            List<String> chosen,
-            AssignTermsForm terms,
-            Map<String, String> errors,
-            Model model) {
-        List<WhoSearch.Choice> picked = who.chosen(actor, chosen);
-        model.addAttribute(
+    private String page(Actor actor, int id, ChosenPeople chosen, AssignTermsForm terms, Reply reply) {
+        List<WhoSearch.Choice> picked = who.chosen(actor, chosen.keys());
+        reply.with(
                 "form",
                 new Form(
                         contents.require(actor, id),
-                        q,
-                        who.find(actor, q).stream()
-                                .filter(c -> !chosen.contains(c.key()))
+                        chosen.search(),
+                        who.find(actor, chosen.search()).stream()
+                                .filter(c -> !chosen.keys().contains(c.key()))
                                 .toList(),
                         picked,
-                        who.people(actor, chosen).size(),
+                        who.people(actor, chosen.keys()).size(),
                         terms,
                         dates.of(id)));
-        model.addAttribute("errors", errors);
-        return "training/assignTo";
+        return reply.show("training/assignTo");
     }
 
-    private AssignRequest request(Actor actor, int id, List<String> chosen, AssignTermsForm terms) {
-        List<Integer> people = who.people(actor, chosen);
+    private AssignRequest request(Actor actor, int id, ChosenPeople chosen, AssignTermsForm terms) {
+        List<Integer> people = who.people(actor, chosen.keys());
         if (people.isEmpty()) {
             throw new BadInput("q", "Choose at least one person, group, location or role with somebody in it.");
         }
-        return new AssignRequest(
-                List.of(id),
-                people,
-                terms.date(),
-                null,
-                terms.reason(),
-                terms.approver(),
-                terms.toLearner(),
-                terms.isSilent());
+        return terms.request(List.of(id), people);
     }
 
-    private Review review(ContentRef content, List<String> chosen, AssignTermsForm terms, AssignEffect effect) {
+    private Review review(ContentRef content, ChosenPeople chosen, AssignTermsForm terms, AssignEffect effect) {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
-        chosen.forEach(c -> fields.add(new Review.Field("who", c)));
+        fields.addAll(chosen.fields());
         int n = (int) effect.each().stream()
                 .filter(o -> Assigning.writes(o.decision()) || o.decision() instanceof Assigning.Reassign)
                 .count();
@@ -235,9 +203,5 @@ public class CourseAssignPage {
                 url + Review.query(fields),
                 fields,
                 null);
-    }
-
-    private static List<String> given(@Nullable List<String> who) {
-        return who == null ? List.of() : who.stream().distinct().toList();
     }
 }

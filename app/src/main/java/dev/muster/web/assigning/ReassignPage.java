@@ -17,18 +17,15 @@ import dev.muster.shared.BadInput;
 import dev.muster.web.PeopleCount;
 import dev.muster.web.Review;
 import dev.muster.web.TellWords;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Reassign, for the people selected on the Assignments tab: who is in progress or has completed it, what is lost; then do it. */
 @Controller
@@ -96,8 +93,8 @@ public class ReassignPage {
             @PathVariable int id,
             @ModelAttribute AgainForm form,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        return show(actor, selections.find(actor, selection), id, form, terms, Map.of(), model);
+            Reply reply) {
+        return show(actor, selections.find(actor, selection), id, form, terms, reply);
     }
 
     /** What the choices of the form mean, before anything happens. */
@@ -108,8 +105,8 @@ public class ReassignPage {
             @PathVariable int id,
             @ModelAttribute AgainForm form,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        return show(actor, selections.find(actor, selection), id, form, terms, Map.of(), model);
+            Reply reply) {
+        return show(actor, selections.find(actor, selection), id, form, terms, reply);
     }
 
     @PostMapping
@@ -119,45 +116,32 @@ public class ReassignPage {
             @PathVariable int id,
             @ModelAttribute AgainForm form,
             @ModelAttribute AssignTermsForm terms,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Reply reply) {
         Selection people = selections.find(actor, selection);
         try {
             ReassignRequest what = new ReassignRequest(id, people.people(), form.what(), terms.date(), terms.remarks());
-            return acting.carryOut(actor, new BulkAct.Reassign(what), people.madeOn(), redirect);
+            return acting.carryOut(actor, new BulkAct.Reassign(what), people.madeOn(), reply);
         } catch (BadInput e) {
-            response.setStatus(422);
-            return show(actor, people, id, form, terms, AssignTrainingPage.errors(e), model);
+            return show(actor, people, id, form, terms, reply.refused(e));
         }
     }
 
-    private String show(
-            Actor actor,
-            Selection people,
-            int id,
-            AgainForm form,
-            AssignTermsForm terms,
-            Map<String, String> errors,
-            Model model) {
+    private String show(Actor actor, Selection people, int id, AgainForm form, AssignTermsForm terms, Reply reply) {
         ContentRef content = contents.require(actor, id);
         AssignEffect effect = reassignments.impact(actor, id, people.people(), form.shown());
-        model.addAttribute(
-                        "view",
-                        new View(
-                                people,
-                                content,
-                                effect.reassigned().size(),
-                                groups(effect, id),
-                                parts.of(content),
-                                form,
-                                dates.movedTo(),
-                                effect.told().isEmpty()
-                                        ? ""
-                                        : tell.of(Kind.REASSIGNED, terms.isSilent(), effect.told()),
-                                terms))
-                .addAttribute("errors", errors);
-        return "training/reassign";
+        reply.with(
+                "view",
+                new View(
+                        people,
+                        content,
+                        effect.reassigned().size(),
+                        groups(effect, id),
+                        parts.of(content),
+                        form,
+                        dates.movedTo(),
+                        effect.told().isEmpty() ? "" : tell.of(Kind.REASSIGNED, terms.isSilent(), effect.told()),
+                        terms));
+        return reply.show("training/reassign");
     }
 
     static List<Review.Part> groups(AssignEffect e, int id) {

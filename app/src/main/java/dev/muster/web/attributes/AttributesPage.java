@@ -14,23 +14,19 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
-import dev.muster.web.Errors;
 import dev.muster.web.Tab;
-import dev.muster.web.frame.Shells;
-import dev.muster.web.people.PersonProfile;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The lists of locations, roles, departments …: add, rename, move, merge, delete. */
 @Controller
@@ -58,7 +54,7 @@ public class AttributesPage {
             boolean first) {
         public List<Tab> tabs() {
             return Arrays.stream(Attribute.values())
-                    .map(a -> new Tab(PersonProfile.label(a), "/admin/settings/attributes/" + a.word()))
+                    .map(a -> new Tab(a.label(), "/admin/settings/attributes/" + a.word()))
                     .toList();
         }
     }
@@ -72,6 +68,27 @@ public class AttributesPage {
         }
     }
 
+    /** The form of one value: its name, and what it belongs to. */
+    record ValueForm(
+            @Nullable String name,
+            @Nullable String parent,
+            @Nullable String region,
+            @Nullable String brand,
+            @Nullable String franchise) {
+        ValueDraft value() {
+            return new ValueDraft(
+                    name == null ? "" : name,
+                    ValueRef.name(parent),
+                    ValueRef.name(region),
+                    ValueRef.name(brand),
+                    ValueRef.name(franchise));
+        }
+
+        String called() {
+            return name == null ? "" : name.strip();
+        }
+    }
+
     @GetMapping
     String start() {
         return "redirect:/admin/settings/attributes/location";
@@ -82,35 +99,27 @@ public class AttributesPage {
             @PathVariable String attribute,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String cursor,
-            Model model) {
-        return list(known(attribute), search, cursor, "", Map.of(), model);
+            Reply reply) {
+        return list(known(attribute), search, cursor, "", reply);
     }
 
     @PostMapping("/{attribute}")
-    String add(
-            Actor actor,
-            @PathVariable String attribute,
-            @RequestParam(defaultValue = "") String name,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String add(Actor actor, @PathVariable String attribute, @RequestParam(defaultValue = "") String name, Reply reply) {
         Attribute a = known(attribute);
         try {
             use.add(actor, a, new ValueDraft(name, null, null, null, null));
-            Shells.say(redirect, name.strip() + " added");
+            reply.say(name.strip() + " added");
             return "redirect:/admin/settings/attributes/" + attribute;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return list(a, "", null, name, Errors.byField(e), model);
+            return list(a, "", null, name, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return list(a, "", null, name, Map.of("name", String.valueOf(e.getMessage())), model);
+            return list(a, "", null, name, reply.refused(e, "name"));
         }
     }
 
     @GetMapping("/{attribute}/{id}")
-    String show(@PathVariable String attribute, @PathVariable int id, Model model) {
-        return show(known(attribute), id, Map.of(), model);
+    String show(@PathVariable String attribute, @PathVariable int id, Reply reply) {
+        return show(known(attribute), id, reply);
     }
 
     @PostMapping("/{attribute}/{id}")
@@ -118,26 +127,11 @@ public class AttributesPage {
             Actor actor,
             @PathVariable String attribute,
             @PathVariable int id,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(required = false) @Nullable String parent,
-            @RequestParam(required = false) @Nullable String region,
-            @RequestParam(required = false) @Nullable String brand,
-            @RequestParam(required = false) @Nullable String franchise,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return doing(attribute, id, model, response, a -> {
-            use.change(
-                    actor,
-                    a,
-                    id,
-                    d -> new ValueDraft(
-                            name,
-                            ValueRef.name(parent),
-                            ValueRef.name(region),
-                            ValueRef.name(brand),
-                            ValueRef.name(franchise)));
-            Shells.say(redirect, name.strip() + " saved");
+            @ModelAttribute ValueForm form,
+            Reply reply) {
+        return doing(attribute, id, reply, a -> {
+            use.change(actor, a, id, d -> form.value());
+            reply.say(form.called() + " saved");
         });
     }
 
@@ -147,26 +141,18 @@ public class AttributesPage {
             @PathVariable String attribute,
             @PathVariable int id,
             @RequestParam(defaultValue = "") String mergeInto,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return doing(attribute, id, model, response, a -> {
+            Reply reply) {
+        return doing(attribute, id, reply, a -> {
             use.merge(actor, a, id, new ValueRef.Name(mergeInto));
-            Shells.say(redirect, "Merged into " + mergeInto);
+            reply.say("Merged into " + mergeInto);
         });
     }
 
     @PostMapping("/{attribute}/{id}/delete")
-    String delete(
-            Actor actor,
-            @PathVariable String attribute,
-            @PathVariable int id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return doing(attribute, id, model, response, a -> {
+    String delete(Actor actor, @PathVariable String attribute, @PathVariable int id, Reply reply) {
+        return doing(attribute, id, reply, a -> {
             use.delete(actor, a, id);
-            Shells.say(redirect, "Deleted");
+            reply.say("Deleted");
         });
     }
 
@@ -174,17 +160,15 @@ public class AttributesPage {
         void on(Attribute attribute);
     }
 
-    private String doing(String attribute, int id, Model model, HttpServletResponse response, Act act) {
+    private String doing(String attribute, int id, Reply reply, Act act) {
         Attribute a = known(attribute);
         try {
             act.on(a);
             return "redirect:/admin/settings/attributes/" + attribute;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return show(a, id, Errors.byField(e), model);
+            return show(a, id, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return show(a, id, Map.of("", String.valueOf(e.getMessage())), model);
+            return show(a, id, reply.refused(e));
         }
     }
 
@@ -192,21 +176,16 @@ public class AttributesPage {
         return Attribute.of(word).orElseThrow(() -> new NotThere("attribute"));
     }
 
-    private String list(
-            Attribute a,
-            String search,
-            @Nullable String cursor,
-            String added,
-            Map<String, String> errors,
-            Model model) {
-        model.addAttribute(
-                "view", new ListView(a, grid.page(a, search, cursor, ROWS), search, added, errors, cursor == null));
-        return "attributes/list";
+    private String list(Attribute a, String search, @Nullable String cursor, String added, Reply reply) {
+        reply.with(
+                "view",
+                new ListView(a, grid.page(a, search, cursor, ROWS), search, added, reply.errors(), cursor == null));
+        return reply.show("attributes/list");
     }
 
-    private String show(Attribute a, int id, Map<String, String> errors, Model model) {
+    private String show(Attribute a, int id, Reply reply) {
         var row = grid.find(a, id).orElseThrow(() -> new NotThere("value"));
-        model.addAttribute("view", new ValueView(a, row, lists.read(), errors));
-        return "attributes/value";
+        reply.with("view", new ValueView(a, row, lists.read(), reply.errors()));
+        return reply.show("attributes/value");
     }
 }

@@ -50,8 +50,7 @@ public record AudienceForm(List<Row> rows) {
     private static List<What> whats() {
         List<What> all = new ArrayList<>();
         for (Attribute a : Attribute.values()) {
-            String label = a.name().charAt(0) + a.word().substring(1);
-            all.add(new What(a.word(), label, a.word(), true, options("any", "is any of", "none", "is none of")));
+            all.add(new What(a.word(), a.label(), a.noun(), true, options("any", "is any of", "none", "is none of")));
         }
         all.add(new What("group", "Group", "group", false, options("any", "member of", "none", "not member of")));
         all.add(new What(

@@ -101,7 +101,7 @@ public class WhoSearch {
                 "v:" + v.id(),
                 "tag",
                 v.name(),
-                label(v.attribute()),
+                v.attribute().label(),
                 holding(actor, v).size());
     }
 
@@ -119,10 +119,6 @@ public class WhoSearch {
         List<String> place = new ArrayList<>(p.values(Attribute.ROLE));
         place.addAll(p.values(Attribute.LOCATION));
         return new Choice("p:" + p.id(), "user-round", p.name(), String.join(" · ", place), 1);
-    }
-
-    private static String label(Attribute a) {
-        return Character.toUpperCase(a.word().charAt(0)) + a.word().substring(1);
     }
 
     private static List<Integer> ids(List<String> keys, String prefix) {

@@ -4,6 +4,7 @@ import dev.muster.assignment.Automation.Afterwards;
 import dev.muster.assignment.Automation.Terms;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.rules.AppliesTo;
+import dev.muster.assignment.standing.Automations.How;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The builder of an automation as it was sent, without its conditions ({@link AudienceForms}): everything as typed.
  *
  * @param due {@code none} (as the content says), {@code assignment}, {@code hire} or {@code on}
+ * @param tryTyped whoever it is tried on
+ * @param version the one that is changed; null: not said
+ * @param confirm the number that was confirmed in the review; likewise {@code silent} and {@code approvedBy}
  */
 public record AutomationForm(
         String name,
@@ -32,7 +36,12 @@ public record AutomationForm(
         String dueOn,
         String afterwards,
         String note,
-        String dueFor) {
+        String dueFor,
+        String tryTyped,
+        @Nullable Integer version,
+        @Nullable Integer confirm,
+        @Nullable Boolean silent,
+        String approvedBy) {
     public AutomationForm {
         name = text(name);
         appliesTo = text(appliesTo);
@@ -45,6 +54,8 @@ public record AutomationForm(
         afterwards = text(afterwards);
         note = text(note);
         dueFor = text(dueFor);
+        tryTyped = tryTyped == null ? "" : tryTyped;
+        approvedBy = approvedBy == null ? "" : approvedBy;
     }
 
     private static String text(@Nullable String s) {
@@ -53,7 +64,23 @@ public record AutomationForm(
 
     /** @param minimumDays that training is given at least */
     static AutomationForm blank(int minimumDays) {
-        return new AutomationForm("", "", "", "", "none", "", String.valueOf(minimumDays), "", "REMOVE", "", "");
+        return new AutomationForm(
+                "",
+                "",
+                "",
+                "",
+                "none",
+                "",
+                String.valueOf(minimumDays),
+                "",
+                "REMOVE",
+                "",
+                "",
+                "",
+                null,
+                null,
+                null,
+                "");
     }
 
     static AutomationForm of(Terms t, ZoneId zone) {
@@ -69,6 +96,11 @@ public record AutomationForm(
                 due.dueOn(),
                 t.whenNoLongerMatching().name(),
                 t.note() == null ? "" : t.note(),
+                "",
+                "",
+                null,
+                null,
+                null,
                 "");
     }
 
@@ -78,12 +110,34 @@ public record AutomationForm(
 
     AutomationForm named(String other) {
         return new AutomationForm(
-                other, appliesTo, startsAt, endsAt, due, dueDays, atLeastDays, dueOn, afterwards, note, dueFor);
+                other,
+                appliesTo,
+                startsAt,
+                endsAt,
+                due,
+                dueDays,
+                atLeastDays,
+                dueOn,
+                afterwards,
+                note,
+                dueFor,
+                tryTyped,
+                version,
+                confirm,
+                silent,
+                approvedBy);
     }
 
-    /** Whom a changed due rule moves. */
-    DueFor whom() {
-        return dueFor.equals("OPEN") ? DueFor.OPEN : DueFor.NEW;
+    /** How it is saved, as the review says. */
+    How how() {
+        return new How(
+                version,
+                dueFor.equals("OPEN") ? DueFor.OPEN : DueFor.NEW,
+                null,
+                approvedBy,
+                confirm == null ? 0 : confirm,
+                null,
+                Boolean.TRUE.equals(silent));
     }
 
     /** @param before an instant that was not typed anew stays to the second; null: it is new */

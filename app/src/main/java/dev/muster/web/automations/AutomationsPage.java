@@ -23,22 +23,19 @@ import dev.muster.web.PeopleCount;
 import dev.muster.web.RemarksForm;
 import dev.muster.web.assigning.OwnDates;
 import dev.muster.web.audience.AudienceChoices;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of automations, and the page of one: what it does, whom it leaves out, its history, and its end. */
 @Controller
@@ -74,12 +71,12 @@ public class AutomationsPage {
 
     @GetMapping
     @Allowed(Permission.SEE_RULES)
-    String list(Actor actor, Lists.Ask ask, @RequestParam(defaultValue = "") String search, Model model) {
-        model.addAttribute("page", views.page(actor, search, ask.cursor(), ask.limit()))
-                .addAttribute("search", search)
-                .addAttribute("cursor", ask.cursor())
-                .addAttribute("mayChange", Permission.CHANGE_RULES.isOf(actor.level()));
-        return "automations/list";
+    String list(Actor actor, Lists.Ask ask, @RequestParam(defaultValue = "") String search, Reply reply) {
+        reply.with("page", views.page(actor, search, ask.cursor(), ask.limit()))
+                .with("search", search)
+                .with("cursor", ask.cursor())
+                .with("mayChange", Permission.CHANGE_RULES.isOf(actor.level()));
+        return reply.show("automations/list");
     }
 
     /** One person tried on it. @param explained null: nobody, or several, were found */
@@ -93,24 +90,22 @@ public class AutomationsPage {
             Lists.Ask ask,
             @PathVariable int id,
             @RequestParam(defaultValue = "") String typed,
-            Model model) {
-        return page(actor, id, ask, typed, RemarksForm.NOTHING, Map.of(), model);
+            Reply reply) {
+        return page(actor, id, ask, typed, RemarksForm.NOTHING, reply);
     }
 
-    private String page(
-            Actor actor, int id, Lists.Ask ask, String who, RemarksForm said, Map<String, String> errors, Model model) {
+    private String page(Actor actor, int id, Lists.Ask ask, String who, RemarksForm said, Reply reply) {
         Automation a = automations.get(id);
-        model.addAttribute("view", views.view(actor, a))
-                .addAttribute("ownDate", dates.ofRule(a.content().id()))
-                .addAttribute("leftOut", grid.leftOut(actor, id, ask.cursor(), ask.limit()))
-                .addAttribute("cursor", ask.cursor())
-                .addAttribute("versions", grid.versions(id))
-                .addAttribute("tried", who.isBlank() ? null : tried(actor, a, who.strip()))
-                .addAttribute("mayChange", Permission.CHANGE_RULES.isOf(actor.level()))
-                .addAttribute("said", said)
-                .addAttribute("errors", errors)
-                .addAttribute("zone", settings.current().defaultTimeZone());
-        return "automations/page";
+        reply.with("view", views.view(actor, a))
+                .with("ownDate", dates.ofRule(a.content().id()))
+                .with("leftOut", grid.leftOut(actor, id, ask.cursor(), ask.limit()))
+                .with("cursor", ask.cursor())
+                .with("versions", grid.versions(id))
+                .with("tried", who.isBlank() ? null : tried(actor, a, who.strip()))
+                .with("mayChange", Permission.CHANGE_RULES.isOf(actor.level()))
+                .with("said", said)
+                .with("zone", settings.current().defaultTimeZone());
+        return reply.show("automations/page");
     }
 
     private Tried tried(Actor actor, Automation a, String who) {
@@ -133,55 +128,40 @@ public class AutomationsPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "") List<Integer> person,
             @ModelAttribute RemarksForm said,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         try {
             Saved saved = automations.include(actor, id, person, how(null, 0, said));
-            said(
-                    redirect,
-                    "Included: " + PeopleCount.count(saved.effect().change().people()),
-                    saved);
+            said(reply, "Included: " + PeopleCount.count(saved.effect().change().people()), saved);
             return "redirect:/admin/automations/" + id;
         } catch (BadInput e) {
-            response.setStatus(422);
             Map<String, String> errors = new LinkedHashMap<>(Errors.byField(e));
             if (errors.remove("personIds") != null) {
                 errors.put("", "Choose whom to include.");
             }
-            model.addAttribute("chosen", List.copyOf(person));
-            return page(actor, id, Lists.ask(null, null), "", said, errors, model);
+            reply.with("chosen", List.copyOf(person));
+            return page(actor, id, Lists.ask(null, null), "", said, reply.refused(errors));
         }
     }
 
     /** What switching it on or off, or deleting it, does; before it is done. */
     @GetMapping({"/{id}/switch", "/{id}/delete"})
     @Allowed(Permission.CHANGE_RULES)
-    String ask(Actor actor, @PathVariable int id, jakarta.servlet.http.HttpServletRequest request, Model model) {
+    String ask(Actor actor, @PathVariable int id, jakarta.servlet.http.HttpServletRequest request, Reply reply) {
         boolean delete = request.getRequestURI().endsWith("/delete");
-        return asked(actor, id, delete, null, RemarksForm.NOTHING, Map.of(), model);
+        return asked(actor, id, delete, RemarksForm.NOTHING, reply);
     }
 
-    private String asked(
-            Actor actor,
-            int id,
-            boolean delete,
-            @Nullable Conflict refused,
-            RemarksForm said,
-            Map<String, String> errors,
-            Model model) {
+    private String asked(Actor actor, int id, boolean delete, RemarksForm said, Reply reply) {
         Automation a = automations.get(id);
         AutomationEffect effect = delete
                 ? automations.previewDelete(actor, id, Afterwards.REMOVE)
                 : automations.previewChange(
                         actor, id, a.terms().switched(!a.terms().enabled()), How.PLAIN);
-        model.addAttribute("view", views.view(actor, a))
-                .addAttribute("delete", delete)
-                .addAttribute("effect", effect)
-                .addAttribute("refused", refused)
-                .addAttribute("said", said)
-                .addAttribute("errors", errors);
-        return "automations/act";
+        reply.with("view", views.view(actor, a))
+                .with("delete", delete)
+                .with("effect", effect)
+                .with("said", said);
+        return reply.show("automations/act");
     }
 
     @PostMapping("/{id}/switch")
@@ -192,19 +172,15 @@ public class AutomationsPage {
             @RequestParam boolean on,
             @RequestParam(required = false) @Nullable Integer version,
             @ModelAttribute RemarksForm said,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         try {
             Saved saved = automations.enable(actor, id, on, how(version, 0, said));
-            said(redirect, on ? "Switched on" : "Switched off", saved);
+            said(reply, on ? "Switched on" : "Switched off", saved);
             return "redirect:/admin/automations/" + id;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return asked(actor, id, false, null, said, Errors.byField(e), model);
+            return asked(actor, id, false, said, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return asked(actor, id, false, e, said, Map.of(), model);
+            return asked(actor, id, false, said, reply.toConfirm(e));
         }
     }
 
@@ -216,19 +192,15 @@ public class AutomationsPage {
             @RequestParam(defaultValue = "KEEP") Afterwards assignments,
             @RequestParam(defaultValue = "0") int confirm,
             @ModelAttribute RemarksForm said,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         try {
             Saved saved = automations.delete(actor, id, assignments, how(null, confirm, said));
-            said(redirect, saved.automation().terms().name() + " deleted", saved);
+            said(reply, saved.automation().terms().name() + " deleted", saved);
             return "redirect:/admin/automations";
         } catch (BadInput e) {
-            response.setStatus(422);
-            return asked(actor, id, true, null, said, Errors.byField(e), model);
+            return asked(actor, id, true, said, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return asked(actor, id, true, e, said, Map.of(), model);
+            return asked(actor, id, true, said, reply.toConfirm(e));
         }
     }
 
@@ -236,7 +208,7 @@ public class AutomationsPage {
         return new How(version, DueFor.NEW, said.note(), said.approvedBy(), confirm, null, false);
     }
 
-    private static void said(RedirectAttributes redirect, String what, Saved saved) {
-        Shells.say(redirect, what, saved.entry() == null ? null : saved.entry().id());
+    private static void said(Reply reply, String what, Saved saved) {
+        reply.say(what, saved.entry() == null ? null : saved.entry().id());
     }
 }

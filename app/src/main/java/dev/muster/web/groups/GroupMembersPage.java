@@ -11,19 +11,17 @@ import dev.muster.audience.Groups;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;
 import dev.muster.web.audience.AudienceChoices;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The members of a group. Those of static groups are added and removed here. */
 @Controller
@@ -58,8 +56,8 @@ class GroupMembersPage {
             @PathVariable int id,
             Lists.Ask ask,
             @RequestParam(defaultValue = "") String search,
-            Model model) {
-        return page(actor, id, ask, search, "", "", model);
+            Reply reply) {
+        return page(actor, id, ask, search, reply);
     }
 
     @PostMapping("/members")
@@ -70,21 +68,19 @@ class GroupMembersPage {
             @RequestParam(defaultValue = "") String typed,
             @RequestParam(required = false) @Nullable Integer personId,
             @RequestParam(defaultValue = "false") boolean reviewed,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         if (personId != null) {
-            return change(actor, id, new Change(personId, true), reviewed, redirect, model);
+            return change(actor, id, new Change(personId, true), reviewed, reply);
         }
         Optional<Integer> person = typed.isBlank() ? Optional.empty() : choices.person(actor, typed.strip());
         if (person.isEmpty()) {
-            response.setStatus(422);
             String error = typed.isBlank()
                     ? "Search for somebody to add."
                     : "“" + typed.strip() + "” is nobody, or more than one. Choose somebody from the list.";
-            return page(actor, id, Lists.ask(null, null), "", typed, error, model);
+            reply.refused(Map.of()).with("typed", typed).with("error", error);
+            return page(actor, id, Lists.ask(null, null), "", reply);
         }
-        return change(actor, id, new Change(person.get(), true), reviewed, redirect, model);
+        return change(actor, id, new Change(person.get(), true), reviewed, reply);
     }
 
     @PostMapping("/members/{personId}/remove")
@@ -94,9 +90,8 @@ class GroupMembersPage {
             @PathVariable int id,
             @PathVariable int personId,
             @RequestParam(defaultValue = "false") boolean reviewed,
-            RedirectAttributes redirect,
-            Model model) {
-        return change(actor, id, new Change(personId, false), reviewed, redirect, model);
+            Reply reply) {
+        return change(actor, id, new Change(personId, false), reviewed, reply);
     }
 
     /** Somebody who is added, or removed. */
@@ -111,36 +106,32 @@ class GroupMembersPage {
     }
 
     /** At once where no training moves by it; else after a look at what does. */
-    private String change(
-            Actor actor, int id, Change change, boolean reviewed, RedirectAttributes redirect, Model model) {
+    private String change(Actor actor, int id, Change change, boolean reviewed, Reply reply) {
         if (!reviewed) {
             RuleEffect effect = training.members(actor, id, change.added(), change.removed())
                     .training();
             if (!effect.isNothing()) {
-                pages.show(actor, id, model);
-                model.addAttribute("effect", effect)
-                        .addAttribute("personId", change.personId())
-                        .addAttribute("name", words.name(actor, change.personId()))
-                        .addAttribute("add", change.add());
-                return "groups/member-review";
+                pages.show(actor, id, reply);
+                reply.with("effect", effect)
+                        .with("personId", change.personId())
+                        .with("name", words.name(actor, change.personId()))
+                        .with("add", change.add());
+                return reply.show("groups/member-review");
             }
         }
         var saved = groups.changeMembers(actor, id, change.added(), change.removed(), Groups.Edit.NONE);
         String done = change.add() ? "1 person added" : "1 person removed";
-        Shells.say(
-                redirect,
+        reply.say(
                 saved.changes().any() ? done : change.add() ? "Already a member" : "No member any more",
                 saved.entryId());
         return "redirect:/admin/groups/" + id;
     }
 
-    private String page(Actor actor, int id, Lists.Ask ask, String search, String typed, String error, Model model) {
-        Group group = pages.show(actor, id, model);
-        model.addAttribute("page", grid.members(actor, group.id(), search, ask.cursor(), ask.limit()))
-                .addAttribute("search", search)
-                .addAttribute("cursor", ask.cursor())
-                .addAttribute("typed", typed)
-                .addAttribute("error", error);
-        return "groups/members";
+    private String page(Actor actor, int id, Lists.Ask ask, String search, Reply reply) {
+        Group group = pages.show(actor, id, reply);
+        reply.with("page", grid.members(actor, group.id(), search, ask.cursor(), ask.limit()))
+                .with("search", search)
+                .with("cursor", ask.cursor());
+        return reply.show("groups/members");
     }
 }

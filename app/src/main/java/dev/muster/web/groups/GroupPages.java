@@ -6,10 +6,10 @@ import dev.muster.audience.Groups;
 import dev.muster.people.TimeZones;
 import dev.muster.shared.Actor;
 import dev.muster.web.Tab;
+import dev.muster.web.frame.Reply;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 
 /** What the pages of one group have in common: its head and its tabs. */
 @Component
@@ -24,12 +24,12 @@ public class GroupPages {
         this.zones = zones;
     }
 
-    Group show(Actor actor, int id, Model model) {
+    Group show(Actor actor, int id, Reply reply) {
         Group group = groups.find(actor, id);
-        model.addAttribute("group", group)
-                .addAttribute("tabs", tabs(id))
-                .addAttribute("zone", zone())
-                .addAttribute("mayChange", Permission.CHANGE_RULES.isOf(actor.level()));
+        reply.with("group", group)
+                .with("tabs", tabs(id))
+                .with("zone", zone())
+                .with("mayChange", Permission.CHANGE_RULES.isOf(actor.level()));
         return group;
     }
 

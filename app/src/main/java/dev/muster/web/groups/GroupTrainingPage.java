@@ -21,8 +21,7 @@ import dev.muster.web.RemarksForm;
 import dev.muster.web.TellWords;
 import dev.muster.web.assigning.OwnDates;
 import dev.muster.web.audience.AudienceChoices.Choice;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,14 +31,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The courses attached to a group: attached and detached after a look at what it does, by name. */
 @Controller
@@ -71,14 +68,14 @@ class GroupTrainingPage {
 
     @GetMapping
     @Allowed(Permission.SEE_RULES)
-    String show(Actor actor, @PathVariable int id, Model model) {
-        return page(actor, id, "", "", model);
+    String show(Actor actor, @PathVariable int id, Reply reply) {
+        return page(actor, id, "", "", reply);
     }
 
     /** The list under the field. */
     @GetMapping("/choices")
     @Allowed(Permission.CHANGE_RULES)
-    String choices(@PathVariable int id, @RequestParam(defaultValue = "") String typed, Model model) {
+    String choices(@PathVariable int id, @RequestParam(defaultValue = "") String typed, Reply reply) {
         Set<Integer> attached =
                 new LinkedHashSet<>(contents.of(id).stream().map(ContentRef::id).toList());
         List<Choice> choices = titles(typed, ContentStatus.ACTIVE)
@@ -88,8 +85,8 @@ class GroupTrainingPage {
         List<String> blocked = titles(typed, ContentStatus.DRAFT)
                 .map(c -> c.settings().title() + " is a draft: publish it first.")
                 .toList();
-        model.addAttribute("choices", choices).addAttribute("blocked", blocked);
-        return "parts/choices";
+        reply.with("choices", choices).with("blocked", blocked);
+        return reply.show("parts/choices");
     }
 
     /**
@@ -105,8 +102,7 @@ class GroupTrainingPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "") String typed,
             @RequestParam(required = false) @Nullable Integer detach,
-            HttpServletResponse response,
-            Model model) {
+            Reply reply) {
         List<Integer> wanted =
                 new ArrayList<>(contents.of(id).stream().map(ContentRef::id).toList());
         if (detach != null) {
@@ -114,26 +110,25 @@ class GroupTrainingPage {
         } else {
             Optional<Content> course = find(typed.strip());
             if (course.isEmpty()) {
-                response.setStatus(422);
                 String error = typed.isBlank()
                         ? "Search for a course or module to attach."
                         : "Nothing published is called “" + typed.strip() + "”. Choose one from the list.";
-                return page(actor, id, typed, error, model);
+                return page(actor, id, typed, error, reply.refused(Map.of()));
             }
             wanted.add(course.get().id());
         }
-        return review(actor, id, wanted, null, RemarksForm.NOTHING, Map.of(), model);
+        return review(actor, id, wanted, RemarksForm.NOTHING, reply);
     }
 
     /** The same review for courses named by the address: a group was just made for them. */
     @GetMapping("/attach")
     @Allowed(Permission.CHANGE_RULES)
     String attach(
-            Actor actor, @PathVariable int id, @RequestParam(defaultValue = "") List<Integer> content, Model model) {
+            Actor actor, @PathVariable int id, @RequestParam(defaultValue = "") List<Integer> content, Reply reply) {
         List<Integer> wanted =
                 new ArrayList<>(contents.of(id).stream().map(ContentRef::id).toList());
         content.stream().filter(c -> !wanted.contains(c)).forEach(wanted::add);
-        return review(actor, id, wanted, null, RemarksForm.NOTHING, Map.of(), model);
+        return review(actor, id, wanted, RemarksForm.NOTHING, reply);
     }
 
     @PostMapping
@@ -144,40 +139,28 @@ class GroupTrainingPage {
             @RequestParam(defaultValue = "") List<Integer> content,
             @ModelAttribute RemarksForm said,
             @RequestParam(defaultValue = "0") int confirm,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         try {
             ActOutcome<RuleEffect> saved = contents.save(actor, id, content, said.remarks(), confirm);
             RuleEffect effect = saved.answer();
-            Shells.say(
-                    redirect,
+            reply.say(
                     "Saved: %s got training, %s lost it"
                                     .formatted(PeopleCount.count(effect.gain()), PeopleCount.count(effect.lose()))
                             + tell.after(saved.entryId()),
                     saved.entryId());
             return "redirect:/admin/groups/" + id + "/training";
         } catch (BadInput e) {
-            response.setStatus(422);
             Map<String, String> errors = Errors.byField(e);
             return errors.containsKey("contentIds")
-                    ? page(actor, id, "", String.valueOf(e.getMessage()), model)
-                    : review(actor, id, content, null, said, errors, model);
+                    ? page(actor, id, "", String.valueOf(e.getMessage()), reply.refused(Map.of()))
+                    : review(actor, id, content, said, reply.refused(errors));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return review(actor, id, content, e, said, Map.of(), model);
+            return review(actor, id, content, said, reply.toConfirm(e));
         }
     }
 
-    private String review(
-            Actor actor,
-            int id,
-            List<Integer> wanted,
-            @Nullable Conflict refused,
-            RemarksForm said,
-            Map<String, String> errors,
-            Model model) {
-        Group group = pages.show(actor, id, model);
+    private String review(Actor actor, int id, List<Integer> wanted, RemarksForm said, Reply reply) {
+        Group group = pages.show(actor, id, reply);
         List<ContentRef> now = contents.of(id);
         Set<Integer> before =
                 new LinkedHashSet<>(now.stream().map(ContentRef::id).toList());
@@ -187,17 +170,13 @@ class GroupTrainingPage {
                 .filter(c -> !before.contains(c))
                 .map(c -> refs.require(actor, c))
                 .toList();
-        model.addAttribute("wanted", List.copyOf(wanted))
-                .addAttribute("attached", attached)
-                .addAttribute("detached", detached)
-                .addAttribute("effect", contents.preview(actor, group.id(), wanted))
-                .addAttribute(
-                        "ownDates",
-                        dates.of(attached.stream().map(ContentRef::id).toList()))
-                .addAttribute("refused", refused)
-                .addAttribute("said", said)
-                .addAttribute("errors", errors);
-        return "groups/training-review";
+        reply.with("wanted", List.copyOf(wanted))
+                .with("attached", attached)
+                .with("detached", detached)
+                .with("effect", contents.preview(actor, group.id(), wanted))
+                .with("ownDates", dates.of(attached.stream().map(ContentRef::id).toList()))
+                .with("said", said);
+        return reply.show("groups/training-review");
     }
 
     private Optional<Content> find(String title) {
@@ -210,11 +189,9 @@ class GroupTrainingPage {
         return library.page(new LibraryGrid.Query(search, List.of(status), false), SHOWN, null).items().stream();
     }
 
-    private String page(Actor actor, int id, String typed, String error, Model model) {
-        pages.show(actor, id, model);
-        model.addAttribute("contents", contents.of(id))
-                .addAttribute("typed", typed)
-                .addAttribute("error", error);
-        return "groups/training";
+    private String page(Actor actor, int id, String typed, String error, Reply reply) {
+        pages.show(actor, id, reply);
+        reply.with("contents", contents.of(id)).with("typed", typed).with("error", error);
+        return reply.show("groups/training");
     }
 }

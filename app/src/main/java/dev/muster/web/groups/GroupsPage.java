@@ -12,22 +12,19 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.web.PeopleCount;
 import dev.muster.web.audience.AudienceForms;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of groups, and making a new one. */
 @Controller
@@ -47,6 +44,29 @@ class GroupsPage {
         this.pages = pages;
     }
 
+    /**
+     * The form of a new group, beside its audience.
+     *
+     * @param tryTyped whoever the audience is tried on
+     */
+    record NewGroup(String name, Group.Kind kind, String tryTyped) {
+        static final NewGroup BLANK = new NewGroup("", Group.Kind.DYNAMIC, "");
+
+        NewGroup(@Nullable String name, Group.@Nullable Kind kind, @Nullable String tryTyped) {
+            this.name = name == null ? "" : name;
+            this.kind = kind == null ? Group.Kind.DYNAMIC : kind;
+            this.tryTyped = tryTyped == null ? "" : tryTyped;
+        }
+
+        boolean isDynamic() {
+            return kind == Group.Kind.DYNAMIC;
+        }
+
+        NewGroup withoutTrial() {
+            return new NewGroup(name, kind, "");
+        }
+    }
+
     @GetMapping
     @Allowed(Permission.SEE_RULES)
     String list(
@@ -54,20 +74,20 @@ class GroupsPage {
             Lists.Ask ask,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) Group.@Nullable Kind kind,
-            Model model) {
+            Reply reply) {
         Set<Group.Kind> kinds = kind == null ? EnumSet.allOf(Group.Kind.class) : EnumSet.of(kind);
-        model.addAttribute("page", grid.groups(actor, search, kinds, ask.cursor(), ask.limit()))
-                .addAttribute("search", search)
-                .addAttribute("kind", kind)
-                .addAttribute("cursor", ask.cursor())
-                .addAttribute("mayChange", Permission.CHANGE_RULES.isOf(actor.level()));
-        return "groups/list";
+        reply.with("page", grid.groups(actor, search, kinds, ask.cursor(), ask.limit()))
+                .with("search", search)
+                .with("kind", kind)
+                .with("cursor", ask.cursor())
+                .with("mayChange", Permission.CHANGE_RULES.isOf(actor.level()));
+        return reply.show("groups/list");
     }
 
     @GetMapping("/new")
     @Allowed(Permission.CHANGE_RULES)
-    String blank(Actor actor, Model model) {
-        return form(actor, "", Group.Kind.DYNAMIC, forms.blank(actor), "", Map.of(), model, false);
+    String blank(Actor actor, Reply reply) {
+        return form(actor, NewGroup.BLANK, forms.blank(actor), reply).show("groups/new");
     }
 
     /** Counts anew while the audience is built; nothing is written. */
@@ -76,12 +96,9 @@ class GroupsPage {
     String count(
             Actor actor,
             @RequestParam MultiValueMap<String, String> params,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "DYNAMIC") Group.Kind kind,
-            @RequestParam(defaultValue = "") String tryTyped,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
-            Model model) {
-        return form(actor, name, kind, forms.read(actor, params), tryTyped, Map.of(), model, htmx != null);
+            @ModelAttribute NewGroup wanted,
+            Reply reply) {
+        return form(actor, wanted, forms.read(actor, params), reply).show("groups/new", "groups/new-form");
     }
 
     @PostMapping
@@ -89,25 +106,16 @@ class GroupsPage {
     String create(
             Actor actor,
             @RequestParam MultiValueMap<String, String> params,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "DYNAMIC") Group.Kind kind,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            @ModelAttribute NewGroup wanted,
+            Reply reply) {
         AudienceForms.Built built = forms.readToSave(actor, params);
-        boolean dynamic = kind == Group.Kind.DYNAMIC;
+        boolean dynamic = wanted.isDynamic();
         Map<String, String> errors = new LinkedHashMap<>(dynamic ? built.errors() : Map.of());
         if (errors.isEmpty()) {
             try {
-                var saved = groups.create(actor, name, kind, dynamic ? built.audience() : null);
-                Shells.say(
-                        redirect,
-                        "Group created"
-                                + (dynamic
-                                        ? ", "
-                                                + PeopleCount.count(
-                                                        saved.changes().joined())
-                                        : ""));
+                var saved = groups.create(actor, wanted.name(), wanted.kind(), dynamic ? built.audience() : null);
+                reply.say("Group created"
+                        + (dynamic ? ", " + PeopleCount.count(saved.changes().joined()) : ""));
                 return "redirect:/admin/groups/" + saved.group().id();
             } catch (BadInput e) {
                 e.errors().forEach(x -> errors.put(x.field().equals("name") ? "name" : "", x.message()));
@@ -115,26 +123,15 @@ class GroupsPage {
                 errors.put("name", String.valueOf(e.getMessage()));
             }
         }
-        response.setStatus(422);
-        return form(actor, name, kind, built, "", errors, model, false);
+        return form(actor, wanted.withoutTrial(), built, reply.refused(errors)).show("groups/new");
     }
 
-    private String form(
-            Actor actor,
-            String name,
-            Group.Kind kind,
-            AudienceForms.Built built,
-            String tryTyped,
-            Map<String, String> errors,
-            Model model,
-            boolean partial) {
+    private Reply form(Actor actor, NewGroup wanted, AudienceForms.Built built, Reply reply) {
         Compiled compiled = built.compiled();
-        model.addAttribute("name", name)
-                .addAttribute("kind", kind)
-                .addAttribute("built", built)
-                .addAttribute("preview", compiled == null ? null : preview.of(actor, null, compiled, tryTyped))
-                .addAttribute("zone", pages.zone())
-                .addAttribute("errors", errors);
-        return partial ? "groups/new-form" : "groups/new";
+        return reply.with("name", wanted.name())
+                .with("kind", wanted.kind())
+                .with("built", built)
+                .with("preview", compiled == null ? null : preview.of(actor, null, compiled, wanted.tryTyped()))
+                .with("zone", pages.zone());
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.web.imports;
 
+import dev.muster.shared.Attribute;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,12 +18,6 @@ public final class ImportWords {
             Map.entry("email", "E-mail"),
             Map.entry("hiredOn", "Hired on"),
             Map.entry("leavesOn", "Leaves on"),
-            Map.entry("role", "Role"),
-            Map.entry("department", "Department"),
-            Map.entry("location", "Location"),
-            Map.entry("region", "Region"),
-            Map.entry("brand", "Brand"),
-            Map.entry("franchise", "Franchise"),
             Map.entry("managerEmployeeNumber", "Manager's employee number"),
             Map.entry("language", "Language"),
             Map.entry("timeZone", "Time zone"),
@@ -31,7 +26,7 @@ public final class ImportWords {
     private ImportWords() {}
 
     public static String field(String field) {
-        return FIELDS.getOrDefault(field, "The whole row");
+        return Attribute.of(field).map(Attribute::label).orElseGet(() -> FIELDS.getOrDefault(field, "The whole row"));
     }
 
     public static String delimiter(char delimiter) {

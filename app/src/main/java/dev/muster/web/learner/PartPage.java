@@ -7,14 +7,12 @@ import dev.muster.assignment.TrainingPart;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.library.Step;
 import dev.muster.shared.Actor;
-import dev.muster.web.frame.Shells;
+import dev.muster.web.frame.Reply;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One course of a module of one's own: what it is, how it stands; begin it, finish it. */
 @Controller
@@ -30,16 +28,16 @@ class PartPage {
     }
 
     @GetMapping
-    String about(Actor actor, @PathVariable int contentId, @PathVariable int courseId, Model model) {
+    String about(Actor actor, @PathVariable int contentId, @PathVariable int courseId, Reply reply) {
         Training module = own.open(actor, contentId);
         TrainingPart part = own.part(actor, contentId, courseId);
-        model.addAttribute("module", module)
-                .addAttribute("part", part)
-                .addAttribute("spot", new CourseInContext(contentId, courseId))
-                .addAttribute("place", place.in(actor, new CourseInContext(contentId, courseId)))
-                .addAttribute("today", place.today(actor))
-                .addAttribute("zone", place.zone(actor));
-        return "learning/part";
+        reply.with("module", module)
+                .with("part", part)
+                .with("spot", new CourseInContext(contentId, courseId))
+                .with("place", place.in(actor, new CourseInContext(contentId, courseId)))
+                .with("today", place.today(actor))
+                .with("zone", place.zone(actor));
+        return reply.show("learning/part");
     }
 
     @PostMapping("/begin")
@@ -51,18 +49,18 @@ class PartPage {
     }
 
     @PostMapping("/finish")
-    String finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId, RedirectAttributes redirect) {
+    String finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId, Reply reply) {
         own.finish(actor, contentId, courseId);
-        return done(own, actor, new CourseInContext(contentId, courseId), redirect);
+        return done(own, actor, new CourseInContext(contentId, courseId), reply);
     }
 
     /** After a course: on with the module, or to its end. */
-    static String done(OwnTraining own, Actor actor, CourseInContext spot, RedirectAttributes redirect) {
+    static String done(OwnTraining own, Actor actor, CourseInContext spot, Reply reply) {
         if (!spot.inModule() || own.open(actor, spot.contentId()).isDone()) {
             return "redirect:" + spot.module() + "/done";
         }
         TrainingPart part = own.part(actor, spot.contentId(), spot.courseId());
-        Shells.say(redirect, "“" + part.course().title() + "” is completed.");
+        reply.say("“" + part.course().title() + "” is completed.");
         return "redirect:" + spot.module();
     }
 }

@@ -9,22 +9,20 @@ import dev.muster.library.Files;
 import dev.muster.library.Step;
 import dev.muster.shared.Actor;
 import dev.muster.shared.NotThere;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The course player: one step per screen, resumed where one was; a quiz's answers are kept with every choice. */
 @Controller
@@ -41,74 +39,70 @@ class PlayerPage {
         this.files = files;
     }
 
+    @ModelAttribute("spot")
+    CourseInContext spot(@PathVariable int contentId, @PathVariable(required = false) @Nullable Integer courseId) {
+        return CourseInContext.of(contentId, courseId);
+    }
+
     @GetMapping
     String show(
             Actor actor,
-            @PathVariable int contentId,
-            @PathVariable(required = false) @Nullable Integer courseId,
+            @ModelAttribute(name = "spot", binding = false) CourseInContext spot,
             @PathVariable int stepId,
-            Model model) {
-        CourseInContext spot = CourseInContext.of(contentId, courseId);
+            Reply reply) {
         PlaceInText where = place.in(actor, spot);
         Step step = where.text().step(stepId).orElse(null);
         if (where.run() == null || step == null) {
             return "redirect:" + spot.base();
         }
-        return step(spot, where, step, Map.of(), model);
+        return step(where, step, reply);
     }
 
-    private String step(CourseInContext spot, PlaceInText where, Step step, Map<String, String> errors, Model model) {
+    private String step(PlaceInText where, Step step, Reply reply) {
         CourseRun run = where.run();
         Integer file = step.fileId();
-        model.addAttribute("spot", spot)
-                .addAttribute("place", where)
-                .addAttribute("step", step)
-                .addAttribute("kept", run == null ? null : run.kept(step))
-                .addAttribute("file", file == null ? null : files.get(file))
-                .addAttribute("errors", errors);
-        return "learning/step";
+        reply.with("place", where)
+                .with("step", step)
+                .with("kept", run == null ? null : run.kept(step))
+                .with("file", file == null ? null : files.get(file));
+        return reply.show("learning/step");
     }
 
     /** Done with this step: on to the next; a quiz is marked, and shown again with its result. */
     @PostMapping
     String complete(
             Actor actor,
-            @PathVariable int contentId,
-            @PathVariable(required = false) @Nullable Integer courseId,
+            @ModelAttribute(name = "spot", binding = false) CourseInContext spot,
             @PathVariable int stepId,
             @RequestParam(defaultValue = "0") int changed,
             @RequestParam MultiValueMap<String, String> form,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model) {
-        CourseInContext spot = CourseInContext.of(contentId, courseId);
+            Reply reply) {
         PlaceInText where = place.in(actor, spot);
         Step step = where.text().step(stepId).orElse(null);
         if (where.run() == null || step == null || changed != step.changedIn()) {
-            Shells.say(redirect, "This course has changed meanwhile. Please look again.");
+            reply.say("This course has changed meanwhile. Please look again.");
             return "redirect:" + spot.base();
         }
         if (step.kind() != Step.Kind.QUIZ) {
-            own.complete(actor, contentId, spot.courseId(), stepId, null);
-            return onwards(actor, spot, stepId, redirect);
+            own.complete(actor, spot.contentId(), spot.courseId(), stepId, null);
+            return onwards(actor, spot, stepId, reply);
         }
         List<List<Integer>> answers = answers(step, form);
         Map<String, String> missing = missing(answers);
         if (!missing.isEmpty() && where.run().open()) {
-            own.keepAnswers(actor, contentId, spot.courseId(), stepId, answers);
-            response.setStatus(422);
-            return step(spot, place.in(actor, spot), step, missing, model);
+            own.keepAnswers(actor, spot.contentId(), spot.courseId(), stepId, answers);
+            return step(place.in(actor, spot), step, reply.refused(missing));
         }
-        StepOutcome outcome = own.complete(actor, contentId, spot.courseId(), stepId, answers);
-        redirect.addFlashAttribute("outcome", outcome);
+        StepOutcome outcome = own.complete(actor, spot.contentId(), spot.courseId(), stepId, answers);
+        reply.handOn("outcome", outcome);
         return "redirect:" + spot.base() + "/steps/" + stepId;
     }
 
     /** To the next step; after the last to what is left; and when nothing is, to the end. */
-    private String onwards(Actor actor, CourseInContext spot, int stepId, RedirectAttributes redirect) {
+    private String onwards(Actor actor, CourseInContext spot, int stepId, Reply reply) {
         PlaceInText now = place.in(actor, spot);
         if (now.run() == null || !now.run().open()) {
-            return PartPage.done(own, actor, spot, redirect);
+            return PartPage.done(own, actor, spot, reply);
         }
         Step step = now.text().step(stepId).orElse(null);
         Step after = step == null ? null : now.after(step);
@@ -120,17 +114,15 @@ class PlayerPage {
     @PostMapping("/answers")
     String keep(
             Actor actor,
-            @PathVariable int contentId,
-            @PathVariable(required = false) @Nullable Integer courseId,
+            @ModelAttribute(name = "spot", binding = false) CourseInContext spot,
             @PathVariable int stepId,
             @RequestParam MultiValueMap<String, String> form,
-            Model model) {
-        CourseInContext spot = CourseInContext.of(contentId, courseId);
+            Reply reply) {
         PlaceInText where = place.in(actor, spot);
         Step step = where.text().step(stepId).orElseThrow(() -> new NotThere("step"));
-        own.keepAnswers(actor, contentId, spot.courseId(), stepId, answers(step, form));
-        model.addAttribute("time", place.time(actor).withNano(0).toString());
-        return "learning/kept";
+        own.keepAnswers(actor, spot.contentId(), spot.courseId(), stepId, answers(step, form));
+        reply.with("time", place.time(actor).withNano(0).toString());
+        return reply.show("learning/kept");
     }
 
     private static List<List<Integer>> answers(Step step, MultiValueMap<String, String> form) {

@@ -16,22 +16,17 @@ import dev.muster.web.Errors;
 import dev.muster.web.PeopleCount;
 import dev.muster.web.RemarksForm;
 import dev.muster.web.TellWords;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Tab Settings: what a course or module is called, how long it is valid, when it is due, who finds it; out of use and back. */
 @Controller
@@ -55,53 +50,45 @@ class ContentSettingsPage {
 
     @GetMapping("/settings")
     @Allowed(Permission.SEE_LIBRARY)
-    String show(Actor actor, @PathVariable int id, Model model) {
+    String show(Actor actor, @PathVariable int id, Reply reply) {
         Content content = contents.get(id);
-        return page(actor, content, SettingsForm.of(content.settings()), Map.of(), model);
+        return page(actor, content, SettingsForm.of(content.settings()), reply);
     }
 
-    private String page(Actor actor, Content content, SettingsForm form, Map<String, String> errors, Model model) {
-        model.addAttribute("content", content)
-                .addAttribute("form", form)
-                .addAttribute(
-                        "visible", words.sentence(actor, content.settings().visibility()))
-                .addAttribute("errors", errors);
-        return "library/settings";
+    private String page(Actor actor, Content content, SettingsForm form, Reply reply) {
+        reply.with("content", content)
+                .with("form", form)
+                .with("visible", words.sentence(actor, content.settings().visibility()));
+        return reply.show("library/settings");
     }
 
     @PostMapping("/settings")
     String save(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(required = false) @Nullable Integer edits,
             @ModelAttribute SettingsForm form,
-            @RequestParam(defaultValue = "false") boolean reviewed,
+            @ModelAttribute SeenForm seen,
             @ModelAttribute RemarksForm said,
-            @RequestParam(defaultValue = "0") int confirm,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model) {
+            Reply reply) {
         try {
             UnaryOperator<ContentSettings> change = s -> form.onto(s, actor.isAdmin());
-            if (!reviewed && touchesPeople(contents.get(id).settings(), change)) {
-                return review(actor, id, edits, form, null, said, Map.of(), model);
+            if (!seen.hasReview() && touchesPeople(contents.get(id).settings(), change)) {
+                return review(actor, id, form, seen, said, reply);
             }
-            var how = new ContentRules.How(form.whom(), said.remarks(), confirm);
-            ContentRules.Done done = rules.change(actor, id, edits, change, how);
+            var how = new ContentRules.How(form.whom(), said.remarks(), seen.confirmed());
+            ContentRules.Done done = rules.change(actor, id, seen.edits(), change, how);
             Long entry = done.entry() == null ? null : done.entry().id();
-            Shells.say(redirect, said(done) + tell.after(entry), entry);
+            reply.say(said(done) + tell.after(entry), entry);
             return "redirect:" + ContentTabs.at(contents.get(id)) + "/settings";
         } catch (BadInput e) {
-            response.setStatus(422);
             Map<String, String> errors = Errors.byField(e);
             return errors.keySet().stream().allMatch(REMARKS::contains)
-                    ? review(actor, id, edits, form, null, said, errors, model)
-                    : page(actor, contents.get(id), form, errors, model);
+                    ? review(actor, id, form, seen, said, reply.refused(errors))
+                    : page(actor, contents.get(id), form, reply.refused(errors));
         } catch (Conflict e) {
-            response.setStatus(409);
             return e.confirm().isPresent()
-                    ? review(actor, id, edits, form, e, said, Map.of(), model)
-                    : page(actor, contents.get(id), form, Map.of("", String.valueOf(e.getMessage())), model);
+                    ? review(actor, id, form, seen, said, reply.toConfirm(e))
+                    : page(actor, contents.get(id), form, reply.refused(e));
         }
     }
 
@@ -112,28 +99,18 @@ class ContentSettingsPage {
                 || !Objects.equals(now.due(), then.due());
     }
 
-    private String review(
-            Actor actor,
-            int id,
-            @Nullable Integer edits,
-            SettingsForm form,
-            @Nullable Conflict refused,
-            RemarksForm said,
-            Map<String, String> errors,
-            Model model) {
+    private String review(Actor actor, int id, SettingsForm form, SeenForm seen, RemarksForm said, Reply reply) {
         UnaryOperator<ContentSettings> change = s -> form.onto(s, actor.isAdmin());
         Content content = contents.get(id);
         ContentRules.Done open = rules.preview(actor, id, change, DueFor.OPEN);
-        model.addAttribute("content", content)
-                .addAttribute("after", change.apply(content.settings()))
-                .addAttribute("form", form)
-                .addAttribute("edits", edits)
-                .addAttribute("effect", open.effect())
-                .addAttribute("dueMoved", open.dueMoved())
-                .addAttribute("refused", refused)
-                .addAttribute("said", said)
-                .addAttribute("errors", errors);
-        return "library/settings-review";
+        reply.with("content", content)
+                .with("after", change.apply(content.settings()))
+                .with("form", form)
+                .with("edits", seen.edits())
+                .with("effect", open.effect())
+                .with("dueMoved", open.dueMoved())
+                .with("said", said);
+        return reply.show("library/settings-review");
     }
 
     private static String said(ContentRules.Done done) {
@@ -147,16 +124,16 @@ class ContentSettingsPage {
     }
 
     @PostMapping("/archive")
-    String archive(Actor actor, @PathVariable int id, RedirectAttributes redirect) {
+    String archive(Actor actor, @PathVariable int id, Reply reply) {
         Content content = contents.archive(actor, id, null);
-        Shells.say(redirect, "Archived");
+        reply.say("Archived");
         return "redirect:" + ContentTabs.at(content);
     }
 
     @PostMapping("/activate")
-    String activate(Actor actor, @PathVariable int id, RedirectAttributes redirect) {
+    String activate(Actor actor, @PathVariable int id, Reply reply) {
         Content content = contents.activate(actor, id, null);
-        Shells.say(redirect, "Active again");
+        reply.say("Active again");
         return "redirect:" + ContentTabs.at(content);
     }
 }

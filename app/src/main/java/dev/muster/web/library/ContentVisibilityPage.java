@@ -12,23 +12,18 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import dev.muster.web.Errors;
 import dev.muster.web.audience.AudienceForms;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who finds a course or module in the catalog and may begin it unassigned, built with live counts. */
 @Controller
@@ -60,25 +55,22 @@ class ContentVisibilityPage {
 
     @GetMapping
     @Allowed(Permission.SEE_LIBRARY)
-    String show(Actor actor, @PathVariable int id, Model model) {
+    String show(Actor actor, @PathVariable int id, Reply reply) {
         Audience now = contents.get(id).settings().visibility();
         boolean matching = !now.equals(Audience.EVERYBODY) && !now.equals(NOBODY);
         String who = matching ? "matching" : now.equals(NOBODY) ? "nobody" : "everyone";
-        return page(actor, id, who, matching ? forms.of(actor, now) : forms.blank(actor), Map.of(), model);
+        return page(actor, id, who, matching ? forms.of(actor, now) : forms.blank(actor), reply)
+                .show("library/visibility");
     }
 
-    private String page(
-            Actor actor, int id, String who, AudienceForms.Built built, Map<String, String> errors, Model model) {
+    private Reply page(Actor actor, int id, String who, AudienceForms.Built built, Reply reply) {
         Content content = contents.get(id);
-        model.addAttribute("content", content)
-                .addAttribute("who", who)
-                .addAttribute("built", built)
-                .addAttribute(
-                        "sentence", words.sentence(actor, content.settings().visibility()))
-                .addAttribute("broken", visibility.broken(id))
-                .addAttribute("zone", settings.current().defaultTimeZone())
-                .addAttribute("errors", errors);
-        return "library/visibility";
+        return reply.with("content", content)
+                .with("who", who)
+                .with("built", built)
+                .with("sentence", words.sentence(actor, content.settings().visibility()))
+                .with("broken", visibility.broken(id))
+                .with("zone", settings.current().defaultTimeZone());
     }
 
     /** Counts anew while it is built; nothing is written. */
@@ -89,10 +81,9 @@ class ContentVisibilityPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "everyone") String who,
             @RequestParam MultiValueMap<String, String> params,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
-            Model model) {
-        String view = page(actor, id, who, forms.read(actor, params), Map.of(), model);
-        return htmx == null ? view : "library/visibility-form";
+            Reply reply) {
+        return page(actor, id, who, forms.read(actor, params), reply)
+                .show("library/visibility", "library/visibility-form");
     }
 
     @PostMapping
@@ -103,16 +94,13 @@ class ContentVisibilityPage {
             @RequestParam(defaultValue = "everyone") String who,
             @RequestParam(required = false) @Nullable Integer edits,
             @RequestParam MultiValueMap<String, String> params,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         AudienceForms.Built built = who.equals("matching") ? forms.readToSave(actor, params) : forms.blank(actor);
         if (who.equals("matching")
                 && (!built.savable() || built.audience().all().isEmpty())) {
-            response.setStatus(422);
             Map<String, String> errors =
                     built.savable() ? Map.of("add-condition", "Add a condition, or choose everyone.") : built.errors();
-            return page(actor, id, who, built, errors, model);
+            return page(actor, id, who, built, reply.refused(errors)).show("library/visibility");
         }
         Audience audience =
                 switch (who) {
@@ -123,14 +111,12 @@ class ContentVisibilityPage {
         try {
             visibility.prepare(audience);
             rules.change(actor, id, edits, s -> s.visibleTo(audience), ContentRules.How.PLAIN);
-            Shells.say(redirect, "Saved: who finds it in the catalog");
+            reply.say("Saved: who finds it in the catalog");
             return "redirect:" + ContentTabs.at(contents.get(id)) + "/visibility";
         } catch (BadInput e) {
-            response.setStatus(422);
-            return page(actor, id, who, built, Errors.byField(e), model);
+            return page(actor, id, who, built, reply.refused(e)).show("library/visibility");
         } catch (Conflict e) {
-            response.setStatus(409);
-            return page(actor, id, who, built, Map.of("", String.valueOf(e.getMessage())), model);
+            return page(actor, id, who, built, reply.refused(e)).show("library/visibility");
         }
     }
 }

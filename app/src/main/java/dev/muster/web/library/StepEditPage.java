@@ -10,15 +10,13 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import dev.muster.web.Errors;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One step of a draft: made new or changed. The quiz editor's buttons send the form and show it again. */
 @Controller
@@ -44,13 +41,13 @@ class StepEditPage {
     }
 
     @GetMapping("/new")
-    String fresh(@PathVariable int id, @RequestParam(defaultValue = "text") String kind, Model model) {
-        return page(id, StepForm.empty(kind(kind)), Map.of(), model);
+    String fresh(@PathVariable int id, @RequestParam(defaultValue = "text") String kind, Reply reply) {
+        return page(id, StepForm.empty(kind(kind)), reply);
     }
 
     @GetMapping("/{stepId}")
-    String edit(@PathVariable int id, @PathVariable int stepId, Model model) {
-        return page(id, StepForm.of(step(id, stepId)), Map.of(), model);
+    String edit(@PathVariable int id, @PathVariable int stepId, Reply reply) {
+        return page(id, StepForm.of(step(id, stepId)), reply);
     }
 
     @PostMapping("/new")
@@ -60,11 +57,9 @@ class StepEditPage {
             @RequestParam(defaultValue = "text") String kind,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(required = false) @Nullable MultipartFile file,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model)
+            Reply reply)
             throws IOException {
-        return send(actor, id, 0, kind(kind), null, fields, file, redirect, response, model);
+        return send(actor, id, StepForm.read(0, kind(kind), null, fields), fields.getFirst("act"), file, reply);
     }
 
     @PostMapping("/{stepId}")
@@ -74,43 +69,32 @@ class StepEditPage {
             @PathVariable int stepId,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(required = false) @Nullable MultipartFile file,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model)
+            Reply reply)
             throws IOException {
         Step step = step(id, stepId);
-        return send(actor, id, stepId, step.kind(), step.fileId(), fields, file, redirect, response, model);
+        StepForm form = StepForm.read(stepId, step.kind(), step.fileId(), fields);
+        return send(actor, id, form, fields.getFirst("act"), file, reply);
     }
 
+    /** @param act the button: {@code save}, or one that changes the form and shows it again */
     private String send(
-            Actor actor,
-            int id,
-            int stepId,
-            Step.Kind kind,
-            @Nullable Integer fileId,
-            MultiValueMap<String, String> fields,
-            @Nullable MultipartFile file,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model)
+            Actor actor, int id, StepForm sent, @Nullable String act, @Nullable MultipartFile file, Reply reply)
             throws IOException {
-        String act = fields.getFirst("act");
-        StepForm form = StepForm.read(stepId, kind, fileId, fields);
         if (act != null && !act.equals("save")) {
-            return page(id, form.after(act), Map.of(), model);
+            return page(id, sent.after(act), reply);
         }
+        StepForm form = sent;
         try {
-            if (kind == Step.Kind.DOCUMENT && file != null && !file.isEmpty()) {
+            if (sent.kind() == Step.Kind.DOCUMENT && file != null && !file.isEmpty()) {
                 int uploaded = files.upload(actor, file.getOriginalFilename(), file.getSize(), file)
                         .id();
-                form = StepForm.read(stepId, kind, uploaded, fields);
+                form = sent.withFile(uploaded);
             }
             int saved = save(actor, id, form.step());
-            Shells.say(redirect, stepId == 0 ? "Step added to the draft" : "Step changed in the draft");
+            reply.say(sent.id() == 0 ? "Step added to the draft" : "Step changed in the draft");
             return "redirect:/admin/courses/" + id + "/content#step-" + saved;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return page(id, form, errors(e), model);
+            return page(id, form, reply.refused(errors(e)));
         }
     }
 
@@ -135,13 +119,12 @@ class StepEditPage {
         return errors;
     }
 
-    private String page(int id, StepForm form, Map<String, String> errors, Model model) {
+    private String page(int id, StepForm form, Reply reply) {
         Integer fileId = form.fileId();
-        model.addAttribute("course", courses.get(id))
-                .addAttribute("form", form)
-                .addAttribute("file", fileId == null ? null : files.get(fileId))
-                .addAttribute("errors", errors);
-        return "library/step";
+        reply.with("course", courses.get(id))
+                .with("form", form)
+                .with("file", fileId == null ? null : files.get(fileId));
+        return reply.show("library/step");
     }
 
     private Step step(int id, int stepId) {

@@ -98,6 +98,10 @@ public record StepForm(
                 form.containsKey("required"));
     }
 
+    StepForm withFile(int other) {
+        return new StepForm(id, kind, title, body, url, other, questions, passMark, required);
+    }
+
     private static Ask ask(MultiValueMap<String, String> form, String at) {
         List<String> options = new ArrayList<>();
         Set<Integer> right = new TreeSet<>();

@@ -11,20 +11,17 @@ import dev.muster.settings.SettingsChange;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
-import dev.muster.web.Errors;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Which messages there are, what they say, and how often people may have them. */
@@ -48,9 +45,9 @@ public class MessageSettingsPage {
     public record Edit(Kind kind, boolean enabled, boolean own, MessageText text, Composing.@Nullable Mail example) {}
 
     @GetMapping
-    String list(Model model) {
-        model.addAttribute("texts", texts.list()).addAttribute("settings", settings.current());
-        return "messages/settings";
+    String list(Reply reply) {
+        reply.with("texts", texts.list()).with("settings", settings.current());
+        return reply.show("messages/settings");
     }
 
     @PostMapping
@@ -58,56 +55,67 @@ public class MessageSettingsPage {
             Actor actor,
             @RequestParam(defaultValue = "false") boolean messages,
             @RequestParam(defaultValue = "false") boolean dailyDigest,
-            RedirectAttributes redirect) {
+            Reply reply) {
         change.change(
                 actor,
                 Map.of(
                         "messages", JsonNodeFactory.instance.booleanNode(messages),
                         "dailyDigest", JsonNodeFactory.instance.booleanNode(dailyDigest)));
-        Shells.say(redirect, "Settings saved");
+        reply.say("Settings saved");
         return "redirect:" + HERE;
     }
 
     @GetMapping("/{word}")
-    String edit(@PathVariable String word, Model model) {
+    String edit(@PathVariable String word, Reply reply) {
         MessageTexts.One one = texts.of(kind(word));
         return form(
                 new Edit(one.kind(), one.enabled(), one.own(), one.text(), texts.preview(one.kind(), one.text())),
-                Map.of(),
-                model);
+                reply);
     }
 
-    /** @param act {@code save}, {@code preview} or {@code default} */
+    /**
+     * The form of one message.
+     *
+     * @param act {@code save}, {@code preview} or {@code default}
+     */
+    record TextForm(
+            @Nullable String act,
+            @Nullable Boolean enabled,
+            @Nullable String subject,
+            @Nullable String body) {
+        boolean is(String button) {
+            return button.equals(act);
+        }
+
+        boolean isEnabled() {
+            return Boolean.TRUE.equals(enabled);
+        }
+
+        MessageText text() {
+            return new MessageText(subject == null ? "" : subject, body == null ? "" : body);
+        }
+    }
+
     @PostMapping("/{word}")
-    String change(
-            Actor actor,
-            @PathVariable String word,
-            @RequestParam(defaultValue = "save") String act,
-            @RequestParam(defaultValue = "false") boolean enabled,
-            @RequestParam(defaultValue = "") String subject,
-            @RequestParam(defaultValue = "") String body,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String change(Actor actor, @PathVariable String word, @ModelAttribute TextForm form, Reply reply) {
         Kind kind = kind(word);
-        MessageText text = new MessageText(subject, body);
+        MessageText text = form.text();
         boolean own = texts.of(kind).own();
         try {
-            if (act.equals("preview")) {
-                return form(new Edit(kind, enabled, own, text, texts.preview(kind, text)), Map.of(), model);
+            if (form.is("preview")) {
+                return form(new Edit(kind, form.isEnabled(), own, text, texts.preview(kind, text)), reply);
             }
-            texts.save(actor, kind, enabled, act.equals("default") ? null : text);
+            texts.save(actor, kind, form.isEnabled(), form.is("default") ? null : text);
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(new Edit(kind, enabled, own, text, null), Errors.byField(e), model);
+            return form(new Edit(kind, form.isEnabled(), own, text, null), reply.refused(e));
         }
-        Shells.say(redirect, act.equals("default") ? "Back to the default text" : "Text saved");
-        return "redirect:" + HERE + (act.equals("default") ? "/" + word : "");
+        reply.say(form.is("default") ? "Back to the default text" : "Text saved");
+        return "redirect:" + HERE + (form.is("default") ? "/" + word : "");
     }
 
-    private static String form(Edit edit, Map<String, String> errors, Model model) {
-        model.addAttribute("edit", edit).addAttribute("errors", errors);
-        return "messages/text";
+    private static String form(Edit edit, Reply reply) {
+        reply.with("edit", edit);
+        return reply.show("messages/text");
     }
 
     public static String word(Kind kind) {

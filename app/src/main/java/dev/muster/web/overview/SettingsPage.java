@@ -6,20 +6,16 @@ import dev.muster.settings.Settings;
 import dev.muster.settings.SettingsChange;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
-import dev.muster.web.assigning.AssignTrainingPage;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -42,7 +38,7 @@ class SettingsPage {
     }
 
     @GetMapping
-    String show(Model model) {
+    String show(Reply reply) {
         Settings.Values v = settings.current();
         return show(
                 Map.of(
@@ -54,24 +50,17 @@ class SettingsPage {
                         "noteRequired", String.valueOf(v.noteRequired()),
                         "approvalRequired", String.valueOf(v.approvalRequired()),
                         "standaloneCompletionsCountInModules", String.valueOf(v.standaloneCompletionsCountInModules())),
-                Map.of(),
-                model);
+                reply);
     }
 
     @PostMapping
-    String save(
-            Actor actor,
-            @RequestParam Map<String, String> form,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String save(Actor actor, @RequestParam Map<String, String> form, Reply reply) {
         try {
             change.change(actor, values(form));
         } catch (BadInput e) {
-            response.setStatus(422);
-            return show(form, AssignTrainingPage.errors(e), model);
+            return show(form, reply.refused(e));
         }
-        Shells.say(redirect, "Settings saved");
+        reply.say("Settings saved");
         return "redirect:/admin/settings";
     }
 
@@ -91,15 +80,14 @@ class SettingsPage {
                 : JsonNodeFactory.instance.stringNode(text);
     }
 
-    private static String show(Map<String, String> values, Map<String, String> errors, Model model) {
-        model.addAttribute("values", values)
-                .addAttribute("errors", errors)
-                .addAttribute(
+    private static String show(Map<String, String> values, Reply reply) {
+        reply.with("values", values)
+                .with(
                         "zones",
                         ZoneId.getAvailableZoneIds().stream()
                                 .filter(z -> z.contains("/") && !z.startsWith("Etc/") && !z.startsWith("SystemV/"))
                                 .sorted()
                                 .toList());
-        return "settings/settings";
+        return reply.show("settings/settings");
     }
 }

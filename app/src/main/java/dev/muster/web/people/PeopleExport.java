@@ -5,7 +5,6 @@ import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Attribute;
 import dev.muster.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -31,16 +30,8 @@ public class PeopleExport {
         try (Csv csv = Csv.to(
                 response,
                 name,
-                "Family name",
-                "Given name",
-                "E-mail",
-                "Username",
-                "Employee number",
-                "Role",
-                "Status",
-                "Department",
-                "Location",
-                "Hired")) {
+                PeopleColumn.labels("Family name", "Given name", "E-mail", "Username", "Employee number")
+                        .toArray(String[]::new))) {
             for (int i = 0; i < people.size(); i += AT_A_TIME) {
                 List<Integer> some = people.subList(i, Math.min(i + AT_A_TIME, people.size()));
                 grid.persons(some, scopes.condition(actor)).forEach(p -> row(csv, p));
@@ -49,16 +40,7 @@ public class PeopleExport {
     }
 
     private static void row(Csv csv, Person p) {
-        csv.row(
-                p.familyName(),
-                p.givenName(),
-                p.email(),
-                p.username(),
-                p.employeeNumber(),
-                Csv.list(p.values(Attribute.ROLE)),
-                p.status().label(),
-                Csv.list(p.values(Attribute.DEPARTMENT)),
-                Csv.list(p.values(Attribute.LOCATION)),
-                p.hiredOn());
+        csv.row(PeopleColumn.cells(p, p.familyName(), p.givenName(), p.email(), p.username(), p.employeeNumber())
+                .toArray());
     }
 }

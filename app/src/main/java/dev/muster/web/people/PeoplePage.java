@@ -64,11 +64,6 @@ public class PeoplePage {
         }
     }
 
-    /** An attribute as a label: {@code Location}. */
-    public static String label(Attribute a) {
-        return PersonProfile.label(a);
-    }
-
     @GetMapping("/admin/people")
     @Allowed(Permission.SEE_PEOPLE)
     String list(

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +89,8 @@ public record PeopleQuery(
         for (var clause : values.entrySet()) {
             Map<Attribute, List<String>> others = new EnumMap<>(values);
             others.remove(clause.getKey());
-            String word = clause.getKey().word();
             chips.add(new Chip(
-                    word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + " is "
-                            + String.join(" or ", clause.getValue()),
+                    clause.getKey().label() + " is " + String.join(" or ", clause.getValue()),
                     new PeopleQuery(search, others, statuses, null, 0).href()));
         }
         if (!statuses.isEmpty()) {

@@ -13,21 +13,19 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import dev.muster.web.Errors;
 import dev.muster.web.ListField;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Adding a person, and editing one. */
 @Controller
@@ -55,61 +53,57 @@ public class PersonEditPage {
     }
 
     @GetMapping("/admin/people/new")
-    String add(Model model) {
-        return form(null, PersonForm.EMPTY, Map.of(), model);
+    String add(Reply reply) {
+        return form(null, PersonForm.EMPTY, reply);
     }
 
     @PostMapping("/admin/people")
     String create(
             Actor actor,
-            @ModelAttribute PersonForm form,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            @ModelAttribute PersonForm sent,
+            @RequestParam MultiValueMap<String, String> fields,
+            Reply reply) {
+        PersonForm form = sent.with(fields);
         try {
             PersonDraft draft = form.over(PersonDraft.named("", ""), manager(actor, form));
             Person made = persons.create(actor, draft);
-            Shells.say(redirect, made.name() + " added");
+            reply.say(made.name() + " added");
             return "redirect:/admin/people/" + made.id();
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(null, form, Errors.byField(e), model);
+            return form(null, form, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return form(null, form, Map.of("", String.valueOf(e.getMessage())), model);
+            return form(null, form, reply.refused(e));
         }
     }
 
     @GetMapping("/admin/people/{id}/edit")
-    String edit(Actor actor, @PathVariable int id, Model model) {
+    String edit(Actor actor, @PathVariable int id, Reply reply) {
         Person person = profiles.find(actor, id);
         Integer manager = person.managerId();
         Person boss = manager == null
                 ? null
                 : grid.find(manager, scopes.condition(actor)).orElse(null);
-        return form(person, PersonForm.of(person, boss), Map.of(), model);
+        return form(person, PersonForm.of(person, boss), reply);
     }
 
     @PostMapping("/admin/people/{id}/edit")
     String save(
             Actor actor,
             @PathVariable int id,
-            @ModelAttribute PersonForm form,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            @ModelAttribute PersonForm sent,
+            @RequestParam MultiValueMap<String, String> fields,
+            Reply reply) {
+        PersonForm form = sent.with(fields);
         Person person = profiles.find(actor, id);
         try {
             Integer manager = manager(actor, form);
             Person saved = persons.change(actor, id, form.version(), draft -> form.over(draft, manager));
-            Shells.say(redirect, saved.name() + " saved");
+            reply.say(saved.name() + " saved");
             return "redirect:/admin/people/" + id;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(person, form, Errors.byField(e), model);
+            return form(person, form, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return form(person, form, Map.of("", String.valueOf(e.getMessage())), model);
+            return form(person, form, reply.refused(e));
         }
     }
 
@@ -123,11 +117,12 @@ public class PersonEditPage {
                 .orElseThrow(() -> new BadInput("manager", "Nobody has this username."));
     }
 
-    private String form(@Nullable Person person, PersonForm form, Map<String, String> errors, Model model) {
+    private String form(@Nullable Person person, PersonForm form, Reply reply) {
         Map<String, String> byId = new LinkedHashMap<>();
-        errors.forEach((field, message) ->
-                byId.put("managerId".equals(field) ? "manager" : field.replace("attributes.", ""), message));
-        model.addAttribute("view", new View(person, form, byId, lists.read()));
-        return "people/edit";
+        reply.errors()
+                .forEach((field, message) ->
+                        byId.put("managerId".equals(field) ? "manager" : field.replace("attributes.", ""), message));
+        reply.with("view", new View(person, form, byId, lists.read()));
+        return reply.show("people/edit");
     }
 }

@@ -14,13 +14,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The form of a person, as it was filled in.
  *
  * @param manager the manager's username
  * @param version what the form was made on; null: a new person
- * @param location one value a field; the other attributes likewise
+ * @param values of the attributes, one a field; {@link #with} reads them, each by its word
  */
 public record PersonForm(
         @Nullable String givenName,
@@ -34,16 +35,11 @@ public record PersonForm(
         @Nullable String language,
         @Nullable String timeZone,
         @Nullable String accessLevel,
-        @Nullable List<String> location,
-        @Nullable List<String> role,
-        @Nullable List<String> brand,
-        @Nullable List<String> department,
-        @Nullable List<String> franchise,
-        @Nullable List<String> region,
-        @Nullable Integer version) {
+        @Nullable Integer version,
+        @Nullable Map<Attribute, List<String>> values) {
 
-    static final PersonForm EMPTY = new PersonForm(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    static final PersonForm EMPTY =
+            new PersonForm(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     static PersonForm of(Person p, @Nullable Person manager) {
         return new PersonForm(
@@ -58,13 +54,30 @@ public record PersonForm(
                 p.language(),
                 p.ownTimeZone(),
                 p.accessLevel().name(),
-                p.values(Attribute.LOCATION),
-                p.values(Attribute.ROLE),
-                p.values(Attribute.BRAND),
-                p.values(Attribute.DEPARTMENT),
-                p.values(Attribute.FRANCHISE),
-                p.values(Attribute.REGION),
-                p.version());
+                p.version(),
+                p.attributes());
+    }
+
+    /** With the values of the attributes, as they were sent beside the rest. */
+    PersonForm with(MultiValueMap<String, String> sent) {
+        Map<Attribute, List<String>> named = new EnumMap<>(Attribute.class);
+        for (Attribute a : Attribute.values()) {
+            named.put(a, sent.getOrDefault(a.word(), List.of()));
+        }
+        return new PersonForm(
+                givenName,
+                familyName,
+                username,
+                email,
+                employeeNumber,
+                hiredOn,
+                leavesOn,
+                manager,
+                language,
+                timeZone,
+                accessLevel,
+                version,
+                named);
     }
 
     private static @Nullable String text(@Nullable LocalDate date) {
@@ -73,15 +86,7 @@ public record PersonForm(
 
     /** Those filled in. */
     public List<String> values(Attribute attribute) {
-        return ListField.filled(
-                switch (attribute) {
-                    case LOCATION -> location;
-                    case ROLE -> role;
-                    case BRAND -> brand;
-                    case DEPARTMENT -> department;
-                    case FRANCHISE -> franchise;
-                    case REGION -> region;
-                });
+        return values == null ? List.of() : ListField.filled(values.getOrDefault(attribute, List.of()));
     }
 
     public String level() {
@@ -96,9 +101,9 @@ public record PersonForm(
         if (!errors.isEmpty()) {
             throw new BadInput(errors);
         }
-        Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
+        Map<Attribute, List<String>> filled = new EnumMap<>(Attribute.class);
         for (Attribute a : Attribute.values()) {
-            values.put(a, values(a));
+            filled.put(a, values(a));
         }
         return new PersonDraft(
                 givenName == null ? "" : givenName,
@@ -114,7 +119,7 @@ public record PersonForm(
                 known(level()),
                 d.scope(),
                 d.accessUntil(),
-                values);
+                filled);
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String text, List<BadInput.Error> errors) {

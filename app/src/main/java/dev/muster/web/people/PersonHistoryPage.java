@@ -14,9 +14,7 @@ import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
-import dev.muster.web.Errors;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,13 +23,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a person completed, began and had taken away; a completion that does not count is voided here. */
 @Controller
@@ -84,10 +80,10 @@ public class PersonHistoryPage {
 
     @GetMapping
     @Allowed(Permission.SEE_PEOPLE)
-    String show(Actor actor, @PathVariable int id, Model model) {
+    String show(Actor actor, @PathVariable int id, Reply reply) {
         Person person = people.find(actor, id);
         List<Completion> completions = learning.completions(id);
-        model.addAttribute(
+        reply.with(
                 "view",
                 new View(
                         person,
@@ -98,7 +94,7 @@ public class PersonHistoryPage {
                         Permission.RECORD_COMPLETIONS.isOf(actor.level()),
                         settings.today(person.timeZone()),
                         settings.current().zone(person.timeZone())));
-        return "training/history";
+        return reply.show("training/history");
     }
 
     private Map<String, StoredFile> evidence(List<Completion> completions) {
@@ -117,11 +113,11 @@ public class PersonHistoryPage {
 
     @GetMapping("/{completionId}/void")
     @Allowed(Permission.RECORD_COMPLETIONS)
-    String ask(Actor actor, @PathVariable int id, @PathVariable long completionId, Model model) {
-        return ask(actor, id, completionId, "", Map.of(), model);
+    String ask(Actor actor, @PathVariable int id, @PathVariable long completionId, Reply reply) {
+        return ask(actor, id, completionId, "", reply);
     }
 
-    private String ask(Actor actor, int id, long completionId, String reason, Map<String, String> errors, Model model) {
+    private String ask(Actor actor, int id, long completionId, String reason, Reply reply) {
         Person person = people.find(actor, id);
         Completion completion = learning.completion(id, completionId);
         if (completion.voided()) {
@@ -129,9 +125,8 @@ public class PersonHistoryPage {
         }
         var outlook = records.outlook(completion, settings.today(person.timeZone()));
         ZoneId zone = settings.current().zone(person.timeZone());
-        model.addAttribute("view", new Voiding(person, completion, outlook, reason, zone))
-                .addAttribute("errors", errors);
-        return "training/void";
+        reply.with("view", new Voiding(person, completion, outlook, reason, zone));
+        return reply.show("training/void");
     }
 
     @PostMapping("/{completionId}/void")
@@ -141,18 +136,15 @@ public class PersonHistoryPage {
             @PathVariable int id,
             @PathVariable long completionId,
             @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model) {
+            Reply reply) {
         people.find(actor, id);
         learning.completion(id, completionId);
         try {
             records.annul(actor, completionId, reason);
         } catch (BadInput e) {
-            response.setStatus(422);
-            return ask(actor, id, completionId, reason, Errors.byField(e), model);
+            return ask(actor, id, completionId, reason, reply.refused(e));
         }
-        Shells.say(redirect, "Voided: it counts no more");
+        reply.say("Voided: it counts no more");
         return "redirect:/admin/people/" + id + "/history";
     }
 }

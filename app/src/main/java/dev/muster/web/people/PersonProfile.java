@@ -6,7 +6,6 @@ import dev.muster.shared.Attribute;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A person as the drawer and the full page show one. @param manager null: none, or outside the viewer's scope */
@@ -28,14 +27,10 @@ public record PersonProfile(
         for (Attribute a : Attribute.values()) {
             List<String> inherited = person.inherited().getOrDefault(a, List.of());
             if (!person.values(a).isEmpty() || !inherited.isEmpty()) {
-                lines.add(new Line(label(a), String.join(", ", person.values(a)), String.join(", ", inherited)));
+                lines.add(new Line(a.label(), String.join(", ", person.values(a)), String.join(", ", inherited)));
             }
         }
         return lines;
-    }
-
-    public static String label(Attribute a) {
-        return a.word().substring(0, 1).toUpperCase(Locale.ROOT) + a.word().substring(1);
     }
 
     /** Role and location, under the name. */

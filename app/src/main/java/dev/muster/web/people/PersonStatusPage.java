@@ -7,19 +7,15 @@ import dev.muster.people.Persons;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
-import dev.muster.web.Errors;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Deactivating, reactivating, leave: each asks on a page of its own. */
 @Controller
@@ -37,37 +33,35 @@ public class PersonStatusPage {
     public record View(Person person, String act, Map<String, String> errors) {}
 
     @GetMapping("/admin/people/{id}/deactivate")
-    String askDeactivate(Actor actor, @PathVariable int id, Model model) {
-        return ask(actor, id, "deactivate", Map.of(), model);
+    String askDeactivate(Actor actor, @PathVariable int id, Reply reply) {
+        return ask(actor, id, "deactivate", reply);
     }
 
     @GetMapping("/admin/people/{id}/reactivate")
-    String askReactivate(Actor actor, @PathVariable int id, Model model) {
-        return ask(actor, id, "reactivate", Map.of(), model);
+    String askReactivate(Actor actor, @PathVariable int id, Reply reply) {
+        return ask(actor, id, "reactivate", reply);
     }
 
     @GetMapping("/admin/people/{id}/leave")
-    String askLeave(Actor actor, @PathVariable int id, Model model) {
-        return ask(actor, id, "leave", Map.of(), model);
+    String askLeave(Actor actor, @PathVariable int id, Reply reply) {
+        return ask(actor, id, "leave", reply);
     }
 
     @PostMapping("/admin/people/{id}/deactivate")
-    String deactivate(
-            Actor actor, @PathVariable int id, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String deactivate(Actor actor, @PathVariable int id, Reply reply) {
         profiles.find(actor, id);
         try {
-            Shells.say(redirect, persons.deactivate(actor, id).name() + " deactivated");
+            reply.say(persons.deactivate(actor, id).name() + " deactivated");
             return "redirect:/admin/people/" + id;
         } catch (Conflict e) {
-            response.setStatus(409);
-            return ask(actor, id, "deactivate", Map.of("", String.valueOf(e.getMessage())), model);
+            return ask(actor, id, "deactivate", reply.refused(e));
         }
     }
 
     @PostMapping("/admin/people/{id}/reactivate")
-    String reactivate(Actor actor, @PathVariable int id, RedirectAttributes redirect) {
+    String reactivate(Actor actor, @PathVariable int id, Reply reply) {
         profiles.find(actor, id);
-        Shells.say(redirect, persons.reactivate(actor, id).name() + " is back");
+        reply.say(persons.reactivate(actor, id).name() + " is back");
         return "redirect:/admin/people/" + id;
     }
 
@@ -77,29 +71,23 @@ public class PersonStatusPage {
             @PathVariable int id,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate until,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Reply reply) {
         profiles.find(actor, id);
         try {
             if (from == null) {
                 throw new BadInput("from", "Enter the first day away.");
             }
-            Shells.say(
-                    redirect,
-                    "Leave of " + persons.leave(actor, id, from, until).name() + " saved");
+            reply.say("Leave of " + persons.leave(actor, id, from, until).name() + " saved");
             return "redirect:/admin/people/" + id;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return ask(actor, id, "leave", Errors.byField(e), model);
+            return ask(actor, id, "leave", reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return ask(actor, id, "leave", Map.of("", String.valueOf(e.getMessage())), model);
+            return ask(actor, id, "leave", reply.refused(e));
         }
     }
 
-    private String ask(Actor actor, int id, String act, Map<String, String> errors, Model model) {
-        model.addAttribute("view", new View(profiles.find(actor, id), act, errors));
-        return "people/status";
+    private String ask(Actor actor, int id, String act, Reply reply) {
+        reply.with("view", new View(profiles.find(actor, id), act, reply.errors()));
+        return reply.show("people/status");
     }
 }

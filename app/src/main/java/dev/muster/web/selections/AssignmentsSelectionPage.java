@@ -17,6 +17,7 @@ import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Allowed(Permission.SEE_PEOPLE)
 class AssignmentsSelectionPage {
     private final AssignmentsGrid grid;
-    private final SelectionReader picked;
+    private final SelectionReader reader;
     private final Selections selections;
     private final ContentRefs contents;
     private final Scopes scopes;
@@ -35,13 +36,13 @@ class AssignmentsSelectionPage {
 
     AssignmentsSelectionPage(
             AssignmentsGrid grid,
-            SelectionReader picked,
+            SelectionReader reader,
             Selections selections,
             ContentRefs contents,
             Scopes scopes,
             AssignmentsExport export) {
         this.grid = grid;
-        this.picked = picked;
+        this.reader = reader;
         this.selections = selections;
         this.contents = contents;
         this.scopes = scopes;
@@ -68,12 +69,9 @@ class AssignmentsSelectionPage {
             Actor actor,
             @PathVariable int id,
             @RequestParam MultiValueMap<String, String> query,
-            @RequestParam(defaultValue = "") List<Integer> person,
-            @RequestParam(defaultValue = "") String matching,
-            @RequestParam(defaultValue = "") List<Integer> except,
-            @RequestParam(defaultValue = "") String to) {
+            @ModelAttribute PickedForm picked) {
         String course = "courses/" + contents.require(actor, id).id() + "/";
-        Selection selection = picked.keep(actor, person, matching, except, list(actor, id, query));
+        Selection selection = reader.keep(actor, picked, list(actor, id, query));
         Set<String> actions = Set.of(
                 course + "due",
                 course + "remove",
@@ -81,7 +79,8 @@ class AssignmentsSelectionPage {
                 course + "reassign",
                 course + "assignments.csv",
                 "group");
-        return "redirect:" + picked.address(selection, actions, to.equals("group") ? to : course + to);
+        return "redirect:"
+                + reader.address(selection, actions, picked.to().equals("group") ? picked.to() : course + picked.to());
     }
 
     @GetMapping({"/admin/courses/{id}/assignments.csv", "/admin/modules/{id}/assignments.csv"})

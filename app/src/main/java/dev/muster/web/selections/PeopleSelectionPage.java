@@ -10,11 +10,11 @@ import dev.muster.shared.Actor;
 import dev.muster.web.people.PeopleExport;
 import dev.muster.web.people.PeopleQuery;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,15 +27,15 @@ class PeopleSelectionPage {
     private static final Set<String> ACTIONS = Set.of("assign", "group", "people.csv");
 
     private final PeopleGrid grid;
-    private final SelectionReader picked;
+    private final SelectionReader reader;
     private final Selections selections;
     private final Scopes scopes;
     private final PeopleExport export;
 
     PeopleSelectionPage(
-            PeopleGrid grid, SelectionReader picked, Selections selections, Scopes scopes, PeopleExport export) {
+            PeopleGrid grid, SelectionReader reader, Selections selections, Scopes scopes, PeopleExport export) {
         this.grid = grid;
-        this.picked = picked;
+        this.reader = reader;
         this.selections = selections;
         this.scopes = scopes;
         this.export = export;
@@ -51,16 +51,10 @@ class PeopleSelectionPage {
     }
 
     @PostMapping("/admin/people/selections")
-    String select(
-            Actor actor,
-            @RequestParam MultiValueMap<String, String> query,
-            @RequestParam(defaultValue = "") List<Integer> person,
-            @RequestParam(defaultValue = "") String matching,
-            @RequestParam(defaultValue = "") List<Integer> except,
-            @RequestParam(defaultValue = "") String to) {
+    String select(Actor actor, @RequestParam MultiValueMap<String, String> query, @ModelAttribute PickedForm picked) {
         String list = PeopleQuery.of(query).href();
-        Selection selection = picked.keep(actor, person, matching, except, list);
-        return "redirect:" + picked.address(selection, ACTIONS, to);
+        Selection selection = reader.keep(actor, picked, list);
+        return "redirect:" + reader.address(selection, ACTIONS, picked.to());
     }
 
     @GetMapping("/admin/people.csv")

@@ -17,20 +17,14 @@ import dev.muster.web.Review;
 import dev.muster.web.TellWords;
 import dev.muster.web.assigning.Acting;
 import dev.muster.web.assigning.AssignTermsForm;
-import dev.muster.web.assigning.AssignTrainingPage;
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
+import dev.muster.web.frame.Reply;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Change due date, Remove and Remind for the people selected on a course's Assignments tab: who it applies to, then do it. */
 @Controller
@@ -118,8 +112,8 @@ public class SelectionActPage {
             @PathVariable int id,
             @PathVariable String act,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        return show(actor, Kind.of(act), selections.find(actor, selection), id, terms, Map.of(), model);
+            Reply reply) {
+        return show(actor, Kind.of(act), selections.find(actor, selection), id, terms, reply);
     }
 
     @PostMapping("/{act}")
@@ -128,43 +122,26 @@ public class SelectionActPage {
             @PathVariable String selection,
             @PathVariable int id,
             @PathVariable String act,
-            @RequestParam(defaultValue = "false") boolean clear,
             @ModelAttribute AssignTermsForm terms,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Reply reply) {
         Selection people = selections.find(actor, selection);
         try {
-            BulkAct what = act(Kind.of(act), id, people.people(), clear, terms);
-            return acting.carryOut(actor, what, people.madeOn(), redirect);
+            BulkAct what = act(Kind.of(act), id, people.people(), terms);
+            return acting.carryOut(actor, what, people.madeOn(), reply);
         } catch (BadInput e) {
-            response.setStatus(422);
-            return show(actor, Kind.of(act), people, id, terms, AssignTrainingPage.errors(e), model);
+            return show(actor, Kind.of(act), people, id, terms, reply.refused(e));
         }
     }
 
-    private static BulkAct act(Kind kind, int content, List<Integer> people, boolean clear, AssignTermsForm terms) {
+    private static BulkAct act(Kind kind, int content, List<Integer> people, AssignTermsForm terms) {
         return switch (kind) {
             case REMOVE -> new BulkAct.Remove(content, people, terms.remarks());
             case REMIND -> new BulkAct.Remind(content, people, terms.remarks());
-            case DUE -> {
-                LocalDate date = terms.date();
-                if (date == null && !clear) {
-                    throw new BadInput("dueOn", "Choose a date, or go back to the sources' dates.");
-                }
-                yield new BulkAct.Redate(content, people, clear ? null : date, terms.remarks());
-            }
+            case DUE -> new BulkAct.Redate(content, people, terms.newDate(), terms.remarks());
         };
     }
 
-    private String show(
-            Actor actor,
-            Kind kind,
-            Selection people,
-            int id,
-            AssignTermsForm terms,
-            Map<String, String> errors,
-            Model model) {
+    private String show(Actor actor, Kind kind, Selection people, int id, AssignTermsForm terms, Reply reply) {
         ContentRef content = contents.require(actor, id);
         Acts what = what(actor, kind, id, people.people());
         List<Review.Part> parts = what.parts();
@@ -172,9 +149,8 @@ public class SelectionActPage {
                 .filter(p -> !p.icon().equals(Review.NOT_POSSIBLE))
                 .mapToInt(Review.Part::count)
                 .sum();
-        model.addAttribute("view", new View(kind, people, content, applies, parts, told(kind, what.reaches()), terms))
-                .addAttribute("errors", errors);
-        return "selections/act";
+        reply.with("view", new View(kind, people, content, applies, parts, told(kind, what.reaches()), terms));
+        return reply.show("selections/act");
     }
 
     /** @param reaches whom it applies to */

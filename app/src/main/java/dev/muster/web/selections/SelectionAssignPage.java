@@ -20,24 +20,20 @@ import dev.muster.web.assigning.Acting;
 import dev.muster.web.assigning.AgainForm;
 import dev.muster.web.assigning.AgainView;
 import dev.muster.web.assigning.AssignTermsForm;
-import dev.muster.web.assigning.AssignTrainingPage;
+import dev.muster.web.assigning.ChosenTraining;
 import dev.muster.web.assigning.OwnDates;
 import dev.muster.web.assigning.TrainingChoices;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Assign Training to the people selected on User Management: choose courses, review, assign. */
 @Controller
@@ -82,11 +78,10 @@ public class SelectionAssignPage {
     String form(
             Actor actor,
             @PathVariable String selection,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") List<Integer> content,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        return form(actor, selections.find(actor, selection), q, content, terms, Map.of(), model);
+            Reply reply) {
+        return form(actor, selections.find(actor, selection), chosen, terms, reply);
     }
 
     /** The form again with another search, or one choice less: what was entered stays. */
@@ -94,39 +89,34 @@ public class SelectionAssignPage {
     String choose(
             Actor actor,
             @PathVariable String selection,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") List<Integer> content,
-            @RequestParam(required = false) @Nullable Integer drop,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
-            Model model) {
-        List<Integer> chosen = AssignTrainingPage.without(content, drop);
-        return form(actor, selections.find(actor, selection), q, chosen, terms, Map.of(), model);
+            Reply reply) {
+        return form(actor, selections.find(actor, selection), chosen.afterDrop(), terms, reply);
     }
 
     @PostMapping("/review")
     String review(
             Actor actor,
             @PathVariable String selection,
-            @RequestParam(defaultValue = "") List<Integer> content,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
             @ModelAttribute AgainForm again,
-            Model model,
-            HttpServletResponse response) {
+            Reply reply) {
         Selection people = selections.find(actor, selection);
         try {
             AssignEffect effect =
-                    assignments.preview(actor, request(people, content, terms).again(again.shownOrNothing()));
-            model.addAttribute(
+                    assignments.preview(actor, request(people, chosen, terms).again(again.shownOrNothing()));
+            reply.with(
                     "again",
                     AgainView.offer(effect, address(selection) + "/review", ContentRef.Kind.COURSE, List.of(), again));
-            model.addAttribute(
+            reply.with(
                     "review",
-                    review(people, content, terms, effect)
+                    review(people, chosen, terms, effect)
                             .orGroup(actor, people.people().size(), address(selection) + "/group"));
-            return "training/review";
+            return reply.show("training/review");
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(actor, people, "", content, terms, AssignTrainingPage.errors(e), model);
+            return form(actor, people, chosen.withoutSearch(), terms, reply.refused(e));
         }
     }
 
@@ -134,41 +124,36 @@ public class SelectionAssignPage {
     String assign(
             Actor actor,
             @PathVariable String selection,
-            @RequestParam(defaultValue = "") List<Integer> content,
+            @ModelAttribute ChosenTraining chosen,
             @ModelAttribute AssignTermsForm terms,
             @ModelAttribute AgainForm again,
-            RedirectAttributes redirect) {
+            Reply reply) {
         Selection people = selections.find(actor, selection);
-        BulkAct act = new BulkAct.Assign(request(people, content, terms).again(again.whatOrNothing()));
-        return acting.carryOut(actor, act, people.madeOn(), redirect);
+        BulkAct act = new BulkAct.Assign(request(people, chosen, terms).again(again.whatOrNothing()));
+        return acting.carryOut(actor, act, people.madeOn(), reply);
     }
 
     /** A group of the people instead: with the courses attached, whoever joins it later gets them, too. */
     @PostMapping("/group")
     @Allowed(Permission.CHANGE_RULES)
-    String group(@PathVariable String selection, @RequestParam(defaultValue = "") List<Integer> content) {
-        return "redirect:/admin/selections/" + selection + "/group"
-                + Review.query(content.stream()
-                        .map(c -> new Review.Field("content", String.valueOf(c)))
-                        .toList());
+    String group(@PathVariable String selection, @ModelAttribute ChosenTraining chosen) {
+        return "redirect:/admin/selections/" + selection + "/group" + Review.query(chosen.fields());
     }
 
-    private String form(
-            Actor actor,
-            Selection people,
-            String q,
-            List<Integer> chosen,
-            AssignTermsForm terms,
-            Map<String, String> errors,
-            Model model) {
-        model.addAttribute("form", new Form(people, choices.of(actor, q, chosen, Map.of()), terms, dates.of(chosen)))
-                .addAttribute("errors", errors);
-        return "selections/assign";
+    private String form(Actor actor, Selection people, ChosenTraining chosen, AssignTermsForm terms, Reply reply) {
+        reply.with(
+                "form",
+                new Form(
+                        people,
+                        choices.of(actor, chosen.search(), chosen.ids(), Map.of()),
+                        terms,
+                        dates.of(chosen.ids())));
+        return reply.show("selections/assign");
     }
 
-    private Review review(Selection people, List<Integer> chosen, AssignTermsForm terms, AssignEffect effect) {
+    private Review review(Selection people, ChosenTraining chosen, AssignTermsForm terms, AssignEffect effect) {
         List<Review.Field> fields = new ArrayList<>(terms.fields());
-        chosen.forEach(c -> fields.add(new Review.Field("content", String.valueOf(c))));
+        fields.addAll(chosen.fields());
         int n = effect.each().stream()
                 .filter(o -> Assigning.writes(o.decision()) || o.decision() instanceof Assigning.Reassign)
                 .map(AssignEffect.One::personId)
@@ -190,19 +175,11 @@ public class SelectionAssignPage {
                 null);
     }
 
-    private static AssignRequest request(Selection people, List<Integer> contents, AssignTermsForm terms) {
-        if (contents.isEmpty()) {
+    private static AssignRequest request(Selection people, ChosenTraining chosen, AssignTermsForm terms) {
+        if (chosen.ids().isEmpty()) {
             throw new BadInput("content", "Choose at least one course or module.");
         }
-        return new AssignRequest(
-                contents,
-                people.people(),
-                terms.date(),
-                null,
-                terms.reason(),
-                terms.approver(),
-                terms.toLearner(),
-                terms.isSilent());
+        return terms.request(chosen.ids(), people.people());
     }
 
     private static String address(String selection) {

@@ -16,19 +16,14 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.web.PeopleCount;
 import dev.muster.web.Review;
-import dev.muster.web.assigning.AssignTrainingPage;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A static group of the people selected on a list; and, where courses were chosen for them, on to attaching those. */
 @Controller
@@ -64,8 +59,8 @@ public class SelectionGroupPage {
             Actor actor,
             @PathVariable String selection,
             @RequestParam(defaultValue = "") List<Integer> content,
-            Model model) {
-        return form(actor, selections.find(actor, selection), content, "", Map.of(), model);
+            Reply reply) {
+        return form(actor, selections.find(actor, selection), content, "", reply);
     }
 
     @PostMapping
@@ -74,31 +69,21 @@ public class SelectionGroupPage {
             @PathVariable String selection,
             @RequestParam(defaultValue = "") List<Integer> content,
             @RequestParam(defaultValue = "") String name,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Reply reply) {
         Selection chosen = selections.find(actor, selection);
         try {
             Group made = groups.createOf(actor, name, chosen.people()).group();
-            Shells.say(redirect, made.name() + " made, " + PeopleCount.count(made.members()));
+            reply.say(made.name() + " made, " + PeopleCount.count(made.members()));
             String group = "/admin/groups/" + made.id();
             return "redirect:" + (content.isEmpty() ? group : group + "/training/attach" + attached(content));
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(actor, chosen, content, name, AssignTrainingPage.errors(e), model);
+            return form(actor, chosen, content, name, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return form(actor, chosen, content, name, Map.of("name", String.valueOf(e.getMessage())), model);
+            return form(actor, chosen, content, name, reply.refused(e, "name"));
         }
     }
 
-    private String form(
-            Actor actor,
-            Selection chosen,
-            List<Integer> content,
-            String name,
-            Map<String, String> errors,
-            Model model) {
+    private String form(Actor actor, Selection chosen, List<Integer> content, String name, Reply reply) {
         List<Integer> first =
                 chosen.people().subList(0, Math.min(NAMED, chosen.people().size()));
         Form form = new Form(
@@ -109,8 +94,8 @@ public class SelectionGroupPage {
                         .map(id -> contents.require(actor, id))
                         .toList(),
                 name);
-        model.addAttribute("form", form).addAttribute("errors", errors);
-        return "selections/group";
+        reply.with("form", form);
+        return reply.show("selections/group");
     }
 
     private static String attached(List<Integer> content) {

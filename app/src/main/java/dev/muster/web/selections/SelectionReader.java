@@ -22,21 +22,17 @@ class SelectionReader {
     /** What the script of a list gets for "Select all matching". */
     record Matching(String id, int count) {}
 
-    /**
-     * @param matching the token of "Select all matching"; empty: {@code people} were picked one by one
-     * @param except those taken out again
-     * @param list the address of the list, to go back to
-     */
-    Selection keep(Actor actor, List<Integer> people, String matching, List<Integer> except, String list) {
-        if (matching.isEmpty()) {
-            return selections.keep(actor, people, list);
+    /** @param list the address of the list, to go back to */
+    Selection keep(Actor actor, PickedForm picked, String list) {
+        if (picked.matching().isEmpty()) {
+            return selections.keep(actor, picked.person(), list);
         }
-        Selection all = selections.find(actor, matching);
-        if (except.isEmpty()) {
+        Selection all = selections.find(actor, picked.matching());
+        if (picked.except().isEmpty()) {
             return all;
         }
         List<Integer> rest = new ArrayList<>(all.people());
-        rest.removeAll(new HashSet<>(except));
+        rest.removeAll(new HashSet<>(picked.except()));
         return selections.keep(actor, rest, list);
     }
 

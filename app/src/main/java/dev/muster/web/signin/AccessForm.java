@@ -102,7 +102,7 @@ public record AccessForm(
         List<String> names = values(attribute);
         for (String name : names) {
             if (!before.contains(name) && known.find(attribute, name).isEmpty()) {
-                throw new BadInput(attribute.word(), "There is no " + attribute.word() + " “" + name + "”.");
+                throw new BadInput(attribute.word(), "There is no " + attribute.noun() + " “" + name + "”.");
             }
         }
         if (!names.isEmpty()) {

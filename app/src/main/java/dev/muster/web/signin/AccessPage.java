@@ -13,10 +13,8 @@ import dev.muster.shared.Audience;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
-import dev.muster.web.Errors;
 import dev.muster.web.Tab;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,13 +23,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Access: levels, scopes and tokens. */
 @Controller
@@ -54,7 +50,7 @@ class AccessPage {
     }
 
     @GetMapping("/admin/access")
-    String list(Actor actor, @RequestParam(defaultValue = "") String search, Model model) {
+    String list(Actor actor, @RequestParam(defaultValue = "") String search, Reply reply) {
         List<AccessGrid.Row> holders = grid.holders();
         Map<Integer, String> scopes = new HashMap<>();
         for (AccessGrid.Row row : holders) {
@@ -63,17 +59,15 @@ class AccessPage {
                 scopes.put(row.id(), words.sentence(actor, scope));
             }
         }
-        model.addAttribute("scopes", scopes).addAttribute("holders", holders);
-        model.addAttribute("search", search)
-                .addAttribute("found", grid.find(search))
-                .addAttribute("tabs", TABS);
-        return "access/levels";
+        reply.with("scopes", scopes).with("holders", holders);
+        reply.with("search", search).with("found", grid.find(search)).with("tabs", TABS);
+        return reply.show("access/levels");
     }
 
     @GetMapping("/admin/access/{id}")
-    String show(Actor actor, @PathVariable int id, Model model) {
+    String show(Actor actor, @PathVariable int id, Reply reply) {
         AccessGrid.Row person = person(id);
-        return form(actor, person, AccessForm.of(person, id), Map.of(), model);
+        return form(actor, person, AccessForm.of(person, id), reply);
     }
 
     @PostMapping("/admin/access/{id}")
@@ -82,9 +76,7 @@ class AccessPage {
             @PathVariable int id,
             @RequestParam AccessLevel level,
             @RequestParam MultiValueMap<String, String> fields,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model) {
+            Reply reply) {
         AccessGrid.Row person = person(id);
         AccessForm form = AccessForm.read(level, fields);
         try {
@@ -92,13 +84,11 @@ class AccessPage {
             LocalDate until = form.lastDay();
             persons.change(actor, id, null, draft -> draft.withAccess(level, scope, until));
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(actor, person, form, Errors.byField(e), model);
+            return form(actor, person, form, reply.refused(e));
         } catch (Conflict e) {
-            response.setStatus(409);
-            return form(actor, person, form, Map.of("", String.valueOf(e.getMessage())), model);
+            return form(actor, person, form, reply.refused(e));
         }
-        Shells.say(redirect, person.name() + " is now " + level.name().toLowerCase(java.util.Locale.ROOT));
+        reply.say(person.name() + " is now " + level.name().toLowerCase(java.util.Locale.ROOT));
         return "redirect:/admin/access";
     }
 
@@ -108,33 +98,30 @@ class AccessPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable LocalDate expires,
-            HttpServletResponse response,
-            Model model) {
+            Reply reply) {
         AccessGrid.Row person = person(id);
         try {
             Instant end = expires == null
                     ? null
                     : expires.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            model.addAttribute("token", tokens.make(actor, id, name, end).token())
-                    .addAttribute("person", person);
-            return "access/token-made";
+            reply.with("token", tokens.make(actor, id, name, end).token()).with("person", person);
+            return reply.show("access/token-made");
         } catch (BadInput | Conflict e) {
-            response.setStatus(422);
-            Map<String, String> errors = Map.of("name", String.valueOf(e.getMessage()));
-            return form(actor, person, AccessForm.of(person, id), errors, model);
+            reply.refused(Map.of("name", String.valueOf(e.getMessage())));
+            return form(actor, person, AccessForm.of(person, id), reply);
         }
     }
 
     @GetMapping("/admin/access/tokens")
-    String tokens(Model model) {
-        model.addAttribute("tokens", tokens.all()).addAttribute("tabs", TABS);
-        return "access/tokens";
+    String tokens(Reply reply) {
+        reply.with("tokens", tokens.all()).with("tabs", TABS);
+        return reply.show("access/tokens");
     }
 
     @PostMapping("/admin/access/tokens/{tokenId}/revoke")
-    String revoke(Actor actor, @PathVariable int tokenId, RedirectAttributes redirect) {
+    String revoke(Actor actor, @PathVariable int tokenId, Reply reply) {
         tokens.revoke(actor, tokenId);
-        Shells.say(redirect, "Token revoked");
+        reply.say("Token revoked");
         return "redirect:/admin/access/tokens";
     }
 
@@ -148,14 +135,13 @@ class AccessPage {
         return grid.person(id).orElseThrow(() -> new NotThere("person"));
     }
 
-    private String form(Actor actor, AccessGrid.Row person, AccessForm form, Map<String, String> errors, Model model) {
+    private String form(Actor actor, AccessGrid.Row person, AccessForm form, Reply reply) {
         var rest = AccessForm.rest(person.scope(), person.id());
-        model.addAttribute("person", person)
-                .addAttribute("form", form)
-                .addAttribute("known", values.read())
-                .addAttribute("rest", rest.isEmpty() ? "" : words.sentence(actor, new Audience(rest)))
-                .addAttribute("tokens", tokens.of(person.id()))
-                .addAttribute("errors", errors);
-        return "access/level";
+        reply.with("person", person)
+                .with("form", form)
+                .with("known", values.read())
+                .with("rest", rest.isEmpty() ? "" : words.sentence(actor, new Audience(rest)))
+                .with("tokens", tokens.of(person.id()));
+        return reply.show("access/level");
     }
 }

@@ -1,9 +1,9 @@
 package dev.muster.web.signin;
 
 import dev.muster.access.Allowed;
+import dev.muster.access.CodeSignIn;
 import dev.muster.access.Permission;
 import dev.muster.access.Sessions;
-import dev.muster.access.SignInCodes;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Allowed(Permission.PUBLIC)
 class CodePage {
-    private final SignInCodes codes;
+    private final CodeSignIn codes;
     private final Sessions sessions;
 
-    CodePage(SignInCodes codes, Sessions sessions) {
+    CodePage(CodeSignIn codes, Sessions sessions) {
         this.codes = codes;
         this.sessions = sessions;
     }

@@ -6,17 +6,13 @@ import dev.muster.access.Permission;
 import dev.muster.access.Sessions;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
-import dev.muster.web.Errors;
-import dev.muster.web.frame.Shells;
+import dev.muster.web.frame.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changing one's own password. */
 @Controller
@@ -31,9 +27,8 @@ class PasswordPage {
     }
 
     @GetMapping("/password")
-    String show(Model model) {
-        model.addAttribute("errors", Map.of());
-        return "access/password";
+    String show(Reply reply) {
+        return reply.show("access/password");
     }
 
     @PostMapping("/password")
@@ -43,17 +38,15 @@ class PasswordPage {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         try {
             passwords.change(actor, current, password, request.getRemoteAddr());
         } catch (BadInput e) {
-            response.setStatus(422);
-            model.addAttribute("errors", Errors.byField(e));
-            return "access/password";
+            reply.refused(e);
+            return reply.show("access/password");
         }
         sessions.begin(request, response, actor);
-        Shells.say(redirect, "Password changed; you are signed out everywhere else");
+        reply.say("Password changed; you are signed out everywhere else");
         return "redirect:/";
     }
 }

@@ -12,23 +12,18 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
 import dev.muster.shared.NotThere;
-import dev.muster.web.Errors;
 import dev.muster.web.RemarksForm;
-import dev.muster.web.frame.Shells;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.muster.web.frame.Reply;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Exempting a person from a course, and lifting that again. */
 @Controller
@@ -71,39 +66,29 @@ public class ExemptionPage {
     }
 
     @GetMapping
-    String show(Actor actor, @PathVariable int id, @PathVariable int contentId, Model model) {
-        return page(actor, id, contentId, Form.EMPTY, Map.of(), model);
+    String show(Actor actor, @PathVariable int id, @PathVariable int contentId, Reply reply) {
+        return page(actor, id, contentId, Form.EMPTY, reply);
     }
 
-    private String page(Actor actor, int id, int contentId, Form form, Map<String, String> errors, Model model) {
-        subject(actor, id, contentId, model)
-                .addAttribute("types", TYPES)
-                .addAttribute("form", form)
-                .addAttribute("errors", errors);
-        return "training/exempt";
+    private String page(Actor actor, int id, int contentId, Form form, Reply reply) {
+        subject(actor, id, contentId, reply).with("types", TYPES).with("form", form);
+        return reply.show("training/exempt");
     }
 
-    private Model subject(Actor actor, int id, int contentId, Model model) {
+    private Reply subject(Actor actor, int id, int contentId, Reply reply) {
         Person person = people.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person"));
-        return model.addAttribute("person", person).addAttribute("content", contents.require(actor, contentId));
+        return reply.with("person", person).with("content", contents.require(actor, contentId));
     }
 
     @PostMapping
     String grant(
-            Actor actor,
-            @PathVariable int id,
-            @PathVariable int contentId,
-            @ModelAttribute Form form,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Actor actor, @PathVariable int id, @PathVariable int contentId, @ModelAttribute Form form, Reply reply) {
         try {
             ExemptionGrid.Row row = exemptions.grant(actor, id, contentId, form.request());
-            Shells.say(redirect, row.name() + " is exempt from " + row.title());
+            reply.say(row.name() + " is exempt from " + row.title());
             return "redirect:/admin/people/" + id + "/training/" + contentId;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return page(actor, id, contentId, form, Errors.byField(e), model);
+            return page(actor, id, contentId, form, reply.refused(e));
         }
     }
 
@@ -114,23 +99,13 @@ public class ExemptionPage {
             @PathVariable int id,
             @PathVariable int contentId,
             @RequestParam(required = false) @Nullable Integer rule,
-            Model model) {
-        return lifting(actor, id, contentId, rule, RemarksForm.NOTHING, Map.of(), model);
+            Reply reply) {
+        return lifting(actor, id, contentId, rule, RemarksForm.NOTHING, reply);
     }
 
-    private String lifting(
-            Actor actor,
-            int id,
-            int contentId,
-            @Nullable Integer rule,
-            RemarksForm said,
-            Map<String, String> errors,
-            Model model) {
-        subject(actor, id, contentId, model)
-                .addAttribute("rule", rule)
-                .addAttribute("said", said)
-                .addAttribute("errors", errors);
-        return "training/lift";
+    private String lifting(Actor actor, int id, int contentId, @Nullable Integer rule, RemarksForm said, Reply reply) {
+        subject(actor, id, contentId, reply).with("rule", rule).with("said", said);
+        return reply.show("training/lift");
     }
 
     /** @param rule only the exemption from this rule */
@@ -141,16 +116,13 @@ public class ExemptionPage {
             @PathVariable int contentId,
             @RequestParam(required = false) @Nullable Integer rule,
             @ModelAttribute RemarksForm said,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
+            Reply reply) {
         try {
             exemptions.lift(actor, id, contentId, rule, said.remarks());
-            Shells.say(redirect, "Exemption lifted");
+            reply.say("Exemption lifted");
             return "redirect:/admin/people/" + id + "/training/" + contentId;
         } catch (BadInput e) {
-            response.setStatus(422);
-            return lifting(actor, id, contentId, rule, said, Errors.byField(e), model);
+            return lifting(actor, id, contentId, rule, said, reply.refused(e));
         }
     }
 }

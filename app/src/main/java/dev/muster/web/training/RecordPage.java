@@ -15,17 +15,13 @@ import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
-import dev.muster.web.Errors;
-import dev.muster.web.frame.Shells;
+import dev.muster.web.frame.Reply;
 import dev.muster.web.people.PersonProfiles;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Recording a completion made elsewhere: filled in, looked at with what it means, recorded. */
 @Controller
@@ -110,22 +105,21 @@ public class RecordPage {
     }
 
     @GetMapping
-    String fill(Actor actor, @PathVariable int id, @RequestParam(defaultValue = "") String content, Model model) {
-        return form(people.find(actor, id), new Form(content, "", "", "", "", ""), Map.of(), model);
+    String fill(Actor actor, @PathVariable int id, @RequestParam(defaultValue = "") String content, Reply reply) {
+        return form(people.find(actor, id), new Form(content, "", "", "", "", ""), reply);
     }
 
-    private String form(Person person, Form form, Map<String, String> errors, Model model) {
+    private String form(Person person, Form form, Reply reply) {
         var query = new LibraryGrid.Query("", List.of(ContentStatus.ACTIVE, ContentStatus.ARCHIVED), false);
         List<ContentRef> courses = library.page(query, MOST_COURSES, null).items().stream()
                 .filter(c -> c.version() > 0)
                 .map(Content::ref)
                 .toList();
-        model.addAttribute("person", person)
-                .addAttribute("form", form)
-                .addAttribute("courses", courses)
-                .addAttribute("today", settings.today(person.timeZone()))
-                .addAttribute("errors", errors);
-        return "training/record";
+        reply.with("person", person)
+                .with("form", form)
+                .with("courses", courses)
+                .with("today", settings.today(person.timeZone()));
+        return reply.show("training/record");
     }
 
     /** What it means, before it is recorded. A file is kept meanwhile: it stands in the form as its number. */
@@ -136,8 +130,7 @@ public class RecordPage {
             @ModelAttribute Form form,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "false") boolean edit,
-            HttpServletResponse response,
-            Model model)
+            Reply reply)
             throws IOException {
         Person person = people.find(actor, id);
         Form filled = form;
@@ -148,37 +141,29 @@ public class RecordPage {
                                 .id()));
             }
             if (edit) {
-                return form(person, filled, Map.of(), model);
+                return form(person, filled, reply);
             }
             Elsewhere made = filled.read();
-            model.addAttribute("person", person)
-                    .addAttribute("form", filled)
-                    .addAttribute("outlook", records.outlook(actor, id, made, settings.today(person.timeZone())))
-                    .addAttribute("content", contents.require(actor, made.contentId()))
-                    .addAttribute("day", made.on());
-            return "training/record-review";
+            reply.with("person", person)
+                    .with("form", filled)
+                    .with("outlook", records.outlook(actor, id, made, settings.today(person.timeZone())))
+                    .with("content", contents.require(actor, made.contentId()))
+                    .with("day", made.on());
+            return reply.show("training/record-review");
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(person, filled, Errors.byField(e), model);
+            return form(person, filled, reply.refused(e));
         }
     }
 
     @PostMapping("/confirm")
-    String record(
-            Actor actor,
-            @PathVariable int id,
-            @ModelAttribute Form form,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Model model) {
+    String record(Actor actor, @PathVariable int id, @ModelAttribute Form form, Reply reply) {
         Person person = people.find(actor, id);
         try {
             records.add(actor, id, form.read());
         } catch (BadInput e) {
-            response.setStatus(422);
-            return form(person, form, Errors.byField(e), model);
+            return form(person, form, reply.refused(e));
         }
-        Shells.say(redirect, "Completion recorded");
+        reply.say("Completion recorded");
         return "redirect:/admin/people/" + id + "/history";
     }
 }

@@ -12,7 +12,6 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.NotThere;
 import dev.muster.web.ListField;
-import dev.muster.web.people.PersonProfile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ public class WhatIfPage {
     private static Field field(
             @Nullable Values values, Person person, Attribute a, MultiValueMap<String, String> typed) {
         List<String> known = values == null ? List.of() : ListField.known(values, a);
-        return new Field(a.word(), PersonProfile.label(a), values(person, a, typed), known);
+        return new Field(a.word(), a.label(), values(person, a, typed), known);
     }
 
     private static List<String> values(Person person, Attribute a, MultiValueMap<String, String> typed) {

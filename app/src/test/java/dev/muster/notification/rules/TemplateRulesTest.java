@@ -59,7 +59,7 @@ class TemplateRulesTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void everyDefaultTextIsOne(Kind kind) {
-        MessageText text = MessageText.standard(kind);
+        MessageText text = kind.standard();
         text.checkSubject();
         text.checkBody();
         Composing.Mail mail = Composing.example(kind, text, "Northline Kitchens");
