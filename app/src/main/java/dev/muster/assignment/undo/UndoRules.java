@@ -109,7 +109,7 @@ class UndoRules {
     }
 
     private void settings(Actor actor, UndoEntry e, Written undo) {
-        UndoStore.Settings s = store.settings(e);
+        UndoStore.SettingsChange s = store.settings(e);
         if (s == null || e.contentId() == null) {
             return;
         }

@@ -10,6 +10,9 @@ import dev.muster.assignment.ledger.SettleStore;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.people.PersonDay;
+import dev.muster.settings.Settings;
+import dev.muster.shared.NamedSql;
 import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
@@ -25,16 +28,17 @@ import org.springframework.stereotype.Component;
 class UndoStore {
     private final DSLContext db;
     private final SettleStore settle;
+    private final Settings settings;
 
-    UndoStore(DSLContext db, SettleStore settle) {
+    UndoStore(DSLContext db, SettleStore settle, Settings settings) {
         this.db = db;
         this.settle = settle;
+        this.settings = settings;
     }
 
     private static final String TO_DO = numbered("""
-        select person_id, content_id from assignment
-        where content_id = any(?::int[]) and required
-          and (state < {completed} or expires_on < (?::timestamptz at time zone 'UTC')::date)""");
+        select a.person_id, a.content_id from assignment a join person p on p.id = a.person_id
+        where a.content_id = any(:contents::int[]) and a.required and (a.state < {completed} or a.expires_on < {today})""");
 
     @Nullable UndoEntry entry(long id) {
         return db.fetchOptional("""
@@ -121,17 +125,23 @@ class UndoStore {
 
     /** Who has to do these contents, before and after. What is completed and valid counts as neither. */
     Moved moving(List<Integer> contentIds, Runnable act, Instant at) {
-        Integer[] contents = contentIds.toArray(Integer[]::new);
+        NamedSql toDo = named(TO_DO)
+                .piece("today", PersonDay.today(":at::timestamptz", "p", ":zone"))
+                .bind("contents", contentIds.toArray(Integer[]::new))
+                .bind("at", at)
+                .bind("zone", settings.current().defaultTimeZone().getId());
         db.execute("drop table if exists undo_before");
-        db.execute("create temporary table undo_before on commit drop as " + TO_DO, contents, at);
+        db.execute(named("create temporary table undo_before on commit drop as {toDo}")
+                .piece("toDo", toDo)
+                .sql());
         act.run();
         db.execute("drop table if exists undo_moved");
-        db.execute("""
+        db.execute(named("""
             create temporary table undo_moved on commit drop as
-            with now as (%s)
+            with now as ({toDo})
             select person_id, content_id, true as gains from (select * from now except select * from undo_before) g
             union all
-            select person_id, content_id, false from (select * from undo_before except select * from now) l""".formatted(TO_DO), contents, at);
+            select person_id, content_id, false from (select * from undo_before except select * from now) l""").piece("toDo", toDo).sql());
         return db.fetchSingle("""
             select count(distinct person_id)::int, count(distinct person_id) filter (where gains)::int,
                    count(distinct person_id) filter (where not gains)::int
@@ -292,13 +302,13 @@ class UndoStore {
     }
 
     /** The settings before and after, as a course's change keeps them: JSON. */
-    record Settings(String before, String after) {}
+    record SettingsChange(String before, String after) {}
 
-    @Nullable Settings settings(UndoEntry e) {
+    @Nullable SettingsChange settings(UndoEntry e) {
         return db.fetchOptional("""
             select before::text, after::text from audit_line
             where entry_id = ? and at = ?::timestamptz and person_id = 0 and before is not null and after is not null""", e.id(), e.at())
-                .map(r -> new Settings(r.get(0, String.class), r.get(1, String.class)))
+                .map(r -> new SettingsChange(r.get(0, String.class), r.get(1, String.class)))
                 .orElse(null);
     }
 }

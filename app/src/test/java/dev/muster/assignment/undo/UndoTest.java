@@ -204,6 +204,28 @@ class UndoTest {
         assertThat(courses.get(course).settings().due()).isNull();
     }
 
+    /** At noon in London it is tomorrow in Auckland: what ran out today in London is to do again there. */
+    @Test
+    void whoHasToDoItIsSaidByTheDayWhereTheyAre() {
+        clock.advance(Duration.ofHours(3));
+        int ana = make.person("Ana", "Lima");
+        db.execute("update person set time_zone = 'Pacific/Auckland' where id = ?", ana);
+        int course = make.course("Fire extinguishers");
+        long entry = contentRules
+                .change(Fixture.ADMIN, course, null, s -> s.given(true, false), ContentRules.How.PLAIN)
+                .entry()
+                .id();
+        db.execute(
+                "update assignment set state = 2, completed_at = ?::timestamptz, expires_on = ?::date where content_id = ?",
+                clock.instant().minus(Duration.ofDays(365)),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                course);
+
+        assertThat(undos.preview(Fixture.ADMIN, entry).some())
+                .extracting(Undos.Change::personId)
+                .contains(ana);
+    }
+
     @Test
     void aGroupsTrainingDetachedByMistake() {
         int ana = make.person("Ana", "Lima");
