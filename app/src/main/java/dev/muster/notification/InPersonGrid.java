@@ -113,7 +113,7 @@ public class InPersonGrid {
     private Condition stillHolds() {
         return unmailed.waits()
                 .and(NOTICE.KIND
-                        .eq("CORRECTION")
+                        .eq(Kind.CORRECTION.name())
                         .or(ASSIGNMENT.STATE.isNotNull().and(ASSIGNMENT.STATE.lt((short) 2))));
     }
 
