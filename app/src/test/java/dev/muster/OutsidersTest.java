@@ -1,6 +1,7 @@
 package dev.muster;
 
 import static dev.muster.generated.db.Tables.AUDIT_ENTRY;
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Routes.Route;
@@ -71,22 +72,22 @@ class OutsidersTest {
     @BeforeAll
     void company() throws Exception {
         TestDatabase.asOwner(db, "alter sequence person_id_seq restart with " + ID);
-        person("Xaver", NAME, "\"attributes\":{\"location\":[\"London\"]}");
+        person("Xaver", NAME, quoted("'attributes':{'location':['London']}"));
         TestDatabase.asOwner(db, "alter sequence person_id_seq restart with 500");
-        lena = person("Lena", "Local", "\"managerId\":\"" + ID + "\",\"attributes\":{\"location\":[\"Leeds\"]}");
-        String both = "[\"" + ID + "\",\"" + lena + "\"]";
-        String people = "{\"all\":[{\"people\":" + both + "}]}";
-        String reports = "{\"all\":[{\"reportsOf\":\"" + ID + "\",\"deep\":true}]}";
-        String step = "\"steps\":[{\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"This.\"}]";
+        lena = person("Lena", "Local", quoted("'managerId':'%s','attributes':{'location':['Leeds']}", ID));
+        String both = quoted("['%s','%s']", ID, lena);
+        String people = quoted("{'all':[{'people':%s}]}", both);
+        String reports = quoted("{'all':[{'reportsOf':'%s','deep':true}]}", ID);
+        String step = quoted("'steps':[{'kind':'TEXT','title':'Read','body':'This.'}]");
         String course =
-                make("/courses", "{\"title\":\"Fire\",\"status\":\"ACTIVE\",\"visibility\":%s,%s}", reports, step);
-        draft = make("/courses", "{\"title\":\"" + DRAFT + "\",\"visibility\":%s,%s}", people, step);
-        String module = make("/modules", "{\"title\":\"Basics\",\"status\":\"ACTIVE\",\"courses\":[\"%s\"]}", course);
-        free = make("/courses", "{\"title\":\"Knives\",\"status\":\"ACTIVE\",%s}", step);
-        String chosen = make("/groups", "{\"name\":\"Chosen\",\"kind\":\"STATIC\"}");
-        send(HttpMethod.PUT, "/groups/" + chosen + "/members", "{\"add\":" + both + "}");
-        String team = make("/groups", "{\"name\":\"Team\",\"kind\":\"DYNAMIC\",\"audience\":%s}", reports);
-        send(HttpMethod.PUT, "/groups/" + team + "/content", "{\"contentIds\":[\"" + course + "\"]}");
+                make("/courses", quoted("{'title':'Fire','status':'ACTIVE','visibility':%s,%s}"), reports, step);
+        draft = make("/courses", quoted("{'title':'%s','visibility':%%s,%%s}", DRAFT), people, step);
+        String module = make("/modules", quoted("{'title':'Basics','status':'ACTIVE','courses':['%s']}"), course);
+        free = make("/courses", quoted("{'title':'Knives','status':'ACTIVE',%s}"), step);
+        String chosen = make("/groups", quoted("{'name':'Chosen','kind':'STATIC'}"));
+        send(HttpMethod.PUT, "/groups/" + chosen + "/members", quoted("{'add':%s}", both));
+        String team = make("/groups", quoted("{'name':'Team','kind':'DYNAMIC','audience':%s}"), reports);
+        send(HttpMethod.PUT, "/groups/" + team + "/content", quoted("{'contentIds':['%s']}", course));
         ids.put("groups", List.of(chosen, team));
         List<String> automations = new ArrayList<>();
         for (String audience : List.of(people, reports)) {
@@ -97,10 +98,10 @@ class OutsidersTest {
         send(
                 HttpMethod.POST,
                 "/assignments",
-                "{\"contentIds\":[\"%s\",\"%s\"],\"personIds\":%s}".formatted(course, module, both));
-        bob = person("Bob", "Boss", "\"attributes\":{\"location\":[\"Leeds\"]}");
-        cai = person("Cai", "Calm", "\"attributes\":{\"location\":[\"Leeds\"]}");
-        send(HttpMethod.PATCH, "/people/" + bob, "{\"accessLevel\":\"MANAGER\",\"scope\":" + people + "}");
+                quoted("{'contentIds':['%s','%s'],'personIds':%s}", course, module, both));
+        bob = person("Bob", "Boss", quoted("'attributes':{'location':['Leeds']}"));
+        cai = person("Cai", "Calm", quoted("'attributes':{'location':['Leeds']}"));
+        send(HttpMethod.PATCH, "/people/" + bob, quoted("{'accessLevel':'MANAGER','scope':%s}", people));
         ids.put("courses", List.of(course, draft));
         ids.put("modules", List.of(module));
         ids.put("people", List.of(lena, bob, ID));
@@ -130,7 +131,7 @@ class OutsidersTest {
     }
 
     private String person(String given, String family, String more) throws Exception {
-        return make("/people", "{\"givenName\":\"" + given + "\",\"familyName\":\"" + family + "\"," + more + "}");
+        return make("/people", quoted("{'givenName':'%s','familyName':'%s',%s}", given, family, more));
     }
 
     private String make(String path, String body, Object... values) throws Exception {
@@ -213,13 +214,13 @@ class OutsidersTest {
                 continue;
             }
             for (String person : List.of(lena, ID)) {
-                String some = "\"personIds\":[\"" + person + "\"]";
+                String some = quoted("'personIds':['%s']", person);
                 for (String body : List.of(
-                        "{\"contentIds\":[\"" + draft + "\"]," + some + "}",
-                        "{\"contentId\":\"" + draft + "\"," + some + "}",
-                        "{\"contentId\":\"" + draft + "\",\"dueOn\":\"2027-03-01\"," + some + "}",
-                        "{\"type\":\"Other\",\"reason\":\"None\"}",
-                        "{\"dueOn\":\"2027-03-01\"}")) {
+                        quoted("{'contentIds':['%s'],%s}", draft, some),
+                        quoted("{'contentId':'%s',%s}", draft, some),
+                        quoted("{'contentId':'%s','dueOn':'2027-03-01',%s}", draft, some),
+                        quoted("{'type':'Other','reason':'None'}"),
+                        quoted("{'dueOn':'2027-03-01'}"))) {
                     for (String path : filled(route)) {
                         MvcTestResult result = mvc.method(route.method())
                                 .uri(path)
@@ -296,7 +297,7 @@ class OutsidersTest {
                                     : ids.getOrDefault("selections", List.of()).getFirst();
                         case "except", "drop", "add", "only", "rule" -> content ? "" : person;
                         case "to" -> "assign";
-                        case "audience" -> "{\"all\":[{\"people\":[\"" + person + "\"]}]}";
+                        case "audience" -> quoted("{'all':[{'people':['%s']}]}", person);
                         case "act" -> "save";
                         case "silent", "onlyNew", "whole" -> "true";
                         case "clear" -> "false";

@@ -1,5 +1,6 @@
 package dev.muster;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Routes.Route;
@@ -163,22 +164,22 @@ class RightsTest {
 
     @Test
     void aScopedManagerCountsAndChangesNobodyElsewhere() throws Exception {
-        String all = "\"personIds\":[\"" + stranger + "\"]";
-        String content = "\"contentId\":\"" + course + "\",";
+        String all = quoted("'personIds':['%s']", stranger);
+        String content = quoted("'contentId':'%s',", course);
         for (String[] write : new String[][] {
-            {"/api/v1/assignments", "{\"contentIds\":[\"" + course + "\"]," + all + "}"},
-            {"/api/v1/assignments/preview", "{\"contentIds\":[\"" + course + "\"]," + all + "}"},
+            {"/api/v1/assignments", quoted("{'contentIds':['%s'],%s}", course, all)},
+            {"/api/v1/assignments/preview", quoted("{'contentIds':['%s'],%s}", course, all)},
             {"/api/v1/removals", "{" + content + all + "}"},
-            {"/api/v1/due-dates", "{" + content + all + ",\"dueOn\":\"2027-01-01\"}"},
+            {"/api/v1/due-dates", quoted("{%s%s,'dueOn':'2027-01-01'}", content, all)},
             {"/api/v1/sign-in-codes", "{" + all + "}"},
         }) {
             MvcTestResult result = post(write[0], write[1]);
             assertThat(result.getResponse().getStatus()).as(write[0]).isGreaterThanOrEqualTo(400);
         }
         assertThat(body(post(
-                        "/api/v1/audiences/count", "{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"London\"]}]}")))
-                .contains("\"count\":0");
-        post("/api/v1/assignments", "{\"contentIds\":[\"" + course + "\"],\"audience\":{\"all\":[]}}");
+                        "/api/v1/audiences/count", quoted("{'all':[{'attribute':'location','anyOf':['London']}]}"))))
+                .contains(quoted("'count':0"));
+        post("/api/v1/assignments", quoted("{'contentIds':['%s'],'audience':{'all':[]}}", course));
         assertThat(db.fetchCount(
                         dev.muster.generated.db.Tables.ASSIGNMENT,
                         dev.muster.generated.db.Tables.ASSIGNMENT.PERSON_ID.eq(stranger)))

@@ -1,5 +1,6 @@
 package dev.muster.access;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.AccessLevel;
@@ -101,7 +102,7 @@ class AccessUntilTest {
                 .uri("/api/v1/sign-in-codes")
                 .with(manager)
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"personIds\":[\"" + ed + "\"]}")
+                .content(quoted("{'personIds':['%s']}", ed))
                 .exchange();
         assertThat(none).hasStatus(409).bodyText().contains("Ed Until is no learner");
         assertThat(mvc.post()

@@ -1,5 +1,6 @@
 package dev.muster.access;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.people.Person;
@@ -76,7 +77,7 @@ class TokensApiTest {
     void aTokenActsAsItsPersonUntilRevoked() throws Exception {
         Person manager = person(AccessLevel.MANAGER, "Leeds", null);
         MvcTestResult made =
-                post(MusterTest.ADMIN_TOKEN, "/api/v1/people/" + manager.id() + "/tokens", "{\"name\":\"Rota\"}");
+                post(MusterTest.ADMIN_TOKEN, "/api/v1/people/" + manager.id() + "/tokens", quoted("{'name':'Rota'}"));
         assertThat(made).hasStatus(201);
         var json = JsonMapper.builder().build().readTree(made.getResponse().getContentAsString());
         String token = json.get("token").asString();
@@ -131,9 +132,9 @@ class TokensApiTest {
         assertThat(post(
                         manager,
                         "/api/v1/sign-in-codes",
-                        "{\"personIds\":[\"" + learner.id() + "\",\"" + other.id() + "\"]}"))
+                        quoted("{'personIds':['%s','%s']}", learner.id(), other.id())))
                 .hasStatus(404);
-        assertThat(post(manager, "/api/v1/people/" + learner.id() + "/tokens", "{\"name\":\"x\"}"))
+        assertThat(post(manager, "/api/v1/people/" + learner.id() + "/tokens", quoted("{'name':'x'}")))
                 .hasStatus(403);
     }
 
@@ -141,7 +142,7 @@ class TokensApiTest {
     void slipsComeAsPdf() throws Exception {
         Person learner = persons.create(SYSTEM, PersonDraft.named("Zoë <b>", "Żółć & Иванова"));
         MvcTestResult pdf =
-                post(MusterTest.ADMIN_TOKEN, "/api/v1/sign-in-codes", "{\"personIds\":[\"" + learner.id() + "\"]}");
+                post(MusterTest.ADMIN_TOKEN, "/api/v1/sign-in-codes", quoted("{'personIds':['%s']}", learner.id()));
         assertThat(pdf).hasStatusOk().hasContentType("application/pdf");
         try (var document = org.apache.pdfbox.Loader.loadPDF(pdf.getResponse().getContentAsByteArray())) {
             String text = new org.apache.pdfbox.text.PDFTextStripper()
@@ -155,18 +156,18 @@ class TokensApiTest {
     void badBodiesNameTheField() {
         String url =
                 "/api/v1/people/" + person(AccessLevel.LEARNER, "Leeds", null).id() + "/tokens";
-        assertThat(post(MusterTest.ADMIN_TOKEN, url, "{\"nam\":\"x\"}"))
+        assertThat(post(MusterTest.ADMIN_TOKEN, url, quoted("{'nam':'x'}")))
                 .hasStatus(400)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("nam");
-        assertThat(post(MusterTest.ADMIN_TOKEN, url, "{\"name\":")).hasStatus(400);
-        assertThat(post(MusterTest.ADMIN_TOKEN, url, "{\"name\":\"x\",\"expiresAt\":\"soon\"}"))
+        assertThat(post(MusterTest.ADMIN_TOKEN, url, quoted("{'name':"))).hasStatus(400);
+        assertThat(post(MusterTest.ADMIN_TOKEN, url, quoted("{'name':'x','expiresAt':'soon'}")))
                 .hasStatus(400)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("expiresAt");
-        assertThat(post(MusterTest.ADMIN_TOKEN, "/api/v1/people/none/tokens", "{\"name\":\"x\"}"))
+        assertThat(post(MusterTest.ADMIN_TOKEN, "/api/v1/people/none/tokens", quoted("{'name':'x'}")))
                 .hasStatus(404);
         assertThat(mvc.put()
                         .uri(url)

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.Calls;
@@ -100,7 +101,7 @@ class AtOnceApiTest {
         assertThat(all)
                 .filteredOn(r -> r.getResponse().getStatus() == 409)
                 .hasSize(SIX - 1)
-                .allSatisfy(r -> assertThat(text(r)).contains("\"field\":\"" + named + "\""));
+                .allSatisfy(r -> assertThat(text(r)).contains(quoted("'field':'%s'", named)));
     }
 
     private List<MvcTestResult> atOnce(String path, String body) throws Exception {

@@ -1,5 +1,6 @@
 package dev.muster.api;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Routes;
@@ -54,9 +55,9 @@ class HostileInputTest {
             "1e400",
             "\"\"",
             "\" \"",
-            "\"x\"",
-            "\"1\"",
-            "\"0\"",
+            quoted("'x'"),
+            quoted("'1'"),
+            quoted("'0'"),
             "\"\\u0000\"",
             "\"\\u001f\"",
             "\"\\ud800\"",
@@ -68,26 +69,26 @@ class HostileInputTest {
             "\"2026-12-31T09:00:00Z\"",
             "[]",
             "[null]",
-            "[\"\"]",
-            "[\"1\"]",
-            "[\"x\",null]",
+            quoted("['']"),
+            quoted("['1']"),
+            quoted("['x',null]"),
             "[[]]",
             "[[null]]",
             "{}",
-            "{\"all\":[]}",
-            "{\"all\":[null]}",
-            "{\"all\":[{\"attribute\":null,\"anyOf\":[null]}]}",
-            "{\"all\":[{\"people\":[null]}]}",
-            "{\"all\":[{\"hired\":null}]}",
-            "{\"on\":null}",
-            "{\"id\":\"1\"}",
-            "{\"kind\":\"COURSE\",\"id\":\"2\"}",
-            "{\"location\":[null]}",
-            "{\"a\":{\"a\":{}}}",
-            "\"ACTIVE\"",
-            "\"ADMIN\"",
-            "[{\"kind\":\"QUIZ\",\"title\":\"Q\",\"questions\":[null]}]",
-            "[{\"kind\":null}]");
+            quoted("{'all':[]}"),
+            quoted("{'all':[null]}"),
+            quoted("{'all':[{'attribute':null,'anyOf':[null]}]}"),
+            quoted("{'all':[{'people':[null]}]}"),
+            quoted("{'all':[{'hired':null}]}"),
+            quoted("{'on':null}"),
+            quoted("{'id':'1'}"),
+            quoted("{'kind':'COURSE','id':'2'}"),
+            quoted("{'location':[null]}"),
+            quoted("{'a':{'a':{}}}"),
+            quoted("'ACTIVE'"),
+            quoted("'ADMIN'"),
+            quoted("[{'kind':'QUIZ','title':'Q','questions':[null]}]"),
+            quoted("[{'kind':null}]"));
     private static final List<String> TYPES = List.of(
             "",
             "application/x-www-form-urlencoded",
@@ -119,7 +120,7 @@ class HostileInputTest {
             "//x",
             "ADMIN",
             "a..b@x",
-            "{\"all\":[]}",
+            quoted("{'all':[]}"),
             "[null]",
             "group",
             "location",
@@ -196,7 +197,9 @@ class HostileInputTest {
     private void sendAs(String type, String method, String path) throws Exception {
         String at = path.replaceAll("\\{attribute}", "location").replaceAll("\\{[^}]+}", "1");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + at))
-                .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString("{\"name\":\"100 %\"}"))
+                .method(
+                        method.toUpperCase(Locale.ROOT),
+                        HttpRequest.BodyPublishers.ofString(quoted("{'name':'100 %'}")))
                 .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN);
         if (!type.isEmpty()) {
             request.header("Content-Type", type);

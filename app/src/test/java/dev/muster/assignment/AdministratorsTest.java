@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.access.Tokens;
@@ -239,9 +240,9 @@ class AdministratorsTest {
         int group = r.nextInt(2);
         LocalDate due = on ? LocalDate.of(2027, 1, 1 + r.nextInt(28)) : null;
         asked.put(key, new Asked(some, due, on, group));
-        String note = ",\"note\":\"" + key + "\"";
-        String who = "\"personIds\":" + ids(some);
-        String of = "{\"contentId\":\"" + real.course + "\"," + who + note;
+        String note = quoted(",'note':'%s'", key);
+        String who = quoted("'personIds':%s", ids(some));
+        String of = quoted("{'contentId':'%s',%s%s", real.course, who, note);
         String exemption = "/people/" + some.getFirst() + "/training/" + real.course + "/exemption";
         switch (r.nextInt(12)) {
             case 0, 1, 2 ->
@@ -249,30 +250,30 @@ class AdministratorsTest {
                         token,
                         "POST",
                         "/assignments",
-                        "{\"contentIds\":[\"" + real.course + "\"]," + who + dueOn(due) + note + "}");
+                        quoted("{'contentIds':['%s'],%s%s%s}", real.course, who, dueOn(due), note));
             case 3, 4 -> send(token, "POST", "/removals", of + "}");
             case 5 ->
                 send(
                         token,
                         "POST",
                         "/due-dates",
-                        of + ",\"dueOn\":" + (due == null ? "null" : "\"" + due + "\"") + "}");
+                        quoted("%s,'dueOn':%s}", of, (due == null ? "null" : "\"" + due + "\"")));
             case 6 -> settings(token, key, r.nextInt(4) == 0);
             case 7 ->
                 send(
                         token,
                         "PUT",
                         "/groups/" + real.groups.get(group) + "/content",
-                        "{\"contentIds\":" + (on ? "[\"" + real.course + "\"]" : "[]") + note + "}");
+                        quoted("{'contentIds':%s%s}", (on ? "[\"" + real.course + "\"]" : "[]"), note));
             case 8, 9 ->
                 send(
                         token,
                         "PUT",
                         "/groups/" + real.groups.get(group) + "/members",
-                        "{\"" + (on ? "add" : "remove") + "\":" + ids(some) + "}");
+                        quoted("{'%s':%s}", (on ? "add" : "remove"), ids(some)));
             case 10 -> {
                 if (on) {
-                    send(token, "POST", exemption, "{\"type\":\"Medical\"}");
+                    send(token, "POST", exemption, quoted("{'type':'Medical'}"));
                 } else {
                     send(token, "DELETE", exemption, "");
                 }
@@ -288,7 +289,7 @@ class AdministratorsTest {
                 token,
                 "PATCH",
                 "/courses/" + real.course,
-                "{\"title\":\"" + title + "\",\"mandatory\":" + on + "}",
+                quoted("{'title':'%s','mandatory':%s}", title, on),
                 "If-Match",
                 "\"" + now.path("version").asString() + "\"");
         if (answer.statusCode() == 200) {
@@ -338,7 +339,7 @@ class AdministratorsTest {
     }
 
     private static String dueOn(LocalDate due) {
-        return due == null ? "" : ",\"dueOn\":\"" + due + "\"";
+        return due == null ? "" : quoted(",'dueOn':'%s'", due);
     }
 
     private long last() {

@@ -1,6 +1,7 @@
 package dev.muster.audience;
 
 import static dev.muster.generated.db.Tables.PERSON;
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audience.rules.Compiled;
@@ -81,7 +82,7 @@ class CrowdsTest {
     /** What the bitmaps count, having held it against SQL. */
     private int counted(String clauses) {
         Compiled audience =
-                audiences.require(AudienceJson.parse("{\"all\":[" + clauses.replace('\'', '"') + "]}"), "audience");
+                audiences.require(AudienceJson.parse(quoted("{'all':[%s]}", clauses.replace('\'', '"'))), "audience");
         int n = crowds.ask(c -> c.of(audience, audiences.today()).getCardinality())
                 .orElseThrow();
         assertThat(n).isEqualTo(db.fetchCount(PERSON, audiences.condition(audience, audiences.today())));

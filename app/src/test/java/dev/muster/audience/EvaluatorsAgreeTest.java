@@ -5,6 +5,7 @@ import static dev.muster.generated.db.Tables.GROUP_MEMBER;
 import static dev.muster.generated.db.Tables.PEOPLE_GROUP;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audience.rules.Compiled;
@@ -259,7 +260,7 @@ class EvaluatorsAgreeTest {
         assertThat(audiences.compile(Audience.of(new Audience.People(List.of(1)), new Audience.Member(999, false))))
                 .isInstanceOfSatisfying(
                         Compilation.Broken.class, b -> assertThat(b.clause()).isEqualTo(1));
-        for (String json : List.of("{", "[]", "{\"all\":[{\"attribut\":\"location\"}]}", "null")) {
+        for (String json : List.of("{", "[]", quoted("{'all':[{'attribut':'location'}]}"), "null")) {
             assertThat(audiences.compileStored(json)).as(json).isInstanceOf(Compilation.Broken.class);
         }
         assertThat(audiences.compile(Map.of())).isEmpty();

@@ -1,5 +1,6 @@
 package dev.muster.audience;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.lists.ContentGroupsGrid;
@@ -290,7 +291,7 @@ class GroupPagesTest {
         assertThat(mvc.post().uri(undo).with(As.admin()).exchange()).hasStatus(303);
         assertThat(company.members(team)).isEmpty();
 
-        int rules = company.group("Rules " + n, "{\"all\":[{\"people\":[\"" + ana + "\"]}]}");
+        int rules = company.group("Rules " + n, quoted("{'all':[{'people':['%s']}]}", ana));
         db.insertInto(dev.muster.generated.db.Tables.GROUP_MEMBER)
                 .values(rules, ana, dev.muster.testing.TestClock.START)
                 .execute();
@@ -314,7 +315,7 @@ class GroupPagesTest {
     @Test
     void aUsedGroupSaysWhereItIsUsedAndHowToDeleteIt() {
         int id = company.group("Used " + n, null);
-        company.group("Uses it " + n, "{\"all\":[{\"group\":\"" + id + "\"}]}");
+        company.group("Uses it " + n, quoted("{'all':[{'group':'%s'}]}", id));
         assertThat(page("/admin/groups/" + id + "/rules")).bodyText().contains("Uses it " + n);
         assertThat(mvc.post()
                         .uri("/admin/groups/" + id + "/edit/delete")

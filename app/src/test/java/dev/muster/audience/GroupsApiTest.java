@@ -1,5 +1,6 @@
 package dev.muster.audience;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.Attribute;
@@ -45,23 +46,23 @@ class GroupsApiTest {
 
     @Test
     void aStaticGroupFromBeginningToEnd() {
-        JsonNode group = json(post(GROUPS, "{\"name\":\"Team %d\",\"kind\":\"STATIC\"}".formatted(n)), 201);
+        JsonNode group = json(post(GROUPS, quoted("{'name':'Team %d','kind':'STATIC'}", n)), 201);
         String at = GROUPS + "/" + group.get("id").asString();
         assertThat(group.get("version").asInt()).isEqualTo(1);
-        JsonNode added = json(put(at + "/members", "{\"add\":[\"%d\",\"%d\"]}".formatted(ana, ben)), 200);
+        JsonNode added = json(put(at + "/members", quoted("{'add':['%d','%d']}", ana, ben)), 200);
         assertThat(added.at("/effect/joined").asInt()).isEqualTo(2);
-        json(put(at + "/members", "{\"add\":[],\"remove\":[\"%d\"]}".formatted(ana)), 200);
+        json(put(at + "/members", quoted("{'add':[],'remove':['%d']}", ana)), 200);
         JsonNode members = json(get(at + "/members"), 200);
         assertThat(members.at("/total").asInt()).isEqualTo(1);
         assertThat(members.at("/items/0/id").asString()).isEqualTo(String.valueOf(ben));
-        JsonNode renamed = json(patch(at, "{\"name\":\"Crew %d\"}".formatted(n)), 200);
+        JsonNode renamed = json(patch(at, quoted("{'name':'Crew %d'}", n)), 200);
         assertThat(renamed.get("name").asString()).isEqualTo("Crew " + n);
         assertThat(mvc.patch()
                         .uri(at)
-                        .header("If-Match", "\"1\"")
+                        .header("If-Match", quoted("'1'"))
                         .header(HttpHeaders.AUTHORIZATION, "Bearer " + MusterTest.ADMIN_TOKEN)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"name\":\"Other\"}")
+                        .content(quoted("{'name':'Other'}"))
                         .exchange())
                 .hasStatus(409);
         JsonNode list = json(get(GROUPS + "?search=crew&kind=STATIC&limit=1"), 200);
@@ -72,29 +73,27 @@ class GroupsApiTest {
 
     @Test
     void aDynamicGroupFollowsItsAudience() {
-        String body = "{\"name\":\"D %d\",\"kind\":\"DYNAMIC\",\"audience\":%s}";
+        String body = quoted("{'name':'D %d','kind':'DYNAMIC','audience':%s}");
         JsonNode group = json(post(GROUPS, body.formatted(n, location(leeds))), 201);
         assertThat(group.get("members").asInt()).isEqualTo(1);
         String at = GROUPS + "/" + group.get("id").asString();
-        JsonNode changed = json(
-                patch(at, "{\"audience\":{\"all\":[{\"people\":[\"%d\"]}]},\"id\":\"ignored\"}".formatted(ben)), 200);
+        JsonNode changed = json(patch(at, quoted("{'audience':{'all':[{'people':['%d']}]},'id':'ignored'}", ben)), 200);
         assertThat(changed.at("/effect/joined").asInt()).isEqualTo(1);
         assertThat(changed.at("/effect/left").asInt()).isEqualTo(1);
-        assertThat(put(at + "/members", "{\"add\":[\"%d\"]}".formatted(ana))).hasStatus(409);
+        assertThat(put(at + "/members", quoted("{'add':['%d']}", ana))).hasStatus(409);
     }
 
     @Test
     void refusalsNameTheField() {
-        assertThat(json(post(GROUPS, "{\"kind\":\"STATIC\"}"), 400)
+        assertThat(json(post(GROUPS, quoted("{'kind':'STATIC'}")), 400)
                         .at("/errors/0/field")
                         .asString())
                 .isEqualTo("name");
-        assertThat(json(post(GROUPS, "{\"name\":\"X\",\"kind\":\"STATIC\",\"colour\":1}"), 400)
+        assertThat(json(post(GROUPS, quoted("{'name':'X','kind':'STATIC','colour':1}")), 400)
                         .at("/errors/0/field")
                         .asString())
                 .isEqualTo("colour");
-        String bad =
-                "{\"name\":\"X\",\"kind\":\"DYNAMIC\",\"audience\":{\"all\":[{\"attribute\":\"shoe\",\"anyOf\":[\"9\"]}]}}";
+        String bad = quoted("{'name':'X','kind':'DYNAMIC','audience':{'all':[{'attribute':'shoe','anyOf':['9']}]}}");
         assertThat(json(post(GROUPS, bad), 400).at("/errors/0/field").asString())
                 .isEqualTo("audience.all[0].attribute");
         assertThat(get(GROUPS + "/abc")).hasStatus(404);
@@ -108,20 +107,21 @@ class GroupsApiTest {
         JsonNode count = json(
                 post(
                         "/api/v1/audiences/count",
-                        "{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"%s\",\"Nowhere\"]},{\"people\":[\"%d\",\"%d\"]}]}"
-                                .formatted(leeds, ana, ben)),
+                        quoted(
+                                "{'all':[{'attribute':'location','anyOf':['%s','Nowhere']},{'people':['%d','%d']}]}",
+                                leeds, ana, ben)),
                 200);
         assertThat(count.get("count").asInt()).isEqualTo(1);
         assertThat(count.at("/clauses/0").asInt()).isEqualTo(1);
         assertThat(count.at("/clauses/1").asInt()).isEqualTo(2);
         assertThat(count.at("/sample/0/name").asString()).isEqualTo("Ana Northline");
-        assertThat(post("/api/v1/audiences/count", "{\"all\":[{\"group\":\"987654\"}]}"))
+        assertThat(post("/api/v1/audiences/count", quoted("{'all':[{'group':'987654'}]}")))
                 .hasStatus(400);
         assertThat(post("/api/v1/audiences/count", "{")).hasStatus(400);
     }
 
     private static String location(String name) {
-        return "{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"" + name + "\"]}]}";
+        return quoted("{'all':[{'attribute':'location','anyOf':['%s']}]}", name);
     }
 
     private MvcTestResult get(String uri) {

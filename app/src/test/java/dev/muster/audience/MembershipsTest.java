@@ -1,5 +1,6 @@
 package dev.muster.audience;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.Attribute;
@@ -72,7 +73,7 @@ class MembershipsTest {
     @Test
     void anAudienceThatCanNotBeEvaluatedFreezesTheGroupAndThawsWhole() {
         memberships.refreshGroup(cooks, MONDAY);
-        company.audience(cooks, "{\"all\":[{\"group\":\"99999\"}]}");
+        company.audience(cooks, quoted("{'all':[{'group':'99999'}]}"));
         company.take(ana, leeds);
         assertThat(memberships.refresh(List.of(ana), TUESDAY).any()).isFalse();
         assertThat(memberships.refreshGroup(cooks, TUESDAY).any()).isFalse();
@@ -87,7 +88,7 @@ class MembershipsTest {
     @Test
     void aDynamicGroupFollowsAStaticOneThatItNames() {
         int team = company.group("Team " + n, null);
-        int both = company.group("Both " + n, "{\"all\":[{\"group\":\"" + team + "\"}]}");
+        int both = company.group("Both " + n, quoted("{'all':[{'group':'%s'}]}", team));
         db.insertInto(dev.muster.generated.db.Tables.GROUP_MEMBER)
                 .values(team, ben, MONDAY)
                 .execute();
@@ -96,6 +97,6 @@ class MembershipsTest {
     }
 
     private static String location(String name) {
-        return "{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"" + name + "\"]}]}";
+        return quoted("{'all':[{'attribute':'location','anyOf':['%s']}]}", name);
     }
 }

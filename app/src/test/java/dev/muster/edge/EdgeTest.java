@@ -1,5 +1,6 @@
 package dev.muster.edge;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.As;
@@ -119,7 +120,7 @@ class EdgeTest {
                 .hasStatus(413)
                 .hasContentTypeCompatibleWith("application/problem+json");
         assertThat(unannounced(large)).isEqualTo(413);
-        assertThat(unannounced("{\"name\":\"Cooks\"}")).isEqualTo(200);
+        assertThat(unannounced(quoted("{'name':'Cooks'}"))).isEqualTo(200);
     }
 
     /** The status for a body whose size the head does not tell. */

@@ -1,5 +1,6 @@
 package dev.muster.edge;
 
+import static dev.muster.testing.Quoted.quoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +39,7 @@ class IdempotencyTest {
                 .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"givenName\":\"" + name + "\",\"familyName\":\"Key\"}")
+                .content(quoted("{'givenName':'%s','familyName':'Key'}", name))
                 .exchange();
     }
 

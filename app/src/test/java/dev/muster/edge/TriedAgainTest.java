@@ -1,6 +1,7 @@
 package dev.muster.edge;
 
 import static dev.muster.generated.db.Tables.ATTEMPT;
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -139,7 +140,7 @@ class TriedAgainTest {
                             .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
                             .header("Idempotency-Key", "stumbles")
                             .contentType(MediaType.APPLICATION_JSON)
-                            .content("{\"givenName\":\"Nils\",\"familyName\":\"Stumbles\"}"))
+                            .content(quoted("{'givenName':'Nils','familyName':'Stumbles'}")))
                     .hasStatus(201);
         } finally {
             TestDatabase.asOwner(db, "drop trigger stumbles_too on person");

@@ -1,5 +1,6 @@
 package dev.muster.faults;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.Invariants;
@@ -32,8 +33,7 @@ class KillTest {
          "dateFormats":["yyyy-MM-dd"],"noDate":[],"createValues":true,"newStarters":"NONE"}""";
 
     private static final String KEY = "killed-before-its-answer";
-    private static final String NEW_PERSON =
-            "{\"givenName\":\"Kim\",\"familyName\":\"Once\",\"employeeNumber\":\"K-1\"}";
+    private static final String NEW_PERSON = quoted("{'givenName':'Kim','familyName':'Once','employeeNumber':'K-1'}");
 
     @TempDir
     Path folder;
@@ -178,11 +178,11 @@ class KillTest {
     }
 
     private static String contents(int... ids) {
-        return "{\"contentIds\":["
-                + java.util.Arrays.stream(ids)
+        return quoted(
+                "{'contentIds':[%s]}",
+                java.util.Arrays.stream(ids)
                         .mapToObj(i -> "\"" + i + "\"")
-                        .collect(java.util.stream.Collectors.joining(","))
-                + "]}";
+                        .collect(java.util.stream.Collectors.joining(",")));
     }
 
     private static int id(JsonNode made) {
@@ -200,7 +200,7 @@ class KillTest {
 
     private void quietAndSound() throws Exception {
         Waiting.until(
-                "the engine is quiet", () -> get("/api/v1/engine").toString().equals("{\"pending\":0,\"jobs\":0}"));
+                "the engine is quiet", () -> get("/api/v1/engine").toString().equals(quoted("{'pending':0,'jobs':0}")));
         database()
                 .execute(
                         "update scheduled_tasks set execution_time = now() where task_name = 'seal-audit-log' and not picked");

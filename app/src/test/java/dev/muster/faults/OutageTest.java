@@ -1,5 +1,6 @@
 package dev.muster.faults;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.Program;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What others do to a running Muster: it goes on, or says that it can't, and comes back by itself. */
 class OutageTest {
-    private static final String PERSON = "{\"givenName\":\"Ana\",\"familyName\":\"Outage\"}";
+    private static final String PERSON = quoted("{'givenName':'Ana','familyName':'Outage'}");
 
     /** A stranger's body is given up after ten seconds: what is answered well before was not kept waiting by it. */
     private static final Duration WHILE_SLOW_ONES_ARE_READ = Duration.ofSeconds(5);
@@ -75,9 +76,8 @@ class OutageTest {
         String course = program.send("POST", "/api/v1/courses", """
                 {"title":"Held","status":"ACTIVE","steps":[{"kind":"TEXT","title":"Read","body":"x","required":true}]}""").path("id").asString();
         String ana = program.send("POST", "/api/v1/people", PERSON).path("id").asString();
-        program.send(
-                "POST", "/api/v1/assignments", "{\"contentIds\":[\"" + course + "\"],\"personIds\":[\"" + ana + "\"]}");
-        String token = program.send("POST", "/api/v1/people/" + ana + "/tokens", "{\"name\":\"phone\"}")
+        program.send("POST", "/api/v1/assignments", quoted("{'contentIds':['%s'],'personIds':['%s']}", course, ana));
+        String token = program.send("POST", "/api/v1/people/" + ana + "/tokens", quoted("{'name':'phone'}"))
                 .path("token")
                 .asString();
         String begin = "/api/v1/me/training/" + course + "/begin";

@@ -1,5 +1,6 @@
 package dev.muster.setup;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,7 +78,7 @@ class OwnDatabaseTest {
         try (Program program = Program.start(folder, settings)) {
             String file = "id,first_name,last_name\n1,Ana,Ruiz\n2,Ben,Okafor\n";
             String mapping =
-                    "{\"columns\":{\"employeeNumber\":\"id\",\"givenName\":\"first_name\",\"familyName\":\"last_name\"}}";
+                    quoted("{'columns':{'employeeNumber':'id','givenName':'first_name','familyName':'last_name'}}");
             assertThat(program.upload(file, mapping).path("created").asInt()).isEqualTo(2);
             assertThat(program.get("/api/v1/engine/drift").path("none").asBoolean())
                     .isTrue();

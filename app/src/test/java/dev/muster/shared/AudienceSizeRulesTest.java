@@ -1,5 +1,6 @@
 package dev.muster.shared;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,15 +14,15 @@ class AudienceSizeRulesTest {
     private static JsonNode clauses(int n, boolean equal) {
         return JsonMapper.shared()
                 .readTree(IntStream.range(0, n)
-                        .mapToObj(i -> "{\"attribute\":\"role\",\"anyOf\":[\"R" + (equal ? 0 : i) + "\"]}")
-                        .collect(Collectors.joining(",", "{\"all\":[", "]}")));
+                        .mapToObj(i -> quoted("{'attribute':'role','anyOf':['R%s']}", (equal ? 0 : i)))
+                        .collect(Collectors.joining(",", quoted("{'all':["), "]}")));
     }
 
     private static JsonNode values(int n) {
         return JsonMapper.shared()
                 .readTree(IntStream.range(0, n)
                         .mapToObj(i -> "\"" + i + "\"")
-                        .collect(Collectors.joining(",", "{\"all\":[{\"people\":[", "]}]}")));
+                        .collect(Collectors.joining(",", quoted("{'all':[{'people':["), "]}]}")));
     }
 
     @Test

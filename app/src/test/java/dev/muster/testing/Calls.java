@@ -24,18 +24,22 @@ public final class Calls {
         return by(MusterTest.ADMIN_TOKEN, method, path, body, status);
     }
 
+    /** As the administrator, whatever becomes of it. @param path within the interface; body: none where it is empty */
+    public MvcTestResult send(HttpMethod method, String path, String body) {
+        return send(MusterTest.ADMIN_TOKEN, method, path, body);
+    }
+
+    private MvcTestResult send(String token, HttpMethod method, String path, String body) {
+        var request = mvc.method(method).uri("/api/v1" + path).header("Authorization", "Bearer " + token);
+        return (body.isEmpty()
+                        ? request
+                        : request.contentType(MediaType.APPLICATION_JSON).content(body))
+                .exchange();
+    }
+
     /** As whoever the token is of. */
     public JsonNode by(String token, HttpMethod method, String path, String body, int status) {
-        return answer(
-                method,
-                path,
-                mvc.method(method)
-                        .uri("/api/v1" + path)
-                        .header("Authorization", "Bearer " + token)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(body.replace('\'', '"'))
-                        .exchange(),
-                status);
+        return answer(method, path, send(token, method, path, body.replace('\'', '"')), status);
     }
 
     public JsonNode admin(String path) {

@@ -1,16 +1,12 @@
 package dev.muster.testing;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.access.CodeSignIn;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -20,14 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A test in a real browser over the program that {@link MusterTest} starts: its clock can be turned, and it is started
  * once for all such tests. Classes carry {@link MusterTest} themselves.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NullUnmarked
-public abstract class InBrowser {
-    protected static final String PASSWORD = "brass kettle on the stove";
-
-    @LocalServerPort
-    int port;
-
+public abstract class InBrowser extends BrowserTest {
     @Autowired
     MockMvcTester mvc;
 
@@ -36,28 +26,14 @@ public abstract class InBrowser {
 
     private final JsonMapper json = JsonMapper.builder().build();
 
-    @BeforeAll
-    void thereIsABrowser() {
-        Browsers.assumeThere();
-    }
-
-    @AfterAll
-    void closeBrowsers() {
-        Browsers.closeAll();
-    }
-
     /** Somebody signed in at a desk. */
     protected Screen atDesk(String username) {
-        return screen(1360, 900).signIn(username, PASSWORD);
+        return atDesk().signIn(username, PASSWORD);
     }
 
     /** Somebody signed in on a phone. */
     protected Screen onPhone(String username) {
-        return screen(390, 844).signIn(username, PASSWORD);
-    }
-
-    private Screen screen(int width, int height) {
-        return Browsers.screen("http://127.0.0.1:" + port, width, height);
+        return onPhone().signIn(username, PASSWORD);
     }
 
     /** A person who can sign in. @param more fields of a person beside the names, as JSON, each with a comma before */
@@ -65,8 +41,7 @@ public abstract class InBrowser {
         int id = api(
                         HttpMethod.POST,
                         "/people",
-                        "{\"givenName\":\"%s\",\"familyName\":\"%s\",\"username\":\"%s\"%s}"
-                                .formatted(given, family, username, more))
+                        quoted("{'givenName':'%s','familyName':'%s','username':'%s'%s}", given, family, username, more))
                 .path("id")
                 .asInt();
         String code = api(HttpMethod.POST, "/people/" + id + "/sign-in-code", "")
@@ -91,7 +66,7 @@ public abstract class InBrowser {
         api(
                 HttpMethod.POST,
                 "/assignments",
-                "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"]%s}".formatted(course, person, more));
+                quoted("{'contentIds':['%d'],'personIds':['%d']%s}", course, person, more));
     }
 
     /** Does the two steps of {@link #course}, from the first on. */
@@ -110,12 +85,7 @@ public abstract class InBrowser {
 
     protected JsonNode api(HttpMethod method, String path, String body) {
         try {
-            MvcTestResult r = mvc.method(method)
-                    .uri("/api/v1" + path)
-                    .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .content(body)
-                    .exchange();
+            MvcTestResult r = new Calls(mvc).send(method, path, body);
             String answer = r.getResponse().getContentAsString();
             assertThat(r.getResponse().getStatus()).as(path + ": " + answer).isBetween(200, 299);
             return json.readTree(answer.isEmpty() ? "null" : answer);

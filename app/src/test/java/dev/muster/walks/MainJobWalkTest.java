@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -213,7 +214,7 @@ class MainJobWalkTest extends Walk {
     private void untilRulesAreDone() throws Exception {
         Waiting.until(
                 "rules are worked off",
-                () -> api("GET", "/api/v1/engine", "").toString().equals("{\"pending\":0,\"jobs\":0}"));
+                () -> api("GET", "/api/v1/engine", "").toString().equals(quoted("{'pending':0,'jobs':0}")));
     }
 
     private JsonNode api(String method, String path, String body) throws Exception {

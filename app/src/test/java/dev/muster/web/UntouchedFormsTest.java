@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.people.imports.ImportPeople;
@@ -110,7 +111,7 @@ class UntouchedFormsTest {
 
     private static String asManyConditionsAsThereCanBe() {
         return IntStream.range(2, Audience.MOST_CLAUSES)
-                .mapToObj(i -> ",{\"attribute\":\"brand\",\"noneOf\":[\"Brand %d\"]}".formatted(i))
+                .mapToObj(i -> quoted(",{'attribute':'brand','noneOf':['Brand %d']}", i))
                 .collect(Collectors.joining());
     }
 
@@ -257,7 +258,7 @@ class UntouchedFormsTest {
                     .exchange();
             String answer = made.getResponse().getContentAsString();
             assertThat(made.getResponse().getStatus()).as(path + ": " + answer).isEqualTo(201);
-            return answer.replaceAll("(?s)^\\{\"id\":\"(\\d+)\".*", "$1");
+            return answer.replaceAll(quoted("(?s)^\\{'id':'(\\d+)'.*"), "$1");
         } catch (java.io.UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package dev.muster.work;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,7 @@ class JobsTest {
         runner.runQueued();
         Job done = jobs.find(ADMIN, job.id());
         assertThat(done.state()).isEqualTo(Job.State.DONE);
-        assertThat(done.result()).hasToString("{\"counted\":10}");
+        assertThat(done.result()).hasToString(quoted("{'counted':10}"));
         assertThat(done.total()).isEqualTo(10);
         runner.run(job.id());
         assertThat(jobs.find(ADMIN, job.id())).isEqualTo(done);
@@ -69,7 +70,7 @@ class JobsTest {
         assertThatThrownBy(() -> runner.run(job.id())).isInstanceOf(RuntimeException.class);
         assertThat(jobs.find(ADMIN, job.id()).isOpen()).isTrue();
         runner.run(job.id());
-        assertThat(jobs.find(ADMIN, job.id()).result()).hasToString("{\"counted\":16}");
+        assertThat(jobs.find(ADMIN, job.id()).result()).hasToString(quoted("{'counted':16}"));
     }
 
     @Test

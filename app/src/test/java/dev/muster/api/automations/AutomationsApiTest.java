@@ -1,10 +1,12 @@
 package dev.muster.api.automations;
 
+import static dev.muster.testing.Quoted.quoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.reassess.Drift;
 import dev.muster.assignment.reassess.Reassess;
+import dev.muster.testing.Calls;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +76,7 @@ class AutomationsApiTest {
 
     @Test
     void aNewOneIsPreviewedSavedAndRead() throws Exception {
-        String body = body("Knives", "FUTURE_AND_EXISTING", in(town), ",\"due\":{\"daysAfterAssignment\":14}");
+        String body = body("Knives", "FUTURE_AND_EXISTING", in(town), quoted(",'due':{'daysAfterAssignment':14}"));
         JsonNode preview = json(send(HttpMethod.POST, "/automations/preview", body), 200);
         assertThat(numbers(preview)).containsExactly(1, 1, 1, 0, 0);
         assertThat(preview.path("sample").get(0).path("name").asString()).isEqualTo("Ana Lima");
@@ -109,15 +110,15 @@ class AutomationsApiTest {
     void whatCannotBeIsRefusedAtItsField() throws Exception {
         refused(body("", "FUTURE", in(town), ""), "name");
         refused(body("X", "SOMEDAY", in(town), ""), "appliesTo");
-        refused(body("X", "FUTURE", "{\"all\":[{\"group\":\"999999\"}]}", ""), "audience.all[0]");
+        refused(body("X", "FUTURE", quoted("{'all':[{'group':'999999'}]}"), ""), "audience.all[0]");
         refused(
                 body(
                         "X",
                         "FUTURE",
                         in(town),
-                        ",\"startsAt\":\"2026-02-02T00:00:00Z\",\"endsAt\":\"2026-02-01T00:00:00Z\""),
+                        quoted(",'startsAt':'2026-02-02T00:00:00Z','endsAt':'2026-02-01T00:00:00Z'")),
                 "endsAt");
-        refused(body("X", "FUTURE", in(town), ",\"colour\":\"red\""), "colour");
+        refused(body("X", "FUTURE", in(town), quoted(",'colour':'red'")), "colour");
         db.execute("update content set status = 'DRAFT' where id = ?", Integer.parseInt(course));
         refused(body("X", "FUTURE", in(town), ""), "content");
         db.execute("update content set status = 'ACTIVE' where id = ?", Integer.parseInt(course));
@@ -142,19 +143,19 @@ class AutomationsApiTest {
         assertThat(why.path("outcome").asString()).isEqualTo("LEFT_OUT_AS_EXISTING");
         assertThat(why.path("text").asString()).contains("left out as existing by Automation: Rule");
 
-        send(HttpMethod.PATCH, "/people/" + ana, "{\"familyName\":\"Lind\"}");
+        send(HttpMethod.PATCH, "/people/" + ana, quoted("{'familyName':'Lind'}"));
         reassess.workOff();
         reassess.everything();
         assertThat(has(ana)).as("for as long as she matches without a break").isFalse();
 
-        assertThat(send(HttpMethod.POST, "/automations/" + id + "/include", "{\"personIds\":[\"" + ana + "\"]}"))
+        assertThat(send(HttpMethod.POST, "/automations/" + id + "/include", quoted("{'personIds':['%s']}", ana)))
                 .hasStatusOk();
         assertThat(has(ana)).isTrue();
         assertThat(json(get("/automations/" + id + "/left-out"), 200)
                         .path("total")
                         .asInt())
                 .isZero();
-        assertThat(send(HttpMethod.POST, "/automations/" + id + "/include", "{\"personIds\":[\"" + ana + "\"]}"))
+        assertThat(send(HttpMethod.POST, "/automations/" + id + "/include", quoted("{'personIds':['%s']}", ana)))
                 .hasStatus(400);
     }
 
@@ -205,12 +206,12 @@ class AutomationsApiTest {
 
     @Test
     void joiningAGroupByHandIsFuture() throws Exception {
-        String group = json(send(HttpMethod.POST, "/groups", "{\"name\":\"Crew " + n + "\",\"kind\":\"STATIC\"}"), 201)
+        String group = json(send(HttpMethod.POST, "/groups", quoted("{'name':'Crew %s','kind':'STATIC'}", n)), 201)
                 .path("id")
                 .asString();
-        send(HttpMethod.PUT, "/groups/" + group + "/members", "{\"add\":[\"" + ana + "\"]}");
-        create("FUTURE", "{\"all\":[{\"group\":\"" + group + "\"}]}");
-        send(HttpMethod.PUT, "/groups/" + group + "/members", "{\"add\":[\"" + ben + "\"]}");
+        send(HttpMethod.PUT, "/groups/" + group + "/members", quoted("{'add':['%s']}", ana));
+        create("FUTURE", quoted("{'all':[{'group':'%s'}]}", group));
+        send(HttpMethod.PUT, "/groups/" + group + "/members", quoted("{'add':['%s']}", ben));
         reassess.workOff();
         assertThat(has(ben)).isTrue();
         assertThat(has(ana)).isFalse();
@@ -226,13 +227,13 @@ class AutomationsApiTest {
                         send(
                                 HttpMethod.POST,
                                 "/groups",
-                                "{\"name\":\"Local " + n + "\",\"kind\":\"DYNAMIC\",\"audience\":" + in(town) + "}"),
+                                quoted("{'name':'Local %s','kind':'DYNAMIC','audience':%s}", n, in(town))),
                         201)
                 .path("id")
                 .asString();
-        create("FUTURE", "{\"all\":[{\"group\":\"" + group + "\"}]}");
+        create("FUTURE", quoted("{'all':[{'group':'%s'}]}", group));
         String elsewhere = "Elsewhere " + n;
-        assertThat(send(HttpMethod.PATCH, "/groups/" + group, "{\"audience\":" + in(town, elsewhere) + "}"))
+        assertThat(send(HttpMethod.PATCH, "/groups/" + group, quoted("{'audience':%s}", in(town, elsewhere))))
                 .hasStatusOk();
         reassess.workOff();
         assertThat(has(ben))
@@ -256,7 +257,7 @@ class AutomationsApiTest {
     @Test
     void whatALocationHandsOnIsFuture() throws Exception {
         String region = "North " + n;
-        create("FUTURE", "{\"all\":[{\"attribute\":\"region\",\"anyOf\":[\"" + region + "\"]}]}");
+        create("FUTURE", quoted("{'all':[{'attribute':'region','anyOf':['%s']}]}", region));
         JsonNode values =
                 json(get("/attributes/location/values?limit=200"), 200).path("items");
         for (JsonNode v : values) {
@@ -264,7 +265,7 @@ class AutomationsApiTest {
                 assertThat(send(
                                 HttpMethod.PATCH,
                                 "/attributes/location/values/" + v.path("id").asString(),
-                                "{\"region\":\"" + region + "\"}"))
+                                quoted("{'region':'%s'}", region)))
                         .hasStatusOk();
             }
         }
@@ -279,10 +280,9 @@ class AutomationsApiTest {
                 send(
                         HttpMethod.POST,
                         "/people",
-                        "{\"givenName\":\"Lea\",\"familyName\":\"Late\",\"hiredOn\":\"%s\"}"
-                                .formatted(today().plusDays(3))),
+                        quoted("{'givenName':'Lea','familyName':'Late','hiredOn':'%s'}", today().plusDays(3))),
                 201));
-        create("FUTURE", "{\"all\":[{\"hired\":{\"withinDays\":30}}]}");
+        create("FUTURE", quoted("{'all':[{'hired':{'withinDays':30}}]}"));
         assertThat(has(late)).isFalse();
         clock.advance(Duration.ofDays(4));
         reassess.dated();
@@ -324,7 +324,7 @@ class AutomationsApiTest {
 
     @Test
     void keepKeepsWhatItGave() throws Exception {
-        create("FUTURE_AND_EXISTING", in(town), ",\"whenNoLongerMatching\":\"KEEP\"");
+        create("FUTURE_AND_EXISTING", in(town), quoted(",'whenNoLongerMatching':'KEEP'"));
         move(ana, "Elsewhere " + n);
         assertThat(has(ana)).isTrue();
         assertThat(source(ana).path("kept").asBoolean()).isTrue();
@@ -336,13 +336,16 @@ class AutomationsApiTest {
     void aStaleVersionIsAConflict() throws Exception {
         String id = id(create("FUTURE", in(town)));
         assertThat(json(get("/automations/" + id), 200).path("version").asInt()).isEqualTo(1);
-        put(id, body("Other", "FUTURE", in(town), ",\"version\":1"));
-        assertThat(send(HttpMethod.PUT, "/automations/" + id, body("Third", "FUTURE", in(town), ",\"version\":1")))
+        put(id, body("Other", "FUTURE", in(town), quoted(",'version':1")));
+        assertThat(send(
+                        HttpMethod.PUT,
+                        "/automations/" + id,
+                        body("Third", "FUTURE", in(town), quoted(",'version':1"))))
                 .hasStatus(409);
         assertThat(send(
                         HttpMethod.PUT,
                         "/automations/" + id,
-                        body("Third", "FUTURE", in(town), ",\"content\":{\"kind\":\"COURSE\",\"id\":\"1\"}")))
+                        body("Third", "FUTURE", in(town), quoted(",'content':{'kind':'COURSE','id':'1'}"))))
                 .hasStatus(400);
     }
 
@@ -350,8 +353,9 @@ class AutomationsApiTest {
 
     @Test
     void itStartsAndEndsByTheClock() throws Exception {
-        String window = ",\"startsAt\":\"" + clock.instant().plusSeconds(3600) + "\",\"endsAt\":\""
-                + clock.instant().plusSeconds(7200) + "\"";
+        String window = quoted(
+                ",'startsAt':'%s','endsAt':'%s'",
+                clock.instant().plusSeconds(3600), clock.instant().plusSeconds(7200));
         JsonNode made = create("FUTURE", in(town), window);
         assertThat(made.path("state").asString()).isEqualTo("STARTS");
         String id = made.path("id").asString();
@@ -397,8 +401,9 @@ class AutomationsApiTest {
         create(
                 "FUTURE_AND_EXISTING",
                 in(town),
-                ",\"startsAt\":\"" + clock.instant().plusSeconds(60) + "\",\"endsAt\":\""
-                        + clock.instant().plusSeconds(120) + "\"");
+                quoted(
+                        ",'startsAt':'%s','endsAt':'%s'",
+                        clock.instant().plusSeconds(60), clock.instant().plusSeconds(120)));
         clock.advance(Duration.ofHours(1));
         reassess.workOff();
         assertThat(has(ana)).isFalse();
@@ -409,7 +414,7 @@ class AutomationsApiTest {
         String id = id(create("FUTURE", in(town)));
         String cleo = person("Cleo", town);
         reassess.workOff();
-        JsonNode off = put(id, body("Rule", "FUTURE", in(town), ",\"enabled\":false"));
+        JsonNode off = put(id, body("Rule", "FUTURE", in(town), quoted(",'enabled':false")));
         assertThat(off.path("state").asString()).isEqualTo("OFF");
         assertThat(off.path("effect").path("kept").asInt()).isEqualTo(1);
         assertThat(source(cleo).path("kept").asBoolean()).isTrue();
@@ -436,7 +441,7 @@ class AutomationsApiTest {
 
         String gone = id(create("FUTURE_AND_EXISTING", in(town, "Elsewhere " + n)));
         make.state(Integer.parseInt(ben), Integer.parseInt(course), 1, 40);
-        put(gone, body("Rule", "FUTURE_AND_EXISTING", in(town, "Elsewhere " + n), ",\"enabled\":false"));
+        put(gone, body("Rule", "FUTURE_AND_EXISTING", in(town, "Elsewhere " + n), quoted(",'enabled':false")));
         JsonNode done = json(send(HttpMethod.DELETE, "/automations/" + gone + "?assignments=REMOVE", ""), 200);
         assertThat(done.path("effect").path("lose").asInt()).isEqualTo(2);
         assertThat(has(ana)).isFalse();
@@ -467,10 +472,10 @@ class AutomationsApiTest {
     void leavingAGroupAsksForTheNumberTooWhereAnAutomationNamesIt() throws Exception {
         List<Integer> many = make.people(130);
         int group = make.staticGroup("Many " + n, many.toArray(Integer[]::new));
-        create("FUTURE_AND_EXISTING", "{\"all\":[{\"group\":\"" + group + "\"}]}");
+        create("FUTURE_AND_EXISTING", quoted("{'all':[{'group':'%s'}]}", group));
         String ids = many.stream().map(p -> "\"" + p + "\"").collect(java.util.stream.Collectors.joining(","));
         JsonNode refused =
-                json(send(HttpMethod.PUT, "/groups/" + group + "/members", "{\"remove\":[" + ids + "]}"), 409);
+                json(send(HttpMethod.PUT, "/groups/" + group + "/members", quoted("{'remove':[%s]}", ids)), 409);
         assertThat(refused.path("confirm").asInt()).isEqualTo(130);
     }
 
@@ -528,7 +533,7 @@ class AutomationsApiTest {
                 send(
                         HttpMethod.POST,
                         "/people/" + ben + "/what-if",
-                        "{\"attributes\":{\"location\":[\"" + town + "\"]}}"),
+                        quoted("{'attributes':{'location':['%s']}}", town)),
                 200);
         assertThat(whatIf.path("gain").get(0).path("sources").get(0).asString()).isEqualTo("Automation: Rule");
     }
@@ -555,7 +560,7 @@ class AutomationsApiTest {
         assertThat(has(ben)).isFalse();
 
         clock.advance(Duration.ofMinutes(1));
-        put(id, body("Rule", "FUTURE", in(town), ",\"enabled\":false"));
+        put(id, body("Rule", "FUTURE", in(town), quoted(",'enabled':false")));
         assertThat(source(ana).path("kept").asBoolean()).isTrue();
         undo();
         assertThat(source(ana).path("kept").asBoolean()).isFalse();
@@ -565,7 +570,7 @@ class AutomationsApiTest {
     void undoneItLeavesOutWhomItLeftOutBefore() throws Exception {
         String id = id(create("FUTURE", in(town)));
         clock.advance(Duration.ofMinutes(1));
-        put(id, body("Rule", "FUTURE_AND_EXISTING", in(town), ",\"whenNoLongerMatching\":\"KEEP\""));
+        put(id, body("Rule", "FUTURE_AND_EXISTING", in(town), quoted(",'whenNoLongerMatching':'KEEP'")));
         assertThat(has(ana)).isTrue();
         undo();
         assertThat(has(ana)).isFalse();
@@ -575,13 +580,13 @@ class AutomationsApiTest {
                 .isEqualTo(1);
 
         clock.advance(Duration.ofMinutes(1));
-        send(HttpMethod.POST, "/automations/" + id + "/include", "{\"personIds\":[\"" + ana + "\"]}");
+        send(HttpMethod.POST, "/automations/" + id + "/include", quoted("{'personIds':['%s']}", ana));
         assertThat(has(ana)).isTrue();
         undo();
         assertThat(has(ana)).isFalse();
 
         clock.advance(Duration.ofMinutes(1));
-        String other = id(create("FUTURE_AND_EXISTING", in(town), ",\"whenNoLongerMatching\":\"KEEP\""));
+        String other = id(create("FUTURE_AND_EXISTING", in(town), quoted(",'whenNoLongerMatching':'KEEP'")));
         undo();
         assertThat(has(ana)).isFalse();
         assertThat(get("/automations/" + other)).hasStatus(404);
@@ -597,7 +602,7 @@ class AutomationsApiTest {
                 send(
                         HttpMethod.PATCH,
                         "/attributes/location/values/" + v.path("id").asString(),
-                        "{\"name\":\"New " + town + "\"}");
+                        quoted("{'name':'New %s'}", town));
             }
         }
         reassess.workOff();
@@ -636,13 +641,12 @@ class AutomationsApiTest {
 
     private String body(String name, String appliesTo, String audience, String more) {
         String content =
-                more.contains("\"content\"") ? "" : ",\"content\":{\"kind\":\"COURSE\",\"id\":\"" + course + "\"}";
-        return "{\"name\":\"" + name + "\",\"appliesTo\":\"" + appliesTo + "\",\"audience\":" + audience + content
-                + more + "}";
+                more.contains(quoted("'content'")) ? "" : quoted(",'content':{'kind':'COURSE','id':'%s'}", course);
+        return quoted("{'name':'%s','appliesTo':'%s','audience':%s%s%s}", name, appliesTo, audience, content, more);
     }
 
     private static String in(String... towns) {
-        return "{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"" + String.join("\",\"", towns) + "\"]}]}";
+        return quoted("{'all':[{'attribute':'location','anyOf':['%s']}]}", String.join("\",\"", towns));
     }
 
     private static String id(JsonNode made) {
@@ -663,13 +667,14 @@ class AutomationsApiTest {
                 send(
                         HttpMethod.POST,
                         "/people",
-                        "{\"givenName\":\"" + name + "\",\"familyName\":\"Lima\",\"attributes\":{\"location\":[\""
-                                + location + "\"]}}"),
+                        quoted(
+                                "{'givenName':'%s','familyName':'Lima','attributes':{'location':['%s']}}",
+                                name, location)),
                 201));
     }
 
     private void move(String person, String to) {
-        assertThat(send(HttpMethod.PATCH, "/people/" + person, "{\"attributes\":{\"location\":[\"" + to + "\"]}}"))
+        assertThat(send(HttpMethod.PATCH, "/people/" + person, quoted("{'attributes':{'location':['%s']}}", to)))
                 .hasStatusOk();
         reassess.workOff();
     }
@@ -697,12 +702,7 @@ class AutomationsApiTest {
     }
 
     private MvcTestResult send(HttpMethod method, String path, String body) {
-        var request =
-                mvc.method(method).uri("/api/v1" + path).header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN);
-        return (body.isEmpty()
-                        ? request
-                        : request.contentType(MediaType.APPLICATION_JSON).content(body))
-                .exchange();
+        return new Calls(mvc).send(method, path, body);
     }
 
     private static JsonNode json(MvcTestResult result, int status) throws Exception {

@@ -1,10 +1,12 @@
 package dev.muster.api.automations;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.reassess.Reassess;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import dev.muster.testing.Calls;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -15,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -52,10 +53,11 @@ class RulesApiTest {
 
     @Test
     void mandatoryIsPreviewedSavedAndTakenBackAsAUnit() throws Exception {
-        JsonNode preview = json(send(HttpMethod.POST, "/courses/" + course + "/preview", "{\"mandatory\":true}"), 200);
+        JsonNode preview =
+                json(send(HttpMethod.POST, "/courses/" + course + "/preview", quoted("{'mandatory':true}")), 200);
         assertThat(preview.path("gain").asInt()).isPositive();
         assertThat(training().size()).as("a preview writes nothing").isZero();
-        assertThat(json(send(HttpMethod.PATCH, "/courses/" + course, "{\"mandatory\":true}"), 200)
+        assertThat(json(send(HttpMethod.PATCH, "/courses/" + course, quoted("{'mandatory':true}")), 200)
                         .path("mandatory")
                         .asBoolean())
                 .isTrue();
@@ -84,10 +86,10 @@ class RulesApiTest {
 
     @Test
     void newStartersAreAccountsMadeAfterwards() throws Exception {
-        assertThat(send(HttpMethod.PATCH, "/courses/" + course, "{\"newStarterDefault\":true}"))
+        assertThat(send(HttpMethod.PATCH, "/courses/" + course, quoted("{'newStarterDefault':true}")))
                 .hasStatusOk();
         clock.advance(Duration.ofSeconds(1));
-        JsonNode bea = json(send(HttpMethod.POST, "/people", "{\"givenName\":\"Bea\",\"familyName\":\"New\"}"), 201);
+        JsonNode bea = json(send(HttpMethod.POST, "/people", quoted("{'givenName':'Bea','familyName':'New'}")), 201);
         reassess.workOff();
         assertThat(training().size()).isZero();
         JsonNode hers = json(get("/people/" + bea.path("id").asString() + "/training"), 200)
@@ -100,9 +102,9 @@ class RulesApiTest {
 
     @Test
     void aChangedDueRuleMovesOnlyWhomItShould() throws Exception {
-        send(HttpMethod.PATCH, "/courses/" + course, "{\"mandatory\":true}");
+        send(HttpMethod.PATCH, "/courses/" + course, quoted("{'mandatory':true}"));
         assertThat(training().get(0).path("dueOn").isNull()).isTrue();
-        send(HttpMethod.PATCH, "/courses/" + course, "{\"due\":{\"daysAfterAssignment\":14}}");
+        send(HttpMethod.PATCH, "/courses/" + course, quoted("{'due':{'daysAfterAssignment':14}}"));
         assertThat(training().get(0).path("dueOn").isNull())
                 .as("new only, if nothing else is said")
                 .isTrue();
@@ -110,10 +112,10 @@ class RulesApiTest {
                 send(
                         HttpMethod.POST,
                         "/courses/" + course + "/preview",
-                        "{\"due\":{\"on\":\"2020-01-01\"},\"dueFor\":\"OPEN\"}"),
+                        quoted("{'due':{'on':'2020-01-01'},'dueFor':'OPEN'}")),
                 200);
         assertThat(preview.path("dueMoved").asInt()).isPositive();
-        send(HttpMethod.PATCH, "/courses/" + course, "{\"due\":{\"on\":\"2020-01-01\"},\"dueFor\":\"OPEN\"}");
+        send(HttpMethod.PATCH, "/courses/" + course, quoted("{'due':{'on':'2020-01-01'},'dueFor':'OPEN'}"));
         JsonNode moved = training().get(0);
         assertThat(moved.path("overdue").asBoolean())
                 .as("nobody is overdue on day one")
@@ -123,13 +125,13 @@ class RulesApiTest {
 
     @Test
     void anExemptionIsGrantedShownAndLifted() throws Exception {
-        send(HttpMethod.PATCH, "/courses/" + course, "{\"mandatory\":true}");
+        send(HttpMethod.PATCH, "/courses/" + course, quoted("{'mandatory':true}"));
         String at = "/people/" + ana + "/training/" + course + "/exemption";
-        assertThat(send(HttpMethod.POST, at, "{\"reason\":\"x\"}"))
+        assertThat(send(HttpMethod.POST, at, quoted("{'reason':'x'}")))
                 .hasStatus(400)
                 .bodyText()
                 .contains("type");
-        assertThat(send(HttpMethod.POST, at, "{\"type\":\"MEDICAL\",\"reason\":\"leg\",\"approvedBy\":\"Dr W\"}"))
+        assertThat(send(HttpMethod.POST, at, quoted("{'type':'MEDICAL','reason':'leg','approvedBy':'Dr W'}")))
                 .hasStatus(201);
         assertThat(training().size()).isZero();
         JsonNode why = json(get("/people/" + ana + "/training/" + course + "/why"), 200);
@@ -139,10 +141,7 @@ class RulesApiTest {
                 .contains("leg")
                 .contains("Dr W");
         JsonNode effect = json(
-                send(
-                        HttpMethod.POST,
-                        "/assignments",
-                        "{\"contentIds\":[\"" + course + "\"],\"personIds\":[\"" + ana + "\"]}"),
+                send(HttpMethod.POST, "/assignments", quoted("{'contentIds':['%s'],'personIds':['%s']}", course, ana)),
                 200);
         assertThat(effect.path("skipped").get(0).path("reason").asString()).isEqualTo("EXEMPT");
         assertThat(send(HttpMethod.DELETE, at, "")).hasStatus(204);
@@ -155,11 +154,11 @@ class RulesApiTest {
     void whatIfWritesNothing() throws Exception {
         int cooks = make.dynamicGroup(
                 "Cooks " + ana, Audience.of(new Audience.Has(Attribute.ROLE, List.of("Cook"), false)));
-        send(HttpMethod.PUT, "/groups/" + cooks + "/content", "{\"contentIds\":[\"" + course + "\"]}");
+        send(HttpMethod.PUT, "/groups/" + cooks + "/content", quoted("{'contentIds':['%s']}", course));
         reassess.everything();
         int before = training().size();
         JsonNode answer = json(
-                send(HttpMethod.POST, "/people/" + ana + "/what-if", "{\"attributes\":{\"role\":[\"Cook\"]}}"), 200);
+                send(HttpMethod.POST, "/people/" + ana + "/what-if", quoted("{'attributes':{'role':['Cook']}}")), 200);
         assertThat(answer.path("gain").size()).isEqualTo(1);
         assertThat(answer.path("gain").get(0).path("content").path("id").asString())
                 .isEqualTo(String.valueOf(course));
@@ -171,14 +170,14 @@ class RulesApiTest {
                         .path("role")
                         .size())
                 .isZero();
-        assertThat(send(HttpMethod.PATCH, "/people/" + ana, "{\"attributes\":{\"role\":[\"Cook\"]}}"))
+        assertThat(send(HttpMethod.PATCH, "/people/" + ana, quoted("{'attributes':{'role':['Cook']}}")))
                 .hasStatusOk();
         reassess.workOff();
         assertThat(training().size()).as("and then it does").isEqualTo(before + 1);
         JsonNode away =
-                json(send(HttpMethod.POST, "/people/" + ana + "/what-if", "{\"attributes\":{\"role\":[]}}"), 200);
+                json(send(HttpMethod.POST, "/people/" + ana + "/what-if", quoted("{'attributes':{'role':[]}}")), 200);
         assertThat(away.path("lose").size()).isEqualTo(1);
-        assertThat(send(HttpMethod.POST, "/people/" + ana + "/what-if", "{\"attributes\":{\"shoe\":[]}}"))
+        assertThat(send(HttpMethod.POST, "/people/" + ana + "/what-if", quoted("{'attributes':{'shoe':[]}}")))
                 .hasStatus(400);
     }
 
@@ -191,12 +190,7 @@ class RulesApiTest {
     }
 
     private MvcTestResult send(HttpMethod method, String path, String body) {
-        var request =
-                mvc.method(method).uri("/api/v1" + path).header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN);
-        return (body.isEmpty()
-                        ? request
-                        : request.contentType(MediaType.APPLICATION_JSON).content(body))
-                .exchange();
+        return new Calls(mvc).send(method, path, body);
     }
 
     private static JsonNode json(MvcTestResult result, int status) throws Exception {

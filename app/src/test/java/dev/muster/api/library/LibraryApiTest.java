@@ -1,5 +1,6 @@
 package dev.muster.api.library;
 
+import static dev.muster.testing.Quoted.quoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,9 +77,7 @@ class LibraryApiTest {
     }
 
     private JsonNode active(String title) {
-        return json(
-                post(AUTHOR, COURSES, "{\"title\":\"" + title + "\",\"status\":\"ACTIVE\",\"steps\":" + STEPS + "}"),
-                201);
+        return json(post(AUTHOR, COURSES, quoted("{'title':'%s','status':'ACTIVE','steps':%s}", title, STEPS)), 201);
     }
 
     private String assigned(String title) {
@@ -87,8 +86,7 @@ class LibraryApiTest {
                 post(
                         As.admin(),
                         "/api/v1/assignments",
-                        "{\"contentIds\":[\"%s\"],\"personIds\":[\"%d\"],\"note\":\"secret note\"}"
-                                .formatted(id, elif)),
+                        quoted("{'contentIds':['%s'],'personIds':['%d'],'note':'secret note'}", id, elif)),
                 200);
         assertThat(done.path("assigned").asInt()).isEqualTo(1);
         return id;
@@ -106,12 +104,11 @@ class LibraryApiTest {
         assertThat(made.at("/due/daysAfterHire").asInt()).isEqualTo(30);
         assertThat(made.at("/steps/1/questions/0/answer/0").asInt()).isEqualTo(1);
 
-        JsonNode v1 = json(post(AUTHOR, at + "/publish", "{\"note\":\"First\"}"), 200);
+        JsonNode v1 = json(post(AUTHOR, at + "/publish", quoted("{'note':'First'}")), 200);
         assertThat(v1.path("status").asString()).isEqualTo("ACTIVE");
         String read = v1.at("/steps/0/id").asString();
 
-        String steps =
-                "{\"note\":\"Shorter\",\"steps\":[{\"id\":\"%s\",\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"Out!\"}]}";
+        String steps = quoted("{'note':'Shorter','steps':[{'id':'%s','kind':'TEXT','title':'Read','body':'Out!'}]}");
         JsonNode v2 = json(post(AUTHOR, at + "/publish", steps.formatted(read)), 200);
         assertThat(v2.path("version").asInt()).isEqualTo(2);
         assertThat(v2.at("/steps/0/changedIn").asInt()).isEqualTo(2);
@@ -130,11 +127,11 @@ class LibraryApiTest {
                         AUTHOR,
                         HttpMethod.PATCH,
                         at,
-                        "{\"description\":\"About\",\"validityMonths\":24,\"id\":\"1\",\"version\":9,\"kind\":\"COURSE\"}"),
+                        quoted("{'description':'About','validityMonths':24,'id':'1','version':9,'kind':'COURSE'}")),
                 200);
         assertThat(changed.path("validityMonths").asInt()).isEqualTo(24);
         assertThat(changed.path("version").asInt()).isEqualTo(1);
-        assertThat(json(call(AUTHOR, HttpMethod.PATCH, at, "{\"validityMonths\":null}"), 200)
+        assertThat(json(call(AUTHOR, HttpMethod.PATCH, at, quoted("{'validityMonths':null}")), 200)
                         .path("validityMonths")
                         .isNull())
                 .isTrue();
@@ -143,17 +140,18 @@ class LibraryApiTest {
                 .with(AUTHOR)
                 .header("If-Match", made.path("edits").asString())
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"title\":\"Late\"}")
+                .content(quoted("{'title':'Late'}"))
                 .exchange();
         assertThat(stale).hasStatus(409);
-        assertThat(json(call(AUTHOR, HttpMethod.PATCH, at, "{\"status\":\"ARCHIVED\"}"), 200)
+        assertThat(json(call(AUTHOR, HttpMethod.PATCH, at, quoted("{'status':'ARCHIVED'}")), 200)
                         .path("status")
                         .asString())
                 .isEqualTo("ARCHIVED");
-        assertThat(call(AUTHOR, HttpMethod.PATCH, at, "{\"visibility\":{\"all\":[{\"hired\":{\"withinDays\":3}}]}}"))
+        assertThat(call(AUTHOR, HttpMethod.PATCH, at, quoted("{'visibility':{'all':[{'hired':{'withinDays':3}}]}}")))
                 .hasStatus(403);
-        assertThat(call(AUTHOR, HttpMethod.PATCH, at, "{\"mandatory\":true}")).hasStatus(403);
-        assertThat(json(call(As.admin(), HttpMethod.PATCH, at, "{\"mandatory\":true}"), 200)
+        assertThat(call(AUTHOR, HttpMethod.PATCH, at, quoted("{'mandatory':true}")))
+                .hasStatus(403);
+        assertThat(json(call(As.admin(), HttpMethod.PATCH, at, quoted("{'mandatory':true}")), 200)
                         .path("mandatory")
                         .asBoolean())
                 .isTrue();
@@ -192,8 +190,8 @@ class LibraryApiTest {
     void othersDontEditTheLibrary(AccessLevel level) {
         RequestPostProcessor who = As.person(elif, level);
         String at = COURSES + "/" + active("Closed").path("id").asString();
-        assertThat(post(who, COURSES, "{\"title\":\"Mine\"}")).hasStatus(403);
-        assertThat(call(who, HttpMethod.PATCH, at, "{\"title\":\"Mine\"}")).hasStatus(403);
+        assertThat(post(who, COURSES, quoted("{'title':'Mine'}"))).hasStatus(403);
+        assertThat(call(who, HttpMethod.PATCH, at, quoted("{'title':'Mine'}"))).hasStatus(403);
         assertThat(post(who, at + "/publish", "{}")).hasStatus(403);
         assertThat(http.post()
                         .uri("/api/v1/files")
@@ -211,7 +209,7 @@ class LibraryApiTest {
     @Test
     void managersSeeTitlesOfWhatTheyMayAssignOnly() {
         active("Assignable by managers");
-        json(post(AUTHOR, COURSES, "{\"title\":\"Draft of somebody\"}"), 201);
+        json(post(AUTHOR, COURSES, quoted("{'title':'Draft of somebody'}")), 201);
         MvcTestResult list = get(As.person(elif, AccessLevel.MANAGER), COURSES + "?limit=200");
         assertThat(list).hasStatus(200).bodyText().contains("Assignable by managers");
         assertThat(list).bodyText().doesNotContain("Draft of somebody").doesNotContain("Stairs");
@@ -249,7 +247,7 @@ class LibraryApiTest {
         assertThat(before)
                 .hasStatus(200)
                 .bodyText()
-                .doesNotContain("\"answer\"")
+                .doesNotContain(quoted("'answer'"))
                 .doesNotContain("secret note");
         JsonNode course = json(before, 200);
         String read = me + "/" + id + "/courses/" + id + "/steps/"
@@ -263,7 +261,7 @@ class LibraryApiTest {
                         .path("passed")
                         .asBoolean())
                 .isTrue();
-        assertThat(json(call(asElif, HttpMethod.PUT, quiz + "/answers", "{\"answers\":[[0]]}"), 200)
+        assertThat(json(call(asElif, HttpMethod.PUT, quiz + "/answers", quoted("{'answers':[[0]]}")), 200)
                         .at("/steps/1/answers/0/0")
                         .asInt())
                 .isZero();
@@ -272,15 +270,15 @@ class LibraryApiTest {
         assertThat(post(asElif, me + "/" + id + "/courses/" + id + "/finish", ""))
                 .hasStatus(409);
 
-        JsonNode wrong = json(post(asElif, quiz + "/complete", "{\"answers\":[[0]]}"), 200);
-        assertThat(wrong.toString()).contains("\"correct\":0", "\"of\":1", "\"passed\":false");
-        JsonNode right = json(post(asElif, quiz + "/complete", "{\"answers\":[[1]]}"), 200);
-        assertThat(right.toString()).contains("\"correct\":1", "\"of\":1", "\"passed\":true");
+        JsonNode wrong = json(post(asElif, quiz + "/complete", quoted("{'answers':[[0]]}")), 200);
+        assertThat(wrong.toString()).contains(quoted("'correct':0"), quoted("'of':1"), quoted("'passed':false"));
+        JsonNode right = json(post(asElif, quiz + "/complete", quoted("{'answers':[[1]]}")), 200);
+        assertThat(right.toString()).contains(quoted("'correct':1"), quoted("'of':1"), quoted("'passed':true"));
 
         JsonNode done = json(get(asElif, me + "/" + id), 200);
         assertThat(done.path("status").asString()).isEqualTo("COMPLETED");
         assertThat(done.path("score").asInt()).isEqualTo(100);
-        assertThat(done.toString()).doesNotContain("\"answer\"");
+        assertThat(done.toString()).doesNotContain(quoted("'answer'"));
         JsonNode history = json(get(As.admin(), "/api/v1/people/" + elif + "/history"), 200);
         assertThat(history.at("/completions/0/context").asString()).isEqualTo("STANDALONE");
         assertThat(history.path("completions")).hasSize(1);
@@ -308,10 +306,10 @@ class LibraryApiTest {
         String steps = "/api/v1/me/training/" + id + "/courses/" + id + "/steps/";
         String quiz = steps + course.at("/steps/1/id").asString() + "/complete";
         assertThat(post(asElif, quiz, "{}")).hasStatus(400);
-        assertThat(post(asElif, quiz, "{\"answers\":[]}")).hasStatus(400);
-        assertThat(post(asElif, quiz, "{\"answers\":[[5]]}")).hasStatus(400);
-        assertThat(post(asElif, quiz, "{\"answers\":[\"x\"]}")).hasStatus(400);
-        assertThat(post(asElif, quiz, "{\"answer\":[[1]]}")).hasStatus(400);
+        assertThat(post(asElif, quiz, quoted("{'answers':[]}"))).hasStatus(400);
+        assertThat(post(asElif, quiz, quoted("{'answers':[[5]]}"))).hasStatus(400);
+        assertThat(post(asElif, quiz, quoted("{'answers':['x']}"))).hasStatus(400);
+        assertThat(post(asElif, quiz, quoted("{'answer':[[1]]}"))).hasStatus(400);
         assertThat(post(asElif, steps + "999999/complete", "{}")).hasStatus(404);
         assertThat(post(asElif, "/api/v1/me/training/" + id + "/courses/999999/begin", ""))
                 .hasStatus(404);
@@ -320,7 +318,7 @@ class LibraryApiTest {
     @Test
     void whatIsNotAssignedIsNotThere() {
         String id = active("Not mine").path("id").asString();
-        call(As.admin(), HttpMethod.PATCH, COURSES + "/" + id, "{\"visibility\":{\"all\":[{\"people\":[]}]}}");
+        call(As.admin(), HttpMethod.PATCH, COURSES + "/" + id, quoted("{'visibility':{'all':[{'people':[]}]}}"));
         JsonNode course = json(get(AUTHOR, COURSES + "/" + id), 200);
         String own = "/api/v1/me/training/" + id;
         assertThat(get(asElif, own)).hasStatus(404);

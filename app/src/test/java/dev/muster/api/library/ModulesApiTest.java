@@ -1,5 +1,6 @@
 package dev.muster.api.library;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.AccessLevel;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ModulesApiTest {
     private static final String MODULES = "/api/v1/modules";
     private static final String COURSES = "/api/v1/courses";
-    private static final String STEPS = "[{\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"Wash your hands.\"}]";
+    private static final String STEPS = quoted("[{'kind':'TEXT','title':'Read','body':'Wash your hands.'}]");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final RequestPostProcessor AUTHOR = As.person(0, AccessLevel.AUTHOR);
 
@@ -91,17 +92,17 @@ class ModulesApiTest {
         assertThat(made.path("courses")).hasToString(list(b, a));
         assertThat(made.has("steps")).isFalse();
 
-        JsonNode v1 = json(post(at + "/publish", "{\"note\":\"First\"}"), 200);
+        JsonNode v1 = json(post(at + "/publish", quoted("{'note':'First'}")), 200);
         assertThat(v1.path("status").asString()).isEqualTo("ACTIVE");
         assertThat(v1.path("version").asInt()).isEqualTo(1);
 
-        JsonNode changed = json(patch(at, "{\"courses\":" + list(a, b) + "}"), 200);
+        JsonNode changed = json(patch(at, quoted("{'courses':%s}", list(a, b))), 200);
         assertThat(changed.path("courses")).as("published").hasToString(list(b, a));
         assertThat(changed.path("draft")).hasToString(list(a, b));
 
         String c = course("Knives", "ACTIVE");
         JsonNode v2 =
-                json(post(at + "/publish", "{\"note\":\"Knives\",\"minor\":true,\"courses\":" + list(a, c) + "}"), 200);
+                json(post(at + "/publish", quoted("{'note':'Knives','minor':true,'courses':%s}", list(a, c))), 200);
         assertThat(v2.path("version").asInt()).isEqualTo(2);
         assertThat(v2.path("courses")).hasToString(list(a, c));
         assertThat(v2.path("draft").isNull()).isTrue();
@@ -145,10 +146,10 @@ class ModulesApiTest {
     void aModuleHasEachCourseOnceAndOnlyCourses() {
         String a = course("Once", "ACTIVE");
         String m = module("Inner", "DRAFT", a);
-        JsonNode problem = json(post(MODULES, "{\"title\":\"Twice\",\"courses\":" + list(a, a, m) + "}"), 400);
+        JsonNode problem = json(post(MODULES, quoted("{'title':'Twice','courses':%s}", list(a, a, m))), 400);
         assertThat(problem.at("/errors/0/field").asString()).isEqualTo("courses[1]");
         assertThat(problem.at("/errors/1/field").asString()).isEqualTo("courses[2]");
-        assertThat(patch(COURSES + "/" + a, "{\"courses\":[]}")).hasStatus(400);
+        assertThat(patch(COURSES + "/" + a, quoted("{'courses':[]}"))).hasStatus(400);
         assertThat(http.get().uri(COURSES + "/" + m).with(AUTHOR).exchange()).hasStatus(404);
         assertThat(http.get().uri(MODULES + "/" + a).with(AUTHOR).exchange()).hasStatus(404);
     }
@@ -163,18 +164,18 @@ class ModulesApiTest {
 
         json(post(COURSES + "/" + draft + "/publish", "{}"), 200);
         json(post(MODULES + "/" + m + "/publish", "{}"), 200);
-        JsonNode held = json(patch(COURSES + "/" + a, "{\"status\":\"ARCHIVED\"}"), 409);
+        JsonNode held = json(patch(COURSES + "/" + a, quoted("{'status':'ARCHIVED'}")), 409);
         assertThat(held.path("detail").asString()).contains("“Finished” is part of Both");
 
-        json(patch(MODULES + "/" + m, "{\"status\":\"ARCHIVED\"}"), 200);
+        json(patch(MODULES + "/" + m, quoted("{'status':'ARCHIVED'}")), 200);
         assertThat(post(MODULES + "/" + m + "/publish", "{}")).hasStatus(409);
-        json(patch(COURSES + "/" + a, "{\"status\":\"ARCHIVED\"}"), 200);
-        assertThat(json(patch(MODULES + "/" + m, "{\"status\":\"ACTIVE\"}"), 409)
+        json(patch(COURSES + "/" + a, quoted("{'status':'ARCHIVED'}")), 200);
+        assertThat(json(patch(MODULES + "/" + m, quoted("{'status':'ACTIVE'}")), 409)
                         .path("detail")
                         .asString())
                 .contains("“Finished” is archived");
-        json(patch(COURSES + "/" + a, "{\"status\":\"ACTIVE\"}"), 200);
-        assertThat(json(patch(MODULES + "/" + m, "{\"status\":\"ACTIVE\"}"), 200)
+        json(patch(COURSES + "/" + a, quoted("{'status':'ACTIVE'}")), 200);
+        assertThat(json(patch(MODULES + "/" + m, quoted("{'status':'ACTIVE'}")), 200)
                         .path("status")
                         .asString())
                 .isEqualTo("ACTIVE");
@@ -184,7 +185,7 @@ class ModulesApiTest {
     void settingsAreThoseOfCourses() {
         String m = module("Settings", "ACTIVE", course("One", "ACTIVE"));
         String at = MODULES + "/" + m;
-        assertThat(patch(at, "{\"mandatory\":true}")).hasStatus(403);
+        assertThat(patch(at, quoted("{'mandatory':true}"))).hasStatus(403);
         JsonNode changed = json(call(As.admin(), HttpMethod.PATCH, at, """
                         {"mandatory":true,"newStarterDefault":true,"renewalWindowDays":10,"assignableBy":"ADMINS",
                          "visibility":{"all":[{"attribute":"role","anyOf":["Cook"]}]}}"""), 200);
@@ -199,7 +200,7 @@ class ModulesApiTest {
                                         .uri(at + "/preview")
                                         .with(As.admin())
                                         .contentType(MediaType.APPLICATION_JSON)
-                                        .content("{\"mandatory\":false}")
+                                        .content(quoted("{'mandatory':false}"))
                                         .exchange(),
                                 200)
                         .path("gain")
@@ -210,7 +211,7 @@ class ModulesApiTest {
     @Test
     void changedSettingsAreTakenBack() {
         String at = MODULES + "/" + module("Taken back", "ACTIVE", course("Inside", "ACTIVE"));
-        json(call(As.admin(), HttpMethod.PATCH, at, "{\"mandatory\":true,\"due\":{\"daysAfterAssignment\":9}}"), 200);
+        json(call(As.admin(), HttpMethod.PATCH, at, quoted("{'mandatory':true,'due':{'daysAfterAssignment':9}}")), 200);
         var entry = db.fetchValue("select max(id) from audit_entry where action = 'module.change'");
         json(call(As.admin(), HttpMethod.POST, "/api/v1/undo/" + entry, ""), 200);
         JsonNode back = read(at);

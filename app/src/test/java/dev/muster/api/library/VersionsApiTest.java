@@ -1,5 +1,6 @@
 package dev.muster.api.library;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.AccessLevel;
@@ -79,8 +80,7 @@ class VersionsApiTest {
         admin(
                 HttpMethod.POST,
                 "/assignments",
-                "{\"contentIds\":[\"%s\"],\"personIds\":[\"%d\",\"%d\",\"%d\"]}"
-                        .formatted(content, fresh, under, done));
+                quoted("{'contentIds':['%s'],'personIds':['%d','%d','%d']}", content, fresh, under, done));
     }
 
     private void completes(int person, String content, String course, String step) {
@@ -96,8 +96,9 @@ class VersionsApiTest {
     /** A step named by its letter, changed where the letter is a small one. @param id null: a new one */
     private static String step(String letter, @Nullable String id) {
         String title = letter.toUpperCase(Locale.ROOT);
-        return "{%s\"kind\":\"TEXT\",\"title\":\"%s\",\"body\":\"About %s\"}"
-                .formatted(id == null ? "" : "\"id\":\"" + id + "\",", title, letter);
+        return quoted(
+                "{%s'kind':'TEXT','title':'%s','body':'About %s'}",
+                id == null ? "" : "\"id\":\"" + id + "\",", title, letter);
     }
 
     /** The one under way has done A and B of A, B, C. */
@@ -117,8 +118,9 @@ class VersionsApiTest {
         JsonNode v1 = admin(
                 HttpMethod.POST,
                 "/courses",
-                "{\"title\":\"Course\",\"status\":\"ACTIVE\",\"steps\":[%s,%s,%s]}"
-                        .formatted(step("A", null), step("B", null), step("C", null)));
+                quoted(
+                        "{'title':'Course','status':'ACTIVE','steps':[%s,%s,%s]}",
+                        step("A", null), step("B", null), step("C", null)));
         String id = v1.path("id").asString();
         Map<String, String> ids = new HashMap<>();
         v1.path("steps")
@@ -139,7 +141,7 @@ class VersionsApiTest {
         admin(
                 HttpMethod.POST,
                 "/courses/" + id + "/publish",
-                "{\"note\":\"Next\",\"minor\":%b,\"steps\":[%s]}".formatted(minor, String.join(",", steps)));
+                quoted("{'note':'Next','minor':%b,'steps':[%s]}", minor, String.join(",", steps)));
 
         assertThat(state(fresh, id)).isEqualTo("NOT_STARTED 0% v2");
         assertThat(titles(own(fresh, HttpMethod.GET, id).path("steps"), false))
@@ -165,7 +167,7 @@ class VersionsApiTest {
         String id = admin(
                         HttpMethod.POST,
                         "/courses",
-                        "{\"title\":\"Authored\",\"status\":\"ACTIVE\",\"steps\":[%s]}".formatted(step("A", null)))
+                        quoted("{'title':'Authored','status':'ACTIVE','steps':[%s]}", step("A", null)))
                 .path("id")
                 .asString();
         RequestPostProcessor author = As.person(0, AccessLevel.AUTHOR);
@@ -173,10 +175,10 @@ class VersionsApiTest {
                         .uri("/api/v1/courses/" + id + "/publish")
                         .with(author)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"note\":\"Again\",\"reassign\":{\"completed\":true}}")
+                        .content(quoted("{'note':'Again','reassign':{'completed':true}}"))
                         .exchange())
                 .hasStatus(403);
-        assertThat(call(author, HttpMethod.POST, "/courses/" + id + "/publish", "{\"note\":\"Only this\"}")
+        assertThat(call(author, HttpMethod.POST, "/courses/" + id + "/publish", quoted("{'note':'Only this'}"))
                         .path("version")
                         .asInt())
                 .as("the refused one left nothing")
@@ -201,13 +203,12 @@ class VersionsApiTest {
                     admin(
                             HttpMethod.POST,
                             "/courses",
-                            "{\"title\":\"%s\",\"status\":\"ACTIVE\",\"steps\":[%s]}"
-                                    .formatted(letter, step(letter, null))));
+                            quoted("{'title':'%s','status':'ACTIVE','steps':[%s]}", letter, step(letter, null))));
         }
         String id = admin(
                         HttpMethod.POST,
                         "/modules",
-                        "{\"title\":\"Module\",\"status\":\"ACTIVE\",\"courses\":%s}".formatted(list("A B C", courses)))
+                        quoted("{'title':'Module','status':'ACTIVE','courses':%s}", list("A B C", courses)))
                 .path("id")
                 .asString();
         assign(id);
@@ -225,7 +226,7 @@ class VersionsApiTest {
         admin(
                 HttpMethod.POST,
                 "/modules/" + id + "/publish",
-                "{\"note\":\"Next\",\"minor\":%b,\"courses\":%s}".formatted(minor, list(next, courses)));
+                quoted("{'note':'Next','minor':%b,'courses':%s}", minor, list(next, courses)));
 
         assertThat(state(fresh, id)).isEqualTo("NOT_STARTED 0% v2");
         assertThat(courseTitles(own(fresh, HttpMethod.GET, id))).isEqualTo(next);
@@ -252,8 +253,7 @@ class VersionsApiTest {
         JsonNode course = admin(
                 HttpMethod.POST,
                 "/courses",
-                "{\"title\":\"Course\",\"status\":\"ACTIVE\",\"steps\":[%s,%s]}"
-                        .formatted(step("A", null), step("B", null)));
+                quoted("{'title':'Course','status':'ACTIVE','steps':[%s,%s]}", step("A", null), step("B", null)));
         String id = course.path("id").asString();
         String a = course.at("/steps/0/id").asString();
         String b = course.at("/steps/1/id").asString();
@@ -266,8 +266,9 @@ class VersionsApiTest {
         admin(
                 HttpMethod.POST,
                 "/courses/" + id + "/publish",
-                "{\"note\":\"Next\",\"steps\":[%s,%s],\"reassign\":{\"inProgress\":true,\"completed\":true}}"
-                        .formatted(step("A", a), step("b", b)));
+                quoted(
+                        "{'note':'Next','steps':[%s,%s],'reassign':{'inProgress':true,'completed':true}}",
+                        step("A", a), step("b", b)));
         assertThat(state(under, id)).isEqualTo("NOT_STARTED 0% v2");
         assertThat(state(done, id)).isEqualTo("NOT_STARTED 0% v2");
         JsonNode newest = admin(HttpMethod.GET, "/audit?content=" + id, "").at("/items/0");

@@ -1,5 +1,6 @@
 package dev.muster.api.me;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.Remarks;
@@ -10,6 +11,7 @@ import dev.muster.people.Persons;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.testing.As;
+import dev.muster.testing.Calls;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.SwitchableDataSource;
@@ -25,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 @MusterTest
 @NullUnmarked
 class CatalogApiTest {
-    private static final String LEEDS = "{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"Leeds\"]}]}";
-    private static final String STEPS = "\"steps\":[{\"kind\":\"TEXT\",\"title\":\"Read\",\"body\":\"Look.\"},"
-            + "{\"kind\":\"ACKNOWLEDGEMENT\",\"title\":\"Confirm\",\"body\":\"I have read it.\"}]";
+    private static final String LEEDS = quoted("{'all':[{'attribute':'location','anyOf':['Leeds']}]}");
+    private static final String STEPS = quoted(
+            "'steps':[{'kind':'TEXT','title':'Read','body':'Look.'},{'kind':'ACKNOWLEDGEMENT','title':'Confirm','body':'I have read it.'}]");
 
     @Autowired
     MockMvcTester mvc;
@@ -91,12 +92,7 @@ class CatalogApiTest {
     }
 
     private JsonNode admin(HttpMethod method, String path, String body, int status) throws Exception {
-        MvcTestResult r = mvc.method(method)
-                .uri("/api/v1" + path)
-                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
+        MvcTestResult r = new Calls(mvc).send(method, path, body);
         assertThat(r)
                 .as("%s %s: %s", method, path, r.getResponse().getContentAsString())
                 .hasStatus(status);
@@ -112,8 +108,9 @@ class CatalogApiTest {
         return admin(
                         HttpMethod.POST,
                         "/courses",
-                        "{\"title\":\"%s\",\"status\":\"ACTIVE\",\"visibility\":%s,\"tags\":%s,%s}"
-                                .formatted(title, visibility, list, STEPS),
+                        quoted(
+                                "{'title':'%s','status':'ACTIVE','visibility':%s,'tags':%s,%s}",
+                                title, visibility, list, STEPS),
                         201)
                 .path("id")
                 .asInt();
@@ -146,18 +143,14 @@ class CatalogApiTest {
     @Test
     void aCourseIsFoundByThoseWhomItsVisibilityHoldsAndByThoseWhoHaveIt() throws Exception {
         int leeds = course("Leeds kitchen", LEEDS);
-        course("For all", "{\"all\":[]}");
-        int nobody = course("For nobody", "{\"all\":[{\"people\":[]}]}");
-        admin(HttpMethod.POST, "/courses", "{\"title\":\"A draft\"," + STEPS + "}", 201);
+        course("For all", quoted("{'all':[]}"));
+        int nobody = course("For nobody", quoted("{'all':[{'people':[]}]}"));
+        admin(HttpMethod.POST, "/courses", quoted("{'title':'A draft',%s}", STEPS), 201);
         int ben = person("Ben", "Hull");
         assertThat(titles(ana, "")).containsExactly("For all", "Leeds kitchen");
         assertThat(titles(ben, "")).containsExactly("For all");
 
-        admin(
-                HttpMethod.POST,
-                "/assignments",
-                "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"]}".formatted(nobody, ben),
-                200);
+        admin(HttpMethod.POST, "/assignments", quoted("{'contentIds':['%d'],'personIds':['%d']}", nobody, ben), 200);
         assertThat(titles(ben, "")).containsExactly("For all", "For nobody");
         JsonNode items = call(ben, HttpMethod.GET, "/me/catalog", 200).path("items");
         assertThat(items.get(0).path("training").isNull()).isTrue();
@@ -166,7 +159,7 @@ class CatalogApiTest {
         call(ben, HttpMethod.POST, "/me/training/" + leeds + "/begin", 404);
         call(ben, HttpMethod.POST, "/me/training/" + nobody + "/begin", 200);
         call(ben, HttpMethod.POST, "/me/training/999999/begin", 404);
-        admin(HttpMethod.PATCH, "/courses/" + leeds, "{\"status\":\"ARCHIVED\"}", 200);
+        admin(HttpMethod.PATCH, "/courses/" + leeds, quoted("{'status':'ARCHIVED'}"), 200);
         assertThat(titles(ana, "")).containsExactly("For all");
         call(ana, HttpMethod.POST, "/me/training/" + leeds + "/begin", 404);
     }
@@ -175,7 +168,7 @@ class CatalogApiTest {
     void searchTagsAndPages() throws Exception {
         course("Allergens", LEEDS, "Food", "Kitchen");
         course("Knives", LEEDS, "Kitchen");
-        course("Till", "{\"all\":[]}", "Front of house");
+        course("Till", quoted("{'all':[]}"), "Front of house");
         assertThat(titles(ana, "?search=knives")).containsExactly("Knives");
         assertThat(titles(ana, "?search=kitchen")).containsExactly("Allergens", "Knives");
         assertThat(titles(ana, "?tag=kitchen&search=all")).containsExactly("Allergens");
@@ -212,7 +205,7 @@ class CatalogApiTest {
         JsonNode refused = admin(
                 HttpMethod.POST,
                 "/courses",
-                "{\"title\":\"X\",\"visibility\":{\"all\":[{\"group\":\"999999\"}]}," + STEPS + "}",
+                quoted("{'title':'X','visibility':{'all':[{'group':'999999'}]},%s}", STEPS),
                 400);
         assertThat(refused.path("errors").get(0).path("field").asString()).isEqualTo("visibility.all[0]");
         course("New place", LEEDS.replace("Leeds", "Penzance"));
@@ -223,7 +216,7 @@ class CatalogApiTest {
     @Test
     void aGroupThatVisibilityNamesCanNotBeDeletedAndOneThatIsGoneShowsTheCourseToNobody() throws Exception {
         int group = make.staticGroup("Chefs", ana);
-        int course = course("Sauces", "{\"all\":[{\"group\":\"" + group + "\"}]}");
+        int course = course("Sauces", quoted("{'all':[{'group':'%s'}]}", group));
         assertThat(titles(ana, "")).containsExactly("Sauces");
         assertThat(admin(HttpMethod.DELETE, "/groups/" + group, "", 409)
                         .path("detail")
@@ -244,7 +237,7 @@ class CatalogApiTest {
     @Test
     void beginningFromTheCatalogIsVoluntaryAndTwiceIsOnce() throws Exception {
         int course = course("Sauces", LEEDS);
-        make.due(course, "{\"daysAfterAssignment\": 3}");
+        make.due(course, quoted("{'daysAfterAssignment': 3}"));
         call(ana, HttpMethod.POST, "/me/training/" + course + "/begin", 200);
         call(ana, HttpMethod.POST, "/me/training/" + course + "/begin", 200);
         JsonNode t = training(ana, course);
@@ -290,7 +283,7 @@ class CatalogApiTest {
                     .get(0)
                     .path("id")
                     .asString();
-            admin(HttpMethod.POST, "/completions/" + completion + "/void", "{\"reason\":\"Wrong person\"}", 200);
+            admin(HttpMethod.POST, "/completions/" + completion + "/void", quoted("{'reason':'Wrong person'}"), 200);
         }
         int group = make.staticGroup("Kitchen " + System.nanoTime(), ana);
         if (by.equals("group")) {
@@ -299,7 +292,7 @@ class CatalogApiTest {
             admin(
                     HttpMethod.POST,
                     "/assignments",
-                    "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"]}".formatted(course, ana),
+                    quoted("{'contentIds':['%d'],'personIds':['%d']}", course, ana),
                     200);
         }
         assertThat(print(training(ana, course))).isEqualTo(required);
@@ -368,7 +361,7 @@ class CatalogApiTest {
         admin(
                 HttpMethod.POST,
                 "/people/" + ana + "/completions",
-                "{\"contentId\":\"%d\",\"completedAt\":\"2026-10-01\"}".formatted(course),
+                quoted("{'contentId':'%d','completedAt':'2026-10-01'}", course),
                 201);
         JsonNode t = call(ana, HttpMethod.POST, "/me/training/" + course + "/begin", 200);
         assertThat(t.path("status").asString()).isEqualTo("COMPLETED");

@@ -8,6 +8,7 @@ import dev.muster.assignment.byhand.Assignments;
 import dev.muster.notification.SendMail;
 import dev.muster.shared.AccessLevel;
 import dev.muster.testing.As;
+import dev.muster.testing.Calls;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -17,6 +18,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -115,9 +117,6 @@ class NotificationsApiTest {
     }
 
     private MvcTestResult get(String path) {
-        return mvc.get()
-                .uri("/api/v1" + path)
-                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
-                .exchange();
+        return new Calls(mvc).send(HttpMethod.GET, path, "");
     }
 }

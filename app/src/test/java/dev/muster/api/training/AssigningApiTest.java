@@ -1,7 +1,9 @@
 package dev.muster.api.training;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.testing.Calls;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -38,8 +40,8 @@ class AssigningApiTest {
 
     @Test
     void assigningAnswersWhatItDidAndTwiceChangesNothing() {
-        String body = "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"],\"dueOn\":\"2026-12-24\",\"note\":\"New menu\"}"
-                .formatted(course, ana);
+        String body =
+                quoted("{'contentIds':['%d'],'personIds':['%d'],'dueOn':'2026-12-24','note':'New menu'}", course, ana);
         assertThat(send(HttpMethod.POST, "/assignments/preview", body))
                 .hasStatusOk()
                 .bodyJson()
@@ -71,13 +73,13 @@ class AssigningApiTest {
 
     @Test
     void aPastDateAnUnknownFieldAndNobodyAreRefusedByName() {
-        refused("{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"],\"dueOn\":\"2026-11-21\"}", "dueOn");
-        refused("{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"],\"dueBy\":\"2026-12-21\"}", "dueBy");
-        refused("{\"contentIds\":[],\"personIds\":[\"%2$d\"]}", "contentIds");
+        refused(quoted("{'contentIds':['%d'],'personIds':['%d'],'dueOn':'2026-11-21'}"), "dueOn");
+        refused(quoted("{'contentIds':['%d'],'personIds':['%d'],'dueBy':'2026-12-21'}"), "dueBy");
+        refused(quoted("{'contentIds':[],'personIds':['%2$d']}"), "contentIds");
         assertThat(send(
                         HttpMethod.POST,
                         "/assignments",
-                        "{\"contentIds\":[\"%d\"],\"personIds\":[\"999999\"]}".formatted(course)))
+                        quoted("{'contentIds':['%d'],'personIds':['999999']}", course)))
                 .hasStatus(404);
     }
 
@@ -89,7 +91,7 @@ class AssigningApiTest {
         send(
                 HttpMethod.POST,
                 "/assignments",
-                "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"],\"note\":\"Audit\"}".formatted(course, ana));
+                quoted("{'contentIds':['%d'],'personIds':['%d'],'note':'Audit'}", course, ana));
         MvcTestResult has = get("/people/" + ana + "/training/" + course + "/why");
         assertThat(has).bodyJson().extractingPath("$.outcome").isEqualTo("ASSIGNED");
         assertThat(has)
@@ -102,19 +104,16 @@ class AssigningApiTest {
     @Test
     void aDueDateIsChangedClearedAndTheAssignmentRemovedOnlyOnce() {
         String training = "/people/" + ana + "/training/" + course;
-        send(
-                HttpMethod.POST,
-                "/assignments",
-                "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"]}".formatted(course, ana));
-        assertThat(send(HttpMethod.PATCH, training, "{\"dueOn\":\"2027-01-01\"}"))
+        send(HttpMethod.POST, "/assignments", quoted("{'contentIds':['%d'],'personIds':['%d']}", course, ana));
+        assertThat(send(HttpMethod.PATCH, training, quoted("{'dueOn':'2027-01-01'}")))
                 .bodyJson()
                 .extractingPath("$.dueSource")
                 .isEqualTo("MANUAL");
-        assertThat(send(HttpMethod.PATCH, training, "{\"dueOn\":null}"))
+        assertThat(send(HttpMethod.PATCH, training, quoted("{'dueOn':null}")))
                 .bodyJson()
                 .extractingPath("$.dueOn")
                 .isNull();
-        assertThat(send(HttpMethod.PATCH, training, "{\"dueOn\":\"2020-01-01\"}"))
+        assertThat(send(HttpMethod.PATCH, training, quoted("{'dueOn':'2020-01-01'}")))
                 .hasStatus(400);
         assertThat(send(HttpMethod.DELETE, training, ""))
                 .hasStatusOk()
@@ -137,16 +136,17 @@ class AssigningApiTest {
 
     @Test
     void settingsAreMergedAndChecked() {
-        assertThat(send(HttpMethod.PATCH, "/settings", "{\"minimumDays\": 10}"))
+        assertThat(send(HttpMethod.PATCH, "/settings", quoted("{'minimumDays': 10}")))
                 .bodyJson()
                 .extractingPath("$.minimumDays")
                 .isEqualTo(10);
-        assertThat(send(HttpMethod.PATCH, "/settings", "{\"defaultTimeZone\": \"Mars/Base\"}"))
+        assertThat(send(HttpMethod.PATCH, "/settings", quoted("{'defaultTimeZone': 'Mars/Base'}")))
                 .hasStatus(400)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("defaultTimeZone");
-        assertThat(send(HttpMethod.PATCH, "/settings", "{\"minimumDays\": 7}")).hasStatusOk();
+        assertThat(send(HttpMethod.PATCH, "/settings", quoted("{'minimumDays': 7}")))
+                .hasStatusOk();
     }
 
     @Test
@@ -172,11 +172,6 @@ class AssigningApiTest {
     }
 
     private MvcTestResult send(HttpMethod method, String path, String body) {
-        return mvc.method(method)
-                .uri("/api/v1" + path)
-                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
+        return new Calls(mvc).send(method, path, body);
     }
 }

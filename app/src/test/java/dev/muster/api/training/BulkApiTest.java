@@ -1,5 +1,6 @@
 package dev.muster.api.training;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import dev.muster.assignment.Remarks;
 import dev.muster.assignment.bulk.BulkAct;
 import dev.muster.assignment.bulk.BulkActs;
 import dev.muster.assignment.byhand.AssignRequest;
+import dev.muster.testing.Calls;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -22,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -92,13 +93,13 @@ class BulkApiTest {
     void anAudienceMeansWhoIsInItNow() {
         List<Integer> people = make.people(2);
         int group = make.staticGroup("Hull " + course, people.toArray(Integer[]::new));
-        String audience = "\"audience\":{\"all\":[{\"group\":\"%d\"}]}".formatted(group);
-        assertThat(post("/assignments", "{\"contentIds\":[\"%d\"],%s}".formatted(course, audience)))
+        String audience = quoted("'audience':{'all':[{'group':'%d'}]}", group);
+        assertThat(post("/assignments", quoted("{'contentIds':['%d'],%s}", course, audience)))
                 .bodyJson()
                 .extractingPath("$.assigned")
                 .isEqualTo(2);
         make.join(group, make.person("Lea", "Later"));
-        assertThat(post("/removals", "{\"contentId\":\"%d\",%s}".formatted(course, audience)))
+        assertThat(post("/removals", quoted("{'contentId':'%d',%s}", course, audience)))
                 .bodyJson()
                 .extractingPath("$.removed")
                 .isEqualTo(2);
@@ -125,7 +126,7 @@ class BulkApiTest {
             {"contentId":"%d","personIds":[%s],"dueOn":"2027-01-15"}""".formatted(course, ids(people)));
         assertThat(waited).hasStatusOk().bodyJson().extractingPath("$.changed").isEqualTo(1_001);
 
-        assertThat(post("/removals", "{\"contentId\":\"%d\",\"personIds\":[%s]}".formatted(course, ids(people))))
+        assertThat(post("/removals", quoted("{'contentId':'%d','personIds':[%s]}", course, ids(people))))
                 .hasStatus(202);
         long stopped = jobs.open().getFirst().id();
         assertThat(post("/jobs/" + stopped + "/cancel", ""))
@@ -167,7 +168,7 @@ class BulkApiTest {
     void whatWouldRefuseAJobRefusesItAtOnce() {
         List<Integer> people = make.people(1_001);
         assertThat(post("/assignments", assign(people, 999_999_999))).hasStatus(404);
-        assertThat(post("/assignments", assign(people).replace("}", ",\"dueOn\":\"2020-01-01\"}")))
+        assertThat(post("/assignments", assign(people).replace("}", quoted(",'dueOn':'2020-01-01'}"))))
                 .hasStatus(400);
         assertThat(jobs.open()).isEmpty();
     }
@@ -175,7 +176,7 @@ class BulkApiTest {
     @Test
     void aNoteAndAnApprovalCanBeRequired() {
         List<Integer> one = make.people(1);
-        setting("{\"noteRequired\":true,\"approvalRequired\":true}");
+        setting(quoted("{'noteRequired':true,'approvalRequired':true}"));
         try {
             MvcTestResult refused = post("/assignments", assign(one));
             assertThat(refused)
@@ -190,7 +191,7 @@ class BulkApiTest {
             assertThat(post("/assignments", """
                 {"contentIds":["%d"],"personIds":[%s],"note":"New menu","approvedBy":"Ada"}""".formatted(course, ids(one)))).hasStatusOk();
         } finally {
-            setting("{\"noteRequired\":false,\"approvalRequired\":false}");
+            setting(quoted("{'noteRequired':false,'approvalRequired':false}"));
         }
         assertThat(get("/people/" + one.getFirst() + "/training/" + course + "/why"))
                 .bodyText()
@@ -202,7 +203,7 @@ class BulkApiTest {
     }
 
     private String assign(List<Integer> people, Integer... more) {
-        return "{\"contentIds\":[\"%d\"],\"personIds\":[%s]}".formatted(course, ids(people, more));
+        return quoted("{'contentIds':['%d'],'personIds':[%s]}", course, ids(people, more));
     }
 
     private static String ids(List<Integer> people, Integer... more) {
@@ -229,11 +230,6 @@ class BulkApiTest {
     }
 
     private MvcTestResult send(HttpMethod method, String path, String body) {
-        return mvc.method(method)
-                .uri("/api/v1" + path)
-                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
+        return new Calls(mvc).send(method, path, body);
     }
 }

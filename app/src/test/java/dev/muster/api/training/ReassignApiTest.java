@@ -1,5 +1,6 @@
 package dev.muster.api.training;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.learning.Attempts;
@@ -70,9 +71,7 @@ class ReassignApiTest {
         fresh = make.person("Ana", "Lima");
         midway = make.person("Ben", "Strand");
         done = make.person("Cem", "Usta");
-        post(
-                "/assignments",
-                "\"contentIds\":[\"%d\"],\"personIds\":%s".formatted(course.id(), ids(fresh, midway, done)));
+        post("/assignments", quoted("'contentIds':['%d'],'personIds':%s", course.id(), ids(fresh, midway, done)));
         steps(midway, 0, 1);
         steps(done, 0, 1, 2);
         clock.advance(Duration.ofDays(1));
@@ -80,7 +79,7 @@ class ReassignApiTest {
 
     @Test
     void theWholeCourse() {
-        String body = reassign("\"dueOn\":\"2026-12-24\",\"note\":\"New law\"", fresh, midway, done);
+        String body = reassign(quoted("'dueOn':'2026-12-24','note':'New law'"), fresh, midway, done);
         JsonNode preview = post("/reassignments/preview", body);
         assertThat(preview.at("/people/inProgress/0/text").asString())
                 .isEqualTo("Ben Strand is in progress (66 %): all of it is lost and starts over.");
@@ -119,7 +118,7 @@ class ReassignApiTest {
 
     @Test
     void selectedSteps() {
-        String last = "\"only\":[\"%d\",\"%d\"]".formatted(step(1), step(2));
+        String last = quoted("'only':['%d','%d']", step(1), step(2));
         assertThat(counts(post("/reassignments", reassign(last, fresh, midway, done))))
                 .isEqualTo("1 not started, 1 in progress, 1 completed, 2 reassigned");
         assertThat(training(midway).path("status").asString()).isEqualTo("IN_PROGRESS");
@@ -131,7 +130,7 @@ class ReassignApiTest {
 
     @Test
     void selectedStepsOfWhoCompletedIt() {
-        String middle = "\"only\":[\"%d\"],\"completedRetake\":\"SELECTED\"".formatted(step(1));
+        String middle = quoted("'only':['%d'],'completedRetake':'SELECTED'", step(1));
         post("/reassignments", reassign(middle, done));
         assertThat(training(done).path("status").asString()).isEqualTo("IN_PROGRESS");
         assertThat(training(done).path("progress").asInt()).isEqualTo(66);
@@ -143,7 +142,7 @@ class ReassignApiTest {
 
     @Test
     void selectedStepsThatWereAllThatWasDone() {
-        String first = "\"only\":[\"%d\",\"%d\"]".formatted(step(0), step(1));
+        String first = quoted("'only':['%d','%d']", step(0), step(1));
         post("/reassignments", reassign(first, midway));
         assertThat(training(midway).path("status").asString()).isEqualTo("NOT_STARTED");
         assertThat(training(midway).path("progress").asInt()).isZero();
@@ -151,7 +150,7 @@ class ReassignApiTest {
 
     @Test
     void withoutADateOldOnesThatHavePassedAreLifted() {
-        post("/due-dates", reassign("\"dueOn\":\"2026-11-24\"", midway));
+        post("/due-dates", reassign(quoted("'dueOn':'2026-11-24'"), midway));
         clock.advance(Duration.ofDays(5));
         post("/reassignments", reassign("", midway, done));
         assertThat(training(midway).path("dueOn").asString()).isEqualTo("2026-12-05");
@@ -175,8 +174,9 @@ class ReassignApiTest {
     @Test
     void assigningToThoseWhoHaveItToo() {
         int none = make.person("Dora", "Nagy");
-        String body = "\"contentIds\":[\"%d\"],\"personIds\":%s,\"dueOn\":\"2026-12-24\",\"reassignExisting\":true"
-                .formatted(course.id(), ids(none, fresh, midway, done));
+        String body = quoted(
+                "'contentIds':['%d'],'personIds':%s,'dueOn':'2026-12-24','reassignExisting':true",
+                course.id(), ids(none, fresh, midway, done));
         JsonNode effect = post("/assignments", body);
         assertThat(effect.path("assigned").asInt()).isEqualTo(1);
         assertThat(counts(effect)).isEqualTo("1 not started, 1 in progress, 1 completed, 2 reassigned");
@@ -190,7 +190,7 @@ class ReassignApiTest {
     void publishing() {
         JsonNode version = post(
                 "/courses/" + course.id() + "/publish",
-                "\"note\":\"New law\",\"reassign\":{\"inProgress\":false,\"completed\":true,\"dueOn\":\"2026-12-24\"}");
+                quoted("'note':'New law','reassign':{'inProgress':false,'completed':true,'dueOn':'2026-12-24'}"));
         assertThat(version.path("version").asInt()).isEqualTo(2);
         assertThat(training(midway).path("progress").asInt()).isEqualTo(66);
         assertThat(training(done).path("status").asString()).isEqualTo("NOT_STARTED");
@@ -199,13 +199,12 @@ class ReassignApiTest {
 
     @Test
     void refusals() {
-        refused("/reassignments", reassign("\"only\":[\"999999\"]", done), "only");
-        refused("/reassignments", reassign("\"dueOn\":\"2026-11-01\"", done), "dueOn");
-        refused("/reassignments", reassign("\"completedRetake\":\"SOME\"", done), "completedRetake");
-        String assign = "\"contentIds\":[\"%d\"],\"personIds\":%s".formatted(course.id(), ids(done));
+        refused("/reassignments", reassign(quoted("'only':['999999']"), done), "only");
+        refused("/reassignments", reassign(quoted("'dueOn':'2026-11-01'"), done), "dueOn");
+        refused("/reassignments", reassign(quoted("'completedRetake':'SOME'"), done), "completedRetake");
+        String assign = quoted("'contentIds':['%d'],'personIds':%s", course.id(), ids(done));
         refused("/assignments", assign + ",\"only\":[\"%d\"]".formatted(step(0)), "only");
-        String two = "\"contentIds\":[\"%d\",\"%d\"],\"personIds\":%s"
-                .formatted(course.id(), make.course("Other"), ids(done));
+        String two = quoted("'contentIds':['%d','%d'],'personIds':%s", course.id(), make.course("Other"), ids(done));
         refused("/assignments", two + ",\"reassignExisting\":true,\"only\":[\"%d\"]".formatted(step(0)), "only");
     }
 
@@ -213,7 +212,7 @@ class ReassignApiTest {
     void undoPutsItBackAsAUnitForWhoHasNotMovedOn() {
         JsonNode before = training(midway);
         JsonNode completed = training(done);
-        String body = reassign("\"dueOn\":\"2026-12-24\",\"only\":[\"%d\"]".formatted(step(0)), midway, done);
+        String body = reassign(quoted("'dueOn':'2026-12-24','only':['%d']", step(0)), midway, done);
         post("/reassignments", body);
         assertThat(training(midway).path("progress").asInt()).isEqualTo(33);
         long entry = Long.parseLong(get("/audit").at("/items/0/id").asString());
@@ -246,8 +245,9 @@ class ReassignApiTest {
         int none = make.person("Dora", "Nagy");
         post(
                 "/assignments",
-                "\"contentIds\":[\"%d\"],\"personIds\":%s,\"dueOn\":\"2026-12-24\",\"reassignExisting\":true"
-                        .formatted(course.id(), ids(none, done)));
+                quoted(
+                        "'contentIds':['%d'],'personIds':%s,'dueOn':'2026-12-24','reassignExisting':true",
+                        course.id(), ids(none, done)));
         long entry = Long.parseLong(get("/audit").at("/items/0/id").asString());
         post("/undo/" + entry, "");
         assertThat(training(done)).isEqualTo(completed);
@@ -285,8 +285,7 @@ class ReassignApiTest {
     }
 
     private String reassign(String more, int... people) {
-        return "\"contentId\":\"%d\",\"personIds\":%s%s"
-                .formatted(course.id(), ids(people), more.isEmpty() ? "" : "," + more);
+        return quoted("'contentId':'%d','personIds':%s%s", course.id(), ids(people), more.isEmpty() ? "" : "," + more);
     }
 
     private static String ids(int... people) {

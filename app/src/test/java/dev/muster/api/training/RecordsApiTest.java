@@ -1,5 +1,6 @@
 package dev.muster.api.training;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.AccessLevel;
@@ -65,19 +66,14 @@ class RecordsApiTest {
     }
 
     private void assign() throws Exception {
-        send(
-                HttpMethod.POST,
-                "/assignments",
-                "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"]}".formatted(course, ana),
-                200);
+        send(HttpMethod.POST, "/assignments", quoted("{'contentIds':['%d'],'personIds':['%d']}", course, ana), 200);
     }
 
     private JsonNode record(String at, int status) throws Exception {
         return send(
                 HttpMethod.POST,
                 "/people/" + ana + "/completions",
-                "{\"contentId\":\"%d\",\"completedAt\":\"%s\",\"score\":88,\"evidence\":\"Red Cross card 4711\"}"
-                        .formatted(course, at),
+                quoted("{'contentId':'%d','completedAt':'%s','score':88,'evidence':'Red Cross card 4711'}", course, at),
                 status);
     }
 
@@ -129,7 +125,7 @@ class RecordsApiTest {
 
     @Test
     void twiceIsOnce() throws Exception {
-        String body = "{\"contentId\":\"%d\",\"completedAt\":\"2026-08-01\"}".formatted(course);
+        String body = quoted("{'contentId':'%d','completedAt':'2026-08-01'}", course);
         String first = send(HttpMethod.POST, "/people/" + ana + "/completions", body, 201, "once")
                 .path("id")
                 .asString();
@@ -185,27 +181,27 @@ class RecordsApiTest {
         record("2026-05-01", 201);
         String newest = record("2026-08-01", 201).path("id").asString();
         String path = "/completions/" + newest + "/void";
-        assertThat(send(HttpMethod.POST, path, "{\"reason\":\" \"}", 400)
+        assertThat(send(HttpMethod.POST, path, quoted("{'reason':' '}"), 400)
                         .path("errors")
                         .get(0)
                         .path("field")
                         .asString())
                 .isEqualTo("reason");
-        JsonNode voided = send(HttpMethod.POST, path, "{\"reason\":\"It was another Ana\"}", 200);
+        JsonNode voided = send(HttpMethod.POST, path, quoted("{'reason':'It was another Ana'}"), 200);
         assertThat(voided.path("voided").asBoolean()).isTrue();
         assertThat(status()).isEqualTo("COMPLETED 2027-05-01");
-        assertThat(send(HttpMethod.POST, path, "{\"reason\":\"Again\"}", 200)
+        assertThat(send(HttpMethod.POST, path, quoted("{'reason':'Again'}"), 200)
                         .path("voidedBecause")
                         .asString())
                 .as("the first reason stays")
                 .isEqualTo("It was another Ana");
         String older = history().path("completions").get(1).path("id").asString();
-        send(HttpMethod.POST, "/completions/" + older + "/void", "{\"reason\":\"The card was forged\"}", 200);
+        send(HttpMethod.POST, "/completions/" + older + "/void", quoted("{'reason':'The card was forged'}"), 200);
         assertThat(status()).isEqualTo("NOT_STARTED ");
         assertThat(history().path("completions")).as("nothing is deleted").hasSize(2);
         assertThat(send(HttpMethod.GET, "/audit?person=" + ana, "", 200).toString())
                 .contains("learning.record", "learning.void", "The card was forged");
-        send(HttpMethod.POST, "/completions/999999/void", "{\"reason\":\"x\"}", 404);
+        send(HttpMethod.POST, "/completions/999999/void", quoted("{'reason':'x'}"), 404);
     }
 
     @Test
@@ -223,7 +219,7 @@ class RecordsApiTest {
         send(
                 HttpMethod.POST,
                 "/people/" + ana + "/completions",
-                "{\"contentId\":\"%d\",\"completedAt\":\"2026-08-01\",\"evidence\":\"%s\"}".formatted(course, file),
+                quoted("{'contentId':'%d','completedAt':'2026-08-01','evidence':'%s'}", course, file),
                 201);
         assertThat(open(file, ana, AccessLevel.LEARNER)).isEqualTo(200);
         assertThat(open(file, ben, AccessLevel.LEARNER)).isEqualTo(404);

@@ -1,7 +1,9 @@
 package dev.muster.api.training;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.testing.Calls;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @MusterTest
 class RemarksApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String REMARKS = "\"note\":\"New law\",\"approvedBy\":\"Ada Chief\"";
+    private static final String REMARKS = quoted("'note':'New law','approvedBy':'Ada Chief'");
     private static final String QUERY = "note=New law&approvedBy=Ada Chief";
 
     @Autowired
@@ -56,9 +57,9 @@ class RemarksApiTest {
     @Test
     void exemptionsAskForTheirReason() throws Exception {
         String path = "/people/" + person + "/training/" + course + "/exemption";
-        asks(post(path, "{\"type\":\"Medical\"}"), "reason");
-        asks(post(path, "{\"type\":\"Medical\",\"reason\":\" \",\"approvedBy\":\"\"}"), "reason");
-        MvcTestResult granted = post(path, "{\"type\":\"Medical\"," + REMARKS + "}");
+        asks(post(path, quoted("{'type':'Medical'}")), "reason");
+        asks(post(path, quoted("{'type':'Medical','reason':' ','approvedBy':''}")), "reason");
+        MvcTestResult granted = post(path, quoted("{'type':'Medical',%s}", REMARKS));
         assertThat(granted).hasStatus(201).bodyJson().extractingPath("$.reason").isEqualTo("New law");
         kept("exemption.grant");
         assertThat(get("/people/" + person + "/training/" + course + "/why"))
@@ -72,11 +73,11 @@ class RemarksApiTest {
     @Test
     void groupContentAsks() throws Exception {
         String path = "/groups/" + group + "/content";
-        asks(send(HttpMethod.PUT, path, "{\"contentIds\":[\"%d\"]}".formatted(course)), "note");
-        assertThat(send(HttpMethod.PUT, path, "{\"contentIds\":[]}"))
+        asks(send(HttpMethod.PUT, path, quoted("{'contentIds':['%d']}", course)), "note");
+        assertThat(send(HttpMethod.PUT, path, quoted("{'contentIds':[]}")))
                 .as("changes nothing")
                 .hasStatusOk();
-        assertThat(send(HttpMethod.PUT, path, "{\"contentIds\":[\"%d\"],%s}".formatted(course, REMARKS)))
+        assertThat(send(HttpMethod.PUT, path, quoted("{'contentIds':['%d'],%s}", course, REMARKS)))
                 .hasStatusOk();
         kept("group.content");
         assertThat(get("/people/" + person + "/training/" + course + "/why"))
@@ -87,19 +88,19 @@ class RemarksApiTest {
     @Test
     void settingsAskWhereTheyGiveTakeOrMove() throws Exception {
         String path = "/courses/" + course;
-        assertThat(patch(path, "{\"title\":\"Allergens II\",\"tags\":[\"food\"],\"visibility\":{\"all\":[]}}"))
+        assertThat(patch(path, quoted("{'title':'Allergens II','tags':['food'],'visibility':{'all':[]}}")))
                 .as("no act on training")
                 .hasStatusOk();
-        assertThat(patch(path, "{\"due\":{\"daysAfterAssignment\":9}}"))
+        assertThat(patch(path, quoted("{'due':{'daysAfterAssignment':9}}")))
                 .as("for new ones")
                 .hasStatusOk();
-        asks(patch(path, "{\"due\":{\"daysAfterAssignment\":5},\"dueFor\":\"OPEN\"}"), "note");
-        asks(patch(path, "{\"mandatory\":true}"), "note");
-        asks(patch(path, "{\"newStarterDefault\":true}"), "note");
-        assertThat(post(path + "/preview", "{\"mandatory\":true}"))
+        asks(patch(path, quoted("{'due':{'daysAfterAssignment':5},'dueFor':'OPEN'}")), "note");
+        asks(patch(path, quoted("{'mandatory':true}")), "note");
+        asks(patch(path, quoted("{'newStarterDefault':true}")), "note");
+        assertThat(post(path + "/preview", quoted("{'mandatory':true}")))
                 .as("a preview")
                 .hasStatusOk();
-        assertThat(patch(path, "{\"mandatory\":true," + REMARKS + "}")).hasStatusOk();
+        assertThat(patch(path, quoted("{'mandatory':true,%s}", REMARKS))).hasStatusOk();
         kept("course.change");
     }
 
@@ -114,14 +115,17 @@ class RemarksApiTest {
         JsonNode made = json(post("/automations", plain.formatted(course, course, person, "," + REMARKS)), 201);
         kept("automation.create");
         String path = "/automations/" + made.path("id").asString();
-        String disabled = plain.formatted(course, course, person, ",\"enabled\":false");
+        String disabled = plain.formatted(course, course, person, quoted(",'enabled':false"));
         asks(send(HttpMethod.PUT, path, disabled), "note");
-        assertThat(send(HttpMethod.PUT, path, plain.formatted(course, course, person, ",\"enabled\":false," + REMARKS)))
+        assertThat(send(
+                        HttpMethod.PUT,
+                        path,
+                        plain.formatted(course, course, person, quoted(",'enabled':false,%s", REMARKS))))
                 .hasStatusOk();
         kept("automation.disable");
         assertThat(send(HttpMethod.PUT, path, plain.formatted(course, course, person, "," + REMARKS)))
                 .hasStatusOk();
-        String who = "{\"personIds\":[\"" + person + "\"]";
+        String who = quoted("{'personIds':['%s']", person);
         asks(post(path + "/include", who + "}"), "note");
         assertThat(post(path + "/include", who + "," + REMARKS + "}")).hasStatusOk();
         kept("automation.include");
@@ -132,20 +136,20 @@ class RemarksApiTest {
 
     @Test
     void publishingAsksWhereItReassigns() throws Exception {
-        String given = "{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"],%s}".formatted(course, person, REMARKS);
+        String given = quoted("{'contentIds':['%d'],'personIds':['%d'],%s}", course, person, REMARKS);
         assertThat(post("/assignments", given)).hasStatusOk();
-        String done = "{\"contentId\":\"%d\",\"completedAt\":\"2026-01-02T10:00:00Z\",%s}".formatted(course, REMARKS);
+        String done = quoted("{'contentId':'%d','completedAt':'2026-01-02T10:00:00Z',%s}", course, REMARKS);
         assertThat(post("/people/" + person + "/completions", done)).hasStatus(201);
-        String text = "{\"steps\":[{\"kind\":\"TEXT\",\"title\":\"Read %s\",\"body\":\"New.\"}]%s}";
+        String text = quoted("{'steps':[{'kind':'TEXT','title':'Read %s','body':'New.'}]%s}");
         asks(
-                post("/courses/" + course + "/publish", text.formatted("I", ",\"reassign\":{\"completed\":true}")),
+                post("/courses/" + course + "/publish", text.formatted("I", quoted(",'reassign':{'completed':true}"))),
                 "note");
         assertThat(post("/courses/" + course + "/publish", text.formatted("II", "")))
                 .as("a publish alone")
                 .hasStatusOk();
         assertThat(post(
                         "/courses/" + course + "/publish",
-                        text.formatted("III", ",\"reassign\":{\"completed\":true}," + REMARKS)))
+                        text.formatted("III", quoted(",'reassign':{'completed':true},%s", REMARKS))))
                 .hasStatusOk();
         kept("assignment.reassign");
     }
@@ -173,7 +177,7 @@ class RemarksApiTest {
     }
 
     private void setting(boolean on) {
-        assertThat(patch("/settings", "{\"noteRequired\":%s,\"approvalRequired\":%s}".formatted(on, on)))
+        assertThat(patch("/settings", quoted("{'noteRequired':%s,'approvalRequired':%s}", on, on)))
                 .hasStatusOk();
     }
 
@@ -195,11 +199,6 @@ class RemarksApiTest {
     }
 
     private MvcTestResult send(HttpMethod method, String path, String body) {
-        return mvc.method(method)
-                .uri("/api/v1" + path)
-                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
+        return new Calls(mvc).send(method, path, body);
     }
 }

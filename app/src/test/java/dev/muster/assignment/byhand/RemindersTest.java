@@ -1,6 +1,7 @@
 package dev.muster.assignment.byhand;
 
 import static dev.muster.generated.db.Tables.NOTICE;
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.Remarks;
@@ -74,12 +75,12 @@ class RemindersTest {
                         .uri("/api/v1/reminders")
                         .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content(
-                                "{\"contentId\":\"%d\",\"personIds\":[\"%d\",\"%d\"],\"message\":\"Before Friday, please.\"}"
-                                        .formatted(course, ana, cem)))
+                        .content(quoted(
+                                "{'contentId':'%d','personIds':['%d','%d'],'message':'Before Friday, please.'}",
+                                course, ana, cem)))
                 .hasStatusOk()
                 .bodyJson()
-                .isLenientlyEqualTo("{\"reminded\":1,\"skipped\":[{\"reason\":\"NOT_ASSIGNED\"}]}");
+                .isLenientlyEqualTo(quoted("{'reminded':1,'skipped':[{'reason':'NOT_ASSIGNED'}]}"));
         assertThat(db.selectFrom(NOTICE)
                         .where(NOTICE.PERSON_ID.eq(ana), NOTICE.KIND.eq("REMINDER"))
                         .fetchSingle()

@@ -1,5 +1,6 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -170,7 +171,7 @@ class EngineTest {
     void theEarliestDateIsInForceAndADateByHandOverrides() {
         int gil = make.person("Gil", "Dates");
         int course = make.course("Manual handling");
-        make.due(course, "{\"daysAfterAssignment\": 14}");
+        make.due(course, quoted("{'daysAfterAssignment': 14}"));
         int group = make.staticGroup("Warehouse", gil);
         groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
         assertThat(due(gil)).isEqualTo("2026-12-06");

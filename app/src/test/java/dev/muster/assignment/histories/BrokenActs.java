@@ -1,5 +1,6 @@
 package dev.muster.assignment.histories;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class BrokenActs extends Family {
         }
         muster.db.execute(
                 "update people_group set audience = ?::jsonb where id = ?",
-                g.broken ? "{\"all\":[{\"phaseOfTheMoon\":\"full\"}]}" : readable.get(g.id),
+                g.broken ? quoted("{'all':[{'phaseOfTheMoon':'full'}]}") : readable.get(g.id),
                 g.id);
         muster.db.execute("insert into reassess (group_id, marked_at) values (?, ?::timestamptz)", g.id, company.now);
         life.quiet();

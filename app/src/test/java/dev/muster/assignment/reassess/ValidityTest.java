@@ -1,5 +1,6 @@
 package dev.muster.assignment.reassess;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.Remarks;
@@ -129,9 +130,9 @@ class ValidityTest {
         for (String place : List.of("/admin/people/" + ana, "/admin/people?person=" + ana, tab)) {
             assertThat(get(place)).as(place).contains(word);
         }
-        assertThat(get("/api/v1/people/" + ana + "/training")).contains("\"status\":\"" + enumWord + "\"");
-        assertThat(mine("/api/v1/me/training")).contains("\"status\":\"" + enumWord + "\"");
-        assertThat(mine("/api/v1/me/catalog")).contains("\"status\":\"" + enumWord + "\"");
+        assertThat(get("/api/v1/people/" + ana + "/training")).contains(quoted("'status':'%s'", enumWord));
+        assertThat(mine("/api/v1/me/training")).contains(quoted("'status':'%s'", enumWord));
+        assertThat(mine("/api/v1/me/catalog")).contains(quoted("'status':'%s'", enumWord));
         String list = "/api/v1/courses/" + course + "/assignments?status=";
         for (Status s : Status.values()) {
             assertThat(get(list + s).contains("Ana"))
@@ -210,7 +211,7 @@ class ValidityTest {
     @Test
     void whoIsAskedForItOnlyAfterItRanOutIsNotOverdueOnDayOne() throws Exception {
         groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
-        make.due(course, "{\"daysAfterAssignment\": 14}");
+        make.due(course, quoted("{'daysAfterAssignment': 14}"));
         clock.set(Instant.parse("2027-06-01T12:00:00Z"));
         Training record = training.find(ana, course).orElseThrow();
         assertThat(record.status()).isEqualTo(Status.EXPIRED);

@@ -1,5 +1,6 @@
 package dev.muster.assignment.undo;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -91,7 +92,7 @@ class UndoGroupsTest {
         dee = make.person("Dee", "Zand");
         everybody = List.of(ana, ben, cy, dee);
         fire = make.course("Fire safety");
-        make.due(fire, "{\"daysAfterAssignment\": 20}");
+        make.due(fire, quoted("{'daysAfterAssignment': 20}"));
         knives = make.course("Knives");
         reassess.workOff();
     }

@@ -1,5 +1,6 @@
 package dev.muster.web.assigning;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audience.Selections;
@@ -93,9 +94,9 @@ class AssignFormsTest {
         int lou = make.person("Lou", "Unreached");
         db.execute("update person set email = 'kim@example.com' where id = ?", kim);
         int passed = make.course("Its day has passed");
-        make.due(passed, "{\"on\":\"2026-11-01\"}");
+        make.due(passed, quoted("{'on':'2026-11-01'}"));
         int month = make.course("Within a month");
-        make.due(month, "{\"daysAfterAssignment\":30}");
+        make.due(month, quoted("{'daysAfterAssignment':30}"));
         int never = make.course("Whenever");
         assertThat(mvc.get()
                         .uri("/admin/courses/" + month + "/assign")

@@ -1,5 +1,6 @@
 package dev.muster.web.audience;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Routes;
@@ -43,9 +44,9 @@ class AudienceEdgesTest {
     private static final String TOO_LARGE = "too many conditions";
 
     private static final Map<String, String> REFUSED = new TreeMap<>(Map.of(
-            "clauses", all(51, i -> "{\"attribute\":\"role\",\"anyOf\":[\"R%d\"]}".formatted(i)),
-            "equal clauses", all(400, i -> "{\"attribute\":\"role\",\"anyOf\":[\"R\"]}"),
-            "values", all(2, i -> "{\"attribute\":\"role\",\"anyOf\":[%s]}".formatted(names(2_501, i))),
+            "clauses", all(51, i -> quoted("{'attribute':'role','anyOf':['R%d']}", i)),
+            "equal clauses", all(400, i -> quoted("{'attribute':'role','anyOf':['R']}")),
+            "values", all(2, i -> quoted("{'attribute':'role','anyOf':[%s]}", names(2_501, i))),
             "depth", "{\"all\":[".repeat(450) + "]}".repeat(450)));
 
     @Autowired
@@ -60,7 +61,7 @@ class AudienceEdgesTest {
     private final Map<String, String> ids = new TreeMap<>();
 
     private static String all(int n, IntFunction<String> clause) {
-        return IntStream.range(0, n).mapToObj(clause).collect(Collectors.joining(",", "{\"all\":[", "]}"));
+        return IntStream.range(0, n).mapToObj(clause).collect(Collectors.joining(",", quoted("{'all':["), "]}"));
     }
 
     private static String names(int n, int clause) {
@@ -73,9 +74,9 @@ class AudienceEdgesTest {
     void company() throws Exception {
         String course = make("courses", """
             {"title":"Fire","status":"ACTIVE","steps":[{"kind":"TEXT","title":"Read","body":"This."}]}""");
-        make("modules", "{\"title\":\"Basics\",\"courses\":[\"" + course + "\"]}");
-        make("groups", "{\"name\":\"Everybody\",\"kind\":\"DYNAMIC\",\"audience\":{\"all\":[]}}");
-        make("people", "{\"givenName\":\"Ana\",\"familyName\":\"Lopes\"}");
+        make("modules", quoted("{'title':'Basics','courses':['%s']}", course));
+        make("groups", quoted("{'name':'Everybody','kind':'DYNAMIC','audience':{'all':[]}}"));
+        make("people", quoted("{'givenName':'Ana','familyName':'Lopes'}"));
         make("automations", """
             {"name":"Rule","content":{"kind":"COURSE","id":"%s"},"audience":{"all":[]},"appliesTo":"FUTURE"}""".formatted(course));
     }
@@ -170,7 +171,7 @@ class AudienceEdgesTest {
         if (body.has("contentIds")) {
             body.putArray("contentIds").add(ids.get("courses"));
         }
-        return body.put(field, "AUDIENCE").toString().replace("\"AUDIENCE\"", audience);
+        return body.put(field, "AUDIENCE").toString().replace(quoted("'AUDIENCE'"), audience);
     }
 
     /** All pages that read the condition builder, as their class says. */

@@ -1,5 +1,6 @@
 package dev.muster.web.audit;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditAction;
@@ -20,9 +21,9 @@ class AuditFactsRulesTest {
     @Test
     void whatALineNotedIsToldInWords() {
         AuditFacts facts = new AuditFacts(Map.of(0, "Individual", 12, "Group: Engineers"));
-        assertThat(facts.of("{\"sources\":[0,12],\"dueOn\":\"2026-12-04\",\"kept\":false}"))
+        assertThat(facts.of(quoted("{'sources':[0,12],'dueOn':'2026-12-04','kept':false}")))
                 .containsExactly("Reasons: Individual, Group: Engineers", "Due on: 4 Dec 2026", "Kept: no");
-        assertThat(facts.of("{\"attributes\":{\"location\":[\"Salem, OR\"]},\"until\":null}"))
+        assertThat(facts.of(quoted("{'attributes':{'location':['Salem, OR']},'until':null}")))
                 .containsExactly("Attributes: Location: Salem, OR", "Until: none");
         assertThat(facts.of(null)).isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.muster.web.learner;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.library.ContentSettings;
@@ -70,7 +71,7 @@ class LearnerPagesTest {
                         .uri("/api/v1/assignments")
                         .with(As.admin())
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"contentIds\":[\"%d\"],\"personIds\":[\"%d\"]}".formatted(course, elif)))
+                        .content(quoted("{'contentIds':['%d'],'personIds':['%d']}", course, elif)))
                 .hasStatusOk();
     }
 

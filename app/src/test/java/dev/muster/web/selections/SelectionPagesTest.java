@@ -1,5 +1,6 @@
 package dev.muster.web.selections;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audience.Selection;
@@ -51,7 +52,7 @@ class SelectionPagesTest {
         String token = send(HttpMethod.POST, "/admin/people/selections/matching?search=snapshot")
                 .getResponse()
                 .getContentAsString()
-                .replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+                .replaceAll(quoted(".*'id':'([^']+)'.*"), "$1");
         make.person("Xia", "Snapshot");
         assertThat(selections.find(Fixture.ADMIN, token).people()).containsExactly(yan, zoe);
         MvcTestResult but = send(

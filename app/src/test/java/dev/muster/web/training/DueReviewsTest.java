@@ -1,5 +1,6 @@
 package dev.muster.web.training;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.testing.As;
@@ -92,7 +93,7 @@ class DueReviewsTest {
     @Test
     void theyNameTheDateAndWhomItWouldBeDueTodayFor() {
         for (String review : reviews(
-                "{\"daysAfterHire\":30,\"atLeastDays\":0}",
+                quoted("{'daysAfterHire':30,'atLeastDays':0}"),
                 "today",
                 "due",
                 "hire",
@@ -102,7 +103,7 @@ class DueReviewsTest {
                 "0")) {
             assertThat(review).contains("<dt>Due</dt><dd>22 Nov 2026</dd>", "2 would be due today", TOLD);
         }
-        for (String review : reviews("{\"daysAfterHire\":30}", "moved on", "due", "hire", "dueDays", "30")) {
+        for (String review : reviews(quoted("{'daysAfterHire':30}"), "moved on", "due", "hire", "dueDays", "30")) {
             assertThat(review)
                     .contains(
                             "<dt>Due</dt><dd>29 Nov 2026</dd>",
@@ -110,7 +111,7 @@ class DueReviewsTest {
                             "so it is moved on",
                             TOLD);
         }
-        for (String review : reviews("{\"on\":\"2026-11-01\"}", "passed", "due", "on", "dueOn", "2026-11-01")) {
+        for (String review : reviews(quoted("{'on':'2026-11-01'}"), "passed", "due", "on", "dueOn", "2026-11-01")) {
             assertThat(review)
                     .contains(
                             "<dt>Due</dt><dd>29 Nov 2026</dd>",
@@ -118,7 +119,8 @@ class DueReviewsTest {
                             "so it is moved on",
                             TOLD);
         }
-        for (String review : reviews("{\"daysAfterAssignment\":30}", "in time", "due", "assignment", "dueDays", "30")) {
+        for (String review :
+                reviews(quoted("{'daysAfterAssignment':30}"), "in time", "due", "assignment", "dueDays", "30")) {
             assertThat(review)
                     .contains("<dt>Due</dt><dd>22 Dec 2026</dd>", TOLD)
                     .doesNotContain("would be due today");
@@ -131,7 +133,7 @@ class DueReviewsTest {
     @Test
     void theCoursesOwnDateIsNamedWhereverADateMayBeLeftToIt() {
         int content = make.course("Within a month");
-        make.due(content, "{\"daysAfterAssignment\":30}");
+        make.due(content, quoted("{'daysAfterAssignment':30}"));
         String own = "22 Dec 2026 (30 days after it was assigned)";
         assertThat(mvc.get().uri("/admin/automations/new?content=" + content).with(As.admin()))
                 .bodyText()

@@ -29,9 +29,9 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A9: e-mail about new training, depending on settings, with a link that starts the course. */
+/** E-mail about new training, depending on settings, with a link that starts the course. */
 @TestPropertySource(properties = "muster.demo=off")
-class A9MailTest extends Walk {
+class MailWalkTest extends Walk {
     private static final String PASSWORD = "brass kettle on the stove";
     private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 

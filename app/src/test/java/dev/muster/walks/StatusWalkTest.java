@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,18 +15,18 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A4: status Not Started, In Progress, Completed, Expired; completion dates and scores. */
+/** Status Not Started, In Progress, Completed, Expired; completion dates and scores. */
 @MusterTest
 @NullUnmarked
-class A4StatusTest extends InBrowser {
+class StatusWalkTest extends InBrowser {
     @Autowired
     TestClock clock;
 
     @Test
     void theFourStatusesWithDatesAndScores() {
         int dee = person("Dee", "Marsh", "dee", "");
-        person("Ada", "Sutcliffe", "ada", ",\"accessLevel\":\"ADMIN\"");
-        int allergens = course("Allergens", ",\"validityMonths\":12");
+        person("Ada", "Sutcliffe", "ada", quoted(",'accessLevel':'ADMIN'"));
+        int allergens = course("Allergens", quoted(",'validityMonths':12"));
         assign(allergens, dee, "");
 
         Screen desk = atDesk("ada");
@@ -69,8 +70,8 @@ class A4StatusTest extends InBrowser {
     @Test
     void aCompletionMadeElsewhereIsRecordedAndVoided() {
         int eli = person("Eli", "Ford", "eli", "");
-        person("Una", "Voss", "una", ",\"accessLevel\":\"ADMIN\"");
-        int knives = course("Knives", ",\"validityMonths\":24");
+        person("Una", "Voss", "una", quoted(",'accessLevel':'ADMIN'"));
+        int knives = course("Knives", quoted(",'validityMonths':24"));
         assign(knives, eli, "");
         Screen desk = atDesk("una");
         desk.open("/admin/people/" + eli);

@@ -1,23 +1,24 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Page;
 import dev.muster.testing.Screen;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A10: static groups, also made from a selection of people; courses attached to groups; membership follows the person. */
-class A10GroupFromSelectionTest extends RowWalk {
+/** Static groups, also made from a selection of people; courses attached to groups; membership follows the person. */
+class GroupFromSelectionWalkTest extends CompanyWalk {
     @Test
     void aSelectionOfPeopleBecomesAGroupWithACourse() throws Exception {
         Screen desk = administrator();
         String course = course("Knife skills");
         for (String family : new String[] {"Abel", "Baum", "Cole", "Dorn", "Ernst"}) {
-            person("Kim", family, "\"location\":[\"Leeds\"],\"role\":[\"Cook\"]");
+            person("Kim", family, quoted("'location':['Leeds'],'role':['Cook']"));
         }
         for (int i = 0; i < 55; i++) {
-            person("Lou", "Waits%02d".formatted(i), "\"location\":[\"Hull\"]");
+            person("Lou", "Waits%02d".formatted(i), quoted("'location':['Hull']"));
         }
         desk.open("/admin/people?location=Leeds");
         select(desk, "Kim Abel");

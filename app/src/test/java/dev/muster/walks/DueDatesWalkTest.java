@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** A6: change due dates. */
-class A6DueDatesTest extends RowWalk {
+/** Change due dates. */
+class DueDatesWalkTest extends CompanyWalk {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     @Test

@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Locator;
 import dev.muster.testing.InBrowser;
@@ -13,27 +14,28 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
-/** A7: dashboard: "Assigned Training", marked required or mandatory, due dates. */
+/** Dashboard: "Assigned Training", marked required or mandatory, due dates. */
 @MusterTest
 @NullUnmarked
-class A7DashboardTest extends InBrowser {
+class DashboardWalkTest extends InBrowser {
     @Autowired
     TestClock clock;
 
     @Test
     void assignedTrainingIsMarkedRequiredOrMandatoryAndSaysWhenItIsDue() {
-        int ana = person("Ana", "Lima", "ana", ",\"attributes\":{\"location\":[\"Bristol\"]}");
-        course("Fire safety", ",\"mandatory\":true,\"due\":{\"daysAfterAssignment\":30}");
+        int ana = person("Ana", "Lima", "ana", quoted(",'attributes':{'location':['Bristol']}"));
+        course("Fire safety", quoted(",'mandatory':true,'due':{'daysAfterAssignment':30}"));
         int allergens = course("Allergens", "");
-        assign(allergens, ana, ",\"dueOn\":\"2026-11-25\"");
+        assign(allergens, ana, quoted(",'dueOn':'2026-11-25'"));
         int knives = course("Knives", "");
         int group = api(
                         HttpMethod.POST,
                         "/groups",
-                        "{\"name\":\"Bristol people\",\"kind\":\"DYNAMIC\",\"audience\":{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"Bristol\"]}]}}")
+                        quoted(
+                                "{'name':'Bristol people','kind':'DYNAMIC','audience':{'all':[{'attribute':'location','anyOf':['Bristol']}]}}"))
                 .path("id")
                 .asInt();
-        api(HttpMethod.PUT, "/groups/" + group + "/content", "{\"contentIds\":[\"" + knives + "\"]}");
+        api(HttpMethod.PUT, "/groups/" + group + "/content", quoted("{'contentIds':['%s']}", knives));
         course("Coffee", "");
 
         Screen phone = onPhone("ana");

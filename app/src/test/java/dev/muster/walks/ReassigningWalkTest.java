@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -21,10 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
-/** Rows of the mission about people who have it already: B3, B4 and B7. */
+/** What becomes of people who have it already. */
 @MusterTest
 @NullUnmarked
-class ReassigningRowsTest extends InBrowser {
+class ReassigningWalkTest extends InBrowser {
     @Autowired
     OwnTraining own;
 
@@ -36,13 +37,13 @@ class ReassigningRowsTest extends InBrowser {
     private Screen desk() {
         if (!made) {
             made = true;
-            person("Ada", "Sutcliffe", "ada.again", ",\"accessLevel\":\"ADMIN\"");
+            person("Ada", "Sutcliffe", "ada.again", quoted(",'accessLevel':'ADMIN'"));
         }
         return atDesk("ada.again");
     }
 
     @Test
-    void b3ReassigningFromTheAssignmentsTab() {
+    void reassigningFromTheAssignmentsTab() {
         int course = course("Fire safety", "");
         int ana = given(course, "Ana", "Lima", 0);
         int ben = given(course, "Ben", "Strand", 1);
@@ -79,14 +80,13 @@ class ReassigningRowsTest extends InBrowser {
     }
 
     @Test
-    void b3AModuleWhollyAndInPart() {
+    void aModuleWhollyAndInPart() {
         int knives = course("Knives", "");
         int hygiene = course("Hygiene", "");
         int module = api(
                         HttpMethod.POST,
                         "/modules",
-                        "{\"title\":\"Kitchen start\",\"status\":\"ACTIVE\",\"courses\":[\"%d\",\"%d\"]}"
-                                .formatted(knives, hygiene))
+                        quoted("{'title':'Kitchen start','status':'ACTIVE','courses':['%d','%d']}", knives, hygiene))
                 .path("id")
                 .asInt();
         int dora = person("Dora", "Nagy", "dora.b3", "");
@@ -124,7 +124,7 @@ class ReassigningRowsTest extends InBrowser {
     }
 
     @Test
-    void b4AssigningWithTheToggle() {
+    void assigningWithTheToggle() {
         int course = course("Allergens", "");
         int eva = given(course, "Eva", "Brandt", 1);
         int finn = person("Finn", "Dahl", "finn.b4", "");
@@ -159,7 +159,7 @@ class ReassigningRowsTest extends InBrowser {
     }
 
     @Test
-    void b7RemovingOnlyWhatIsNotStartedOrInProgress() {
+    void removingOnlyWhatIsNotStartedOrInProgress() {
         int course = course("Ladders", "");
         int gus = given(course, "Gus", "Falk", 0);
         int hana = given(course, "Hana", "Kova", 1);

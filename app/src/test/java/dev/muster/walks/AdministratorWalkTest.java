@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,8 +12,8 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rows of the mission that an administrator walks at a desk: A1, A2, A3, A5, A11, A13. One company for all. */
-class AdministratorRowsTest extends RowWalk {
+/** What an administrator does at a desk. One company for all. */
+class AdministratorWalkTest extends CompanyWalk {
     private @Nullable Screen desk;
 
     private Screen desk() {
@@ -24,14 +25,12 @@ class AdministratorRowsTest extends RowWalk {
     }
 
     @Test
-    void a1UserManagementFindsFiltersAndShowsAProfile() throws Exception {
+    void userManagementFindsFiltersAndShowsAProfile() throws Exception {
         Screen desk = desk();
-        String nora =
-                person("Nora", "Quill", "\"location\":[\"Leeds\"],\"role\":[\"Cook\"],\"department\":[\"Kitchen\"]");
-        api("PATCH", "/api/v1/people/" + nora, "{\"email\":\"nora.quill@northline.example\"}");
-        String odd =
-                person("Odd", "Rask", "\"location\":[\"Leeds\"],\"role\":[\"Porter\"],\"department\":[\"Kitchen\"]");
-        person("Pia", "Quillfeather", "\"location\":[\"Hull\"],\"role\":[\"Cook\"],\"department\":[\"Floor\"]");
+        String nora = person("Nora", "Quill", quoted("'location':['Leeds'],'role':['Cook'],'department':['Kitchen']"));
+        api("PATCH", "/api/v1/people/" + nora, quoted("{'email':'nora.quill@northline.example'}"));
+        String odd = person("Odd", "Rask", quoted("'location':['Leeds'],'role':['Porter'],'department':['Kitchen']"));
+        person("Pia", "Quillfeather", quoted("'location':['Hull'],'role':['Cook'],'department':['Floor']"));
         String course = course("Sharp knives");
         assign(course, nora);
         completes(nora, course);
@@ -60,7 +59,7 @@ class AdministratorRowsTest extends RowWalk {
     }
 
     @Test
-    void a2SeveralCoursesFromTheDrawerAtOnce() throws Exception {
+    void severalCoursesFromTheDrawerAtOnce() throws Exception {
         Screen desk = desk();
         String sid = person("Sid", "Tandy", "");
         course("Ladder checks");
@@ -97,15 +96,15 @@ class AdministratorRowsTest extends RowWalk {
     }
 
     @Test
-    void a3EveryAssignmentShowsItsSources() throws Exception {
+    void everyAssignmentShowsItsSources() throws Exception {
         Screen desk = desk();
-        String course = course("Fire drill", ",\"mandatory\":true,\"newStarterDefault\":true");
+        String course = course("Fire drill", quoted(",'mandatory':true,'newStarterDefault':true"));
         String tia = person("Tia", "Ungar", "");
-        String group = api("POST", "/api/v1/groups", "{\"name\":\"Wardens\",\"kind\":\"STATIC\"}")
+        String group = api("POST", "/api/v1/groups", quoted("{'name':'Wardens','kind':'STATIC'}"))
                 .path("id")
                 .asString();
-        api("PUT", "/api/v1/groups/" + group + "/members", "{\"add\":[\"" + tia + "\"]}");
-        api("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + course + "\"]}");
+        api("PUT", "/api/v1/groups/" + group + "/members", quoted("{'add':['%s']}", tia));
+        api("PUT", "/api/v1/groups/" + group + "/content", quoted("{'contentIds':['%s']}", course));
         assign(course, tia);
         untilRulesAreDone();
         desk.open("/admin/people/" + tia);
@@ -120,17 +119,17 @@ class AdministratorRowsTest extends RowWalk {
     }
 
     @Test
-    void a5OnlyIndividualAssignmentsAreRemovedByHand() throws Exception {
+    void onlyIndividualAssignmentsAreRemovedByHand() throws Exception {
         Screen desk = desk();
         String uma = person("Uma", "Vance", "");
         String alone = course("Oven cleaning");
         String byGroup = course("Freezer checks");
-        String everybody = course("Clocking in", ",\"mandatory\":true");
-        String group = api("POST", "/api/v1/groups", "{\"name\":\"Cold store\",\"kind\":\"STATIC\"}")
+        String everybody = course("Clocking in", quoted(",'mandatory':true"));
+        String group = api("POST", "/api/v1/groups", quoted("{'name':'Cold store','kind':'STATIC'}"))
                 .path("id")
                 .asString();
-        api("PUT", "/api/v1/groups/" + group + "/members", "{\"add\":[\"" + uma + "\"]}");
-        api("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + byGroup + "\"]}");
+        api("PUT", "/api/v1/groups/" + group + "/members", quoted("{'add':['%s']}", uma));
+        api("PUT", "/api/v1/groups/" + group + "/content", quoted("{'contentIds':['%s']}", byGroup));
         assign(alone, uma);
         untilRulesAreDone();
 
@@ -156,7 +155,7 @@ class AdministratorRowsTest extends RowWalk {
     }
 
     @Test
-    void a11MandatoryForEverybodyAndDefaultForNewStarters() throws Exception {
+    void mandatoryForEverybodyAndDefaultForNewStarters() throws Exception {
         Screen desk = desk();
         String vic = person("Vic", "Wells", "");
         String course = course("Welcome aboard");
@@ -191,7 +190,7 @@ class AdministratorRowsTest extends RowWalk {
     }
 
     @Test
-    void a13WhyItWasAssignedStaysWithIt() throws Exception {
+    void whyItWasAssignedStaysWithIt() throws Exception {
         Screen desk = desk();
         String zoe = person("Zoe", "Abel", "");
         course("Lone working");

@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Locator;
 import dev.muster.testing.InBrowser;
@@ -10,25 +11,22 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
-/** B6: loss of progress, retakes, and credit between standalone and modules each as it must be. */
+/** Loss of progress, retakes, and credit between standalone and modules each as it must be. */
 @MusterTest
 @NullUnmarked
-class B6CreditTest extends InBrowser {
+class CreditWalkTest extends InBrowser {
     private int module(String title, int... courses) {
         String ids = String.join(
                 ",",
                 java.util.Arrays.stream(courses).mapToObj(c -> "\"" + c + "\"").toList());
-        return api(
-                        HttpMethod.POST,
-                        "/modules",
-                        "{\"title\":\"%s\",\"status\":\"ACTIVE\",\"courses\":[%s]}".formatted(title, ids))
+        return api(HttpMethod.POST, "/modules", quoted("{'title':'%s','status':'ACTIVE','courses':[%s]}", title, ids))
                 .path("id")
                 .asInt();
     }
 
     @Test
     void whatCountsWhere() {
-        int ana = person("Ana", "Lima", "ana.b6", ",\"attributes\":{\"role\":[\"Cook\"]}");
+        int ana = person("Ana", "Lima", "ana.b6", quoted(",'attributes':{'role':['Cook']}"));
         int hygiene = course("Hygiene", "");
         int knives = course("Knives", "");
         int start = module("Kitchen start", hygiene, knives);

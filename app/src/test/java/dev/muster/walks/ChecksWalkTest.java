@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Locator;
 import dev.muster.testing.Screen;
@@ -12,27 +13,27 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A12: checks before assigning: already in a group with the course, mandatory, duplicate; course active; visible; permitted:
+ * Checks before assigning: already in a group with the course, mandatory, duplicate; course active; visible; permitted:
  * each answered in words.
  */
-class A12ChecksTest extends RowWalk {
+class ChecksWalkTest extends CompanyWalk {
     @Test
     void everyCheckIsAnsweredInWordsBeforeAnythingIsSaved() throws Exception {
         Screen desk = administrator();
         String course =
-                course("Deep fryer", ",\"visibility\":{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"Leeds\"]}]}");
-        String everybody = course("Fire safety", ",\"mandatory\":true");
-        String ana = person("Ana", "Group", "\"location\":[\"Leeds\"]");
-        String dup = person("Dan", "Duplicate", "\"location\":[\"Leeds\"]");
-        String don = person("Don", "Done", "\"location\":[\"Leeds\"]");
-        String gone = person("Gil", "Gone", "\"location\":[\"Leeds\"]");
-        person("Nia", "New", "\"location\":[\"Leeds\"]");
-        person("Oda", "Outside", "\"location\":[\"Hull\"]");
-        String group = api("POST", "/api/v1/groups", "{\"name\":\"Fryers\",\"kind\":\"STATIC\"}")
+                course("Deep fryer", quoted(",'visibility':{'all':[{'attribute':'location','anyOf':['Leeds']}]}"));
+        String everybody = course("Fire safety", quoted(",'mandatory':true"));
+        String ana = person("Ana", "Group", quoted("'location':['Leeds']"));
+        String dup = person("Dan", "Duplicate", quoted("'location':['Leeds']"));
+        String don = person("Don", "Done", quoted("'location':['Leeds']"));
+        String gone = person("Gil", "Gone", quoted("'location':['Leeds']"));
+        person("Nia", "New", quoted("'location':['Leeds']"));
+        person("Oda", "Outside", quoted("'location':['Hull']"));
+        String group = api("POST", "/api/v1/groups", quoted("{'name':'Fryers','kind':'STATIC'}"))
                 .path("id")
                 .asString();
-        api("PUT", "/api/v1/groups/" + group + "/members", "{\"add\":[\"" + ana + "\"],\"remove\":[]}");
-        api("PUT", "/api/v1/groups/" + group + "/content", "{\"contentIds\":[\"" + course + "\"]}");
+        api("PUT", "/api/v1/groups/" + group + "/members", quoted("{'add':['%s'],'remove':[]}", ana));
+        api("PUT", "/api/v1/groups/" + group + "/content", quoted("{'contentIds':['%s']}", course));
         assign(course, dup);
         assign(course, don);
         completes(don, course);
@@ -57,7 +58,7 @@ class A12ChecksTest extends RowWalk {
 
         // Neither what is a draft nor what only administrators assign is offered; somebody who asks for it anyway is
         // told why.
-        String draft = api("POST", "/api/v1/courses", "{\"title\":\"Not ready\"}")
+        String draft = api("POST", "/api/v1/courses", quoted("{'title':'Not ready'}"))
                 .path("id")
                 .asString();
         desk.open("/admin/courses/" + draft + "/assign");

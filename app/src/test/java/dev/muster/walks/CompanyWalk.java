@@ -1,5 +1,6 @@
 package dev.muster.walks;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -17,11 +18,9 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A walk through one row of the mission, in a company of a few people that the test makes by the API. */
+/** A walk in a company of a few people, which the test makes by the API. */
 @TestPropertySource(properties = "muster.demo=off")
-abstract class RowWalk extends Walk {
-    private static final String PASSWORD = "brass kettle on the stove";
-
+abstract class CompanyWalk extends Walk {
     private final JsonMapper json = JsonMapper.builder().build();
 
     /** The first administrator, signed in: before anybody else is there. */
@@ -66,7 +65,7 @@ abstract class RowWalk extends Walk {
     void untilRulesAreDone() throws Exception {
         Waiting.until(
                 "rules are worked off",
-                () -> api("GET", "/api/v1/engine", "").toString().equals("{\"pending\":0,\"jobs\":0}"));
+                () -> api("GET", "/api/v1/engine", "").toString().equals(quoted("{'pending':0,'jobs':0}")));
     }
 
     /** The person does the first step of the course. */
@@ -91,7 +90,7 @@ abstract class RowWalk extends Walk {
     }
 
     private String token(String person) throws Exception {
-        return api("POST", "/api/v1/people/" + person + "/tokens", "{\"name\":\"Test\"}")
+        return api("POST", "/api/v1/people/" + person + "/tokens", quoted("{'name':'Test'}"))
                 .path("token")
                 .asString();
     }

@@ -1,5 +1,6 @@
 package dev.muster.walks;
 
+import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -16,21 +17,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
 /**
- * B2: automations on courses and modules by location, role, brand, department, franchise, region, hire date (and groups
+ * Automations on courses and modules by location, role, brand, department, franchise, region, hire date (and groups
  * and people), start and end, future only or future and existing.
  */
 @MusterTest
 @NullUnmarked
-class B2AutomationsTest extends InBrowser {
+class AutomationsWalkTest extends InBrowser {
     @Autowired
     Reassess reassess;
 
     @Test
     void builtReviewedSavedAndReadByTheLearner() {
-        person("Ada", "Sutcliffe", "ada.b2", ",\"accessLevel\":\"ADMIN\"");
+        person("Ada", "Sutcliffe", "ada.b2", quoted(",'accessLevel':'ADMIN'"));
         int course = course("Sharp knives", "");
-        int ana = person("Ana", "Lima", "ana.b2", ",\"attributes\":{\"location\":[\"Leeds\"],\"role\":[\"Cook\"]}");
-        person("Ben", "Strand", "ben.b2", ",\"attributes\":{\"location\":[\"Leeds\"],\"role\":[\"Porter\"]}");
+        int ana = person("Ana", "Lima", "ana.b2", quoted(",'attributes':{'location':['Leeds'],'role':['Cook']}"));
+        person("Ben", "Strand", "ben.b2", quoted(",'attributes':{'location':['Leeds'],'role':['Porter']}"));
         reassess.workOff();
 
         Screen desk = atDesk("ada.b2");
@@ -92,10 +93,10 @@ class B2AutomationsTest extends InBrowser {
     /** Notes and approval that a setting asks for have a field on every screen that gives, takes or spares. */
     @Test
     void everyActAsksForTheNoteThatASettingRequires() {
-        person("Rhea", "Marks", "rhea.b2", ",\"accessLevel\":\"ADMIN\"");
+        person("Rhea", "Marks", "rhea.b2", quoted(",'accessLevel':'ADMIN'"));
         int course = course("Slicers", "");
-        int eva = person("Eva", "Noted", "eva.b2", ",\"attributes\":{\"location\":[\"Noteham\"]}");
-        int group = api(HttpMethod.POST, "/groups", "{\"name\":\"Noted\",\"kind\":\"STATIC\"}")
+        int eva = person("Eva", "Noted", "eva.b2", quoted(",'attributes':{'location':['Noteham']}"));
+        int group = api(HttpMethod.POST, "/groups", quoted("{'name':'Noted','kind':'STATIC'}"))
                 .path("id")
                 .asInt();
         int rule = api(HttpMethod.POST, "/automations", """
@@ -103,7 +104,7 @@ class B2AutomationsTest extends InBrowser {
                          "audience":{"all":[{"attribute":"location","anyOf":["Noteham"]}]}}""".formatted(course))
                 .path("id")
                 .asInt();
-        api(HttpMethod.PATCH, "/settings", "{\"noteRequired\":true,\"approvalRequired\":true}");
+        api(HttpMethod.PATCH, "/settings", quoted("{'noteRequired':true,'approvalRequired':true}"));
         try {
             Screen desk = atDesk("rhea.b2");
             desk.open("/admin/automations/" + rule);
@@ -135,7 +136,7 @@ class B2AutomationsTest extends InBrowser {
             asked(desk, "Delete", "note");
             desk.reads("Noteham deleted");
         } finally {
-            api(HttpMethod.PATCH, "/settings", "{\"noteRequired\":false,\"approvalRequired\":false}");
+            api(HttpMethod.PATCH, "/settings", quoted("{'noteRequired':false,'approvalRequired':false}"));
         }
     }
 
@@ -155,8 +156,8 @@ class B2AutomationsTest extends InBrowser {
     /** Days count as they are typed, while the field keeps the focus and what was typed on. */
     @Test
     void daysAreCountedAsTheyAreTyped() {
-        person("Dora", "Days", "dora.b2", ",\"accessLevel\":\"ADMIN\"");
-        person("Nina", "Recent", "nina.b2", ",\"hiredOn\":\"2026-11-02\",\"attributes\":{\"location\":[\"Dayton\"]}");
+        person("Dora", "Days", "dora.b2", quoted(",'accessLevel':'ADMIN'"));
+        person("Nina", "Recent", "nina.b2", quoted(",'hiredOn':'2026-11-02','attributes':{'location':['Dayton']}"));
         int course = course("Clean hands", "");
         Screen desk = atDesk("dora.b2");
         desk.open("/admin/automations/new?content=" + course);
@@ -198,34 +199,35 @@ class B2AutomationsTest extends InBrowser {
         int module = api(
                         HttpMethod.POST,
                         "/modules",
-                        "{\"title\":\"Warehouse\",\"status\":\"ACTIVE\",\"courses\":[\"" + course + "\"]}")
+                        quoted("{'title':'Warehouse','status':'ACTIVE','courses':['%s']}", course))
                 .path("id")
                 .asInt();
-        String group = api(HttpMethod.POST, "/groups", "{\"name\":\"B2 crew\",\"kind\":\"STATIC\"}")
+        String group = api(HttpMethod.POST, "/groups", quoted("{'name':'B2 crew','kind':'STATIC'}"))
                 .path("id")
                 .asString();
         int old = person("Old", "Hand", "old.b2", attributes());
         int cleo = person("Cleo", "Day", "cleo.b2", "");
-        api(HttpMethod.PUT, "/groups/" + group + "/members", "{\"add\":[\"" + old + "\"]}");
+        api(HttpMethod.PUT, "/groups/" + group + "/members", quoted("{'add':['%s']}", old));
         reassess.workOff();
 
         Map<String, String> clauses = new LinkedHashMap<>();
         for (String attribute : new String[] {"location", "role", "brand", "department", "franchise", "region"}) {
-            clauses.put(attribute, "{\"attribute\":\"%s\",\"anyOf\":[\"B2 %s\"]}".formatted(attribute, attribute));
+            clauses.put(attribute, quoted("{'attribute':'%s','anyOf':['B2 %s']}", attribute, attribute));
         }
-        clauses.put("hired", "{\"hired\":{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}}");
-        clauses.put("group", "{\"group\":\"" + group + "\"}");
-        clauses.put("people", "{\"people\":[\"%d\",\"%d\"]}".formatted(old, cleo));
+        clauses.put("hired", quoted("{'hired':{'from':'2026-01-01','to':'2026-01-31'}}"));
+        clauses.put("group", quoted("{'group':'%s'}", group));
+        clauses.put("people", quoted("{'people':['%d','%d']}", old, cleo));
         clauses.forEach((name, clause) -> api(
                 HttpMethod.POST,
                 "/automations",
-                "{\"name\":\"By %s\",\"content\":{\"kind\":\"MODULE\",\"id\":\"%d\"},\"appliesTo\":\"FUTURE\",\"audience\":{\"all\":[%s]}}"
-                        .formatted(name, module, clause)));
+                quoted(
+                        "{'name':'By %s','content':{'kind':'MODULE','id':'%d'},'appliesTo':'FUTURE','audience':{'all':[%s]}}",
+                        name, module, clause)));
         assertThat(training(old)).as("existing").isZero();
         assertThat(training(cleo)).as("named as one of the people: existing").isZero();
 
         api(HttpMethod.PATCH, "/people/" + cleo, "{" + attributes().substring(1) + "}");
-        api(HttpMethod.PUT, "/groups/" + group + "/members", "{\"add\":[\"" + cleo + "\"]}");
+        api(HttpMethod.PUT, "/groups/" + group + "/members", quoted("{'add':['%s']}", cleo));
         reassess.workOff();
         var sources = api(HttpMethod.GET, "/people/" + cleo + "/training", "")
                 .path("items")
@@ -237,8 +239,8 @@ class B2AutomationsTest extends InBrowser {
     }
 
     private static String attributes() {
-        return ",\"hiredOn\":\"2026-01-15\",\"attributes\":{\"location\":[\"B2 location\"],\"role\":[\"B2 role\"],\"brand\":[\"B2 brand\"],"
-                + "\"department\":[\"B2 department\"],\"franchise\":[\"B2 franchise\"],\"region\":[\"B2 region\"]}";
+        return quoted(
+                ",'hiredOn':'2026-01-15','attributes':{'location':['B2 location'],'role':['B2 role'],'brand':['B2 brand'],'department':['B2 department'],'franchise':['B2 franchise'],'region':['B2 region']}");
     }
 
     private int training(int person) {

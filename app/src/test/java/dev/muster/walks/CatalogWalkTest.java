@@ -1,6 +1,7 @@
 package dev.muster.walks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.muster.testing.Quoted.quoted;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,17 +13,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** A8: catalog: marked as assigned, Begin, progress tracked by itself. */
+/** Catalog: marked as assigned, Begin, progress tracked by itself. */
 @MusterTest
 @NullUnmarked
-class A8CatalogTest extends InBrowser {
+class CatalogWalkTest extends InBrowser {
     @Test
     void whatIsAssignedIsMarkedAndWhatIsBegunIsTracked() {
-        int ben = person("Ben", "Strand", "ben", ",\"attributes\":{\"location\":[\"Leeds\"]}");
-        int allergens = course("Allergens", ",\"tags\":[\"kitchen\"]");
-        course("Coffee", ",\"tags\":[\"bar\"],\"description\":\"A good flat white.\"");
-        course("Only in Hull", ",\"visibility\":{\"all\":[{\"attribute\":\"location\",\"anyOf\":[\"Hull\"]}]}");
-        assign(allergens, ben, ",\"dueOn\":\"2026-12-24\"");
+        int ben = person("Ben", "Strand", "ben", quoted(",'attributes':{'location':['Leeds']}"));
+        int allergens = course("Allergens", quoted(",'tags':['kitchen']"));
+        course("Coffee", quoted(",'tags':['bar'],'description':'A good flat white.'"));
+        course("Only in Hull", quoted(",'visibility':{'all':[{'attribute':'location','anyOf':['Hull']}]}"));
+        assign(allergens, ben, quoted(",'dueOn':'2026-12-24'"));
 
         Screen phone = onPhone("ben");
         phone.follow("Catalog");
