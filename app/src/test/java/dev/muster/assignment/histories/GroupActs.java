@@ -65,7 +65,7 @@ final class GroupActs extends Family {
         Set<Integer> changed = new TreeSet<>();
         List<Integer> named = new ArrayList<>(add);
         named.addAll(drop);
-        if (taken.isBack(
+        if (taken.isBackOnceQuiet(
                 named,
                 () -> changed.addAll(muster.groups
                         .changeMembers(ADMIN, g.id, add, drop, edit)
@@ -128,7 +128,7 @@ final class GroupActs extends Family {
         wanted.removeIf(c -> !now.containsKey(c) && !company.contents.get(c).active);
         told("%s has %s", g.name, wanted);
         List<Integer> contents = List.copyOf(wanted);
-        if (taken.isBack(
+        if (taken.isBackOnceQuiet(
                 g.members,
                 () -> effects.areWhatPeopleSee(
                         () -> muster.groupContents.preview(ADMIN, g.id, contents),
