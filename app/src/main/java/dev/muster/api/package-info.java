@@ -16,6 +16,8 @@
             "notification::*",
             "assignment",
             "assignment::*",
+            "reporting",
+            "reporting::*",
             "edge",
             "jobs"
         })

@@ -19,6 +19,8 @@
             "notification::*",
             "assignment",
             "assignment::*",
+            "reporting",
+            "reporting::*",
             "edge"
         })
 @NullMarked

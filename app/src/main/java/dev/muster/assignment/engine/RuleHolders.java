@@ -79,6 +79,11 @@ final class RuleHolders {
                 inline(rule));
     }
 
+    /** Over {@code PERSON}: not left out of the automation as somebody who matched before it was. */
+    static Condition isNotLeftOut(int rule) {
+        return condition(notLeftOut("{0}", "person.id"), inline(rule));
+    }
+
     private static String notLeftOut(String rule, String person) {
         return "not exists (select from left_out o where o.rule_id = %s and o.person_id = %s)".formatted(rule, person);
     }

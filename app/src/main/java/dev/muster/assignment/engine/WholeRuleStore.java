@@ -12,6 +12,7 @@ import dev.muster.library.ContentStatus;
 import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -67,6 +68,15 @@ class WholeRuleStore {
     }
 
     private List<Live> live(List<Integer> ids) {
+        return live(RULE.ID.in(ids));
+    }
+
+    /** Those that give these contents. */
+    List<Live> liveOf(Collection<Integer> contentIds) {
+        return live(RULE.CONTENT_ID.in(contentIds));
+    }
+
+    private List<Live> live(Condition which) {
         return db.select(
                         RULE.ID,
                         RULE.KIND,
@@ -77,7 +87,7 @@ class WholeRuleStore {
                 .from(RULE)
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(RULE.CONTENT_ID), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
-                .where(RULE.ID.in(ids), RULE.DELETED_AT.isNull(), RULE.ENABLED.eq(true), RULE.FROZEN.isNull())
+                .where(which, RULE.DELETED_AT.isNull(), RULE.ENABLED.eq(true), RULE.FROZEN.isNull())
                 .orderBy(RULE.CONTENT_ID, RULE.ID)
                 .fetch(r -> new Live(
                         r.value1(), SourceKind.valueOf(r.value2()), r.value3(), r.value4(), r.value5(), r.value6()));

@@ -107,7 +107,7 @@ public class AssignmentsGrid {
     }
 
     /** Whatever matches, by name, then content. */
-    List<Row> ordered(Condition matching, int limit) {
+    public List<Row> ordered(Condition matching, int limit) {
         Settings.Values s = settings.current();
         return unordered(matching)
                 .orderBy(BY_NAME_AND_CONTENT.order())

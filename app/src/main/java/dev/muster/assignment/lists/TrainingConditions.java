@@ -28,7 +28,7 @@ import org.jooq.impl.SQLDataType;
  * @param at the instant whose days count, each in its person's time zone
  */
 public record TrainingConditions(Settings.Values settings, Instant at) {
-    Condition is(Status status) {
+    public Condition is(Status status) {
         return switch (status) {
             case NOT_STARTED -> ASSIGNMENT.STATE.eq(State.NOT_STARTED.number());
             case IN_PROGRESS ->
@@ -43,11 +43,11 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     }
 
     /** To be taken again, while the earlier completion still counts. */
-    Condition counting() {
+    public Condition counting() {
         return ASSIGNMENT.STATE.lt(State.COMPLETED.number()).and(ASSIGNMENT.COUNTS_UNTIL.ge(today()));
     }
 
-    Condition overdue() {
+    public Condition overdue() {
         return ASSIGNMENT
                 .REQUIRED
                 .isTrue()

@@ -1,0 +1,39 @@
+package dev.muster.reporting;
+
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Audience;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of whom and of what a report speaks.
+ *
+ * @param contents only these; empty: all
+ * @param values only people who hold any of the values of each attribute, their own or inherited
+ * @param managerId only people who report to them directly; null: everybody
+ */
+public record ComplianceFilter(
+        List<Integer> contents,
+        Map<Attribute, List<String>> values,
+        @Nullable Integer managerId) {
+    public static final ComplianceFilter ALL = new ComplianceFilter(List.of(), Map.of(), null);
+
+    public ComplianceFilter {
+        contents = List.copyOf(contents);
+        values = Map.copyOf(values);
+    }
+
+    Audience people() {
+        List<Audience.Clause> all = new java.util.ArrayList<>();
+        values.forEach((attribute, names) -> {
+            if (!names.isEmpty()) {
+                all.add(new Audience.Has(attribute, names, false));
+            }
+        });
+        if (managerId != null) {
+            all.add(new Audience.ReportsOf(managerId, false));
+        }
+        return new Audience(all);
+    }
+}

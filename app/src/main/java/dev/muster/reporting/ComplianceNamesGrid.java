@@ -1,0 +1,147 @@
+package dev.muster.reporting;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.trueCondition;
+
+import dev.muster.assignment.Training;
+import dev.muster.assignment.lists.AssignmentsGrid;
+import dev.muster.reporting.ComplianceGrid.Pair;
+import dev.muster.reporting.rules.ComplianceStatus;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The names behind each number of the compliance report. */
+@Component
+public class ComplianceNamesGrid {
+    private final DSLContext db;
+    private final Requirements requirements;
+    private final ComplianceGrid grid;
+    private final AssignmentsGrid assignments;
+
+    ComplianceNamesGrid(DSLContext db, Requirements requirements, ComplianceGrid grid, AssignmentsGrid assignments) {
+        this.db = db;
+        this.requirements = requirements;
+        this.grid = grid;
+        this.assignments = assignments;
+    }
+
+    /**
+     * Part of a report: all of it, a line, a column or a cell.
+     *
+     * @param key of a value in the report; null: all of the dimension
+     */
+    public record Part(Dimension dimension, @Nullable String key) {
+        Condition condition() {
+            if (key == null) {
+                return noCondition();
+            }
+            if (key.equals(Compliance.NONE)) {
+                return ComplianceGrid.isUnder(dimension, null);
+            }
+            try {
+                return ComplianceGrid.isUnder(dimension, Integer.valueOf(key));
+            } catch (NumberFormatException e) {
+                throw new BadInput(dimension.word(), "There is no such value in this report.");
+            }
+        }
+    }
+
+    /**
+     * @param place roles, then locations
+     * @param training null: exempt, so there is no assignment
+     */
+    public record Row(
+            int personId,
+            String name,
+            List<String> place,
+            int contentId,
+            String title,
+            ComplianceStatus status,
+            @Nullable Training training) {
+        public Row {
+            place = List.copyOf(place);
+        }
+    }
+
+    /** By name, then content. The total is the number that the report shows. */
+    public Page<Row> page(
+            Actor actor,
+            ComplianceFilter filter,
+            List<Part> parts,
+            Collection<ComplianceStatus> statuses,
+            Place place) {
+        Select<?> all = requirements.of(actor, filter);
+        Condition where = trueCondition();
+        for (Part part : parts) {
+            where = where.and(part.condition());
+        }
+        Page<Pair> found = grid.pairs(all, where, statuses, place.cursor(), place.limit());
+        return new Page<>(rows(found.items()), found.nextCursor(), grid.count(all, where, statuses));
+    }
+
+    /** Where a page begins, and how long it is. @param cursor null: the first page */
+    public record Place(@Nullable String cursor, int limit) {}
+
+    private List<Row> rows(List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        Map<List<Integer>, AssignmentsGrid.Row> had = new HashMap<>();
+        assignments
+                .ordered(
+                        row(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID)
+                                .in(pairs.stream()
+                                        .map(p -> row(p.personId(), p.contentId()))
+                                        .toList()),
+                        pairs.size())
+                .forEach(r ->
+                        had.put(List.of(r.personId(), r.training().content().id()), r));
+        Map<Integer, String> titles = titles(pairs);
+        Map<Integer, String> names = names(pairs);
+        return pairs.stream()
+                .map(p -> {
+                    AssignmentsGrid.Row r = had.get(List.of(p.personId(), p.contentId()));
+                    return new Row(
+                            p.personId(),
+                            Objects.requireNonNull(names.get(p.personId())),
+                            r == null ? List.of() : r.place(),
+                            p.contentId(),
+                            Objects.requireNonNull(titles.get(p.contentId())),
+                            p.status(),
+                            r == null || p.status() == ComplianceStatus.EXEMPT ? null : r.training());
+                })
+                .toList();
+    }
+
+    private Map<Integer, String> titles(List<Pair> pairs) {
+        return db.select(CONTENT.ID, CONTENT.TITLE)
+                .from(CONTENT)
+                .where(CONTENT.ID.in(
+                        pairs.stream().map(Pair::contentId).distinct().toList()))
+                .fetchMap(CONTENT.ID, CONTENT.TITLE);
+    }
+
+    private Map<Integer, String> names(List<Pair> pairs) {
+        return db.select(PERSON.ID, PersonName.NAME)
+                .from(PERSON)
+                .where(PERSON.ID.in(
+                        pairs.stream().map(Pair::personId).distinct().toList()))
+                .fetchMap(r -> r.value1(), r -> r.value2());
+    }
+}

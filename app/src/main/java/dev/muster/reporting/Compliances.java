@@ -1,0 +1,103 @@
+package dev.muster.reporting;
+
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.reporting.Compliance.Line;
+import dev.muster.reporting.Compliance.Value;
+import dev.muster.reporting.ComplianceGrid.Cell;
+import dev.muster.shared.Actor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The compliance report: how many requirements are met today, and where not. */
+@Component
+public class Compliances {
+    private final Requirements requirements;
+    private final ComplianceGrid grid;
+    private final DimensionLabelStore labels;
+    private final ContentRefs contents;
+
+    Compliances(Requirements requirements, ComplianceGrid grid, DimensionLabelStore labels, ContentRefs contents) {
+        this.contents = contents;
+        this.requirements = requirements;
+        this.grid = grid;
+        this.labels = labels;
+    }
+
+    /** What the actor may see, counted; the lines with the lowest share first, the columns by name. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Compliance report(Actor actor, ComplianceFilter filter, Dimension by, @Nullable Dimension and) {
+        Select<?> all = requirements.of(actor, filter);
+        Map<Value, Numbers> lines = named(actor, by, grid.counted(all, List.of(by)), Cell::by);
+        Map<Value, Numbers> columns =
+                and == null ? Map.of() : named(actor, and, grid.counted(all, List.of(and)), Cell::by);
+        Map<String, Map<String, Numbers>> cells =
+                and == null ? Map.of() : cells(actor, by, and, grid.counted(all, List.of(by, and)));
+        Numbers total = grid.counted(all, List.of()).values().stream().reduce(Numbers.NONE, Numbers::plus);
+        List<Line> ordered = new ArrayList<>();
+        lines.forEach(
+                (value, numbers) -> ordered.add(new Line(value, numbers, cells.getOrDefault(value.key(), Map.of()))));
+        ordered.sort(Comparator.<Line>comparingDouble(l -> l.all().required() == 0
+                        ? 1
+                        : (double) l.all().compliant() / l.all().required())
+                .thenComparing(l -> l.value().label()));
+        Map<String, Numbers> totals = new HashMap<>();
+        columns.forEach((value, numbers) -> totals.put(value.key(), numbers));
+        return new Compliance(
+                requirements.today(),
+                by,
+                and,
+                ordered,
+                columns.keySet().stream()
+                        .sorted(Comparator.comparing(Value::label))
+                        .toList(),
+                totals,
+                total);
+    }
+
+    /** Active content that somebody in the actor's scope must do, by title. */
+    public List<ContentRef> contents(Actor actor) {
+        Set<Integer> ids = new TreeSet<>();
+        grid.counted(requirements.of(actor, ComplianceFilter.ALL), List.of(Dimension.CONTENT))
+                .keySet()
+                .forEach(cell -> ids.add(Objects.requireNonNull(cell.by())));
+        return contents.of(actor, ids).values().stream()
+                .sorted(Comparator.comparing(ContentRef::title))
+                .toList();
+    }
+
+    private Map<Value, Numbers> named(
+            Actor actor, Dimension dimension, Map<Cell, Numbers> counted, Function<Cell, @Nullable Integer> key) {
+        Map<@Nullable Integer, Value> values =
+                labels.of(actor, dimension, counted.keySet().stream().map(key).toList());
+        Map<Value, Numbers> named = new LinkedHashMap<>();
+        counted.forEach((cell, numbers) -> named.merge(values.get(key.apply(cell)), numbers, Numbers::plus));
+        return named;
+    }
+
+    private Map<String, Map<String, Numbers>> cells(
+            Actor actor, Dimension by, Dimension and, Map<Cell, Numbers> counted) {
+        Map<@Nullable Integer, Value> lines =
+                labels.of(actor, by, counted.keySet().stream().map(Cell::by).toList());
+        Map<@Nullable Integer, Value> columns =
+                labels.of(actor, and, counted.keySet().stream().map(Cell::and).toList());
+        Map<String, Map<String, Numbers>> cells = new HashMap<>();
+        counted.forEach(
+                (cell, numbers) -> cells.computeIfAbsent(lines.get(cell.by()).key(), k -> new HashMap<>())
+                        .merge(columns.get(cell.and()).key(), numbers, Numbers::plus));
+        return cells;
+    }
+}

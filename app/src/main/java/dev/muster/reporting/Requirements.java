@@ -1,0 +1,125 @@
+package dev.muster.reporting;
+
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
+
+import dev.muster.assignment.exemption.ExemptRequirements;
+import dev.muster.assignment.lists.TrainingConditions;
+import dev.muster.assignment.rules.Status;
+import dev.muster.audience.Audiences;
+import dev.muster.audience.Scopes;
+import dev.muster.library.ContentStatus;
+import dev.muster.people.PersonStatus;
+import dev.muster.reporting.rules.ComplianceStatus;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Audience;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Component;
+
+/**
+ * All requirements, as SQL: what people who are not deactivated must have done of active content, and what they are exempt
+ * from. The only place that says what a number counts.
+ */
+@Component
+class Requirements {
+    private final ExemptRequirements exempt;
+    private final Audiences audiences;
+    private final Scopes scopes;
+    private final Settings settings;
+    private final Clock clock;
+
+    Requirements(ExemptRequirements exempt, Audiences audiences, Scopes scopes, Settings settings, Clock clock) {
+        this.exempt = exempt;
+        this.audiences = audiences;
+        this.scopes = scopes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The day of the organisation: what a report is as of. */
+    LocalDate today() {
+        return settings.today(null);
+    }
+
+    /** (person_id, content_id, manager_id, status), each pair once: what the actor may see of it. */
+    Select<Record4<Integer, Integer, Integer, String>> of(Actor actor, ComplianceFilter filter) {
+        TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
+        Condition people = PERSON.STATUS
+                .ne(PersonStatus.DEACTIVATED.name())
+                .and(scopes.condition(actor))
+                .and(filtered(filter.people()));
+        Select<Record4<Integer, Integer, Integer, String>> required = select(
+                        ASSIGNMENT.PERSON_ID,
+                        ASSIGNMENT.CONTENT_ID,
+                        PERSON.MANAGER_ID,
+                        status(is).as("status"))
+                .from(ASSIGNMENT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                .join(CONTENT)
+                .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
+                .where(ASSIGNMENT.REQUIRED.isTrue(), people, contents(ASSIGNMENT.CONTENT_ID, filter.contents()));
+        return exempt.pairs(is.today(), people)
+                .map(pairs -> required.unionAll(exempt(pairs.asTable("x", "person_id", "content_id"), filter)))
+                .orElse(required);
+    }
+
+    private static Select<Record4<Integer, Integer, Integer, String>> exempt(
+            org.jooq.Table<?> pairs, ComplianceFilter filter) {
+        Field<Integer> person = field(name("x", "person_id"), SQLDataType.INTEGER);
+        Field<Integer> content = field(name("x", "content_id"), SQLDataType.INTEGER);
+        return select(person, content, PERSON.MANAGER_ID, inline(ComplianceStatus.EXEMPT.name()))
+                .from(pairs)
+                .join(PERSON)
+                .on(PERSON.ID.eq(person))
+                .where(
+                        contents(content, filter.contents()),
+                        notExists(selectOne()
+                                .from(ASSIGNMENT)
+                                .where(ASSIGNMENT.PERSON_ID.eq(person))
+                                .and(ASSIGNMENT.CONTENT_ID.eq(content))
+                                .and(ASSIGNMENT.REQUIRED.isTrue())));
+    }
+
+    /** Twin of {@link ComplianceStatus#of}, of what is required. */
+    private static Field<String> status(TrainingConditions is) {
+        return when(is.is(Status.COMPLETED), inline(ComplianceStatus.COMPLETED.name()))
+                .when(is.counting(), inline(ComplianceStatus.COUNTING.name()))
+                .when(isOnLeave(is.today()), inline(ComplianceStatus.ON_LEAVE.name()))
+                .when(is.is(Status.EXPIRED), inline(ComplianceStatus.EXPIRED.name()))
+                .when(is.overdue(), inline(ComplianceStatus.OVERDUE.name()))
+                .otherwise(inline(ComplianceStatus.NOT_YET_DUE.name()));
+    }
+
+    /** By the dates, whatever a sweep has noted by now. */
+    private static Condition isOnLeave(Field<LocalDate> today) {
+        return PERSON.LEAVE_FROM.le(today).and(PERSON.LEAVE_UNTIL.isNull().or(PERSON.LEAVE_UNTIL.ge(today)));
+    }
+
+    private Condition filtered(Audience people) {
+        return people.all().isEmpty()
+                ? noCondition()
+                : audiences.condition(audiences.require(people, "filter"), audiences.today());
+    }
+
+    private static Condition contents(Field<Integer> content, List<Integer> only) {
+        return only.isEmpty() ? noCondition() : content.in(only);
+    }
+}

@@ -1,0 +1,4 @@
+/** What a requirement counts as: decided over values, without a database. */
+@org.springframework.modulith.NamedInterface("rules")
+@org.jspecify.annotations.NullMarked
+package dev.muster.reporting.rules;

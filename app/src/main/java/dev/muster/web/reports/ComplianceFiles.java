@@ -1,0 +1,118 @@
+package dev.muster.web.reports;
+
+import dev.muster.assignment.Training;
+import dev.muster.assignment.TrainingSource;
+import dev.muster.reporting.Compliance;
+import dev.muster.reporting.ComplianceNamesGrid;
+import dev.muster.reporting.ComplianceNamesGrid.Place;
+import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.Dimension;
+import dev.muster.reporting.Numbers;
+import dev.muster.reporting.rules.ComplianceStatus;
+import dev.muster.settings.Settings;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Page;
+import dev.muster.web.Csv;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The compliance report as CSV files: its numbers, and the names behind them. */
+@Component
+class ComplianceFiles {
+    private static final int AT_A_TIME = 500;
+
+    private final ComplianceNamesGrid names;
+    private final Settings settings;
+
+    ComplianceFiles(ComplianceNamesGrid names, Settings settings) {
+        this.names = names;
+        this.settings = settings;
+    }
+
+    /** A line for each cell, or where it is not crossed for each value; the totals last. */
+    void numbers(Compliance report, HttpServletResponse response) {
+        Dimension and = report.and();
+        List<String> header = new ArrayList<>();
+        header.add(report.by().label());
+        if (and != null) {
+            header.add(and.label());
+        }
+        header.addAll(List.of("People", "All required"));
+        Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::label).forEach(header::add);
+        header.addAll(List.of("Compliant", "Done", "Compliant in percent"));
+        try (Csv csv = Csv.to(response, "compliance-" + report.asOf() + ".csv", header.toArray(String[]::new))) {
+            for (Compliance.Line line : report.lines()) {
+                for (Compliance.Value column : report.columns()) {
+                    if (line.cells().containsKey(column.key())) {
+                        row(csv, List.of(line.value().label(), column.label()), line.cell(column.key()));
+                    }
+                }
+                if (and == null) {
+                    row(csv, List.of(line.value().label()), line.all());
+                }
+            }
+            row(csv, and == null ? List.of("All") : List.of("All", "All"), report.total());
+        }
+    }
+
+    private static void row(Csv csv, List<String> labels, Numbers n) {
+        List<@Nullable Object> cells = new ArrayList<>(labels);
+        cells.add(n.people());
+        cells.add(n.required());
+        for (ComplianceStatus s : ComplianceStatus.values()) {
+            cells.add(n.count(s));
+        }
+        cells.add(n.compliant());
+        cells.add(n.done());
+        cells.add(n.percent());
+        csv.row(cells.toArray());
+    }
+
+    /** Every requirement of the part that is shown, or of all of it. */
+    void names(Actor actor, ComplianceQuery query, HttpServletResponse response) {
+        Set<ComplianceStatus> statuses =
+                query.statuses().isEmpty() ? EnumSet.allOf(ComplianceStatus.class) : query.statuses();
+        String name = "compliance-names-" + settings.today(null) + ".csv";
+        try (Csv csv = Csv.to(
+                response,
+                name,
+                "Person",
+                "Role and location",
+                "Training",
+                "Counts as",
+                "Status",
+                "Due",
+                "Valid to",
+                "Assigned by")) {
+            String cursor = null;
+            do {
+                Page<Row> page =
+                        names.page(actor, query.filter(), query.parts(), statuses, new Place(cursor, AT_A_TIME));
+                page.items().forEach(r -> row(csv, r));
+                cursor = page.nextCursor();
+            } while (cursor != null);
+        }
+    }
+
+    private static void row(Csv csv, Row r) {
+        Training t = r.training();
+        csv.row(
+                r.name(),
+                Csv.list(r.place()),
+                r.title(),
+                r.status().label(),
+                t == null ? "" : t.status().label(),
+                t == null ? null : t.dueOn(),
+                t == null ? null : t.expiresOn(),
+                t == null
+                        ? ""
+                        : Csv.list(
+                                t.sources().stream().map(TrainingSource::label).toList()));
+    }
+}

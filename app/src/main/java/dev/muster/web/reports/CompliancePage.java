@@ -1,0 +1,104 @@
+package dev.muster.web.reports;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.library.ContentRef;
+import dev.muster.people.ValueLists;
+import dev.muster.people.Values;
+import dev.muster.reporting.Compliance;
+import dev.muster.reporting.ComplianceNamesGrid;
+import dev.muster.reporting.ComplianceNamesGrid.Place;
+import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.Compliances;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Page;
+import dev.muster.web.reports.ComplianceView.Choice;
+import dev.muster.web.reports.ComplianceView.Option;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How many requirements are met today, where not, and by whom. */
+@Controller
+@Allowed(Permission.SEE_PEOPLE)
+public class CompliancePage {
+    private static final int ROWS = 50;
+
+    private final Compliances compliances;
+    private final ComplianceNamesGrid names;
+    private final ComplianceFiles files;
+    private final ValueLists values;
+
+    CompliancePage(Compliances compliances, ComplianceNamesGrid names, ComplianceFiles files, ValueLists values) {
+        this.compliances = compliances;
+        this.names = names;
+        this.files = files;
+        this.values = values;
+    }
+
+    @GetMapping("/admin/reports")
+    String reports() {
+        return "redirect:" + ComplianceQuery.AT;
+    }
+
+    @GetMapping(ComplianceQuery.AT)
+    String show(
+            Actor actor,
+            @RequestParam MultiValueMap<String, String> asked,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
+        ComplianceQuery query = ComplianceQuery.of(asked);
+        Compliance report = compliances.report(actor, query.filter(), query.rows(), query.columns());
+        Page<Row> shown = query.statuses().isEmpty()
+                ? null
+                : names.page(actor, query.filter(), query.parts(), query.statuses(), new Place(cursor, ROWS));
+        model.addAttribute(
+                "view",
+                new ComplianceView(query, report, shown, cursor == null || cursor.isBlank(), choices(query, actor)));
+        return "reports/compliance";
+    }
+
+    @GetMapping(ComplianceQuery.AT + ".csv")
+    void numbers(Actor actor, @RequestParam MultiValueMap<String, String> asked, HttpServletResponse response) {
+        ComplianceQuery query = ComplianceQuery.of(asked);
+        files.numbers(compliances.report(actor, query.filter(), query.rows(), query.columns()), response);
+    }
+
+    @GetMapping(ComplianceQuery.AT + "/names.csv")
+    void names(Actor actor, @RequestParam MultiValueMap<String, String> asked, HttpServletResponse response) {
+        files.names(actor, ComplianceQuery.of(asked), response);
+    }
+
+    private List<Choice> choices(ComplianceQuery query, Actor actor) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice(
+                "content",
+                "Any training",
+                compliances.contents(actor).stream()
+                        .map((ContentRef c) -> new Option(
+                                String.valueOf(c.id()),
+                                c.title(),
+                                query.filter().contents().contains(c.id())))
+                        .toList()));
+        List<Values.Value> all = values.read().all();
+        for (Attribute a : Attribute.values()) {
+            List<String> chosen = query.filter().values().getOrDefault(a, List.of());
+            List<Option> options = all.stream()
+                    .filter(v -> v.attribute() == a)
+                    .map(v -> new Option(v.name(), v.name(), chosen.contains(v.name())))
+                    .toList();
+            if (!options.isEmpty()) {
+                choices.add(new Choice(a.word(), "Any " + a.name().toLowerCase(Locale.ROOT), options));
+            }
+        }
+        return choices;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.muster.web.reports;
+
+import dev.muster.reporting.Compliance;
+import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.Dimension;
+import dev.muster.reporting.Numbers;
+import dev.muster.reporting.rules.ComplianceStatus;
+import dev.muster.shared.Attribute;
+import dev.muster.shared.Page;
+import dev.muster.web.Days;
+import dev.muster.web.PeopleCount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compliance report as its page shows it.
+ *
+ * @param names those behind the chosen number; null: none is chosen
+ * @param first whether these are the first of them
+ * @param choices what it can be filtered by
+ */
+public record ComplianceView(
+        ComplianceQuery query, Compliance report, @Nullable Page<Row> names, boolean first, List<Choice> choices) {
+    /** Below this share a number is shown as bad. */
+    private static final int LOW = 80;
+
+    private static final int IN_SIGHT = 2;
+
+    public ComplianceView {
+        choices = List.copyOf(choices);
+    }
+
+    /** A filter: its field, and the values to choose from. */
+    public record Choice(String field, String any, List<Option> options) {
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
+
+    public record Option(String value, String label, boolean chosen) {}
+
+    /** One of the eight numbers. @param kind its colour in bars */
+    public record Figure(
+            String label,
+            int count,
+            String href,
+            boolean chosen,
+            @Nullable String kind) {}
+
+    /** One piece of a bar, in percent of its width. */
+    public record Piece(String kind, double from, double width) {}
+
+    /** The first filters, and those in use. */
+    public List<Choice> choicesInSight() {
+        return choices.stream().filter(c -> isInSight(c)).toList();
+    }
+
+    public List<Choice> moreChoices() {
+        return choices.stream().filter(c -> !isInSight(c)).toList();
+    }
+
+    private boolean isInSight(Choice c) {
+        return choices.indexOf(c) < IN_SIGHT || c.options().stream().anyMatch(Option::chosen);
+    }
+
+    public String title() {
+        Dimension and = report.and();
+        return "Compliance by " + word(report.by()) + (and == null ? "" : " and " + word(and));
+    }
+
+    private static String word(Dimension d) {
+        return d.label().toLowerCase(Locale.ROOT);
+    }
+
+    public String sub() {
+        int all = report.total().required();
+        return "%s, %,d %s, as known now, %s."
+                .formatted(
+                        PeopleCount.count(report.total().people()),
+                        all,
+                        all == 1 ? "requirement" : "requirements",
+                        Days.day(report.asOf()));
+    }
+
+    public List<Figure> figures() {
+        Numbers total = report.total();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(figure("All required", total.required(), ComplianceQuery.ALL, null));
+        for (ComplianceStatus s : List.of(
+                ComplianceStatus.COMPLETED,
+                ComplianceStatus.COUNTING,
+                ComplianceStatus.NOT_YET_DUE,
+                ComplianceStatus.ON_LEAVE,
+                ComplianceStatus.EXEMPT,
+                ComplianceStatus.EXPIRED,
+                ComplianceStatus.OVERDUE)) {
+            figures.add(figure(s.label(), total.count(s), s.name(), kind(s)));
+        }
+        return figures;
+    }
+
+    private Figure figure(String label, int count, String show, @Nullable String kind) {
+        boolean chosen =
+                query.row() == null && query.column() == null && query.show().equals(show);
+        return new Figure(label, count, query.names(null, null, show), chosen, kind);
+    }
+
+    private static String kind(ComplianceStatus s) {
+        return switch (s) {
+            case COMPLETED, COUNTING -> "d";
+            case NOT_YET_DUE -> "w";
+            case ON_LEAVE, EXEMPT -> "m";
+            case EXPIRED -> "e";
+            case OVERDUE -> "b";
+        };
+    }
+
+    /** The bar under a share: met, expired, overdue. */
+    public List<Piece> bar(Numbers n) {
+        double expired = n.share(ComplianceStatus.EXPIRED);
+        double overdue = n.share(ComplianceStatus.OVERDUE);
+        double met = 100 - expired - overdue;
+        return List.of(new Piece("d", 0, met), new Piece("e", met, expired), new Piece("b", met + expired, overdue))
+                .stream()
+                .filter(p -> p.width() > 0)
+                .toList();
+    }
+
+    public boolean isLow(Numbers n) {
+        return n.percent() < LOW;
+    }
+
+    /** Whose names are shown below. */
+    public boolean isChosen(@Nullable String row, @Nullable String column) {
+        return names != null
+                && query.show().equals(ComplianceQuery.NOT_MET)
+                && Objects.equals(query.row(), row)
+                && Objects.equals(query.column(), column);
+    }
+
+    public String notMet(@Nullable String row, @Nullable String column) {
+        return query.names(row, column, ComplianceQuery.NOT_MET);
+    }
+
+    /** What the list of names is: {@code Leeds, Allergens: 17 of 24 not met}. */
+    public String namesTitle() {
+        List<String> where = new ArrayList<>();
+        Numbers of = report.total();
+        for (Compliance.Line l : report.lines()) {
+            if (l.value().key().equals(query.row())) {
+                where.add(l.value().label());
+                of = l.all();
+            }
+        }
+        for (Compliance.Value c : report.columns()) {
+            if (c.key().equals(query.column())) {
+                where.add(c.label());
+                of = cell(c.key());
+            }
+        }
+        int shown = names == null || names.total() == null ? 0 : names.total();
+        String what = query.show().equals(ComplianceQuery.NOT_MET)
+                ? "%,d of %,d not met".formatted(shown, of.required())
+                : "%,d %s".formatted(shown, showWord());
+        return where.isEmpty() ? what : String.join(", ", where) + ": " + what;
+    }
+
+    private Numbers cell(String column) {
+        return query.row() == null
+                ? report.totals().getOrDefault(column, Numbers.NONE)
+                : report.lines().stream()
+                        .filter(l -> l.value().key().equals(query.row()))
+                        .findFirst()
+                        .map(l -> l.cell(column))
+                        .orElse(Numbers.NONE);
+    }
+
+    private String showWord() {
+        return query.show().equals(ComplianceQuery.ALL)
+                ? "required"
+                : ComplianceStatus.valueOf(query.show()).label().toLowerCase(Locale.ROOT);
+    }
+
+    /** What each name's status reads as: an open one says whether it was begun. */
+    public String status(Row r) {
+        return r.training() != null
+                        && (r.status() == ComplianceStatus.OVERDUE || r.status() == ComplianceStatus.NOT_YET_DUE)
+                ? r.training().status().label()
+                : r.status().label();
+    }
+
+    /** What the report can be counted by: attributes only where there are values. */
+    public List<Dimension> dimensions() {
+        return List.of(Dimension.values()).stream()
+                .filter(d -> d.attribute().map(this::isUsed).orElse(true) || d == query.rows() || d == query.columns())
+                .toList();
+    }
+
+    private boolean isUsed(Attribute a) {
+        return choices.stream().anyMatch(c -> c.field().equals(a.word()));
+    }
+}
