@@ -27,11 +27,14 @@ public record Compliance(
         totals = Map.copyOf(totals);
     }
 
-    /** @param key id of the value; {@link #NONE}: people without one */
+    /** @param key id of the value; {@link #NONE}: people without one; {@link #OTHERS} */
     public record Value(String key, String label) {}
 
     /** The key of whoever has no value. */
     public static final String NONE = "none";
+
+    /** The key of managers whom the reader may not see, together. */
+    public static final String OTHERS = "0";
 
     /** @param cells by the key of the column; one that is missing: nobody must */
     public record Line(Value value, Numbers all, Map<String, Numbers> cells) {

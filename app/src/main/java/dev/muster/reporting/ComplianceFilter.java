@@ -2,6 +2,7 @@ package dev.muster.reporting;
 
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,11 @@ public record ComplianceFilter(
     }
 
     Audience people() {
-        List<Audience.Clause> all = new java.util.ArrayList<>();
+        List<Audience.Clause> all = new ArrayList<>();
         values.forEach((attribute, names) -> {
-            if (!names.isEmpty()) {
-                all.add(new Audience.Has(attribute, names, false));
+            List<String> asked = names.stream().filter(n -> !n.isBlank()).toList();
+            if (!asked.isEmpty()) {
+                all.add(new Audience.Has(attribute, asked, false));
             }
         });
         if (managerId != null) {

@@ -127,6 +127,11 @@ class ComplianceGrid {
         };
     }
 
+    /** Whether a requirement {@code r} is of somebody whose manager is none of these. @param people a query of ids */
+    static Condition isUnderOtherThan(Select<?> people) {
+        return condition("r.manager_id is not null and r.manager_id not in ({0})", people);
+    }
+
     private static String key(Dimension dimension, String alias) {
         return switch (dimension) {
             case CONTENT -> "r.content_id";

@@ -5,10 +5,12 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.lists.AssignmentsGrid;
+import dev.muster.audience.Scopes;
 import dev.muster.reporting.ComplianceGrid.Pair;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Actor;
@@ -33,8 +35,11 @@ public class ComplianceNamesGrid {
     private final Requirements requirements;
     private final ComplianceGrid grid;
     private final AssignmentsGrid assignments;
+    private final Scopes scopes;
 
-    ComplianceNamesGrid(DSLContext db, Requirements requirements, ComplianceGrid grid, AssignmentsGrid assignments) {
+    ComplianceNamesGrid(
+            DSLContext db, Requirements requirements, ComplianceGrid grid, AssignmentsGrid assignments, Scopes scopes) {
+        this.scopes = scopes;
         this.db = db;
         this.requirements = requirements;
         this.grid = grid;
@@ -46,21 +51,7 @@ public class ComplianceNamesGrid {
      *
      * @param key of a value in the report; null: all of the dimension
      */
-    public record Part(Dimension dimension, @Nullable String key) {
-        Condition condition() {
-            if (key == null) {
-                return noCondition();
-            }
-            if (key.equals(Compliance.NONE)) {
-                return ComplianceGrid.isUnder(dimension, null);
-            }
-            try {
-                return ComplianceGrid.isUnder(dimension, Integer.valueOf(key));
-            } catch (NumberFormatException e) {
-                throw new BadInput(dimension.word(), "There is no such value in this report.");
-            }
-        }
-    }
+    public record Part(Dimension dimension, @Nullable String key) {}
 
     /**
      * @param place roles, then locations
@@ -89,10 +80,29 @@ public class ComplianceNamesGrid {
         Select<?> all = requirements.of(actor, filter);
         Condition where = trueCondition();
         for (Part part : parts) {
-            where = where.and(part.condition());
+            where = where.and(isIn(part, actor));
         }
         Page<Pair> found = grid.pairs(all, where, statuses, place.cursor(), place.limit());
         return new Page<>(rows(found.items()), found.nextCursor(), grid.count(all, where, statuses));
+    }
+
+    private Condition isIn(Part part, Actor actor) {
+        String key = part.key();
+        if (key == null) {
+            return noCondition();
+        }
+        if (key.equals(Compliance.NONE)) {
+            return ComplianceGrid.isUnder(part.dimension(), null);
+        }
+        if (key.equals(Compliance.OTHERS) && part.dimension() == Dimension.MANAGER) {
+            return ComplianceGrid.isUnderOtherThan(
+                    select(PERSON.ID).from(PERSON).where(scopes.condition(actor).or(PERSON.ID.eq(actor.personId()))));
+        }
+        try {
+            return ComplianceGrid.isUnder(part.dimension(), Integer.valueOf(key));
+        } catch (NumberFormatException e) {
+            throw new BadInput(part.dimension().word(), "There is no such value in this report.");
+        }
     }
 
     /** Where a page begins, and how long it is. @param cursor null: the first page */

@@ -7,20 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What requirements are counted by. */
 public enum Dimension {
-    CONTENT("Training", null),
-    LOCATION("Location", Attribute.LOCATION),
-    DEPARTMENT("Department", Attribute.DEPARTMENT),
-    ROLE("Role", Attribute.ROLE),
-    BRAND("Brand", Attribute.BRAND),
-    FRANCHISE("Franchise", Attribute.FRANCHISE),
-    REGION("Region", Attribute.REGION),
-    MANAGER("Manager", null);
+    CONTENT("Training"),
+    LOCATION(Attribute.LOCATION),
+    DEPARTMENT(Attribute.DEPARTMENT),
+    ROLE(Attribute.ROLE),
+    BRAND(Attribute.BRAND),
+    FRANCHISE(Attribute.FRANCHISE),
+    REGION(Attribute.REGION),
+    MANAGER("Manager");
 
     private final String label;
     private final @Nullable Attribute attribute;
 
-    Dimension(String label, @Nullable Attribute attribute) {
+    Dimension(String label) {
         this.label = label;
+        this.attribute = null;
+    }
+
+    Dimension(Attribute attribute) {
+        this.label = attribute.label();
         this.attribute = attribute;
     }
 

@@ -59,7 +59,9 @@ class DimensionLabelStore {
                     key == null
                             ? new Value(
                                     Compliance.NONE, "No " + dimension.label().toLowerCase(Locale.ROOT))
-                            : label == null ? new Value("0", "Others") : new Value(String.valueOf(key), label));
+                            : label == null
+                                    ? new Value(Compliance.OTHERS, "Others")
+                                    : new Value(String.valueOf(key), label));
         }
         return named;
     }

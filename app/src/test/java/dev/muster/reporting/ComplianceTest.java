@@ -1,6 +1,7 @@
 package dev.muster.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.Training;
@@ -159,9 +160,7 @@ class ComplianceTest {
         assertThat(all(only(fire), fire))
                 .as("no rule requires it of Cy")
                 .extracting(Row::personId, Row::status)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(ana, ComplianceStatus.EXEMPT),
-                        org.assertj.core.api.Assertions.tuple(ben, ComplianceStatus.NOT_YET_DUE));
+                .containsExactly(tuple(ana, ComplianceStatus.EXEMPT), tuple(ben, ComplianceStatus.NOT_YET_DUE));
         Numbers total = compliances
                 .report(Fixture.ADMIN, only(fire), Dimension.CONTENT, null)
                 .total();
@@ -214,10 +213,7 @@ class ComplianceTest {
                         l -> l.value().label(),
                         l -> l.all().people(),
                         l -> l.all().required())
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(south, 2, 4),
-                        org.assertj.core.api.Assertions.tuple("No region", 1, 2),
-                        org.assertj.core.api.Assertions.tuple(north, 1, 2));
+                .containsExactly(tuple(south, 2, 4), tuple("No region", 1, 2), tuple(north, 1, 2));
         hasAsManyNames(report, both);
         assertThat(compliances
                         .report(
@@ -284,7 +280,16 @@ class ComplianceTest {
                         .report(manager, only(fire), Dimension.MANAGER, null)
                         .lines())
                 .extracting(Line::value)
-                .containsExactly(new Compliance.Value("0", "Others"));
+                .containsExactly(new Compliance.Value(Compliance.OTHERS, "Others"));
+        assertThat(names.page(
+                                manager,
+                                only(fire),
+                                List.of(new Part(Dimension.MANAGER, Compliance.OTHERS)),
+                                EnumSet.allOf(ComplianceStatus.class),
+                                new Place(null, 5))
+                        .items())
+                .extracting(Row::name)
+                .containsExactly("Ana Lima");
         assertThat(compliances
                         .report(Fixture.ADMIN, only(fire), Dimension.MANAGER, null)
                         .lines())

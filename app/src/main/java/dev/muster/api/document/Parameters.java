@@ -109,7 +109,8 @@ final class Parameters {
         boolean id = named && read.getParameterType() != String.class || IDS.contains(p.getName());
         Shaped shaped = read.getParameterAnnotation(Shaped.class);
         Type type = shaped == null ? read.getGenericParameterType() : shaped.value();
-        Schema<?> schema = shapes.of(id ? String.class : type, Way.SENT);
+        boolean many = List.class.isAssignableFrom(read.getParameterType());
+        Schema<?> schema = id && many ? listOfTexts() : shapes.of(id ? String.class : type, Way.SENT);
         RequestParam query = read.getParameterAnnotation(RequestParam.class);
         boolean plain = schema.getTypes() != null && !schema.getTypes().contains("array");
         if (query != null

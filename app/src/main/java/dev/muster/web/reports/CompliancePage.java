@@ -18,7 +18,6 @@ import dev.muster.web.reports.ComplianceView.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -96,7 +95,7 @@ public class CompliancePage {
                     .map(v -> new Option(v.name(), v.name(), chosen.contains(v.name())))
                     .toList();
             if (!options.isEmpty()) {
-                choices.add(new Choice(a.word(), "Any " + a.name().toLowerCase(Locale.ROOT), options));
+                choices.add(new Choice(a.word(), "Any " + a.noun(), options));
             }
         }
         return choices;

@@ -34,6 +34,7 @@ final class FirstWeek {
         assigning();
         groups();
         automations();
+        kept.admin("reportCompliance", "");
         kept.admin("getEngine", "");
         kept.admin("findDrift", "");
         kept.admin("repairDrift", "");

@@ -1,0 +1,132 @@
+package dev.muster.api.reports;
+
+import dev.muster.access.Allowed;
+import dev.muster.access.Permission;
+import dev.muster.api.people.AttributeFilters;
+import dev.muster.reporting.Compliance;
+import dev.muster.reporting.ComplianceFilter;
+import dev.muster.reporting.Compliances;
+import dev.muster.reporting.Dimension;
+import dev.muster.reporting.Numbers;
+import dev.muster.reporting.rules.ComplianceStatus;
+import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Numbers that add up: the seven of each item are its {@code required}. */
+@RestController
+@RequestMapping("/api/v1/reports")
+@Allowed(Permission.SEE_PEOPLE)
+class ReportsResource {
+    private final Compliances compliances;
+
+    ReportsResource(Compliances compliances) {
+        this.compliances = compliances;
+    }
+
+    /** A value of a dimension. @param key its id; {@code none}: people without one */
+    record ReportValue(String key, String label) {}
+
+    /** @param and the value of the second dimension; null: not crossed */
+    record ComplianceItem(
+            String key,
+            String label,
+            @Nullable ReportValue and,
+            int people,
+            int required,
+            int exempt,
+            int completed,
+            int counting,
+            int onLeave,
+            int expired,
+            int overdue,
+            int notYetDue,
+            int compliant,
+            int done) {
+        static ComplianceItem of(Compliance.Value value, Compliance.@Nullable Value and, Numbers n) {
+            return new ComplianceItem(
+                    value.key(),
+                    value.label(),
+                    and == null ? null : new ReportValue(and.key(), and.label()),
+                    n.people(),
+                    n.required(),
+                    n.count(ComplianceStatus.EXEMPT),
+                    n.count(ComplianceStatus.COMPLETED),
+                    n.count(ComplianceStatus.COUNTING),
+                    n.count(ComplianceStatus.ON_LEAVE),
+                    n.count(ComplianceStatus.EXPIRED),
+                    n.count(ComplianceStatus.OVERDUE),
+                    n.count(ComplianceStatus.NOT_YET_DUE),
+                    n.compliant(),
+                    n.done());
+        }
+    }
+
+    record ComplianceAnswer(LocalDate asOf, List<ComplianceItem> items, ComplianceItem total) {}
+
+    /** Filters ({@code content}, {@code location}, {@code role} …) are repeatable: any of. */
+    @Operation(operationId = "reportCompliance", summary = "Counts how many requirements are met")
+    @GetMapping("/compliance")
+    ComplianceAnswer compliance(
+            Actor actor,
+            @RequestParam(defaultValue = "content") String by,
+            @RequestParam(required = false) @Nullable String and,
+            @RequestParam(required = false) @Nullable List<Integer> content,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            AttributeFilters people) {
+        Dimension rows = dimension("by", by);
+        Dimension columns = and == null || and.isBlank() ? null : dimension("and", and);
+        if (rows == columns) {
+            throw new BadInput("and", "Cross two different ones, or leave this out.");
+        }
+        var filter = new ComplianceFilter(
+                content == null
+                        ? List.of()
+                        : content.stream().filter(Objects::nonNull).toList(),
+                people.values(),
+                null);
+        Compliance report = compliances.report(actor, filter, rows, columns);
+        if (asOf != null && !asOf.equals(report.asOf())) {
+            throw new BadInput("asOf", "Only today, %s, can be reported yet. Leave this out.".formatted(report.asOf()));
+        }
+        return answer(report);
+    }
+
+    private static ComplianceAnswer answer(Compliance report) {
+        List<ComplianceItem> items = new ArrayList<>();
+        for (Compliance.Line line : report.lines()) {
+            if (report.and() == null) {
+                items.add(ComplianceItem.of(line.value(), null, line.all()));
+            }
+            for (Compliance.Value column : report.columns()) {
+                if (line.cells().containsKey(column.key())) {
+                    items.add(ComplianceItem.of(line.value(), column, line.cell(column.key())));
+                }
+            }
+        }
+        return new ComplianceAnswer(
+                report.asOf(), items, ComplianceItem.of(new Compliance.Value("all", "All"), null, report.total()));
+    }
+
+    private static Dimension dimension(String field, String word) {
+        return Dimension.of(word)
+                .orElseThrow(() -> new BadInput(
+                        field,
+                        "Send one of "
+                                + Arrays.stream(Dimension.values())
+                                        .map(Dimension::word)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+}
