@@ -60,7 +60,7 @@ class DimensionLabelStore {
                             ? new Value(
                                     Compliance.NONE, "No " + dimension.label().toLowerCase(Locale.ROOT))
                             : label == null
-                                    ? new Value(Compliance.OTHERS, "Others")
+                                    ? new Value(Compliance.OTHERS, "Other managers")
                                     : new Value(String.valueOf(key), label));
         }
         return named;

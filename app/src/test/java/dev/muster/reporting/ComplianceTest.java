@@ -280,7 +280,7 @@ class ComplianceTest {
                         .report(manager, only(fire), Dimension.MANAGER, null)
                         .lines())
                 .extracting(Line::value)
-                .containsExactly(new Compliance.Value(Compliance.OTHERS, "Others"));
+                .containsExactly(new Compliance.Value(Compliance.OTHERS, "Other managers"));
         assertThat(names.page(
                                 manager,
                                 only(fire),

@@ -29,6 +29,16 @@ public record ComplianceView(
 
     private static final int IN_SIGHT = 2;
 
+    /** What is well first. */
+    private static final List<ComplianceStatus> SHOWN = List.of(
+            ComplianceStatus.COMPLETED,
+            ComplianceStatus.COUNTING,
+            ComplianceStatus.NOT_YET_DUE,
+            ComplianceStatus.ON_LEAVE,
+            ComplianceStatus.EXEMPT,
+            ComplianceStatus.EXPIRED,
+            ComplianceStatus.OVERDUE);
+
     public ComplianceView {
         choices = List.copyOf(choices);
     }
@@ -85,27 +95,28 @@ public record ComplianceView(
                         Days.day(report.asOf()));
     }
 
+    /** The eight numbers of the whole report. */
     public List<Figure> figures() {
-        Numbers total = report.total();
+        return figures(report.total(), null);
+    }
+
+    /** The eight numbers of a line. */
+    public List<Figure> figures(Compliance.Line line) {
+        return figures(line.all(), line.value().key());
+    }
+
+    private List<Figure> figures(Numbers numbers, @Nullable String row) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(figure("All required", total.required(), ComplianceQuery.ALL, null));
-        for (ComplianceStatus s : List.of(
-                ComplianceStatus.COMPLETED,
-                ComplianceStatus.COUNTING,
-                ComplianceStatus.NOT_YET_DUE,
-                ComplianceStatus.ON_LEAVE,
-                ComplianceStatus.EXEMPT,
-                ComplianceStatus.EXPIRED,
-                ComplianceStatus.OVERDUE)) {
-            figures.add(figure(s.label(), total.count(s), s.name(), kind(s)));
-        }
+        figures.add(figure(row, "All required", numbers.required(), ComplianceQuery.ALL, null));
+        SHOWN.forEach(s -> figures.add(figure(row, s.label(), numbers.count(s), s.name(), kind(s))));
         return figures;
     }
 
-    private Figure figure(String label, int count, String show, @Nullable String kind) {
-        boolean chosen =
-                query.row() == null && query.column() == null && query.show().equals(show);
-        return new Figure(label, count, query.names(null, null, show), chosen, kind);
+    private Figure figure(@Nullable String row, String label, int count, String show, @Nullable String kind) {
+        boolean chosen = Objects.equals(query.row(), row)
+                && query.column() == null
+                && query.show().equals(show);
+        return new Figure(label, count, query.names(row, null, show), chosen, kind);
     }
 
     private static String kind(ComplianceStatus s) {
