@@ -8,31 +8,31 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /** The dice of one step of a history: the same whatever the other steps are. */
-final class Chance {
+public final class Chance {
     private final SplittableRandom random;
 
-    Chance(long seed, int step) {
+    public Chance(long seed, int step) {
         random = new SplittableRandom(seed * 1_000_003 + step);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    boolean coin() {
+    public boolean coin() {
         return random.nextBoolean();
     }
 
-    boolean oneIn(int n) {
+    public boolean oneIn(int n) {
         return random.nextInt(n) == 0;
     }
 
-    <T> T any(Collection<T> all) {
+    public <T> T any(Collection<T> all) {
         return List.copyOf(all).get(below(all.size()));
     }
 
     /** Different ones, none to {@code most}. */
-    <T> List<T> some(Collection<T> all, int most) {
+    public <T> List<T> some(Collection<T> all, int most) {
         List<T> out = new ArrayList<>();
         for (int n = below(most + 1); n > 0; n--) {
             T one = any(all);
@@ -43,7 +43,7 @@ final class Chance {
         return out;
     }
 
-    <T> List<T> shuffled(Collection<T> all) {
+    public <T> List<T> shuffled(Collection<T> all) {
         List<T> out = new ArrayList<>(all);
         Collections.shuffle(out, new Random(random.nextLong()));
         return out;

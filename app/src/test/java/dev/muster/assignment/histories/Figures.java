@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Counts acts and failures; with {@code -Dprogress=FILE} says there how each history ended, so that a long run can be
  * continued from the seed after the last.
  */
-final class Figures {
+public final class Figures {
     private final long began = System.nanoTime();
     private final List<Throwable> failures = new ArrayList<>();
     private int histories;
     private long acts;
 
-    void of(long seed, int number, Runnable history) {
+    public void of(long seed, int number, Runnable history) {
         try {
             history.run();
             ended(seed, number, null);
@@ -51,7 +51,7 @@ final class Figures {
         }
     }
 
-    synchronized List<Throwable> failures() {
+    public synchronized List<Throwable> failures() {
         return List.copyOf(failures);
     }
 

@@ -2,6 +2,7 @@ package dev.muster.assignment.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.assignment.histories.reference.Company;
 import dev.muster.testing.MusterTest;
 import java.util.List;
 import java.util.Queue;

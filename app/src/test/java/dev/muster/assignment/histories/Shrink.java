@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Makes a failing history short: leaves steps out as long as it fails without them, in ever smaller pieces. */
-final class Shrink {
+public final class Shrink {
     private static final int MOST_LIVES = Integer.getInteger("lives", 40);
 
     private final UseCases muster;
@@ -17,7 +17,7 @@ final class Shrink {
     private int lives;
 
     /** @param last the step that failed */
-    private record Failure(Life life, int last, Throwable why) {}
+    private record Failure(History history, int last, Throwable why) {}
 
     private Shrink(UseCases muster, long seed) {
         this.muster = muster;
@@ -25,23 +25,23 @@ final class Shrink {
     }
 
     /** Lives the history; throws with its seed and the shortest story that fails. */
-    static void live(UseCases muster, long seed, int acts) {
-        Life life = new Life(muster, seed);
+    public static void live(UseCases muster, long seed, int acts) {
+        History history = new History(muster, seed);
         try {
-            life.live(acts, Set.of());
+            history.live(acts, Set.of());
         } catch (Throwable t) {
             Shrink shrink = new Shrink(muster, seed);
-            shrink.last = new Failure(life, life.step(), t);
+            shrink.last = new Failure(history, history.step(), t);
             shrink.shorten();
             throw new AssertionError(
                     "-Dseed=%d -Dacts=%d fails at step %d: %s%nThe short story (%d steps left out):%n%s"
                             .formatted(
                                     seed,
                                     acts,
-                                    life.step(),
+                                    history.step(),
                                     t.getMessage(),
                                     shrink.without.size(),
-                                    shrink.last.life().story()),
+                                    shrink.last.history().story()),
                     shrink.last.why());
         }
     }
@@ -63,12 +63,12 @@ final class Shrink {
         lives++;
         Set<Integer> fewer = new TreeSet<>(without);
         fewer.addAll(piece);
-        Life life = new Life(muster, seed);
+        History history = new History(muster, seed);
         try {
-            life.live(last.last() + 1, fewer);
+            history.live(last.last() + 1, fewer);
             return false;
         } catch (Throwable t) {
-            last = new Failure(life, last.last(), t);
+            last = new Failure(history, last.last(), t);
             without.addAll(piece);
             return true;
         }

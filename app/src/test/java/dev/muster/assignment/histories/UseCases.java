@@ -43,128 +43,128 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The program, as histories use it. */
-final class UseCases {
+public final class UseCases {
     @Autowired
-    DSLContext db;
+    public DSLContext db;
 
     @Autowired
-    SwitchableDataSource database;
+    public SwitchableDataSource database;
 
     @Autowired
-    TransactionTemplate transaction;
+    public TransactionTemplate transaction;
 
     @Autowired
-    TestClock clock;
+    public TestClock clock;
 
     @Autowired
-    Settings settings;
+    public Settings settings;
 
     @Autowired
-    SettingsChange settingsChange;
+    public SettingsChange settingsChange;
 
     @Autowired
-    Persons persons;
+    public Persons persons;
 
     @Autowired
-    StatusDates statusDates;
+    public StatusDates statusDates;
 
     @Autowired
-    Groups groups;
+    public Groups groups;
 
     @Autowired
-    Scopes scopes;
+    public Scopes scopes;
 
     @Autowired
-    Courses courses;
+    public Courses courses;
 
     @Autowired
-    Contents contents;
+    public Contents contents;
 
     @Autowired
-    Drafts drafts;
+    public Drafts drafts;
 
     @Autowired
-    GroupContents groupContents;
+    public GroupContents groupContents;
 
     @Autowired
-    ContentRules contentRules;
+    public ContentRules contentRules;
 
     @Autowired
-    Automations automations;
+    public Automations automations;
 
     @Autowired
-    Visibility visibility;
+    public Visibility visibility;
 
     @Autowired
-    Assignments assignments;
+    public Assignments assignments;
 
     @Autowired
-    Modules modules;
+    public Modules modules;
 
     @Autowired
-    ModuleDrafts moduleDrafts;
+    public ModuleDrafts moduleDrafts;
 
     @Autowired
-    Publishings publishings;
+    public Publishings publishings;
 
     @Autowired
-    AutowireCapableBeanFactory factory;
+    public AutowireCapableBeanFactory factory;
 
     @Autowired
-    Reassignments reassignments;
+    public Reassignments reassignments;
 
     @Autowired
-    Removals removals;
+    public Removals removals;
 
     @Autowired
-    DueDates dueDates;
+    public DueDates dueDates;
 
     @Autowired
-    Exemptions exemptions;
+    public Exemptions exemptions;
 
     @Autowired
-    Undos undos;
+    public Undos undos;
 
     @Autowired
-    OwnTraining own;
+    public OwnTraining own;
 
     @Autowired
-    Attempts attempts;
+    public Attempts attempts;
 
     @Autowired
-    Records records;
+    public Records records;
 
     @Autowired
-    TrainingGrid training;
+    public TrainingGrid training;
 
     @Autowired
-    AssignmentsGrid grid;
+    public AssignmentsGrid grid;
 
     @Autowired
-    CatalogGrid catalog;
+    public CatalogGrid catalog;
 
     @Autowired
-    Reassess reassess;
+    public Reassess reassess;
 
     @Autowired
-    CoursesRunOut coursesRunOut;
+    public CoursesRunOut coursesRunOut;
 
     @Autowired
-    Drift drift;
+    public Drift drift;
 
     @Autowired
-    SendMail mail;
+    public SendMail mail;
 
     @Autowired
-    Seals seals;
+    public Seals seals;
 
     /** Brings what assignments show in line once more. */
-    void followAgain() {
+    public void followAgain() {
         factory.createBean(Refreshed.class).everybody(db);
     }
 
     /** The one row of a query, as text. */
-    String row(String sql) {
+    public String row(String sql) {
         return Arrays.toString(db.fetchSingle(sql).intoArray());
     }
 }
