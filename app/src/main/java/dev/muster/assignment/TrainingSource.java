@@ -1,5 +1,6 @@
 package dev.muster.assignment;
 
+import dev.muster.assignment.rules.LastSourceGone;
 import dev.muster.assignment.rules.SourceKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,6 @@ public record TrainingSource(
 
     /** The same for people who read it: what is left of required training says so. */
     public String words() {
-        return begunWhile == null ? label() : "Optional: begun while " + begunWhile + " required it";
+        return begunWhile == null ? label() : LastSourceGone.whyOptional(begunWhile);
     }
 }

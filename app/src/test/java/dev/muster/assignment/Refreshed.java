@@ -1,7 +1,7 @@
 package dev.muster.assignment;
 
 import dev.muster.assignment.ledger.Pair;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 public final class Refreshed {
     @Autowired
     @SuppressWarnings("NullAway.Init")
-    private FollowFacts facts;
+    private ShownProgress facts;
 
     /** In the caller's transaction. */
     public void everybody(DSLContext db) {

@@ -26,19 +26,19 @@ import org.springframework.stereotype.Component;
 /** What an act of assigning means for each person and content; nothing is written. */
 @Component
 class AssignDecisions {
-    private final ReassignWriter retakes;
+    private final ReassignWriter reassigning;
     private final ContentRefs contents;
     private final RequiredRemarks remarks;
     private final Settings settings;
     private final Situations situations;
 
     AssignDecisions(
-            ReassignWriter retakes,
+            ReassignWriter reassigning,
             ContentRefs contents,
             RequiredRemarks remarks,
             Settings settings,
             Situations situations) {
-        this.retakes = retakes;
+        this.reassigning = reassigning;
         this.contents = contents;
         this.remarks = remarks;
         this.settings = settings;
@@ -68,8 +68,8 @@ class AssignDecisions {
                     || due.byHand() && decision instanceof AddSource a && a.there();
         }
 
-        HandEffects.About about() {
-            return new HandEffects.About(target, known, decision, due.asDue(), opens);
+        AssignEffects.About about() {
+            return new AssignEffects.About(target, known, decision, due.asDue(), opens);
         }
     }
 
@@ -86,7 +86,7 @@ class AssignDecisions {
         List<Decided> out = new ArrayList<>();
         for (int contentId : request.contentIds().stream().distinct().toList()) {
             Target target = situations.target(contents.require(actor, contentId).id());
-            ReassignWriter.Plan plan = request.again() == null ? null : retakes.plan(target.ref(), request.again());
+            ReassignWriter.Plan plan = request.again() == null ? null : reassigning.plan(target.ref(), request.again());
             List<Known> known = situations.of(actor, target, request.personIds(), run);
             Set<Integer> outside = situations.outside(target, request.personIds());
             for (Known k : known) {

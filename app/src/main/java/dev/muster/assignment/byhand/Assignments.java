@@ -9,7 +9,7 @@ import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.HandStore.Given;
 import dev.muster.assignment.ledger.LoggedActs;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.Reassign;
 import dev.muster.audit.AuditAction;
@@ -30,24 +30,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assignments {
     private final AssignDecisions decisions;
     private final HandStore store;
-    private final HandEffects effects;
-    private final ReassignWriter retakes;
+    private final AssignEffects effects;
+    private final ReassignWriter reassigning;
     private final ContentLocks locks;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final LoggedActs acts;
 
     Assignments(
             AssignDecisions decisions,
             HandStore store,
-            HandEffects effects,
-            ReassignWriter retakes,
+            AssignEffects effects,
+            ReassignWriter reassigning,
             ContentLocks locks,
-            FollowFacts facts,
+            ShownProgress facts,
             LoggedActs acts) {
         this.decisions = decisions;
         this.store = store;
         this.effects = effects;
-        this.retakes = retakes;
+        this.reassigning = reassigning;
         this.locks = locks;
         this.facts = facts;
         this.acts = acts;
@@ -120,10 +120,10 @@ public class Assignments {
                 .map(Decided::personId)
                 .toList();
         store.assignLines(contentId, people, entry);
-        retakes.lines(entry, contentId, retaken(some));
+        reassigning.lines(entry, contentId, retaken(some));
         store.give(contentId, some.stream().map(Assignments::given).toList(), entry);
-        facts.follow(store.withFacts(contentId, people));
-        retakes.make(entry, retaken(some));
+        facts.follow(store.whoLearned(contentId, people));
+        reassigning.make(entry, retaken(some));
     }
 
     private static Given given(Decided d) {

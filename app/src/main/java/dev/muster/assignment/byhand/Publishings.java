@@ -42,7 +42,7 @@ public class Publishings {
     private final Reassignments reassignments;
     private final Scopes scopes;
     private final ContentLocks locks;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
 
     Publishings(
             Contents contents,
@@ -52,8 +52,8 @@ public class Publishings {
             Reassignments reassignments,
             Scopes scopes,
             ContentLocks locks,
-            RolledBackTrial takenBack) {
-        this.takenBack = takenBack;
+            RolledBackTrial trial) {
+        this.trial = trial;
         this.locks = locks;
         this.contents = contents;
         this.drafts = drafts;
@@ -92,7 +92,7 @@ public class Publishings {
 
     /** What {@link #publish} would do about people: the same call, taken back. Nothing is written. */
     public AssignEffect preview(Actor actor, int contentId, @Nullable Integer edits, boolean minor, Reassign reassign) {
-        return takenBack.of(() -> {
+        return trial.of(() -> {
             return publish(actor, contentId, edits, reassign.said().note(), minor, reassign)
                     .again()
                     .answer();

@@ -1,11 +1,12 @@
 package dev.muster.assignment.byhand;
 
 import dev.muster.assignment.Again;
-import dev.muster.assignment.byhand.ReassignStore.Fresh;
 import dev.muster.assignment.ledger.Pair;
+import dev.muster.assignment.ledger.ReassignStore;
+import dev.muster.assignment.ledger.ReassignStore.Fresh;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Assigning;
 import dev.muster.assignment.rules.Assigning.Decision;
 import dev.muster.assignment.rules.Reassigning;
@@ -32,9 +33,9 @@ public class ReassignWriter {
     private final ReassignStore store;
     private final PartStore parts;
     private final Resets resets;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
 
-    ReassignWriter(ReassignStore store, PartStore parts, Resets resets, FollowFacts facts) {
+    ReassignWriter(ReassignStore store, PartStore parts, Resets resets, ShownProgress facts) {
         this.store = store;
         this.parts = parts;
         this.resets = resets;

@@ -29,22 +29,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Reassignments {
     private final HandStore store;
-    private final HandEffects effects;
-    private final ReassignWriter retakes;
+    private final AssignEffects effects;
+    private final ReassignWriter reassigning;
     private final ContentLocks locks;
     private final Situations situations;
     private final LoggedActs acts;
 
     Reassignments(
             HandStore store,
-            HandEffects effects,
-            ReassignWriter retakes,
+            AssignEffects effects,
+            ReassignWriter reassigning,
             ContentLocks locks,
             Situations situations,
             LoggedActs acts) {
         this.store = store;
         this.effects = effects;
-        this.retakes = retakes;
+        this.reassigning = reassigning;
         this.locks = locks;
         this.situations = situations;
         this.acts = acts;
@@ -63,7 +63,7 @@ public class Reassignments {
     @Transactional(readOnly = true)
     public AssignEffect impact(Actor actor, int contentId, List<Integer> personIds, Again again) {
         Target target = situations.target(contentId);
-        ReassignWriter.Plan plan = retakes.plan(target.ref(), again);
+        ReassignWriter.Plan plan = reassigning.plan(target.ref(), again);
         return effect(
                 target,
                 situations.of(actor, target, personIds, Execution.AT_ONCE).stream()
@@ -112,7 +112,7 @@ public class Reassignments {
         List<ReassignWriter.One> each = some.stream()
                 .map(d -> ReassignWriter.One.of(plan, d.known(), d.decision(), request.dueOn(), request.dueOn()))
                 .toList();
-        retakes.lines(entry, request.contentId(), each);
+        reassigning.lines(entry, request.contentId(), each);
         List<Given> given = some.stream()
                 .filter(d -> Assigning.writes(d.decision()))
                 .map(d -> new Given(d.known().personId(), null, false, false))
@@ -120,11 +120,11 @@ public class Reassignments {
         if (!given.isEmpty()) {
             store.give(request.contentId(), given, entry);
         }
-        retakes.make(entry, each);
+        reassigning.make(entry, each);
     }
 
     private ReassignWriter.Plan plan(Target target, ReassignRequest request) {
-        return retakes.plan(target.ref(), request.again());
+        return reassigning.plan(target.ref(), request.again());
     }
 
     private List<Decided> decide(
@@ -145,7 +145,7 @@ public class Reassignments {
 
     private AssignEffect effect(Target target, List<Decided> decided) {
         return effects.of(decided.stream()
-                .map(d -> new HandEffects.About(target, d.known(), d.decision(), null, false))
+                .map(d -> new AssignEffects.About(target, d.known(), d.decision(), null, false))
                 .toList());
     }
 }

@@ -4,7 +4,7 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.byhand.Records.Outlook;
 import dev.muster.assignment.ledger.Pair;
 import dev.muster.assignment.lists.TrainingGrid;
-import dev.muster.assignment.progress.FollowStore;
+import dev.muster.assignment.progress.ShownProgressStore;
 import dev.muster.assignment.rules.Facts;
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Completion;
@@ -27,9 +27,9 @@ class RecordOutlooks {
     private final LearningGrid grid;
     private final LearningFacts facts;
     private final TrainingGrid training;
-    private final FollowStore assignments;
+    private final ShownProgressStore assignments;
 
-    RecordOutlooks(LearningGrid grid, LearningFacts facts, TrainingGrid training, FollowStore assignments) {
+    RecordOutlooks(LearningGrid grid, LearningFacts facts, TrainingGrid training, ShownProgressStore assignments) {
         this.grid = grid;
         this.facts = facts;
         this.training = training;
@@ -68,7 +68,7 @@ class RecordOutlooks {
             return new Outlook(null, null, done.map(Facts.Done::expiresOn).orElse(null));
         }
         Instant reset = assignments.known(List.of(new Pair(personId, contentId))).stream()
-                .map(FollowStore.Known::resetAt)
+                .map(ShownProgressStore.Known::resetAt)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -4,7 +4,7 @@ import dev.muster.assignment.Remarks;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.HandStore;
 import dev.muster.assignment.ledger.LoggedActs;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Facts;
 import dev.muster.assignment.rules.Status;
 import dev.muster.audience.Scopes;
@@ -29,7 +29,7 @@ public class Records {
 
     private final Completions completions;
     private final LearningGrid grid;
-    private final FollowFacts follow;
+    private final ShownProgress follow;
     private final HandStore sources;
     private final ContentLocks locks;
     private final Scopes scopes;
@@ -39,7 +39,7 @@ public class Records {
     Records(
             Completions completions,
             LearningGrid grid,
-            FollowFacts follow,
+            ShownProgress follow,
             HandStore sources,
             ContentLocks locks,
             Scopes scopes,
@@ -105,7 +105,7 @@ public class Records {
         locks.exclusive(whose.contentId(), follow.touchedBy(whose.contentId(), whose.context()));
         completions
                 .annul(actor, completionId, reason)
-                .ifPresent(entry -> sources.bare(whose.contentId(), whose.personId(), entry));
+                .ifPresent(entry -> sources.withoutRecord(whose.contentId(), whose.personId(), entry));
         return grid.completion(whose.personId(), completionId);
     }
 }

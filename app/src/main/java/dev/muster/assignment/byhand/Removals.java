@@ -7,7 +7,7 @@ import dev.muster.assignment.exemption.ExemptionStore.Terms;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.ledger.HandStore.Gone;
+import dev.muster.assignment.ledger.HandStore.OneSource;
 import dev.muster.assignment.ledger.LabelStore;
 import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.SituationStore.Known;
@@ -100,7 +100,7 @@ public class Removals {
         Written entry = acts.write(act, said);
         Terms terms = new Terms("Removed by " + actor.name(), said.note(), said.approvedBy(), null);
         for (List<Decided> some : Execution.batches(removed)) {
-            store.take(contentId, each(some, Decided::gone), entry);
+            store.remove(contentId, each(some, Decided::gone), entry);
             exemptions.grant(contentId, each(some, Decided::exempt), terms, entry);
             store.lines(contentId, some.stream().map(Decided::personId).toList(), entry, "{\"removed\":true}");
             run.step(some.size());
@@ -108,9 +108,9 @@ public class Removals {
         return new ActOutcome<>(answers(all), entry.id());
     }
 
-    private static List<Gone> each(List<Decided> decided, Function<Decided, List<Integer>> rules) {
+    private static List<OneSource> each(List<Decided> decided, Function<Decided, List<Integer>> rules) {
         return decided.stream()
-                .flatMap(d -> rules.apply(d).stream().map(r -> new Gone(d.personId(), r)))
+                .flatMap(d -> rules.apply(d).stream().map(r -> new OneSource(d.personId(), r)))
                 .toList();
     }
 

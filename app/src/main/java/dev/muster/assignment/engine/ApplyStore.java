@@ -2,9 +2,9 @@ package dev.muster.assignment.engine;
 
 import static dev.muster.shared.NamedSql.named;
 
-import dev.muster.assignment.ledger.GivingSql;
+import dev.muster.assignment.ledger.LedgerSql;
 import dev.muster.assignment.ledger.Pair;
-import dev.muster.assignment.ledger.SettleStore;
+import dev.muster.assignment.ledger.RequirementStore;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
@@ -20,17 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplyStore {
     private final DSLContext db;
-    private final SettleStore settle;
+    private final RequirementStore requirements;
     private final Notices notices;
 
-    ApplyStore(DSLContext db, SettleStore settle, Notices notices) {
+    ApplyStore(DSLContext db, RequirementStore requirements, Notices notices) {
         this.db = db;
-        this.settle = settle;
+        this.requirements = requirements;
         this.notices = notices;
     }
 
     void gains(DifferenceStore.Size size, Written entry) {
-        db.execute(GivingSql.sources("?::timestamptz", "?", "gain where not again"), entry.at(), entry.id());
+        db.execute(LedgerSql.sources("?::timestamptz", "?", "gain where not again"), entry.at(), entry.id());
         db.execute("""
             update source s set kept = false from gain g
             where g.again and s.content_id = g.content_id and s.person_id = g.person_id and s.rule_id = g.rule_id""");
@@ -39,7 +39,7 @@ class ApplyStore {
         } else {
             fresh(entry);
         }
-        settle.pairs(named("select distinct content_id, person_id from gain where not fresh"));
+        requirements.workOut(named("select distinct content_id, person_id from gain where not fresh"));
     }
 
     private void fresh(Written entry) {
@@ -53,7 +53,7 @@ class ApplyStore {
 
     /** The same where nothing has to be put together, and nobody can be told twice. */
     private void freshOfOneRule(Written entry) {
-        db.execute(GivingSql.assignments("?::timestamptz", "gain where fresh"), entry.at());
+        db.execute(LedgerSql.assignments("?::timestamptz", "gain where fresh"), entry.at());
         notices.queueFirst(Kind.ASSIGNED, entry, named("select content_id, person_id from gain where fresh"));
     }
 
@@ -63,13 +63,13 @@ class ApplyStore {
               delete from source s using loss l
               where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and not l.keep
               returning s.*)
-            """ + GivingSql.sourcesPast("?::timestamptz", "?", "gone"), entry.at(), entry.id());
+            """ + LedgerSql.sourcesPast("?::timestamptz", "?", "gone"), entry.at(), entry.id());
         db.execute("""
             update source s set kept = true from loss l
             where s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = l.rule_id and l.keep""");
         NamedSql lost = named("select distinct content_id, person_id from loss where not keep");
-        settle.bare(entry, lost);
-        settle.pairs(lost);
+        requirements.lastSourceGone(entry, lost);
+        requirements.workOut(lost);
     }
 
     /** Lines that say what each gains and loses, and the date by hand that stood; written before {@link #losses}. */

@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BrakeOnImport {
     private final MembershipLock lock;
-    private final DifferencePreview foresight;
-    private final EffectStore effects;
+    private final DifferencePreview previews;
+    private final RuleEffectStore effects;
 
-    BrakeOnImport(MembershipLock lock, DifferencePreview foresight, EffectStore effects) {
+    BrakeOnImport(MembershipLock lock, DifferencePreview previews, RuleEffectStore effects) {
         this.lock = lock;
-        this.foresight = foresight;
+        this.previews = previews;
         this.effects = effects;
     }
 
@@ -43,7 +43,7 @@ class BrakeOnImport {
 
     /** Each person is in one piece only, so the pieces add up. */
     private int losing(List<Integer> people) {
-        return foresight.of(
+        return previews.of(
                 people, size -> size.losses() == 0 ? 0 : effects.read(size).lose());
     }
 }

@@ -17,13 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 class BrakeOnLeaving {
     private final GroupLossStore store;
     private final MembershipLock lock;
-    private final DifferencePreview foresight;
-    private final EffectStore effects;
+    private final DifferencePreview previews;
+    private final RuleEffectStore effects;
 
-    BrakeOnLeaving(GroupLossStore store, MembershipLock lock, DifferencePreview foresight, EffectStore effects) {
+    BrakeOnLeaving(GroupLossStore store, MembershipLock lock, DifferencePreview previews, RuleEffectStore effects) {
         this.store = store;
         this.lock = lock;
-        this.foresight = foresight;
+        this.previews = previews;
         this.effects = effects;
     }
 
@@ -41,7 +41,7 @@ class BrakeOnLeaving {
             return;
         }
         lock.take();
-        int losing = foresight.of(
+        int losing = previews.of(
                 news.personIds(),
                 size -> size.losses() == 0 ? 0 : effects.read(size).lose());
         if (Brake.stops(losing, touched, confirmed)) {

@@ -19,19 +19,15 @@ import org.springframework.stereotype.Component;
 public class DifferencePreview {
     private final DifferenceStore difference;
     private final StuckStore stuck;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
     private final Clock clock;
     private final Memberships memberships;
 
     DifferencePreview(
-            DifferenceStore difference,
-            StuckStore stuck,
-            RolledBackTrial takenBack,
-            Clock clock,
-            Memberships memberships) {
+            DifferenceStore difference, StuckStore stuck, RolledBackTrial trial, Clock clock, Memberships memberships) {
         this.difference = difference;
         this.stuck = stuck;
-        this.takenBack = takenBack;
+        this.trial = trial;
         this.clock = clock;
         this.memberships = memberships;
     }
@@ -40,7 +36,7 @@ public class DifferencePreview {
     public <T> T of(Collection<Integer> people, Function<DifferenceStore.Size, T> read) {
         memberships.refresh(people, clock.instant());
         try {
-            return takenBack.of(() -> read.apply(compute(people)));
+            return trial.of(() -> read.apply(compute(people)));
         } catch (RuntimeException e) {
             if (!FaultOfOne.is(e)) {
                 throw e;
@@ -50,7 +46,7 @@ public class DifferencePreview {
     }
 
     private <T> T without(List<Integer> rules, Collection<Integer> people, Function<DifferenceStore.Size, T> read) {
-        return takenBack.of(() -> {
+        return trial.of(() -> {
             stuck.freeze(Of.RULE, rules, StuckStore.LEFT_OUT, clock.instant());
             return read.apply(compute(people));
         });
@@ -86,7 +82,7 @@ public class DifferencePreview {
 
     private boolean fails(Collection<Integer> people, List<Integer> without) {
         try {
-            takenBack.of(() -> {
+            trial.of(() -> {
                 stuck.freeze(Of.RULE, without, StuckStore.LEFT_OUT, clock.instant());
                 return compute(people);
             });

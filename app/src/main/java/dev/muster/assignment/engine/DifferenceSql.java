@@ -42,9 +42,9 @@ final class DifferenceSql {
      * automation that is off or over in any case. Exempt people lose every rule source, deactivated people lose nothing.
      * Names {@code :at}, {@code :zone} of the company, and {@code :ids} of people or rules.
      */
-    static String losses(DifferenceRange reach) {
+    static String losses(DifferenceRange range) {
         return losses(
-                switch (reach) {
+                switch (range) {
                     case DifferenceRange.OfPeople _ -> SOURCES_OF_PEOPLE;
                     case DifferenceRange.OfRules _ -> """
                         join rule r on r.id = any(i.ids)

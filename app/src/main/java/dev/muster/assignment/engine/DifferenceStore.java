@@ -23,11 +23,11 @@ public class DifferenceStore {
     private final DSLContext db;
     private final TemporaryTables tables;
     private final Matches matches;
-    private final WholeRuleStore wholeRules;
+    private final GainsOfRuleStore wholeRules;
     private final Settings settings;
 
     DifferenceStore(
-            DSLContext db, TemporaryTables tables, Matches matches, WholeRuleStore wholeRules, Settings settings) {
+            DSLContext db, TemporaryTables tables, Matches matches, GainsOfRuleStore wholeRules, Settings settings) {
         this.db = db;
         this.tables = tables;
         this.matches = matches;
@@ -47,13 +47,13 @@ public class DifferenceStore {
         }
     }
 
-    public Size compute(DifferenceRange reach, Instant at) {
+    public Size compute(DifferenceRange range, Instant at) {
         tables.ofDifference();
-        Map<Integer, Condition> automations = matches.fill(reach, at);
-        Integer[] ids = reach.ids().toArray(Integer[]::new);
+        Map<Integer, Condition> automations = matches.fill(range, at);
+        Integer[] ids = range.ids().toArray(Integer[]::new);
         Settings.Values s = settings.current();
         int gains =
-                switch (reach) {
+                switch (range) {
                     case DifferenceRange.OfPeople people ->
                         db.execute(named("insert into gain " + DifferenceSql.gains(RuleHolders.of(people)))
                                 .bind("at", at)
@@ -63,12 +63,12 @@ public class DifferenceStore {
                                 .sql());
                     case DifferenceRange.OfRules rules -> wholeRules.gains(rules, automations, at);
                 };
-        int losses = db.execute(named("insert into loss " + DifferenceSql.losses(reach))
+        int losses = db.execute(named("insert into loss " + DifferenceSql.losses(range))
                 .bind("at", at)
                 .bind("zone", s.defaultTimeZone().getId())
                 .bind("ids", ids)
                 .sql());
-        boolean oneRule = reach instanceof DifferenceRange.OfRules && ids.length == 1;
+        boolean oneRule = range instanceof DifferenceRange.OfRules && ids.length == 1;
         // Of one rule, what is done with its gains is a scan of them, in any case.
         if (gains > WORTH_ANALYZING && !oneRule) {
             db.execute("analyze gain");

@@ -2,7 +2,7 @@ package dev.muster.assignment.engine;
 
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RulesActor;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
@@ -23,7 +23,7 @@ public class Engine {
     private final DifferenceStore difference;
     private final ApplyStore store;
     private final ContentLocks locks;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final AuditLog log;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ public class Engine {
             DifferenceStore difference,
             ApplyStore store,
             ContentLocks locks,
-            FollowFacts facts,
+            ShownProgress facts,
             AuditLog log,
             Clock clock) {
         this.difference = difference;
@@ -56,13 +56,13 @@ public class Engine {
 
     /** Applies the difference within reach, under an entry of its own. Callers hold the engine's lock. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Done run(DifferenceRange reach) {
-        if (reach.ids().isEmpty() || difference.compute(reach, clock.instant()).isNothing()) {
+    public Done run(DifferenceRange range) {
+        if (range.ids().isEmpty() || difference.compute(range, clock.instant()).isNothing()) {
             return Done.NOTHING;
         }
         List<Integer> locked = difference.contents();
         locks.exclusive(locked);
-        DifferenceStore.Size size = difference.compute(reach, clock.instant());
+        DifferenceStore.Size size = difference.compute(range, clock.instant());
         if (!locked.containsAll(difference.contents())) {
             throw new Overtaken();
         }

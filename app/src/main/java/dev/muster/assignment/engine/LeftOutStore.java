@@ -70,7 +70,7 @@ public class LeftOutStore {
     }
 
     /** Lets those go who are not in the temporary table {@code matched}. */
-    void release(DifferenceRange reach, Instant at) {
+    void release(DifferenceRange range, Instant at) {
         db.execute(
                 """
             with gone as (
@@ -80,12 +80,12 @@ public class LeftOutStore {
                 and not exists (select from matched m where m.rule_id = l.rule_id and m.person_id = l.person_id)
               returning l.*, r.version as ended_version)
             """.formatted(
-                                        switch (reach) {
+                                        switch (range) {
                                             case DifferenceRange.OfPeople _ -> "person_id";
                                             case DifferenceRange.OfRules _ -> "rule_id";
                                         })
                         + PAST,
-                reach.ids().toArray(Integer[]::new),
+                range.ids().toArray(Integer[]::new),
                 at);
     }
 

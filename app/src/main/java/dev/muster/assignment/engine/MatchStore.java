@@ -37,9 +37,9 @@ public class MatchStore {
     record Stored(int ruleId, String audience, @Nullable String frozen, boolean inEffect) {}
 
     /** Those in effect, and frozen ones, which may have been mended. */
-    List<Stored> stored(DifferenceRange reach) {
+    List<Stored> stored(DifferenceRange range) {
         Condition within =
-                switch (reach) {
+                switch (range) {
                     case DifferenceRange.OfPeople _ -> noCondition();
                     case DifferenceRange.OfRules rules -> RULE.ID.in(rules.ids());
                 };

@@ -42,18 +42,18 @@ public class Matches {
      * @return of whole rules: whom they hold, over {@code PERSON}. Where a rule is new to everybody there is nobody to
      *     let go and nothing to take away: then it is the audience itself, and the table stays without
      */
-    Map<Integer, Condition> fill(DifferenceRange reach, Instant at) {
-        Map<Integer, Compiled> ready = ready(store.stored(reach), at);
+    Map<Integer, Condition> fill(DifferenceRange range, Instant at) {
+        Map<Integer, Compiled> ready = ready(store.stored(range), at);
         if (ready.isEmpty()) {
             return Map.of();
         }
         Map<Integer, Condition> who =
-                switch (reach) {
+                switch (range) {
                     case DifferenceRange.OfPeople people -> ofPeople(ready, people.ids());
                     case DifferenceRange.OfRules _ -> ofRules(ready);
                 };
         store.analyze();
-        leftOut.release(reach, at);
+        leftOut.release(range, at);
         return who;
     }
 

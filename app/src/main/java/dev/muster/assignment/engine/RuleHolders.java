@@ -16,7 +16,7 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Whom each kind of rule holds: of some people by all rules, and by one rule of all people. SQL for {@link
- * DifferenceStore} and {@link WholeRuleStore}; aliases {@code i} (at, zone, ids) and {@code t} (today) come from there.
+ * DifferenceStore} and {@link GainsOfRuleStore}; aliases {@code i} (at, zone, ids) and {@code t} (today) come from there.
  */
 final class RuleHolders {
     private static final String LIVE = "r.deleted_at is null and r.enabled and r.frozen is null";
@@ -34,7 +34,7 @@ final class RuleHolders {
     }
 
     /** (rule_id, content_id, due, person_id) of live rules, for the people within reach. */
-    static String of(DifferenceRange.OfPeople reach) {
+    static String of(DifferenceRange.OfPeople range) {
         return OF_GROUPS + """
             union all
             select r.id, r.content_id, r.due, e.id
@@ -51,7 +51,7 @@ final class RuleHolders {
     }
 
     /** Whom one live rule holds, over {@code PERSON}. @param automations whom those in effect hold; one that is missing: nobody */
-    static Condition of(WholeRuleStore.Live rule, Map<Integer, Condition> automations) {
+    static Condition of(GainsOfRuleStore.Live rule, Map<Integer, Condition> automations) {
         Condition present = PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name());
         return switch (rule.kind()) {
             case AUTOMATION -> automations.getOrDefault(rule.id(), falseCondition());

@@ -1,10 +1,8 @@
 package dev.muster.assignment.exemption;
 
-import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
-import dev.muster.assignment.ledger.HandStore.Gone;
-import dev.muster.assignment.ledger.SettleStore;
+import dev.muster.assignment.ledger.HandStore.OneSource;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
@@ -19,12 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExemptionStore {
     private final DSLContext db;
-    private final SettleStore settle;
     private final Settings settings;
 
-    ExemptionStore(DSLContext db, SettleStore settle, Settings settings) {
+    ExemptionStore(DSLContext db, Settings settings) {
         this.db = db;
-        this.settle = settle;
         this.settings = settings;
     }
 
@@ -36,7 +32,7 @@ public class ExemptionStore {
             @Nullable LocalDate until) {}
 
     /** @param whom a rule each; 0: exempt from the content. One that stands already takes the new terms. */
-    public void grant(int contentId, List<Gone> whom, Terms terms, Written entry) {
+    public void grant(int contentId, List<OneSource> whom, Terms terms, Written entry) {
         if (whom.isEmpty()) {
             return;
         }
@@ -55,8 +51,8 @@ public class ExemptionStore {
                 .bind("until", terms.until())
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
-                .bind("people", whom.stream().map(Gone::personId).toArray(Integer[]::new))
-                .bind("rules", whom.stream().map(Gone::rule).toArray(Integer[]::new))
+                .bind("people", whom.stream().map(OneSource::personId).toArray(Integer[]::new))
+                .bind("rules", whom.stream().map(OneSource::rule).toArray(Integer[]::new))
                 .sql());
     }
 
@@ -94,22 +90,5 @@ public class ExemptionStore {
                         .bind("zone", settings.current().defaultTimeZone().getId())
                         .sql())
                 .getValues(0, Integer.class);
-    }
-
-    /** The Individual source that an exemption took away, as it was. */
-    void giveBack(int personId, int contentId, long takenBy, Written entry) {
-        db.execute(numbered("""
-            insert into source (content_id, person_id, rule_id, since, due_on, due_lifted, due_given, entry_id)
-            select content_id, person_id, rule_id, valid_from, due_on, due_lifted, due_given, entry_id
-            from source_past where content_id = ? and person_id = ? and rule_id = {individual} and ended_by = ?
-            on conflict do nothing"""), contentId, personId, takenBy);
-        db.execute(numbered("""
-            insert into assignment (person_id, content_id, required, due_on, due_lifted, assigned_at)
-            select s.person_id, s.content_id, true, s.due_on, s.due_lifted, ?::timestamptz
-            from source s where s.content_id = ? and s.person_id = ? and s.rule_id = {individual}
-            on conflict do nothing"""), entry.at(), contentId, personId);
-        settle.pairs(named("select :content::int as content_id, :person::int as person_id")
-                .bind("content", contentId)
-                .bind("person", personId));
     }
 }

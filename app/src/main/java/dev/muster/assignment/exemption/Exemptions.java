@@ -6,14 +6,14 @@ import dev.muster.assignment.exemption.ExemptionStore.Terms;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.ledger.HandStore.Gone;
+import dev.muster.assignment.ledger.HandStore.OneSource;
 import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.MarkForReassessment;
 import dev.muster.assignment.ledger.Pair;
 import dev.muster.assignment.ledger.SituationStore.Known;
 import dev.muster.assignment.ledger.SituationStore.Target;
 import dev.muster.assignment.ledger.Situations;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Situation;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Act;
@@ -43,7 +43,7 @@ public class Exemptions {
     private final ExemptionGrid grid;
     private final HandStore sources;
     private final MarkForReassessment mark;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final ContentLocks locks;
     private final Situations situations;
     private final LoggedActs acts;
@@ -53,7 +53,7 @@ public class Exemptions {
             ExemptionGrid grid,
             HandStore sources,
             MarkForReassessment mark,
-            FollowFacts facts,
+            ShownProgress facts,
             ContentLocks locks,
             Situations situations,
             LoggedActs acts) {
@@ -103,15 +103,15 @@ public class Exemptions {
         int from = request.rule() == null ? 0 : request.rule();
         store.grant(
                 contentId,
-                List.of(new Gone(personId, from)),
+                List.of(new OneSource(personId, from)),
                 new Terms(type, said.note(), said.approvedBy(), request.until()),
                 entry);
         Predicate<Integer> goes = request.rule() == null ? r -> r != Situation.SELF : request.rule()::equals;
-        List<Gone> gone = known.situation().sources().stream()
+        List<OneSource> gone = known.situation().sources().stream()
                 .filter(goes)
-                .map(r -> new Gone(personId, r))
+                .map(r -> new OneSource(personId, r))
                 .toList();
-        sources.spare(contentId, gone, entry);
+        sources.exempt(contentId, gone, entry);
         sources.lines(contentId, List.of(personId), entry, "{\"exempt\":" + from + "}");
         return find(personId, contentId, request.rule()).orElseThrow();
     }
@@ -152,7 +152,7 @@ public class Exemptions {
         store.lift(live.stream().map(Live::id).toList(), entry);
         for (Live l : live) {
             if (l.rule() == null) {
-                store.giveBack(personId, contentId, l.entryId(), entry);
+                sources.liftExemption(personId, contentId, l.entryId(), entry);
             }
         }
         facts.follow(List.of(new Pair(personId, contentId)));

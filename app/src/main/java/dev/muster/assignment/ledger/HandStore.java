@@ -15,21 +15,19 @@ import org.springframework.stereotype.Component;
 /** Writes what hands decide: Individual sources, dates on assignments, removals. Callers hold the content's lock. */
 @Component
 public class HandStore {
-    /** Pairs of one content and these people. */
     private final DSLContext db;
+    private final RequirementStore requirements;
 
-    private final SettleStore settle;
-
-    HandStore(DSLContext db, SettleStore settle) {
+    HandStore(DSLContext db, RequirementStore requirements) {
         this.db = db;
-        this.settle = settle;
+        this.requirements = requirements;
     }
 
     /** @param byHand whether the date was given with the act; else it comes from the content's due rule */
     public record Given(int personId, @Nullable LocalDate dueOn, boolean lifted, boolean byHand) {}
 
     /** A source to take away. */
-    public record Gone(int personId, int rule) {}
+    public record OneSource(int personId, int rule) {}
 
     /** Gives the Individual source; a date given again replaces the source's date. */
     public void give(int contentId, List<Given> given, Written entry) {
@@ -64,26 +62,36 @@ public class HandStore {
                 .bind("dues", dues)
                 .bind("lifted", lifted)
                 .sql());
-        settlePeople(contentId, people);
+        workOut(contentId, people);
+    }
+
+    /** What a learner takes up by themselves: not required, no due date. */
+    public void enrol(int contentId, int personId, Written entry) {
+        db.execute("""
+            insert into assignment (person_id, content_id, required, assigned_at)
+            values (?, ?, false, ?::timestamptz)""", personId, contentId, entry.at());
+        db.execute(numbered("""
+            insert into source (content_id, person_id, rule_id, since, entry_id)
+            values (?, ?, {self}, ?::timestamptz, ?)"""), contentId, personId, entry.at(), entry.id());
     }
 
     /** Of people who may lose them ({@code Removing}): takes these sources away; without another the assignment goes, its history stays. */
-    public void take(int contentId, List<Gone> sources, Written entry) {
-        Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
+    public void remove(int contentId, List<OneSource> sources, Written entry) {
+        Integer[] people = sources.stream().map(OneSource::personId).toArray(Integer[]::new);
         takeSources(contentId, people, sources, entry);
-        removeBare(contentId, people, entry, named("true"));
-        settlePeople(contentId, people);
+        removeSourceless(contentId, people, entry, named("true"));
+        workOut(contentId, people);
     }
 
     /** For an assignment that was only the record of a completion which is voided now: not started it goes, in progress it is optional. */
-    public void bare(int contentId, int personId, Written entry) {
-        settle.bare(entry, named("""
+    public void withoutRecord(int contentId, int personId, Written entry) {
+        requirements.lastSourceGone(entry, named("""
             select c.id as content_id, p.id as person_id from content c, person p where c.id = :content and p.id = :person
               and not exists (select from source s where s.content_id = c.id and s.person_id = p.id)""").bind("content", contentId).bind("person", personId));
     }
 
     /** @param which SQL for a condition over assignments {@code a} */
-    private void removeBare(int contentId, Integer[] people, Written entry, NamedSql which) {
+    private void removeSourceless(int contentId, Integer[] people, Written entry, NamedSql which) {
         db.execute(named("""
             with gone as (
               delete from assignment a where a.content_id = :content and a.person_id = any(:people::int[]) and {which}
@@ -91,7 +99,7 @@ public class HandStore {
               returning a.*)
             {past}""")
                 .piece("which", which)
-                .piece("past", GivingSql.assignmentsPast(":at::timestamptz", ":entry", "gone"))
+                .piece("past", LedgerSql.assignmentsPast(":at::timestamptz", ":entry", "gone"))
                 .bind("content", contentId)
                 .bind("people", people)
                 .bind("at", entry.at())
@@ -100,11 +108,24 @@ public class HandStore {
     }
 
     /** Takes sources away where nobody loses work by it: in progress stays as optional, completed as the record. */
-    public void spare(int contentId, List<Gone> sources, Written entry) {
-        Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
+    public void exempt(int contentId, List<OneSource> sources, Written entry) {
+        Integer[] people = sources.stream().map(OneSource::personId).toArray(Integer[]::new);
         takeSources(contentId, people, sources, entry);
-        settle.bare(entry, pairs(contentId, people));
-        settlePeople(contentId, people);
+        requirements.lastSourceGone(entry, pairs(contentId, people));
+        workOut(contentId, people);
+    }
+
+    /** Gives the Individual source back that an exemption took away, as it was. */
+    public void liftExemption(int personId, int contentId, long takenBy, Written entry) {
+        String individual = numbered("where content_id = ? and person_id = ? and rule_id = {individual}");
+        db.execute(
+                LedgerSql.sourcesBack("source_past " + individual + " and ended_by = ?"), contentId, personId, takenBy);
+        db.execute(
+                LedgerSql.assignmentsForSources("?::timestamptz", "source " + individual),
+                entry.at(),
+                contentId,
+                personId);
+        workOut(contentId, new Integer[] {personId});
     }
 
     /**
@@ -113,25 +134,25 @@ public class HandStore {
      *
      * @param given when the act was
      */
-    public void takeBack(int contentId, List<Gone> sources, Instant given, Written entry) {
-        Integer[] people = sources.stream().map(Gone::personId).toArray(Integer[]::new);
+    public void undoAssign(int contentId, List<OneSource> sources, Instant given, Written entry) {
+        Integer[] people = sources.stream().map(OneSource::personId).toArray(Integer[]::new);
         takeSources(contentId, people, sources, entry);
-        removeBare(
+        removeSourceless(
                 contentId,
                 people,
                 entry,
                 named(numbered("(a.state < {completed} or a.assigned_at = :given::timestamptz)"))
                         .bind("given", given));
-        settlePeople(contentId, people);
+        workOut(contentId, people);
     }
 
-    private void takeSources(int contentId, Integer[] people, List<Gone> sources, Written entry) {
-        Integer[] rules = sources.stream().map(Gone::rule).toArray(Integer[]::new);
+    private void takeSources(int contentId, Integer[] people, List<OneSource> sources, Written entry) {
+        Integer[] rules = sources.stream().map(OneSource::rule).toArray(Integer[]::new);
         db.execute(named("""
             with gone as (
               delete from source s using unnest(:people::int[], :rules::int[]) as x (person_id, rule_id)
               where s.content_id = :content and s.person_id = x.person_id and s.rule_id = x.rule_id returning s.*)
-            """ + GivingSql.sourcesPast(":at::timestamptz", ":entry", "gone"))
+            """ + LedgerSql.sourcesPast(":at::timestamptz", ":entry", "gone"))
                 .bind("people", people)
                 .bind("rules", rules)
                 .bind("content", contentId)
@@ -140,8 +161,8 @@ public class HandStore {
                 .sql());
     }
 
-    private void settlePeople(int contentId, Integer[] people) {
-        settle.pairs(pairs(contentId, people));
+    private void workOut(int contentId, Integer[] people) {
+        requirements.workOut(pairs(contentId, people));
     }
 
     /** @param dueOn null: back to the sources' dates */
@@ -155,7 +176,7 @@ public class HandStore {
                 .bind("content", contentId)
                 .bind("people", people)
                 .sql());
-        settlePeople(contentId, people);
+        workOut(contentId, people);
     }
 
     /** Lines that say what the Individual source was before; written before {@link #give}. */
@@ -202,7 +223,7 @@ public class HandStore {
                 .sql());
     }
 
-    public List<Pair> withFacts(int contentId, List<Integer> personIds) {
+    public List<Pair> whoLearned(int contentId, List<Integer> personIds) {
         return db.fetch("""
             select x.person_id, ?::int from unnest(?::int[]) as x (person_id)
             where has_learned(x.person_id, ?)

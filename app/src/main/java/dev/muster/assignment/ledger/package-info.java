@@ -1,6 +1,7 @@
 /**
- * Statements and locks that acts of every kind share: giving and taking sources, moving what ended into the past, and what
- * is left when the last source goes. Some rooms write a source or an assignment by a statement of their own beside these.
+ * Who writes sources and assignments: statements and locks that acts of every kind share, what ended and how it comes back,
+ * what is left when the last source goes. Only <code>engine</code> writes some beside it, in sets; what is decided is
+ * decided in the other rooms.
  */
 @org.jspecify.annotations.NullMarked
 package dev.muster.assignment.ledger;

@@ -13,7 +13,7 @@ import static org.jooq.impl.DSL.select;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
-import dev.muster.assignment.ledger.LabelStore;
+import dev.muster.assignment.ledger.LastSourceSql;
 import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.State;
@@ -38,15 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a {@link Training} and how a row becomes one: the same for every list that shows training. */
 public final class TrainingRows {
 
-    /** What required it until the act by which it became optional: labels; null of what was taken up by oneself. */
-    private static final Field<String> BEGUN_WHILE = DSL.field(
-                    """
-            case when source.rule_id = %d then
-              (select string_agg(case when p.rule_id = %d then 'Individual' else %s end, ' and ' order by p.rule_id)
-               from source_past p left join rule r on r.id = p.rule_id left join people_group g on g.id = r.group_id
-               where p.content_id = source.content_id and p.person_id = source.person_id
-                 and p.ended_by = source.entry_id and p.rule_id <> source.rule_id) end""".formatted(Situation.SELF, Situation.INDIVIDUAL, LabelStore.LABEL), String.class)
-            .as("begun_while");
+    private static final Field<String> BEGUN_WHILE =
+            DSL.field(LastSourceSql.BEGUN_WHILE, String.class).as("begun_while");
 
     static final List<SelectField<?>> SOURCE_COLUMNS = List.of(
             SOURCE.CONTENT_ID,

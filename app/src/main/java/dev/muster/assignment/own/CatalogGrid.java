@@ -72,26 +72,26 @@ public class CatalogGrid {
     }
 
     public Found find(int personId, Query query, @Nullable String cursor, int limit) {
-        Condition reach = CONTENT.STATUS
+        Condition findable = CONTENT.STATUS
                 .eq(ContentStatus.ACTIVE.name())
                 .and(VisibilityStore.anyOf(visibility.holding(personId)).or(assigned(personId)));
-        Condition matching = reach.and(LibraryGrid.matching(query.search())).and(tagged(query.tags()));
+        Condition matching = findable.and(LibraryGrid.matching(query.search())).and(tagged(query.tags()));
         Settings.Values s = settings.current();
         Page<Item> page = LibraryGrid.BY_TITLE
                 .page(rows(personId, matching, cursor, limit + 1), limit)
                 .map(r -> item(r, s));
-        return new Found(page.of(db.fetchCount(CONTENT, matching)), tags(reach));
+        return new Found(page.of(db.fetchCount(CONTENT, matching)), tags(findable));
     }
 
     /** @throws dev.muster.shared.NotThere if the person does not find it */
     public Item open(int personId, int contentId) {
-        Condition reach = VisibilityStore.anyOf(visibility.holding(personId)).or(assigned(personId));
+        Condition findable = VisibilityStore.anyOf(visibility.holding(personId)).or(assigned(personId));
         return rows(
                         personId,
                         CONTENT.STATUS
                                 .eq(ContentStatus.ACTIVE.name())
                                 .and(CONTENT.ID.eq(contentId))
-                                .and(reach),
+                                .and(findable),
                         null,
                         1)
                 .stream()
@@ -139,8 +139,8 @@ public class CatalogGrid {
                 "exists (select from unnest({0}) t where same_key(t) = any({1}))", CONTENT.TAGS, DSL.val(any));
     }
 
-    private List<String> tags(Condition reach) {
-        return db.fetch("select distinct t from content, unnest(content.tags) t where {0} order by 1", reach)
+    private List<String> tags(Condition findable) {
+        return db.fetch("select distinct t from content, unnest(content.tags) t where {0} order by 1", findable)
                 .into(String.class);
     }
 }

@@ -3,7 +3,7 @@ package dev.muster.assignment.own;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Enrolling;
 import dev.muster.assignment.rules.Enrolling.Begin;
 import dev.muster.assignment.rules.Situation;
@@ -26,10 +26,10 @@ class Enrolments {
     private final EnrolStore store;
     private final HandStore hands;
     private final Visibility visibility;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final AuditLog log;
 
-    Enrolments(EnrolStore store, HandStore hands, Visibility visibility, FollowFacts facts, AuditLog log) {
+    Enrolments(EnrolStore store, HandStore hands, Visibility visibility, ShownProgress facts, AuditLog log) {
         this.store = store;
         this.hands = hands;
         this.visibility = visibility;
@@ -52,9 +52,9 @@ class Enrolments {
             case ENROL -> {
                 Written entry = log.write(
                         Act.of(actor, AuditAction.LEARNING_ENROL).people(1).content(contentId));
-                store.enrol(person, contentId, entry);
+                hands.enrol(contentId, person, entry);
                 hands.lines(contentId, List.of(person), entry, "{\"sources\":[-1]}");
-                facts.follow(hands.withFacts(contentId, List.of(person)));
+                facts.follow(hands.whoLearned(contentId, List.of(person)));
             }
         }
     }
@@ -74,7 +74,7 @@ class Enrolments {
         }
         Written entry =
                 log.write(Act.of(actor, AuditAction.LEARNING_STOP).people(1).content(contentId));
-        hands.take(contentId, List.of(new HandStore.Gone(actor.personId(), Situation.SELF)), entry);
+        hands.remove(contentId, List.of(new HandStore.OneSource(actor.personId(), Situation.SELF)), entry);
         hands.lines(contentId, List.of(actor.personId()), entry, "{\"removed\":true}");
     }
 }

@@ -5,7 +5,7 @@ import dev.muster.assignment.TrainingPart;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.lists.ModuleTrainings;
 import dev.muster.assignment.lists.TrainingGrid;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Attempts;
 import dev.muster.learning.CourseRun;
@@ -31,7 +31,7 @@ public class OwnTraining {
     private final TrainingGrid grid;
     private final ModuleTrainings modules;
     private final Enrolments enrolments;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final LearnerLock turn;
     private final ContentLocks locks;
     private final Attempts attempts;
@@ -41,7 +41,7 @@ public class OwnTraining {
             TrainingGrid grid,
             ModuleTrainings modules,
             Enrolments enrolments,
-            FollowFacts facts,
+            ShownProgress facts,
             LearnerLock turn,
             ContentLocks locks,
             Attempts attempts,

@@ -7,7 +7,7 @@ import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.RulesActor;
 import dev.muster.assignment.standing.AutomationStore;
 import dev.muster.assignment.standing.AutomationTransitions;
-import dev.muster.assignment.standing.AutomationTransitions.Turned;
+import dev.muster.assignment.standing.AutomationTransitions.Transition;
 import dev.muster.assignment.standing.RuleDetail;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditAction;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AutomationWindows {
     private final AutomationStore store;
-    private final AutomationTransitions turns;
+    private final AutomationTransitions transitions;
     private final Engine engine;
     private final MembershipLock lock;
     private final ContentLocks locks;
@@ -35,7 +35,7 @@ class AutomationWindows {
 
     AutomationWindows(
             AutomationStore store,
-            AutomationTransitions turns,
+            AutomationTransitions transitions,
             Engine engine,
             MembershipLock lock,
             ContentLocks locks,
@@ -43,7 +43,7 @@ class AutomationWindows {
             Isolation isolation,
             Clock clock) {
         this.store = store;
-        this.turns = turns;
+        this.transitions = transitions;
         this.engine = engine;
         this.lock = lock;
         this.locks = locks;
@@ -61,12 +61,12 @@ class AutomationWindows {
         for (int id : store.turning(clock.instant())) {
             isolation.alone(Of.RULE, id, () -> {
                 lock.take();
-                store.lock(id).ifPresent(this::turn);
+                store.lock(id).ifPresent(this::startOrEnd);
             });
         }
     }
 
-    private void turn(Automation before) {
+    private void startOrEnd(Automation before) {
         boolean now = before.terms().isInEffect(clock.instant());
         if (now == before.inEffect()) {
             return; // another node was faster
@@ -74,16 +74,17 @@ class AutomationWindows {
         locks.exclusive(List.of(before.content().id()));
         store.inEffect(before.id(), now);
         Automation after = store.find(before.id()).orElseThrow();
-        Turned turned = turns.turn(before, after);
-        Written entry = log.write(Act.of(
-                        RulesActor.RULES, now ? AuditAction.AUTOMATION_START : AuditAction.AUTOMATION_END)
-                .people(Math.max(
-                        turned.effect().change().people(), turned.effect().kept()))
-                .content(before.content().id())
-                .detail(RuleDetail.of(List.of(before.id()), null)));
-        if (!turned.size().isNothing()) {
-            engine.apply(turned.size(), entry);
+        Transition transition = transitions.of(before, after);
+        Written entry =
+                log.write(Act.of(RulesActor.RULES, now ? AuditAction.AUTOMATION_START : AuditAction.AUTOMATION_END)
+                        .people(Math.max(
+                                transition.effect().change().people(),
+                                transition.effect().kept()))
+                        .content(before.content().id())
+                        .detail(RuleDetail.of(List.of(before.id()), null)));
+        if (!transition.size().isNothing()) {
+            engine.apply(transition.size(), entry);
         }
-        store.keepVersion(before.id(), entry, RuleDetail.effect(turned.effect()));
+        store.keepVersion(before.id(), entry, RuleDetail.effect(transition.effect()));
     }
 }

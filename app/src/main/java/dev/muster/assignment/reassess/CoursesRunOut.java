@@ -2,7 +2,7 @@ package dev.muster.assignment.reassess;
 
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Pair;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,11 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CoursesRunOut {
     private final RunOutStore store;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final ContentLocks locks;
     private final TransactionTemplate transaction;
 
-    CoursesRunOut(RunOutStore store, FollowFacts facts, ContentLocks locks, TransactionTemplate transaction) {
+    CoursesRunOut(RunOutStore store, ShownProgress facts, ContentLocks locks, TransactionTemplate transaction) {
         this.store = store;
         this.facts = facts;
         this.locks = locks;

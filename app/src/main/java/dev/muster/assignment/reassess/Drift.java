@@ -18,7 +18,7 @@ public class Drift {
     private final MembershipLock lock;
     private final Reassess reassess;
     private final TransactionTemplate transaction;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
     private final Clock clock;
 
     Drift(
@@ -28,7 +28,7 @@ public class Drift {
             MembershipLock lock,
             Reassess reassess,
             TransactionTemplate transaction,
-            RolledBackTrial takenBack,
+            RolledBackTrial trial,
             Clock clock) {
         this.difference = difference;
         this.store = store;
@@ -36,7 +36,7 @@ public class Drift {
         this.lock = lock;
         this.reassess = reassess;
         this.transaction = transaction;
-        this.takenBack = takenBack;
+        this.trial = trial;
         this.clock = clock;
     }
 
@@ -49,7 +49,7 @@ public class Drift {
 
     /** Looks, and changes nothing. What is pending is no drift yet. */
     public Found find() {
-        DifferenceStore.Size size = takenBack.of(() -> {
+        DifferenceStore.Size size = trial.of(() -> {
             lock.take();
             store.dynamicGroups().forEach(g -> memberships.refreshGroup(g, clock.instant()));
             return difference.compute(new DifferenceRange.OfRules(store.rulesWithTraining()), clock.instant());

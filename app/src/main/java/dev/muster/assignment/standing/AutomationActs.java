@@ -3,8 +3,9 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.Automation;
 import dev.muster.assignment.AutomationEffect;
 import dev.muster.assignment.DueFor;
+import dev.muster.assignment.ledger.DueMoveStore;
 import dev.muster.assignment.ledger.LoggedActs;
-import dev.muster.assignment.standing.AutomationTransitions.Turned;
+import dev.muster.assignment.standing.AutomationTransitions.Transition;
 import dev.muster.assignment.standing.Automations.How;
 import dev.muster.assignment.standing.Automations.Saved;
 import dev.muster.audit.AuditLog.Act;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AutomationActs {
     private final AutomationStore store;
-    private final AutomationTransitions turns;
+    private final AutomationTransitions transitions;
     private final RuleChanges changes;
     private final DueMoveStore dues;
     private final LoggedActs acts;
@@ -27,13 +28,13 @@ class AutomationActs {
 
     AutomationActs(
             AutomationStore store,
-            AutomationTransitions turns,
+            AutomationTransitions transitions,
             RuleChanges changes,
             DueMoveStore dues,
             LoggedActs acts,
             Clock clock) {
         this.store = store;
-        this.turns = turns;
+        this.transitions = transitions;
         this.changes = changes;
         this.dues = dues;
         this.acts = acts;
@@ -47,32 +48,32 @@ class AutomationActs {
      * @param dueFor whom a changed due rule moves
      * @param moved people whose open due date moves
      */
-    record Ready(@Nullable Act act, Automation after, Turned turned, DueFor dueFor, int moved, How how) {
+    record Ready(@Nullable Act act, Automation after, Transition transition, DueFor dueFor, int moved, How how) {
         AutomationEffect effect() {
-            AutomationEffect e = turned.effect();
+            AutomationEffect e = transition.effect();
             return new AutomationEffect(
                     e.change(), e.matching(), e.existing(), e.leftOut(), e.kept(), moved, how.silent() ? 0 : e.mails());
         }
     }
 
     Ready unchanged(Automation a, How how) {
-        return new Ready(null, a, turns.difference(a, a), DueFor.NEW, 0, how);
+        return new Ready(null, a, transitions.difference(a, a), DueFor.NEW, 0, how);
     }
 
     /** Whom it leaves out was worked out by the act itself. */
     Ready included(Act act, Automation before, Automation after, How how) {
-        return new Ready(act, after, turns.difference(before, after), DueFor.NEW, 0, how);
+        return new Ready(act, after, transitions.difference(before, after), DueFor.NEW, 0, how);
     }
 
     /** @param before as it was; null: it is new */
     Ready ready(Act act, @Nullable Automation before, Automation after, How how) {
-        Turned turned = turns.turn(before, after);
-        changes.brake(turned.change(), how.confirm());
+        Transition transition = transitions.of(before, after);
+        changes.brake(transition.change(), how.confirm());
         boolean moves = before != null
                 && how.dueFor() == DueFor.OPEN
                 && !Objects.equals(before.terms().due(), after.terms().due());
         int moved = moves ? dues.findOfRule(after.id(), after.content().id(), clock.instant()) : 0;
-        return new Ready(act, after, turned, moves ? DueFor.OPEN : DueFor.NEW, moved, how);
+        return new Ready(act, after, transition, moves ? DueFor.OPEN : DueFor.NEW, moved, how);
     }
 
     Saved write(Ready ready) {
@@ -87,7 +88,7 @@ class AutomationActs {
                 .content(after.content().id())
                 .detail(RuleDetail.of(List.of(after.id()), ready.dueFor() == DueFor.OPEN ? DueFor.OPEN : null));
         Written entry = acts.write(act, how.said(after.terms().note()));
-        changes.apply(ready.turned().change(), entry);
+        changes.apply(ready.transition().change(), entry);
         if (ready.moved() > 0) {
             dues.move(entry);
             dues.tell(entry);

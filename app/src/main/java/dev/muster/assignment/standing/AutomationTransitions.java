@@ -3,9 +3,9 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.Automation;
 import dev.muster.assignment.AutomationEffect;
 import dev.muster.assignment.engine.DifferenceStore.Size;
-import dev.muster.assignment.engine.EffectStore;
 import dev.muster.assignment.engine.LeftOutStore;
 import dev.muster.assignment.engine.MatchStore;
+import dev.muster.assignment.engine.RuleEffectStore;
 import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.assignment.rules.LeavingOut;
 import dev.muster.audience.Audiences;
@@ -27,7 +27,7 @@ public class AutomationTransitions {
     private final LeftOutStore leftOut;
     private final AutomationStore store;
     private final MatchStore matches;
-    private final EffectStore effects;
+    private final RuleEffectStore effects;
     private final Audiences audiences;
     private final Clock clock;
     private final RuleChanges changes;
@@ -36,7 +36,7 @@ public class AutomationTransitions {
             LeftOutStore leftOut,
             AutomationStore store,
             MatchStore matches,
-            EffectStore effects,
+            RuleEffectStore effects,
             Audiences audiences,
             Clock clock,
             RuleChanges changes) {
@@ -49,14 +49,14 @@ public class AutomationTransitions {
         this.changes = changes;
     }
 
-    public record Turned(AutomationEffect effect, RuleChange change) {
+    public record Transition(AutomationEffect effect, RuleChange change) {
         public Size size() {
             return change.size();
         }
     }
 
     /** @param before null: it is new */
-    public Turned turn(@Nullable Automation before, Automation after) {
+    public Transition of(@Nullable Automation before, Automation after) {
         Instant at = clock.instant();
         boolean same =
                 before != null && before.terms().audience().equals(after.terms().audience());
@@ -70,14 +70,14 @@ public class AutomationTransitions {
     }
 
     /** The difference of this automation as it stands. */
-    Turned difference(@Nullable Automation before, Automation after) {
+    Transition difference(@Nullable Automation before, Automation after) {
         RuleChange change = changes.of(List.of(after.id()));
         int matching = matching(after, change.size());
         int out = leftOut.count(after.id());
         boolean allExist = before == null
                 || !before.life().inEffect()
                 || after.terms().appliesTo() == AppliesTo.FUTURE_AND_EXISTING;
-        return new Turned(
+        return new Transition(
                 new AutomationEffect(
                         change.effect(),
                         matching,

@@ -39,7 +39,7 @@ public class Automations {
 
     private final AutomationStore store;
     private final LeftOutStore leftOut;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
     private final Clock clock;
     private final AutomationCheck check;
     private final AutomationActs saves;
@@ -49,7 +49,7 @@ public class Automations {
     Automations(
             AutomationStore store,
             LeftOutStore leftOut,
-            RolledBackTrial takenBack,
+            RolledBackTrial trial,
             Clock clock,
             AutomationCheck check,
             AutomationActs saves,
@@ -57,7 +57,7 @@ public class Automations {
             LoggedActs acts) {
         this.store = store;
         this.leftOut = leftOut;
-        this.takenBack = takenBack;
+        this.trial = trial;
         this.clock = clock;
         this.check = check;
         this.saves = saves;
@@ -109,19 +109,19 @@ public class Automations {
     }
 
     public AutomationEffect previewCreate(Actor actor, int contentId, Terms terms) {
-        return takenBack(() -> make(actor, contentId, terms, How.PLAIN.unbraked(), UNASKED));
+        return preview(() -> make(actor, contentId, terms, How.PLAIN.unbraked(), UNASKED));
     }
 
     public AutomationEffect previewChange(Actor actor, int id, Terms terms, How how) {
-        return takenBack(() -> edit(actor, id, terms, how.unbraked(), UNASKED));
+        return preview(() -> edit(actor, id, terms, how.unbraked(), UNASKED));
     }
 
     public AutomationEffect previewDelete(Actor actor, int id, Afterwards assignments) {
-        return takenBack(() -> end(actor, id, assignments, How.PLAIN.unbraked(), UNASKED));
+        return preview(() -> end(actor, id, assignments, How.PLAIN.unbraked(), UNASKED));
     }
 
-    private AutomationEffect takenBack(Supplier<Ready> act) {
-        return takenBack.of(() -> {
+    private AutomationEffect preview(Supplier<Ready> act) {
+        return trial.of(() -> {
             return act.get().effect();
         });
     }

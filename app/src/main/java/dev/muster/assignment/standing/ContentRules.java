@@ -3,6 +3,7 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
+import dev.muster.assignment.ledger.DueMoveStore;
 import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.ledger.RuleLocks;
@@ -32,7 +33,7 @@ public class ContentRules {
     private final Contents contents;
     private final RuleStore rules;
     private final DueMoveStore dues;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
     private final Clock clock;
     private final RuleChanges changes;
     private final RuleLocks locks;
@@ -42,7 +43,7 @@ public class ContentRules {
             Contents contents,
             RuleStore rules,
             DueMoveStore dues,
-            RolledBackTrial takenBack,
+            RolledBackTrial trial,
             Clock clock,
             RuleChanges changes,
             RuleLocks locks,
@@ -50,7 +51,7 @@ public class ContentRules {
         this.contents = contents;
         this.rules = rules;
         this.dues = dues;
-        this.takenBack = takenBack;
+        this.trial = trial;
         this.clock = clock;
         this.changes = changes;
         this.locks = locks;
@@ -79,7 +80,7 @@ public class ContentRules {
 
     /** What {@link #change} would do: the same call, taken back. Nothing is written. */
     public Done preview(Actor actor, int id, UnaryOperator<ContentSettings> change, DueFor dueFor) {
-        return takenBack.of(() -> {
+        return trial.of(() -> {
             How unbraked = new How(dueFor, Remarks.NONE, Integer.MAX_VALUE);
             return follow(id, null, change, new Following(actor, id, unbraked, false));
         });

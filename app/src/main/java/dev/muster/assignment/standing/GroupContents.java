@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class GroupContents {
     private final RuleStore rules;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
     private final Clock clock;
     private final RuleChanges changes;
     private final RuleLocks locks;
@@ -37,13 +37,13 @@ public class GroupContents {
 
     GroupContents(
             RuleStore rules,
-            RolledBackTrial takenBack,
+            RolledBackTrial trial,
             Clock clock,
             RuleChanges changes,
             RuleLocks locks,
             LoggedActs acts) {
         this.rules = rules;
-        this.takenBack = takenBack;
+        this.trial = trial;
         this.clock = clock;
         this.changes = changes;
         this.locks = locks;
@@ -59,7 +59,7 @@ public class GroupContents {
 
     /** What {@link #set} would do: the same call, taken back. Nothing is written. */
     public RuleEffect preview(Actor actor, int groupId, List<Integer> contentIds) {
-        return takenBack.of(() -> {
+        return trial.of(() -> {
             return change(actor, groupId, contentIds, null).effect();
         });
     }

@@ -3,7 +3,7 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.engine.DifferencePreview;
 import dev.muster.assignment.engine.DifferenceStore;
-import dev.muster.assignment.engine.EffectStore;
+import dev.muster.assignment.engine.RuleEffectStore;
 import dev.muster.assignment.ledger.MarkForReassessment;
 import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.audience.Groups;
@@ -23,31 +23,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class GroupPreviews {
     private final Groups groups;
-    private final GroupDependentsStore reach;
+    private final GroupDependentsStore dependents;
     private final MarkForReassessment mark;
     private final MembershipLock lock;
     private final DifferenceStore difference;
-    private final DifferencePreview foresight;
-    private final EffectStore effects;
-    private final RolledBackTrial takenBack;
+    private final DifferencePreview previews;
+    private final RuleEffectStore effects;
+    private final RolledBackTrial trial;
 
     GroupPreviews(
             Groups groups,
-            GroupDependentsStore reach,
+            GroupDependentsStore dependents,
             MarkForReassessment mark,
             MembershipLock lock,
             DifferenceStore difference,
-            DifferencePreview foresight,
-            EffectStore effects,
-            RolledBackTrial takenBack) {
+            DifferencePreview previews,
+            RuleEffectStore effects,
+            RolledBackTrial trial) {
         this.groups = groups;
-        this.reach = reach;
+        this.dependents = dependents;
         this.mark = mark;
         this.lock = lock;
         this.difference = difference;
-        this.foresight = foresight;
+        this.previews = previews;
         this.effects = effects;
-        this.takenBack = takenBack;
+        this.trial = trial;
     }
 
     /**
@@ -74,15 +74,15 @@ public class GroupPreviews {
     }
 
     private Foreseen of(int id, Supplier<Groups.Saved> edit) {
-        return takenBack.of(() -> {
+        return trial.of(() -> {
             lock.take();
             MembershipChanges changes = edit.get().changes();
             Collection<Integer> people = changes.personIds();
             if (people.isEmpty()) {
                 return new Foreseen(0, 0, RuleEffect.NOTHING);
             }
-            List<Integer> rules = reach.rules(id);
-            RuleEffect training = foresight.of(people, _ -> effects.read(difference.only(rules)));
+            List<Integer> rules = dependents.rules(id);
+            RuleEffect training = previews.of(people, _ -> effects.read(difference.only(rules)));
             return new Foreseen(changes.joined(), changes.left(), training);
         });
     }

@@ -3,8 +3,8 @@ package dev.muster.assignment.standing;
 import dev.muster.assignment.engine.DifferenceRange;
 import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.DifferenceStore.Size;
-import dev.muster.assignment.engine.EffectStore;
 import dev.muster.assignment.engine.Engine;
+import dev.muster.assignment.engine.RuleEffectStore;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleChanges {
     private final DifferenceStore difference;
-    private final EffectStore effects;
+    private final RuleEffectStore effects;
     private final Engine engine;
     private final RuleStore rules;
     private final Clock clock;
 
-    RuleChanges(DifferenceStore difference, EffectStore effects, Engine engine, RuleStore rules, Clock clock) {
+    RuleChanges(DifferenceStore difference, RuleEffectStore effects, Engine engine, RuleStore rules, Clock clock) {
         this.difference = difference;
         this.effects = effects;
         this.engine = engine;

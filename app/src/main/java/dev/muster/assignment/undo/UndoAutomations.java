@@ -5,6 +5,7 @@ import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.DifferenceStore.Size;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.engine.LeftOutStore;
+import dev.muster.assignment.ledger.PutBackStore;
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.standing.AutomationStore;
 import dev.muster.assignment.standing.RuleDetail;
@@ -24,29 +25,29 @@ class UndoAutomations {
     private final UndoAutomationStore store;
     private final AutomationStore automations;
     private final LeftOutStore leftOut;
-    private final UndoStore undos;
     private final DifferenceStore difference;
     private final Engine engine;
     private final Clock clock;
     private final UndoHands hands;
+    private final PutBackStore putBack;
 
     UndoAutomations(
             UndoAutomationStore store,
             AutomationStore automations,
             LeftOutStore leftOut,
-            UndoStore undos,
             DifferenceStore difference,
             Engine engine,
             Clock clock,
-            UndoHands hands) {
+            UndoHands hands,
+            PutBackStore putBack) {
         this.store = store;
         this.automations = automations;
         this.leftOut = leftOut;
-        this.undos = undos;
         this.difference = difference;
         this.engine = engine;
         this.clock = clock;
         this.hands = hands;
+        this.putBack = putBack;
     }
 
     Optional<String> refusal(UndoEntry e) {
@@ -62,7 +63,7 @@ class UndoAutomations {
         leftOut.asBefore(made.ruleId(), made.version(), e.at());
         giveBack(e, made, undo);
         if (RuleDetail.isForOpen(e.detail())) {
-            undos.movedBack(e, made.contentId());
+            putBack.movedBack(e, made.contentId());
         }
         List<Integer> rule = List.of(made.ruleId());
         Size size = difference.compute(new DifferenceRange.OfRules(rule), clock.instant());
@@ -70,7 +71,7 @@ class UndoAutomations {
             difference.keepWhatWasThereBefore(e.id());
             engine.apply(size, undo);
         }
-        undos.asBefore(e, rule, undo);
+        putBack.asBefore(e, rule, undo);
         automations.keepVersion(made.ruleId(), undo, RuleDetail.undone(e.id()));
     }
 

@@ -7,8 +7,9 @@ import dev.muster.assignment.engine.DifferenceRange;
 import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.engine.Engine;
 import dev.muster.assignment.engine.LeftOutStore;
+import dev.muster.assignment.ledger.PutBackStore;
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import java.time.Clock;
@@ -26,29 +27,32 @@ class UndoFollowed {
     private final UndoGroupStore store;
     private final LeftOutStore leftOut;
     private final DifferenceStore difference;
-    private final DifferencePreview foresight;
+    private final DifferencePreview previews;
     private final Engine engine;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final Notices notices;
     private final Clock clock;
+    private final PutBackStore putBack;
 
     UndoFollowed(
             UndoGroupStore store,
             LeftOutStore leftOut,
             DifferenceStore difference,
-            DifferencePreview foresight,
+            DifferencePreview previews,
             Engine engine,
-            FollowFacts facts,
+            ShownProgress facts,
             Notices notices,
-            Clock clock) {
+            Clock clock,
+            PutBackStore putBack) {
         this.store = store;
         this.leftOut = leftOut;
         this.difference = difference;
-        this.foresight = foresight;
+        this.previews = previews;
         this.engine = engine;
         this.facts = facts;
         this.notices = notices;
         this.clock = clock;
+        this.putBack = putBack;
     }
 
     /** @param rules that may have given or taken by it; people: whom it moved. Callers hold the locks of their contents */
@@ -56,12 +60,12 @@ class UndoFollowed {
         if (rules.isEmpty() || people.isEmpty()) {
             return;
         }
-        foresight.leaveOutFailing(people);
+        previews.leaveOutFailing(people);
         leftOut.asBefore(rules, people, e);
         difference.compute(new DifferenceRange.OfPeople(people), clock.instant());
         difference.only(rules);
         difference.keepWhatWasThereBefore(e.id());
-        facts.follow(store.comeBack(e, undo));
+        facts.follow(putBack.comeBack(e, undo));
         for (long told : store.toldOfLosses(e.id())) {
             notices.withdraw(told, undo, named("select distinct content_id, person_id from loss where not keep"));
         }

@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 class UndoGroups {
     private final UndoGroupStore store;
     private final GroupUndo groups;
-    private final GroupDependentsStore reach;
+    private final GroupDependentsStore dependents;
     private final UndoFollowed followed;
 
-    UndoGroups(UndoGroupStore store, GroupUndo groups, GroupDependentsStore reach, UndoFollowed followed) {
+    UndoGroups(UndoGroupStore store, GroupUndo groups, GroupDependentsStore dependents, UndoFollowed followed) {
         this.store = store;
         this.groups = groups;
-        this.reach = reach;
+        this.dependents = dependents;
         this.followed = followed;
     }
 
@@ -47,34 +47,33 @@ class UndoGroups {
     }
 
     private Optional<String> ofMembers(UndoEntry e) {
-        return store.members(e).stream().anyMatch(m -> m.moved() == null)
+        return store.members(e).stream().anyMatch(m -> m.stands())
                 ? Optional.empty()
                 : Optional.of("Nothing of it can be undone: whoever was added or removed then has been again since.");
     }
 
     List<Integer> contents(UndoEntry e) {
-        return reach.contents(GroupAct.read(e.detail()).groupId());
+        return dependents.contents(GroupAct.read(e.detail()).groupId());
     }
 
     /** People of the group whom the undo leaves as they are. */
     List<Member> moved(UndoEntry e) {
         return e.is(UndoKind.GROUP_MEMBERS)
-                ? store.members(e).stream().filter(m -> m.moved() != null).toList()
+                ? store.members(e).stream().filter(m -> !m.stands()).toList()
                 : List.of();
     }
 
     void undo(UndoEntry e, Written undo) {
         GroupAct act = GroupAct.read(e.detail());
         Group group = groups.lock(act.groupId()).orElseThrow();
-        followed.takeBack(e, reach.rules(group.id()), changedBack(e, act, group, undo), undo);
+        followed.takeBack(e, dependents.rules(group.id()), changedBack(e, act, group, undo), undo);
     }
 
     private Collection<Integer> changedBack(UndoEntry e, GroupAct act, Group group, Written undo) {
         if (e.is(UndoKind.GROUP_AUDIENCE)) {
             return groups.audience(group, act.before().orElseThrow(), undo);
         }
-        List<Member> still =
-                store.members(e).stream().filter(m -> m.moved() == null).toList();
+        List<Member> still = store.members(e).stream().filter(m -> m.stands()).toList();
         return groups.members(group, ids(still, false), ids(still, true), undo);
     }
 

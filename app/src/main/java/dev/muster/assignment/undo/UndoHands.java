@@ -4,10 +4,11 @@ import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.byhand.ReassignWriter;
 import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.ledger.HandStore.Gone;
+import dev.muster.assignment.ledger.HandStore.OneSource;
 import dev.muster.assignment.ledger.MarkForReassessment;
+import dev.muster.assignment.ledger.PutBackStore;
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.progress.FollowFacts;
+import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Situation;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
@@ -18,45 +19,48 @@ import org.springframework.stereotype.Component;
 @Component
 class UndoHands {
     private final UndoStore store;
-    private final ReassignWriter retakes;
+    private final ReassignWriter reassigning;
     private final HandStore hands;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
     private final MarkForReassessment mark;
     private final Notices notices;
+    private final PutBackStore putBack;
 
     UndoHands(
             UndoStore store,
-            ReassignWriter retakes,
+            ReassignWriter reassigning,
             HandStore hands,
-            FollowFacts facts,
+            ShownProgress facts,
             MarkForReassessment mark,
-            Notices notices) {
+            Notices notices,
+            PutBackStore putBack) {
         this.store = store;
-        this.retakes = retakes;
+        this.reassigning = reassigning;
         this.hands = hands;
         this.facts = facts;
         this.mark = mark;
         this.notices = notices;
+        this.putBack = putBack;
     }
 
     void undo(UndoEntry e, int contentId, List<Integer> personIds, Written undo) {
         Integer[] people = personIds.toArray(Integer[]::new);
         switch (e.kind().orElseThrow()) {
             case GIVEN -> {
-                retakes.undo(e, contentId, personIds);
-                facts.follow(hands.withFacts(contentId, personIds));
-                store.datesBack(e, contentId, people);
-                List<Gone> given = store.givenBy(e, contentId, people).stream()
-                        .map(p -> new Gone(p, Situation.INDIVIDUAL))
+                reassigning.undo(e, contentId, personIds);
+                facts.follow(hands.whoLearned(contentId, personIds));
+                putBack.datesBack(e, contentId, people);
+                List<OneSource> given = store.givenBy(e, contentId, people).stream()
+                        .map(p -> new OneSource(p, Situation.INDIVIDUAL))
                         .toList();
-                hands.takeBack(contentId, given, e.at(), undo);
+                hands.undoAssign(contentId, given, e.at(), undo);
             }
             case REMOVED -> {
                 // a rule may have ended meanwhile
                 mark.people(personIds);
                 giveBack(e, contentId, personIds, undo);
             }
-            case DUE_DATE -> store.dueBack(e, contentId, people);
+            case DUE_DATE -> putBack.dueBack(e, contentId, people);
             case GROUP_CONTENT, GROUP_AUDIENCE, GROUP_MEMBERS, SETTINGS, AUTOMATION ->
                 throw new IllegalStateException("Taken back as a whole: " + e.action());
         }
@@ -71,7 +75,8 @@ class UndoHands {
 
     /** The sources that the act took from them, as they were, and their assignments. */
     void giveBack(UndoEntry e, int contentId, List<Integer> personIds, Written undo) {
-        store.giveBack(e, contentId, personIds.toArray(Integer[]::new), undo);
-        facts.follow(hands.withFacts(contentId, personIds));
+        putBack.giveBack(e, contentId, personIds.toArray(Integer[]::new), undo);
+        store.endExemptions(e, contentId, personIds, undo);
+        facts.follow(hands.whoLearned(contentId, personIds));
     }
 }

@@ -38,7 +38,7 @@ public class Undos {
     private final UndoStore store;
     private final UndoRules rules;
     private final AuditLog log;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
     private final Clock clock;
     private final UndoEntries entries;
     private final UndoHands byHand;
@@ -48,7 +48,7 @@ public class Undos {
             UndoStore store,
             UndoRules rules,
             AuditLog log,
-            RolledBackTrial takenBack,
+            RolledBackTrial trial,
             Clock clock,
             UndoEntries entries,
             UndoHands byHand,
@@ -56,7 +56,7 @@ public class Undos {
         this.store = store;
         this.rules = rules;
         this.log = log;
-        this.takenBack = takenBack;
+        this.trial = trial;
         this.clock = clock;
         this.entries = entries;
         this.byHand = byHand;
@@ -106,7 +106,7 @@ public class Undos {
 
     /** What {@link #undo} would do; nothing is written. Of rules it is the same call, taken back. */
     public Undone preview(Actor actor, long entryId) {
-        return takenBack.of(() -> {
+        return trial.of(() -> {
             UndoEntry e = entries.find(actor, entryId);
             Optional<String> refused = refusal(actor, e);
             if (refused.isEmpty() && e.isOfRules()) {
@@ -131,7 +131,7 @@ public class Undos {
         locks.contents(contents(e));
         List<Line> lines = entries.lines(actor, e);
         Map<Integer, List<Integer>> byContent = lines.stream()
-                .filter(l -> l.moved() == null)
+                .filter(l -> l.stands())
                 .collect(Collectors.groupingBy(
                         Line::contentId, TreeMap::new, Collectors.mapping(Line::personId, Collectors.toList())));
         if (byContent.isEmpty() && !e.isOfRules()) {
@@ -185,8 +185,12 @@ public class Undos {
 
     private static List<Skipped> skipped(List<Line> lines) {
         return lines.stream()
-                .filter(l -> l.moved() != null)
-                .map(l -> new Skipped(l.personId(), l.name(), l.contentId(), Objects.requireNonNull(l.moved())))
+                .filter(l -> !l.stands())
+                .map(l -> new Skipped(
+                        l.personId(),
+                        l.name(),
+                        l.contentId(),
+                        Objects.requireNonNull(l.movedOn()).why()))
                 .toList();
     }
 
@@ -198,7 +202,7 @@ public class Undos {
             Moved moved,
             @Nullable Long entryId) {
         int people = (int) lines.stream()
-                .filter(l -> l.moved() == null)
+                .filter(l -> l.stands())
                 .map(Line::personId)
                 .distinct()
                 .count();

@@ -23,27 +23,27 @@ import org.springframework.stereotype.Component;
 public class WhatIfs {
     private final Persons persons;
     private final MembershipLock lock;
-    private final DifferencePreview foresight;
+    private final DifferencePreview previews;
     private final WhatIfStore store;
     private final TrainingGrid training;
     private final Scopes scopes;
-    private final RolledBackTrial takenBack;
+    private final RolledBackTrial trial;
 
     WhatIfs(
             Persons persons,
             MembershipLock lock,
-            DifferencePreview foresight,
+            DifferencePreview previews,
             WhatIfStore store,
             TrainingGrid training,
             Scopes scopes,
-            RolledBackTrial takenBack) {
+            RolledBackTrial trial) {
         this.persons = persons;
         this.lock = lock;
-        this.foresight = foresight;
+        this.previews = previews;
         this.store = store;
         this.training = training;
         this.scopes = scopes;
-        this.takenBack = takenBack;
+        this.trial = trial;
     }
 
     /**
@@ -73,11 +73,11 @@ public class WhatIfs {
     /** @param attributes the named ones are replaced, the others stay */
     public Answer of(Actor actor, int personId, Map<Attribute, List<String>> attributes) {
         scopes.require(actor, personId);
-        return takenBack.of(() -> {
+        return trial.of(() -> {
             persons.change(Actor.system("What if"), personId, null, d -> d.with(attributes));
             // after the person's row, as imports do
             lock.take();
-            return foresight.of(List.of(personId), _ -> store.read(personId, training.ofPerson(personId)));
+            return previews.of(List.of(personId), _ -> store.read(personId, training.ofPerson(personId)));
         });
     }
 }

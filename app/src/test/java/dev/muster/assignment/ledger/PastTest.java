@@ -38,7 +38,7 @@ class PastTest {
 
     @Test
     void everyColumnOfASourceIsKeptWithItsPast() {
-        Set<String> kept = new TreeSet<>(List.of(GivingSql.SOURCE.split(", ")));
+        Set<String> kept = new TreeSet<>(List.of(LedgerSql.SOURCE.split(", ")));
         kept.addAll(Set.of("content_id", "person_id", "rule_id"));
         assertThat(columns("source", Set.of("since"))).isEqualTo(kept);
         assertThat(columns("source_past", Set.of("valid_from", "valid_to", "ended_by")))
@@ -47,9 +47,9 @@ class PastTest {
 
     @Test
     void everyColumnOfAnAssignmentIsKeptOrFollows() {
-        Set<String> kept = new TreeSet<>(List.of(GivingSql.ASSIGNMENT.split(", ")));
+        Set<String> kept = new TreeSet<>(List.of(LedgerSql.ASSIGNMENT.split(", ")));
         kept.addAll(Set.of("content_id", "person_id"));
-        assertThat(columns("assignment", GivingSql.FOLLOWS)).isEqualTo(kept);
+        assertThat(columns("assignment", LedgerSql.FOLLOWS)).isEqualTo(kept);
         assertThat(columns("assignment_past", Set.of("removed_at", "ended_by"))).isEqualTo(kept);
     }
 

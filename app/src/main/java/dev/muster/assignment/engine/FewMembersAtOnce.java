@@ -19,13 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * can't deadlock, whatever the act holds.
  */
 @Component
-class FollowMembers {
-    private final MembersStore store;
+class FewMembersAtOnce {
+    private final FewMembersStore store;
     private final MarkForReassessment mark;
     private final TransactionTemplate nested;
     private final Clock clock;
 
-    FollowMembers(MembersStore store, MarkForReassessment mark, PlatformTransactionManager transactions, Clock clock) {
+    FewMembersAtOnce(
+            FewMembersStore store, MarkForReassessment mark, PlatformTransactionManager transactions, Clock clock) {
         this.nested = new WholeTransaction(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.store = store;
@@ -58,7 +59,7 @@ class FollowMembers {
         return store.lock(news.groupId()).filter(group -> follows(group, news)).isPresent();
     }
 
-    private boolean follows(MembersStore.Locked group, MembersChanged news) {
+    private boolean follows(FewMembersStore.Locked group, MembersChanged news) {
         if (group.contents().length == 0) {
             return true;
         }

@@ -1,10 +1,8 @@
-package dev.muster.assignment.standing;
+package dev.muster.assignment.ledger;
 
 import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
-import dev.muster.assignment.ledger.SettleStore;
-import dev.muster.assignment.ledger.TemporaryTables;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
@@ -22,14 +20,15 @@ public class DueMoveStore {
 
     private final DSLContext db;
     private final TemporaryTables tables;
-    private final SettleStore settle;
+    private final RequirementStore requirements;
     private final Settings settings;
     private final Notices notices;
 
-    DueMoveStore(DSLContext db, TemporaryTables tables, SettleStore settle, Settings settings, Notices notices) {
+    DueMoveStore(
+            DSLContext db, TemporaryTables tables, RequirementStore requirements, Settings settings, Notices notices) {
         this.db = db;
         this.tables = tables;
-        this.settle = settle;
+        this.requirements = requirements;
         this.settings = settings;
         this.notices = notices;
     }
@@ -55,7 +54,7 @@ public class DueMoveStore {
     }
 
     /** The same for the sources of one rule, which may have a due rule of its own. */
-    int findOfRule(int ruleId, int contentId, Instant at) {
+    public int findOfRule(int ruleId, int contentId, Instant at) {
         return find(contentId, at, 0, "s.rule_id = " + ruleId, "coalesce(r.due, c.due)");
     }
 
@@ -105,11 +104,11 @@ public class DueMoveStore {
         db.execute("""
             update source s set due_on = m.due_on, due_lifted = m.due_lifted from due_move m
             where s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = m.rule_id""");
-        settle.pairs(MOVED);
+        requirements.workOut(MOVED);
     }
 
     /** Whom {@link #move} moved a date of. */
-    void tell(Written entry) {
+    public void tell(Written entry) {
         notices.queue(Kind.DUE_DATE_CHANGED, entry, null, MOVED);
     }
 }

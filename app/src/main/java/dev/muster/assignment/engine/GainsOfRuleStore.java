@@ -28,11 +28,11 @@ import org.springframework.stereotype.Component;
  * are in ascending order of people, and so reach each index they go into in its own order.
  */
 @Component
-class WholeRuleStore {
+class GainsOfRuleStore {
     private final DSLContext db;
     private final Settings settings;
 
-    WholeRuleStore(DSLContext db, Settings settings) {
+    GainsOfRuleStore(DSLContext db, Settings settings) {
         this.db = db;
         this.settings = settings;
     }
@@ -47,8 +47,8 @@ class WholeRuleStore {
             @Nullable JSONB due) {}
 
     /** @param automations whom those in effect hold, over {@code PERSON}; one that is missing holds nobody */
-    int gains(DifferenceRange.OfRules reach, Map<Integer, Condition> automations, Instant at) {
-        List<Live> rules = live(reach.ids());
+    int gains(DifferenceRange.OfRules range, Map<Integer, Condition> automations, Instant at) {
+        List<Live> rules = live(range.ids());
         // The planner takes the people of an array for a handful, and would compare them one by one with those who
         // have the content. A sort of 100,000 people fits; one such transaction runs at a time.
         set("work_mem", "64MB");

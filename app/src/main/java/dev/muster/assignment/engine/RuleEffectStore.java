@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the difference in the temporary tables of {@link DifferenceStore} as people see it. */
 @Component
-public class EffectStore {
+public class RuleEffectStore {
     private static final int SAMPLE = 50;
     private static final int MANY = 5_000;
 
@@ -43,19 +43,18 @@ public class EffectStore {
         z as (select y.person_id, y.content_id, case
                 when y.gains then 'GAINS'
                 when not y.loss then 'ADDED'
-                when y.given or (a.state = {completed} and (a.renewal is null or a.expires_on is null or a.expires_on >= t.today)) or exists (
+                when y.given or {nothingLost} or exists (
                   select from source s
                   where s.content_id = y.content_id and s.person_id = y.person_id and s.rule_id <> {self}
                     and not exists (select from loss l where l.content_id = s.content_id and l.person_id = s.person_id
                                     and l.rule_id = s.rule_id and not l.keep)) then 'KEEPS'
                 else 'LOSES' end as change,
-                coalesce(""") + LastSourceSql.OPTIONAL + """
-                , false) as begun
+                coalesce({begun}, false) as begun
               from y
               join person p on p.id = y.person_id
               cross join lateral {today}
               left join assignment a on a.person_id = y.person_id and a.content_id = y.content_id)
-        """;
+        """);
 
     /** The same where nobody loses anything: it asks for no more than the gains. */
     private static final String GAINS = """
@@ -109,7 +108,7 @@ public class EffectStore {
     private final Notices notices;
     private final Clock clock;
 
-    EffectStore(DSLContext db, Settings settings, Notices notices, Clock clock) {
+    RuleEffectStore(DSLContext db, Settings settings, Notices notices, Clock clock) {
         this.db = db;
         this.settings = settings;
         this.notices = notices;
@@ -130,7 +129,7 @@ public class EffectStore {
                         .piece("who", people < MANY ? FEW : WALKED)
                         .piece("sample", String.valueOf(SAMPLE))
                         .sql())
-                .map(EffectStore::one);
+                .map(RuleEffectStore::one);
         return new RuleEffect(gain, people - gain, 0, 0, people, sample, news(gain, "count(*)"));
     }
 
@@ -168,6 +167,8 @@ public class EffectStore {
                 .piece("sample", String.valueOf(SAMPLE));
         if (losing) {
             changes.piece("today", PersonDay.lateral(":at::timestamptz", "p", ":zone"))
+                    .piece("nothingLost", LastSourceSql.NOTHING_LOST)
+                    .piece("begun", LastSourceSql.OPTIONAL)
                     .bind("at", clock.instant())
                     .bind("zone", settings.current().defaultTimeZone().getId());
         }

@@ -1,11 +1,8 @@
-package dev.muster.assignment.byhand;
+package dev.muster.assignment.ledger;
 
 import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
-import dev.muster.assignment.ledger.HandStore;
-import dev.muster.assignment.ledger.SettleStore;
-import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.settings.Settings;
 import java.time.LocalDate;
@@ -16,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** What reassigning makes of assignments: their dates, and what still counts. What is to do follows from the facts. */
 @Component
-class ReassignStore {
+public class ReassignStore {
     private final DSLContext db;
-    private final SettleStore settle;
+    private final RequirementStore requirements;
     private final Settings settings;
 
-    ReassignStore(DSLContext db, SettleStore settle, Settings settings) {
+    ReassignStore(DSLContext db, RequirementStore requirements, Settings settings) {
         this.db = db;
-        this.settle = settle;
+        this.requirements = requirements;
         this.settings = settings;
     }
 
@@ -34,14 +31,14 @@ class ReassignStore {
      * @param countsUntil until when the old completion counts; null: no longer
      * @param dueByHand the date of the retake set on the assignment; null: none
      */
-    record Fresh(
+    public record Fresh(
             int personId,
             LocalDate today,
             @Nullable LocalDate countsUntil,
             @Nullable LocalDate dueByHand) {}
 
     /** Lines that say what was before; written before anything else. */
-    void lines(int contentId, List<Integer> personIds, Written entry) {
+    public void lines(int contentId, List<Integer> personIds, Written entry) {
         db.execute(named(numbered("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
             select :at::timestamptz, :entry, a.content_id, a.person_id,
@@ -65,7 +62,7 @@ class ReassignStore {
     }
 
     /** Dates that have passed are lifted: nobody is overdue by a reassignment. */
-    void fresh(Written entry, int contentId, List<Fresh> each) {
+    public void fresh(Written entry, int contentId, List<Fresh> each) {
         Integer[] people = each.stream().map(Fresh::personId).toArray(Integer[]::new);
         LocalDate[] today = each.stream().map(Fresh::today).toArray(LocalDate[]::new);
         LocalDate[] counts = each.stream().map(Fresh::countsUntil).toArray(LocalDate[]::new);
@@ -94,10 +91,10 @@ class ReassignStore {
                 .bind("due", due)
                 .bind("content", contentId)
                 .sql());
-        settle.pairs(HandStore.pairs(contentId, people));
+        requirements.workOut(HandStore.pairs(contentId, people));
     }
 
-    void notStarted(int contentId, List<Integer> personIds) {
+    public void notStarted(int contentId, List<Integer> personIds) {
         db.execute(numbered("""
             update assignment set state = {notStarted}, progress = 0, renewal = null, score = null, version = null, started_at = null,
               completed_at = null, expires_on = null, credit_from = null
@@ -105,7 +102,7 @@ class ReassignStore {
     }
 
     /** As the lines of an act say it was, for people who have not moved on since; the caller lets the state follow. */
-    void undo(UndoEntry e, int contentId, Integer[] people) {
+    public void undo(UndoEntry e, int contentId, Integer[] people) {
         db.execute(named("""
             update source s set due_on = (d.value ->> 'on')::date, due_lifted = (d.value ->> 'lifted')::boolean
             from audit_line l, jsonb_each(case jsonb_typeof(l.before -> 'dates') when 'object' then l.before -> 'dates' else '{}' end) d
@@ -130,6 +127,6 @@ class ReassignStore {
                 .bind("content", contentId)
                 .bind("people", people)
                 .sql());
-        settle.pairs(HandStore.pairs(contentId, people));
+        requirements.workOut(HandStore.pairs(contentId, people));
     }
 }

@@ -11,11 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
  * is another. It completes nothing for them.
  */
 @Component
-class FollowPublished {
+class PublishedProgress {
     private final PublishedStore store;
-    private final FollowFacts facts;
+    private final ShownProgress facts;
 
-    FollowPublished(PublishedStore store, FollowFacts facts) {
+    PublishedProgress(PublishedStore store, ShownProgress facts) {
         this.store = store;
         this.facts = facts;
     }

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 
 /** Says what decisions mean for people, each in a sentence. */
 @Component
-class HandEffects {
+class AssignEffects {
     private final LabelStore labels;
 
-    HandEffects(LabelStore labels) {
+    AssignEffects(LabelStore labels) {
         this.labels = labels;
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
  * What giving and taking write, as SQL over a relation of people: for many people the relation is a temporary table, for a
  * few it is a part of the same statement.
  */
-public final class GivingSql {
+public final class LedgerSql {
     /** The columns of a source that its past keeps, beside its key, since when and until when it was, and what ended it. */
     public static final String SOURCE = "due_on, due_lifted, due_given, kept, entry_id";
 
@@ -26,7 +26,7 @@ public final class GivingSql {
             "credit_from",
             "reset_at");
 
-    private GivingSql() {}
+    private LedgerSql() {}
 
     /** New sources. @param at instant; entry: its id; gain: (content_id, person_id, rule_id, due_on, due_lifted) */
     public static String sources(String at, String entry, String gain) {
@@ -49,6 +49,35 @@ public final class GivingSql {
             select content_id, person_id, rule_id, since, %2$s, %3$s, %1$s from %4$s
             on conflict (content_id, person_id, rule_id, valid_from)
               do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by, (%1$s) = row (%5$s)""".formatted(SOURCE, at, entry, gone, "excluded." + SOURCE.replace(", ", ", excluded."));
+    }
+
+    /** What ended, as it was. Where such a source stands by now nothing is changed. @param past rows of source_past, each source once */
+    static String sourcesBack(String past) {
+        return """
+            insert into source (content_id, person_id, rule_id, since, %1$s)
+            select content_id, person_id, rule_id, valid_from, %1$s from %2$s
+            on conflict do nothing""".formatted(SOURCE, past);
+    }
+
+    /**
+     * What left the dashboard, as it was; {@link RequirementStore} works out the rest. An assignment that stands by now is
+     * left as it is.
+     *
+     * @param past rows of assignment_past, each pair once
+     */
+    static String assignmentsBack(String past) {
+        return """
+            insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, started_at, assigned_at)
+            select person_id, content_id, true, due_by_hand, due_set_at, counts_until, started_at, assigned_at from %s
+            on conflict do nothing""".formatted(past);
+    }
+
+    /** New assignments where sources stand without. @param at instant; pairs: (content_id, person_id), each once */
+    static String assignmentsForSources(String at, String pairs) {
+        return """
+            insert into assignment (person_id, content_id, required, assigned_at)
+            select person_id, content_id, true, %s from %s
+            on conflict do nothing""".formatted(at, pairs);
     }
 
     /** What left the dashboard, as the past. @param gone rows of assignment */

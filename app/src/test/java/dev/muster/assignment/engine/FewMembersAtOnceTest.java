@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever joins or leaves a group has its training, or has it no more, when the call returns. */
 @MusterTest
-class FollowMembersTest {
+class FewMembersAtOnceTest {
     @Autowired
     DSLContext db;
 

@@ -1,14 +1,11 @@
-package dev.muster.assignment.progress;
+package dev.muster.assignment.ledger;
 
 import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
-import dev.muster.assignment.ledger.Pair;
 import dev.muster.assignment.rules.Facts;
-import dev.muster.learning.LearningFacts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -16,63 +13,21 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The columns of an assignment that follow from what the person did. */
+/** Writes the columns of an assignment that follow from what the person did. */
 @Component
-public class FollowStore {
+public class ProgressStore {
     private final DSLContext db;
 
-    FollowStore(DSLContext db) {
+    ProgressStore(DSLContext db) {
         this.db = db;
     }
 
-    /**
-     * A live assignment.
-     *
-     * @param version the newest of its content
-     * @param zone of the person; null: the default
-     */
-    public record Known(
-            int personId,
-            int contentId,
-            @Nullable Instant resetAt,
-            boolean module,
-            int version,
-            @Nullable String zone) {
-        LearningFacts.Key key() {
-            return new LearningFacts.Key(personId, contentId);
-        }
-    }
-
-    public List<Known> known(Collection<Pair> pairs) {
-        List<Pair> each = pairs.stream().distinct().toList();
-        // not a.reset_at: an assignment that comes back does not know it yet
-        return db.fetch(
-                        """
-            select a.person_id, a.content_id,
-                   (select max(r.at) from reset r
-                    where r.person_id = a.person_id and r.content_id = a.content_id and r.context = 0) as reset_at,
-                   c.kind = 'MODULE' as module, c.version, p.time_zone
-            from unnest(?::int[], ?::int[]) as x (person_id, content_id)
-            join assignment a on a.person_id = x.person_id and a.content_id = x.content_id
-            join content c on c.id = a.content_id
-            join person p on p.id = a.person_id
-            order by a.content_id, a.person_id""",
-                        each.stream().map(Pair::personId).toArray(Integer[]::new),
-                        each.stream().map(Pair::contentId).toArray(Integer[]::new))
-                .map(r -> new Known(
-                        r.get("person_id", Integer.class),
-                        r.get("content_id", Integer.class),
-                        r.get("reset_at", Instant.class),
-                        r.get("module", Boolean.class),
-                        r.get("version", Integer.class),
-                        r.get("time_zone", String.class)));
-    }
-
-    /** What an assignment is to show. */
-    record Showing(Known of, Facts.Shown shown) {}
+    /** What an assignment is to show. @param resetAt when it was last reassigned; null: never */
+    public record Showing(
+            int personId, int contentId, @Nullable Instant resetAt, Facts.Shown shown) {}
 
     /** All of them at once; where one shows that already, nothing is written. */
-    void show(List<Showing> all) {
+    public void show(List<Showing> all) {
         db.execute(named(numbered("""
             with y as (
               select a.person_id, a.content_id, x.reset_at, case when x.state <> {completed} then a.counts_until end as counts_until,
@@ -95,9 +50,9 @@ public class FollowStore {
                    a.completed_at, a.expires_on, a.credit_from) is distinct from
                   (y.reset_at, y.counts_until, y.state, y.progress, y.renewal, y.score, y.version, y.started_at,
                    y.completed_at, y.expires_on, y.credit_from)"""))
-                .bind("people", each(all, Integer[]::new, s -> s.of().personId()))
-                .bind("contents", each(all, Integer[]::new, s -> s.of().contentId()))
-                .bind("resetAt", each(all, Instant[]::new, s -> s.of().resetAt()))
+                .bind("people", each(all, Integer[]::new, s -> s.personId()))
+                .bind("contents", each(all, Integer[]::new, s -> s.contentId()))
+                .bind("resetAt", each(all, Instant[]::new, s -> s.resetAt()))
                 .bind("states", each(all, Integer[]::new, s -> s.shown().state().ordinal()))
                 .bind("progress", each(all, Integer[]::new, s -> s.shown().progress()))
                 .bind("renewals", each(all, Integer[]::new, s -> s.shown().renewal()))

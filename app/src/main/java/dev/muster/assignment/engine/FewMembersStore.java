@@ -4,7 +4,8 @@ import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.ContentLocks;
-import dev.muster.assignment.ledger.GivingSql;
+import dev.muster.assignment.ledger.LastSourceSql;
+import dev.muster.assignment.ledger.LedgerSql;
 import dev.muster.assignment.ledger.RulesActor;
 import dev.muster.audience.MembershipLock;
 import dev.muster.audit.AuditAction;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * started. Else nothing is written.
  */
 @Component
-class MembersStore {
+class FewMembersStore {
     private static final Act APPLY = Act.of(RulesActor.RULES, AuditAction.RULES_APPLY);
 
     private static final String LOCK = """
@@ -63,7 +64,7 @@ class MembersStore {
         with loss as materialized ({loss}),
         found as (
           select count(distinct l.person_id)::int as people, count(*) = 0 as nothing,
-                 coalesce(bool_and(not l.keep and l.content_id = any(:contents::int[]) and a.state = {notStarted} and a.renewal is null
+                 coalesce(bool_and(not l.keep and l.content_id = any(:contents::int[]) and {removed} and a.renewal is null
                    and not exists (select from source s where s.content_id = l.content_id and s.person_id = l.person_id
                                    and s.rule_id <> l.rule_id)), false) as plain
           from loss l join assignment a on a.person_id = l.person_id and a.content_id = l.content_id),
@@ -87,7 +88,7 @@ class MembersStore {
     private final DSLContext db;
     private final Settings settings;
 
-    MembersStore(DSLContext db, Settings settings) {
+    FewMembersStore(DSLContext db, Settings settings) {
         this.db = db;
         this.settings = settings;
     }
@@ -125,8 +126,8 @@ class MembersStore {
                         group.names(DifferenceSql.gains(RuleHolders.ofMembers()), people, at)
                                 .bind("minimum", group.settings().minimumDays()))
                 .piece("entry", AuditLog.writing(APPLY, at, FOUND))
-                .piece("sources", GivingSql.sources("at", "id", "gain, entry"))
-                .piece("assignments", GivingSql.assignments("at", "gain, entry"))
+                .piece("sources", LedgerSql.sources("at", "id", "gain, entry"))
+                .piece("assignments", LedgerSql.assignments("at", "gain, entry"))
                 .piece("notices", Notices.queueing(Kind.ASSIGNED, group.settings(), "gain, entry"))
                 .bind("contents", group.contents()));
     }
@@ -136,8 +137,9 @@ class MembersStore {
         return plain(named(TAKE)
                 .piece("loss", group.names(DifferenceSql.lossesOfMembers(), people, at))
                 .piece("entry", AuditLog.writing(APPLY, at, FOUND))
-                .piece("sourcesPast", GivingSql.sourcesPast("at", "id", "sources, entry"))
-                .piece("assignmentsPast", GivingSql.assignmentsPast("at", "id", "assignments, entry"))
+                .piece("removed", LastSourceSql.REMOVED)
+                .piece("sourcesPast", LedgerSql.sourcesPast("at", "id", "sources, entry"))
+                .piece("assignmentsPast", LedgerSql.assignmentsPast("at", "id", "assignments, entry"))
                 .bind("contents", group.contents()));
     }
 

@@ -3,10 +3,11 @@ package dev.muster.assignment.progress;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Execution;
 import dev.muster.assignment.ledger.Pair;
+import dev.muster.assignment.ledger.ProgressStore;
+import dev.muster.assignment.ledger.ProgressStore.Showing;
 import dev.muster.assignment.ledger.RulesActor;
 import dev.muster.assignment.lists.LearningAsFacts;
-import dev.muster.assignment.progress.FollowStore.Known;
-import dev.muster.assignment.progress.FollowStore.Showing;
+import dev.muster.assignment.progress.ShownProgressStore.Known;
 import dev.muster.assignment.rules.Facts;
 import dev.muster.assignment.rules.State;
 import dev.muster.learning.AttemptChanged;
@@ -18,11 +19,7 @@ import dev.muster.learning.ModuleFacts;
 import dev.muster.learning.ModuleProgress;
 import dev.muster.learning.ModuleRuns;
 import dev.muster.learning.Part;
-import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,35 +38,32 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class FollowFacts {
+public class ShownProgress {
     private static final int STANDALONE = 0;
 
     private final LearningFacts learning;
     private final ModuleFacts modules;
     private final ModuleRuns runs;
     private final Credits credits;
-    private final FollowStore store;
+    private final ShownProgressStore store;
     private final ContentLocks locks;
-    private final Settings settings;
-    private final Clock clock;
+    private final ProgressStore assignments;
 
-    FollowFacts(
+    ShownProgress(
             LearningFacts learning,
             ModuleFacts modules,
             ModuleRuns runs,
             Credits credits,
-            FollowStore store,
+            ShownProgressStore store,
             ContentLocks locks,
-            Settings settings,
-            Clock clock) {
+            ProgressStore assignments) {
         this.learning = learning;
         this.modules = modules;
         this.runs = runs;
         this.credits = credits;
         this.store = store;
         this.locks = locks;
-        this.settings = settings;
-        this.clock = clock;
+        this.assignments = assignments;
     }
 
     @EventListener
@@ -143,22 +137,18 @@ public class FollowFacts {
         Map<Key, Fact> facts = facts(known);
         Map<Key, List<Part>> parts = modules.parts(
                 known.stream().filter(Known::module).map(Known::key).toList());
-        Settings.Values values = settings.current();
-        Instant now = clock.instant();
-        store.show(known.stream()
+        assignments.show(known.stream()
                 .map(k -> new Showing(
-                        k,
-                        shown(
-                                k,
-                                facts.getOrDefault(k.key(), Fact.NONE),
-                                parts.getOrDefault(k.key(), List.of()),
-                                LocalDate.ofInstant(now, values.zone(k.zone())))))
+                        k.personId(),
+                        k.contentId(),
+                        k.resetAt(),
+                        shown(k, facts.getOrDefault(k.key(), Fact.NONE), parts.getOrDefault(k.key(), List.of()))))
                 .toList());
     }
 
-    private static Facts.Shown shown(Known k, Fact own, List<Part> courses, LocalDate today) {
+    private static Facts.Shown shown(Known k, Fact own, List<Part> courses) {
         Facts all = k.module()
-                ? LearningAsFacts.module(own, k.resetAt(), courses, ModuleProgress.of(courses, today))
+                ? LearningAsFacts.module(own, k.resetAt(), courses, ModuleProgress.of(courses, k.today()))
                 : LearningAsFacts.course(own);
         return all.shown(k.resetAt());
     }

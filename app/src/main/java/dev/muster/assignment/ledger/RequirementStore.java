@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 
 /** Brings assignments in line with the sources they have left: required or not, and due when. */
 @Component
-public class SettleStore {
+public class RequirementStore {
     private final DSLContext db;
 
-    SettleStore(DSLContext db) {
+    RequirementStore(DSLContext db) {
         this.db = db;
     }
 
@@ -23,7 +23,7 @@ public class SettleStore {
      *
      * @param pairs (content_id, person_id), each once
      */
-    public void bare(Written entry, NamedSql pairs) {
+    public void lastSourceGone(Written entry, NamedSql pairs) {
         remove(entry, pairs);
         db.execute(named(numbered("""
             with x as ({pairs})
@@ -43,7 +43,7 @@ public class SettleStore {
 
     /**
      * Where what was taken is required again: the Self-enrolled source that stood in for it ends, and the date by hand that
-     * went with it comes back. The due date follows with {@link #pairs}.
+     * went with it comes back. The due date follows with {@link #workOut}.
      *
      * @param taken (content_id, person_id, entry_id): what was taken, and by which entry
      */
@@ -57,7 +57,7 @@ public class SettleStore {
               returning s.*)
             {past}"""))
                 .piece("taken", taken)
-                .piece("past", GivingSql.sourcesPast(":at::timestamptz", ":entry", "own"))
+                .piece("past", LedgerSql.sourcesPast(":at::timestamptz", ":entry", "own"))
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
                 .sql());
@@ -89,8 +89,8 @@ public class SettleStore {
             {assignmentsPast}"""))
                 .piece("pairs", pairs)
                 .piece("removed", LastSourceSql.REMOVED)
-                .piece("sourcesPast", GivingSql.sourcesPast(":at::timestamptz", ":entry", "own"))
-                .piece("assignmentsPast", GivingSql.assignmentsPast(":at::timestamptz", ":entry", "gone"))
+                .piece("sourcesPast", LedgerSql.sourcesPast(":at::timestamptz", ":entry", "own"))
+                .piece("assignmentsPast", LedgerSql.assignmentsPast(":at::timestamptz", ":entry", "gone"))
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
                 .sql());
@@ -101,7 +101,7 @@ public class SettleStore {
      *
      * @param pairs (content_id, person_id), each once
      */
-    public void pairs(NamedSql pairs) {
+    public void workOut(NamedSql pairs) {
         db.execute(named(numbered("""
             update assignment a set
               required = n.required,
