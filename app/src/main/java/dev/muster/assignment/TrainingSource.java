@@ -2,6 +2,7 @@ package dev.muster.assignment;
 
 import dev.muster.assignment.rules.LastSourceGone;
 import dev.muster.assignment.rules.SourceKind;
+import dev.muster.assignment.rules.SourceWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,7 @@ public record TrainingSource(
         @Nullable String begunWhile) {
     /** Exactly as every screen words it. */
     public String label() {
-        return switch (type) {
-            case INDIVIDUAL -> "Individual";
-            case GROUP -> "Group: " + name;
-            case AUTOMATION -> "Automation: " + name;
-            case MANDATORY -> "Mandatory";
-            case NEW_STARTER -> "Default for New Starters";
-            case SELF -> "Self-enrolled";
-        };
+        return SourceWords.label(type, name);
     }
 
     /** The same for people who read it: what is left of required training says so. */

@@ -4,14 +4,28 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
 import dev.muster.shared.DueRule;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a due rule, as typed.
+ * The fields of a due rule, as typed: every kind that can be chosen, and how it is read.
  *
  * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
  */
 public record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
+    /** The kinds, in the order of the screen, beside none. */
+    public static final List<Choice> CHOICES = List.of(
+            new Choice("assignment", "Days after it was assigned", null),
+            new Choice("hire", "Days after hire", null),
+            new Choice(
+                    "on",
+                    "On a fixed day",
+                    "Whom it reaches after that day gets some days more: nobody is overdue at once."));
+
+    /** @param value of the field {@code due}; hint: said of a rule that goes on giving */
+    public record Choice(
+            String value, String label, @Nullable String hint) {}
+
     public static DueForm of(@Nullable DueRule rule) {
         return switch (rule) {
             case null -> new DueForm("none", "", "", "");

@@ -122,7 +122,7 @@ class AssignDecisions {
 
     /** The date given, else what the content's due rule says (docs/choices.md). */
     private DueBy due(AssignRequest request, Target target, Known k) {
-        if (request.due() instanceof DueRule.On on && on.date().isBefore(k.today())) {
+        if (request.due() != null && request.due().hasPassed(k.today())) {
             throw new BadInput("due.on", "This date has passed. Choose today or later.");
         }
         if (request.due() != null) {

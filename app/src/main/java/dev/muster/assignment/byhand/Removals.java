@@ -134,11 +134,7 @@ public class Removals {
                                     r.exempt(),
                                     removed(k, labels(r.remaining(), names), labels(r.exempt(), names)));
                         case Removing.Refuse r ->
-                            new Decided(
-                                    k.personId(),
-                                    List.of(),
-                                    List.of(),
-                                    refused(k, target, r.reason(), labels(r.holders(), names)));
+                            new Decided(k.personId(), List.of(), List.of(), refused(k, target, r, names));
                     });
         }
         return out;
@@ -159,17 +155,18 @@ public class Removals {
         return new One(k.personId(), k.name(), true, stays, null, message);
     }
 
-    private static One refused(Known k, Target target, Reason reason, String holders) {
+    private static One refused(Known k, Target target, Removing.Refuse r, Map<Integer, String> names) {
         String title = target.ref().title();
         String message =
-                switch (reason) {
+                switch (r.reason()) {
                     case NOT_ASSIGNED -> k.name() + " does not have " + title + ".";
                     case IS_THE_RECORD ->
                         k.name() + " has completed " + title + ". That is the record and can't be removed.";
                     case HELD_BY_RULES ->
-                        k.name() + " has " + title + " because of " + holders + ". It can't be removed by hand: "
-                                + WhyNotRemoved.instead(holders) + ".";
+                        k.name() + " has " + title + " because of " + labels(r.holders(), names)
+                                + ". It can't be removed by hand: "
+                                + WhyNotRemoved.instead(k.situation().kinds(r.holders())) + ".";
                 };
-        return new One(k.personId(), k.name(), false, true, reason, message);
+        return new One(k.personId(), k.name(), false, true, r.reason(), message);
     }
 }

@@ -5,10 +5,12 @@ import static dev.muster.generated.db.Tables.RULE;
 
 import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.SourceKind;
+import dev.muster.assignment.rules.SourceWords;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The labels of sources: the same words everywhere. */
@@ -22,8 +24,8 @@ public class LabelStore {
 
     public Map<Integer, String> of(Collection<Integer> ruleIds) {
         Map<Integer, String> out = new HashMap<>();
-        out.put(Situation.INDIVIDUAL, "Individual");
-        out.put(Situation.SELF, "Self-enrolled");
+        out.put(Situation.INDIVIDUAL, SourceWords.label(SourceKind.INDIVIDUAL, null));
+        out.put(Situation.SELF, SourceWords.label(SourceKind.SELF, null));
         if (ruleIds.stream().anyMatch(r -> r > 0)) {
             db.select(RULE.ID, RULE.KIND, RULE.NAME, PEOPLE_GROUP.NAME)
                     .from(RULE)
@@ -36,20 +38,10 @@ public class LabelStore {
     }
 
     /** SQL: the same as {@link #label}, of a rule r and its group g. */
-    public static final String LABEL = """
-        case r.kind when 'GROUP' then 'Group: ' || g.name when 'AUTOMATION' then 'Automation: ' || r.name
-          when 'MANDATORY' then 'Mandatory' else 'Default for New Starters' end""";
+    public static final String LABEL = SourceWords.labelSql("r.kind", "coalesce(g.name, r.name)");
 
-    public static String label(
-            String kind,
-            @org.jspecify.annotations.Nullable String name,
-            @org.jspecify.annotations.Nullable String group) {
-        return switch (SourceKind.valueOf(kind)) {
-            case GROUP -> "Group: " + group;
-            case AUTOMATION -> "Automation: " + name;
-            case MANDATORY -> "Mandatory";
-            case NEW_STARTER -> "Default for New Starters";
-            case INDIVIDUAL, SELF -> throw new IllegalArgumentException("No rule: " + kind);
-        };
+    /** @param name of the rule; group: of its group; null: it has none */
+    public static String label(String kind, @Nullable String name, @Nullable String group) {
+        return SourceWords.label(SourceKind.valueOf(kind), group == null ? name : group);
     }
 }

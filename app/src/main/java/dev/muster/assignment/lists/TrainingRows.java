@@ -195,13 +195,12 @@ public final class TrainingRows {
     private static TrainingSource source(Record r) {
         int rule = r.get(SOURCE.RULE_ID);
         SourceKind type = SourceKind.of(rule, r.get(RULE.KIND));
-        boolean group = type == SourceKind.GROUP;
         String groupName = r.get(PEOPLE_GROUP.NAME);
         return new TrainingSource(
                 type,
                 rule,
-                group ? r.get(RULE.GROUP_ID) : type == SourceKind.AUTOMATION ? Integer.valueOf(rule) : null,
-                group && groupName != null ? groupName : r.get(RULE.NAME),
+                type.isNamed() ? ruleOrGroup(r, rule) : null,
+                groupName == null ? r.get(RULE.NAME) : groupName,
                 r.get(SOURCE.SINCE),
                 by(r),
                 r.get(SOURCE.DUE_ON),
@@ -209,6 +208,12 @@ public final class TrainingRows {
                 rule > 0 ? r.get(RULE.NOTE) : r.get(AUDIT_ENTRY.NOTE),
                 r.get(AUDIT_ENTRY.APPROVED_BY),
                 r.get(BEGUN_WHILE));
+    }
+
+    /** What the source is named after. */
+    private static Integer ruleOrGroup(Record r, int rule) {
+        Integer group = r.get(RULE.GROUP_ID);
+        return group == null ? Integer.valueOf(rule) : group;
     }
 
     private static String by(Record r) {

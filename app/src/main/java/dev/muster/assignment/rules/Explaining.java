@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Explains: the printed situation of one person and one content. */
 public final class Explaining {
 
-    private static final String SELF = "Self-enrolled";
-
     private Explaining() {}
 
     /**
@@ -214,7 +212,7 @@ public final class Explaining {
         Held first = g.sources().getFirst();
         boolean left = g.sources().size() == 1
                 && first.kind() == SourceKind.SELF
-                && !first.label().equals(SELF);
+                && !first.label().equals(SourceWords.label(SourceKind.SELF, null));
         return left ? ". " + first.label() : " because of " + labels(g);
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.assignment.rules;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ public record Situation(
 
     List<Integer> rules(Predicate<Held> which) {
         return held.stream().filter(which).map(Held::rule).toList();
+    }
+
+    /** Of the sources with these rule numbers. */
+    public List<SourceKind> kinds(Collection<Integer> rules) {
+        return held.stream()
+                .filter(h -> rules.contains(h.rule()))
+                .map(Held::kind)
+                .toList();
     }
 
     public boolean has(int source) {

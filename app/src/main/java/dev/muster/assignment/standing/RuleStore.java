@@ -87,7 +87,7 @@ class RuleStore {
         return db.insertInto(RULE)
                 .set(RULE.KIND, kind.name())
                 .set(RULE.CONTENT_ID, contentId)
-                .set(RULE.WHEN_NO_LONGER_MATCHING, kind == SourceKind.NEW_STARTER ? "KEEP" : "REMOVE")
+                .set(RULE.WHEN_NO_LONGER_MATCHING, kind.isKeptAfterwards() ? "KEEP" : "REMOVE")
                 .set(RULE.NOTE, note)
                 .set(RULE.CREATED_AT, at)
                 .set(RULE.CREATED_BY, actor.personId() == 0 ? null : actor.personId())

@@ -5,8 +5,8 @@ import dev.muster.library.Contents;
 import dev.muster.people.Person;
 import dev.muster.settings.Settings;
 import dev.muster.shared.DueRule;
+import dev.muster.shared.DueRule.Counts;
 import dev.muster.web.Days;
-import dev.muster.web.DueWords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,7 +39,7 @@ public class OwnDates {
     public String ofRule(int contentId) {
         DueRule rule = contents.get(contentId).settings().due();
         String when = of(contentId);
-        return rule instanceof DueRule.AfterAssignment ? when + " for whoever gets it today" : when;
+        return rule != null && rule.counts() == Counts.FROM_ASSIGNMENT ? when + " for whoever gets it today" : when;
     }
 
     public List<One> of(List<Integer> contentIds) {
@@ -74,14 +74,14 @@ public class OwnDates {
         if (rule == null) {
             return "no due date";
         }
-        if (rule instanceof DueRule.AfterHire && !onePerson) {
-            return DueWords.of(rule);
+        if (rule.counts() == Counts.FROM_HIRE && !onePerson) {
+            return rule.words();
         }
         Due due = Due.of(rule, today, hiredOn, settings.current().minimumDays());
         String day = Days.day(due.on());
         if (due.lifted()) {
             return day + " (its own date has passed)";
         }
-        return rule instanceof DueRule.On ? day : day + " (" + DueWords.of(rule) + ")";
+        return rule.counts() == Counts.NOT ? day : day + " (" + rule.words() + ")";
     }
 }

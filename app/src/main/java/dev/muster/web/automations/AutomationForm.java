@@ -154,7 +154,7 @@ public record AutomationForm(
                 instant("startsAt", startsAt, before == null ? null : before.startsAt(), zone),
                 instant("endsAt", endsAt, before == null ? null : before.endsAt(), zone),
                 appliesTo.equals("FUTURE") ? AppliesTo.FUTURE : AppliesTo.FUTURE_AND_EXISTING,
-                new DueForm(due, dueDays, atLeastDays, dueOn).rule(),
+                dueForm().rule(),
                 afterwards.equals("KEEP") ? Afterwards.KEEP : Afterwards.REMOVE,
                 enabled,
                 note.isEmpty() ? null : note);
@@ -184,5 +184,9 @@ public record AutomationForm(
         all.put("afterwards", afterwards);
         all.put("note", note);
         return all;
+    }
+
+    public DueForm dueForm() {
+        return new DueForm(due, dueDays, atLeastDays, dueOn);
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.web.learner;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
+import dev.muster.assignment.rules.SourceWords;
 import dev.muster.web.Days;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,20 +21,9 @@ public final class LearnerWords {
     /** @param because by rule: what about them its audience asks for, completing "because" */
     public static String why(Training t, Map<Integer, String> because) {
         return t.sources().stream()
-                .min((a, b) -> Integer.compare(rank(a), rank(b)))
+                .min((a, b) -> Integer.compare(SourceWords.rank(a.type()), SourceWords.rank(b.type())))
                 .map(s -> because(s, because.get(s.ruleId())))
                 .orElse("Nobody asks for this any more; your record of it stays.");
-    }
-
-    private static int rank(TrainingSource s) {
-        return switch (s.type()) {
-            case MANDATORY -> 0;
-            case INDIVIDUAL -> 1;
-            case GROUP -> 2;
-            case AUTOMATION -> 3;
-            case NEW_STARTER -> 4;
-            case SELF -> 5;
-        };
     }
 
     private static String because(TrainingSource s, @Nullable String because) {
@@ -43,14 +33,7 @@ public final class LearnerWords {
         if (because != null) {
             return "Assigned because " + because + ".";
         }
-        return switch (s.type()) {
-            case MANDATORY -> "Everyone here takes this.";
-            case INDIVIDUAL -> s.by() + " assigned this to you.";
-            case GROUP -> "Assigned because you are in “" + s.name() + "”.";
-            case AUTOMATION -> "Assigned because of “" + s.name() + "”.";
-            case NEW_STARTER -> "Everyone who starts here takes this.";
-            case SELF -> s.begunWhile() == null ? "You began this yourself." : s.words() + ".";
-        };
+        return s.begunWhile() == null ? SourceWords.toLearner(s.type(), s.name(), s.by()) : s.words() + ".";
     }
 
     /** When it is due, or what became of it: {@code Due in 2 days}. */

@@ -71,6 +71,10 @@ public record SettingsForm(
                 "");
     }
 
+    public DueForm dueForm() {
+        return new DueForm(due, dueDays, atLeastDays, dueOn);
+    }
+
     /** Whom a changed due rule moves. */
     DueFor whom() {
         return dueFor.equals("OPEN") ? DueFor.OPEN : DueFor.NEW;
@@ -103,7 +107,7 @@ public record SettingsForm(
                 language.isEmpty() ? null : language,
                 validityMonths.isEmpty() ? null : (Integer) DueForm.number("validityMonths", validityMonths),
                 renewalWindowDays.isEmpty() ? 30 : DueForm.number("renewalWindowDays", renewalWindowDays),
-                new DueForm(due, dueDays, atLeastDays, dueOn).rule(),
+                dueForm().rule(),
                 s.visibility(),
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
                 admin ? mandatory.equals("true") : s.mandatory(),
