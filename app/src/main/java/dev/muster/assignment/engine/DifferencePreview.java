@@ -96,6 +96,6 @@ public class DifferencePreview {
     }
 
     private DifferenceStore.Size compute(Collection<Integer> people) {
-        return difference.compute(new DifferenceRange.OfPeople(people), clock.instant());
+        return difference.compute(new DifferenceRange.OfPeople(people));
     }
 }

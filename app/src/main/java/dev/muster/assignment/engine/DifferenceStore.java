@@ -4,6 +4,7 @@ import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.TemporaryTables;
 import dev.muster.settings.Settings;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,15 @@ public class DifferenceStore {
     private final Matches matches;
     private final GainsOfRuleStore wholeRules;
     private final Settings settings;
+    private final Clock clock;
 
-    DifferenceStore(
-            DSLContext db, TemporaryTables tables, Matches matches, GainsOfRuleStore wholeRules, Settings settings) {
+    DifferenceStore(DSLContext db, TemporaryTables tables, Matches matches, GainsOfRuleStore wholeRules, Settings settings, Clock clock) {
         this.db = db;
         this.tables = tables;
         this.matches = matches;
         this.wholeRules = wholeRules;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -47,7 +49,9 @@ public class DifferenceStore {
         }
     }
 
-    public Size compute(DifferenceRange range, Instant at) {
+    /** As of now. */
+    public Size compute(DifferenceRange range) {
+        Instant at = clock.instant();
         tables.ofDifference();
         Map<Integer, Condition> automations = matches.fill(range, at);
         Integer[] ids = range.ids().toArray(Integer[]::new);

@@ -7,7 +7,6 @@ import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -25,21 +24,13 @@ public class Engine {
     private final ContentLocks locks;
     private final ShownProgress facts;
     private final AuditLog log;
-    private final Clock clock;
 
-    Engine(
-            DifferenceStore difference,
-            ApplyStore store,
-            ContentLocks locks,
-            ShownProgress facts,
-            AuditLog log,
-            Clock clock) {
+    Engine(DifferenceStore difference, ApplyStore store, ContentLocks locks, ShownProgress facts, AuditLog log) {
         this.difference = difference;
         this.store = store;
         this.locks = locks;
         this.facts = facts;
         this.log = log;
-        this.clock = clock;
     }
 
     /** Somebody changed more while the locks were taken. Nothing is written; the batch is done again. */
@@ -57,12 +48,12 @@ public class Engine {
     /** Applies the difference within reach, under an entry of its own. Callers hold the engine's lock. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Done run(DifferenceRange range) {
-        if (range.ids().isEmpty() || difference.compute(range, clock.instant()).isNothing()) {
+        if (range.ids().isEmpty() || difference.compute(range).isNothing()) {
             return Done.NOTHING;
         }
         List<Integer> locked = difference.contents();
         locks.exclusive(locked);
-        DifferenceStore.Size size = difference.compute(range, clock.instant());
+        DifferenceStore.Size size = difference.compute(range);
         if (!locked.containsAll(difference.contents())) {
             throw new Overtaken();
         }
@@ -79,7 +70,7 @@ public class Engine {
     /** Works out the difference and applies it, under the entry of the act that caused it. Callers hold the contents' locks, too. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(DifferenceRange range, Written entry) {
-        DifferenceStore.Size size = difference.compute(range, clock.instant());
+        DifferenceStore.Size size = difference.compute(range);
         if (!size.isNothing()) {
             apply(size, entry);
         }

@@ -52,7 +52,7 @@ public class Drift {
         DifferenceStore.Size size = trial.of(() -> {
             lock.take();
             store.dynamicGroups().forEach(g -> memberships.refreshGroup(g, clock.instant()));
-            return difference.compute(new DifferenceRange.OfRules(store.rulesWithTraining()), clock.instant());
+            return difference.compute(new DifferenceRange.OfRules(store.rulesWithTraining()));
         });
         return new Found(size.gains(), size.losses(), reassess.pending());
     }

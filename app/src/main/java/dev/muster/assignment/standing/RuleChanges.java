@@ -8,7 +8,6 @@ import dev.muster.assignment.engine.RuleEffectStore;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,21 +21,19 @@ class RuleChanges {
     private final RuleEffectStore effects;
     private final Engine engine;
     private final RuleStore rules;
-    private final Clock clock;
 
-    RuleChanges(DifferenceStore difference, RuleEffectStore effects, Engine engine, RuleStore rules, Clock clock) {
+    RuleChanges(DifferenceStore difference, RuleEffectStore effects, Engine engine, RuleStore rules) {
         this.difference = difference;
         this.effects = effects;
         this.engine = engine;
         this.rules = rules;
-        this.clock = clock;
     }
 
     RuleChange of(List<Integer> ruleIds) {
         if (ruleIds.isEmpty()) {
             return RuleChange.NOTHING;
         }
-        Size size = difference.compute(new DifferenceRange.OfRules(ruleIds), clock.instant());
+        Size size = difference.compute(new DifferenceRange.OfRules(ruleIds));
         return new RuleChange(ruleIds, size, effects.read(size));
     }
 

@@ -66,7 +66,7 @@ class UndoAutomations {
             putBack.movedBack(e, made.contentId());
         }
         List<Integer> rule = List.of(made.ruleId());
-        Size size = difference.compute(new DifferenceRange.OfRules(rule), clock.instant());
+        Size size = difference.compute(new DifferenceRange.OfRules(rule));
         if (!size.isNothing()) {
             difference.keepWhatWasThereBefore(e.id());
             engine.apply(size, undo);

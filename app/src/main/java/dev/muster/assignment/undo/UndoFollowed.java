@@ -12,7 +12,6 @@ import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -31,19 +30,9 @@ class UndoFollowed {
     private final Engine engine;
     private final ShownProgress facts;
     private final Notices notices;
-    private final Clock clock;
     private final PutBackStore putBack;
 
-    UndoFollowed(
-            UndoGroupStore store,
-            LeftOutStore leftOut,
-            DifferenceStore difference,
-            DifferencePreview previews,
-            Engine engine,
-            ShownProgress facts,
-            Notices notices,
-            Clock clock,
-            PutBackStore putBack) {
+    UndoFollowed(UndoGroupStore store, LeftOutStore leftOut, DifferenceStore difference, DifferencePreview previews, Engine engine, ShownProgress facts, Notices notices, PutBackStore putBack) {
         this.store = store;
         this.leftOut = leftOut;
         this.difference = difference;
@@ -51,7 +40,6 @@ class UndoFollowed {
         this.engine = engine;
         this.facts = facts;
         this.notices = notices;
-        this.clock = clock;
         this.putBack = putBack;
     }
 
@@ -62,7 +50,7 @@ class UndoFollowed {
         }
         previews.leaveOutFailing(people);
         leftOut.asBefore(rules, people, e);
-        difference.compute(new DifferenceRange.OfPeople(people), clock.instant());
+        difference.compute(new DifferenceRange.OfPeople(people));
         difference.only(rules);
         difference.keepWhatWasThereBefore(e.id());
         facts.follow(putBack.comeBack(e, undo));

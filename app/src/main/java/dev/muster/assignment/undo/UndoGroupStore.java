@@ -1,7 +1,7 @@
 package dev.muster.assignment.undo;
 
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.rules.MovedOn;
+import dev.muster.assignment.rules.Undoing.MovedOn;
 import dev.muster.shared.PersonName;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -5,7 +5,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.UndoEntry;
-import dev.muster.assignment.rules.MovedOn;
+import dev.muster.assignment.rules.Undoing.MovedOn;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;

@@ -2,6 +2,7 @@ package dev.muster.assignment.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.assignment.rules.Undoing.MovedOn;
 import org.junit.jupiter.api.Test;
 
 class MovedOnRulesTest {
