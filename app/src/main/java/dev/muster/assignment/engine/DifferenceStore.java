@@ -28,7 +28,13 @@ public class DifferenceStore {
     private final Settings settings;
     private final Clock clock;
 
-    DifferenceStore(DSLContext db, TemporaryTables tables, Matches matches, GainsOfRuleStore wholeRules, Settings settings, Clock clock) {
+    DifferenceStore(
+            DSLContext db,
+            TemporaryTables tables,
+            Matches matches,
+            GainsOfRuleStore wholeRules,
+            Settings settings,
+            Clock clock) {
         this.db = db;
         this.tables = tables;
         this.matches = matches;

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 /** Whom live rules hold, for reading: without locks, and without the temporary tables of a difference. */
 @Component
 public class LiveRules {
-    private final WholeRuleStore rules;
+    private final GainsOfRuleStore rules;
     private final MatchStore automations;
     private final Audiences audiences;
 
-    LiveRules(WholeRuleStore rules, MatchStore automations, Audiences audiences) {
+    LiveRules(GainsOfRuleStore rules, MatchStore automations, Audiences audiences) {
         this.rules = rules;
         this.automations = automations;
         this.audiences = audiences;
@@ -28,18 +28,18 @@ public class LiveRules {
 
     /** Each live rule of these contents. An automation that can't be evaluated holds nobody here. */
     public List<Held> of(Collection<Integer> contentIds) {
-        List<WholeRuleStore.Live> live = rules.liveOf(contentIds);
+        List<GainsOfRuleStore.Live> live = rules.liveOf(contentIds);
         Map<Integer, Condition> matching = matching(live);
         return live.stream()
                 .map(r -> new Held(r.id(), r.contentId(), RuleHolders.of(r, matching)))
                 .toList();
     }
 
-    private Map<Integer, Condition> matching(List<WholeRuleStore.Live> live) {
+    private Map<Integer, Condition> matching(List<GainsOfRuleStore.Live> live) {
         Map<Integer, String> texts = new LinkedHashMap<>();
         automations
                 .stored(new DifferenceRange.OfRules(
-                        live.stream().map(WholeRuleStore.Live::id).toList()))
+                        live.stream().map(GainsOfRuleStore.Live::id).toList()))
                 .stream()
                 .filter(MatchStore.Stored::inEffect)
                 .forEach(s -> texts.put(s.ruleId(), s.audience()));

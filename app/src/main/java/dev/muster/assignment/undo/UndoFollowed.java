@@ -32,7 +32,15 @@ class UndoFollowed {
     private final Notices notices;
     private final PutBackStore putBack;
 
-    UndoFollowed(UndoGroupStore store, LeftOutStore leftOut, DifferenceStore difference, DifferencePreview previews, Engine engine, ShownProgress facts, Notices notices, PutBackStore putBack) {
+    UndoFollowed(
+            UndoGroupStore store,
+            LeftOutStore leftOut,
+            DifferenceStore difference,
+            DifferencePreview previews,
+            Engine engine,
+            ShownProgress facts,
+            Notices notices,
+            PutBackStore putBack) {
         this.store = store;
         this.leftOut = leftOut;
         this.difference = difference;
