@@ -70,9 +70,14 @@ public class HandStore {
         db.execute("""
             insert into assignment (person_id, content_id, required, assigned_at)
             values (?, ?, false, ?::timestamptz)""", personId, contentId, entry.at());
-        db.execute(numbered("""
+        db.execute(named(numbered("""
             insert into source (content_id, person_id, rule_id, since, entry_id)
-            values (?, ?, {self}, ?::timestamptz, ?)"""), contentId, personId, entry.at(), entry.id());
+            values (:content, :person, {self}, :at::timestamptz, :entry)"""))
+                .bind("content", contentId)
+                .bind("person", personId)
+                .bind("at", entry.at())
+                .bind("entry", entry.id())
+                .sql());
     }
 
     /** Of people who may lose them ({@code Removing}): takes these sources away; without another the assignment goes, its history stays. */
