@@ -46,6 +46,8 @@ public enum PeopleColumn {
     }
 
     static Stream<@Nullable Object> cells(Person p, @Nullable Object... before) {
-        return Stream.concat(Arrays.stream(before), Arrays.stream(values()).map(c -> c.filed.apply(p)));
+        return Stream.<@Nullable Object>concat(
+                Arrays.<@Nullable Object>stream(before),
+                Arrays.stream(values()).<@Nullable Object>map(c -> c.filed.apply(p)));
     }
 }
