@@ -52,6 +52,14 @@ class OnePlaceRulesTest {
                 List.of("audience/GroupGrid.java", "people/imports"));
     }
 
+    /** A constant that a switch forgets is found by the compiler only if the switch is over the constants, and has no default. */
+    @Test
+    void choicesAreOverConstants() {
+        onlyIn(
+                "case \"[A-Z][A-Z_]+\"|case [A-Z][A-Z_]+(?:, [A-Z_]+)* ->[^}]*\\bdefault\\b",
+                "web/audit/AuditFacts.java");
+    }
+
     /** A text with many question marks has its values elsewhere, in an order that nobody sees. */
     @Test
     void valuesOfStatementsHaveNames() {

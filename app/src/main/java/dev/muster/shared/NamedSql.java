@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jooq.SQL;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * Each is given beside the text, once, however often the text uses it. What stands in quotes is left alone.
  */
 public final class NamedSql {
-    private static final Pattern PARTS = Pattern.compile(
-            "(?<quoted>'[^']*')|(?<comment>--[^\n]*)|(?<cast>::)|:(?<value>[a-zA-Z]\\w*)|\\{(?<piece>[a-zA-Z]\\w*)}|(?<unnamed>\\?)");
-
     private final String text;
     private final Map<String, @Nullable Object> values = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
@@ -73,32 +68,60 @@ public final class NamedSql {
     }
 
     private void append(String some, StringBuilder plain, List<@Nullable Object> binds, Set<String> unused) {
-        Matcher part = PARTS.matcher(some);
-        int end = 0;
-        while (part.find()) {
-            plain.append(some, end, part.start());
-            end = part.end();
-            String value = part.group("value");
-            String piece = part.group("piece");
-            if (value != null) {
-                unused.remove(value);
-                binds.add(given(values, value));
+        int at = 0;
+        while (at < some.length()) {
+            char c = some.charAt(at);
+            int end = at + 1;
+            if (c == '\'') {
+                end = after(some, '\'', end);
+            } else if (c == '-' && some.startsWith("--", at)) {
+                end = after(some, '\n', end);
+            } else if (c == ':' && some.startsWith("::", at)) {
+                end = at + 2;
+            } else if (c == ':' && isName(some, end)) {
+                end = afterName(some, end);
+                String name = some.substring(at + 1, end);
+                unused.remove(name);
+                binds.add(given(values, name));
                 plain.append('?');
-            } else if (piece != null) {
-                unused.remove(piece);
-                NamedSql own = pieces.get(piece);
-                if (own == null) {
-                    append(String.valueOf(given(texts, piece)), plain, binds, unused);
-                } else {
-                    own.append(plain, binds);
-                }
-            } else if (part.group("unnamed") != null) {
+                at = end;
+            } else if (c == '{' && isName(some, end)) {
+                end = afterName(some, end) + 1;
+                piece(some.substring(at + 1, end - 1), plain, binds, unused);
+                at = end;
+            } else if (c == '?') {
                 throw new IllegalArgumentException("A value without a name: " + some);
-            } else {
-                plain.append(part.group());
             }
+            plain.append(some, at, end);
+            at = end;
         }
-        plain.append(some, end, some.length());
+    }
+
+    private void piece(String name, StringBuilder plain, List<@Nullable Object> binds, Set<String> unused) {
+        unused.remove(name);
+        NamedSql own = pieces.get(name);
+        if (own == null) {
+            append(String.valueOf(given(texts, name)), plain, binds, unused);
+        } else {
+            own.append(plain, binds);
+        }
+    }
+
+    private static int after(String some, char last, int from) {
+        int end = some.indexOf(last, from);
+        return end < 0 ? some.length() : end + 1;
+    }
+
+    private static boolean isName(String some, int at) {
+        return at < some.length() && Character.isLetter(some.charAt(at));
+    }
+
+    private static int afterName(String some, int from) {
+        int end = from;
+        while (end < some.length() && Character.isLetterOrDigit(some.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static @Nullable Object given(Map<String, ? extends @Nullable Object> all, String name) {

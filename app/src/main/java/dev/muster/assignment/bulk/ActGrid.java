@@ -38,14 +38,13 @@ public class ActGrid {
     }
 
     /**
-     * @param kind {@code ASSIGN}, {@code REMOVE}, {@code DUE}, {@code REMIND} or {@code REASSIGN}
      * @param entryId the audit entry, by which it can be undone; null: nothing changed
      * @param madeOn the list to go back to
      * @param same had it already, or keeps it
      */
     public record Head(
             long id,
-            String kind,
+            ActKind kind,
             String title,
             String actorName,
             @Nullable Long entryId,
@@ -65,30 +64,30 @@ public class ActGrid {
 
         /** What was sent stays sent. */
         public boolean mayBeUndone() {
-            return entryId != null && !kind.equals("REMIND");
+            return entryId != null && kind != ActKind.REMIND;
         }
 
         private String had() {
             return switch (kind) {
-                case "REMOVE" -> "kept by other sources";
-                case "REASSIGN" -> "not started yet";
-                default -> "already had it";
+                case REMOVE -> "kept by other sources";
+                case REASSIGN -> "not started yet";
+                case ASSIGN, DUE, REMIND -> "already had it";
             };
         }
 
         private String verb() {
             return switch (kind) {
-                case "REASSIGN" -> "reassigned";
-                case "ASSIGN" -> "assigned";
-                case "REMOVE" -> "removed";
-                case "REMIND" -> "reminded";
-                default -> done == 1 ? "due date changed" : "due dates changed";
+                case REASSIGN -> "reassigned";
+                case ASSIGN -> "assigned";
+                case REMOVE -> "removed";
+                case REMIND -> "reminded";
+                case DUE -> done == 1 ? "due date changed" : "due dates changed";
             };
         }
     }
 
-    /** @param outcome {@code DONE}, {@code SAME} or {@code SKIPPED}; said completes a sentence after the name */
-    public record Line(int no, int personId, String name, String content, String outcome, String said) {}
+    /** @param said completes a sentence after the name */
+    public record Line(int no, int personId, String name, String content, LineOutcome outcome, String said) {}
 
     /** @throws NotThere also for an act of somebody else's, except to admins */
     public Head find(Actor actor, long id) {
@@ -106,7 +105,12 @@ public class ActGrid {
 
     /** @param outcome only these; null: all; search: words of the name */
     public Page<Line> page(
-            long id, @Nullable String outcome, String search, Condition scope, @Nullable String cursor, int limit) {
+            long id,
+            @Nullable LineOutcome outcome,
+            String search,
+            Condition scope,
+            @Nullable String cursor,
+            int limit) {
         List<Line> lines = lines(id, matching(outcome, search).and(scope).and(IN_ORDER.after(cursor)))
                 .limit(limit + 1)
                 .fetch(ActGrid::line);
@@ -114,7 +118,7 @@ public class ActGrid {
     }
 
     /** All of them, one after the other. */
-    public void each(long id, @Nullable String outcome, Condition scope, Consumer<Line> reader) {
+    public void each(long id, @Nullable LineOutcome outcome, Condition scope, Consumer<Line> reader) {
         try (var cursor =
                 lines(id, matching(outcome, "").and(scope)).fetchSize(500).fetchLazy()) {
             cursor.forEach(r -> reader.accept(line(r)));
@@ -140,19 +144,19 @@ public class ActGrid {
                 .orderBy(ACT_LINE.NO);
     }
 
-    private static Condition matching(@Nullable String outcome, String search) {
-        Condition c = outcome == null ? noCondition() : ACT_LINE.OUTCOME.eq(outcome);
+    private static Condition matching(@Nullable LineOutcome outcome, String search) {
+        Condition c = outcome == null ? noCondition() : ACT_LINE.OUTCOME.eq(outcome.name());
         return c.and(SqlKeys.holds(PERSON.SEARCH, search));
     }
 
     private static Line line(Record6<Integer, Integer, String, String, String, String> r) {
-        return new Line(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6());
+        return new Line(r.value1(), r.value2(), r.value3(), r.value4(), LineOutcome.valueOf(r.value5()), r.value6());
     }
 
     private static Head head(ActRecord r) {
         return new Head(
                 r.getId(),
-                r.getKind(),
+                ActKind.valueOf(r.getKind()),
                 r.getTitle(),
                 r.getActorName(),
                 r.getEntryId(),

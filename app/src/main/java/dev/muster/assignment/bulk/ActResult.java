@@ -14,42 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entryId the audit entry, by which it can be undone; null: nothing changed
  */
-record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
-    enum Kind {
-        ASSIGN,
-        REMOVE,
-        DUE,
-        REMIND,
-        REASSIGN
-    }
-
-    enum Outcome {
-        /** It was done. */
-        DONE,
-        /** There was nothing to do, or less than was asked: they have it as before. */
-        SAME,
-        SKIPPED
-    }
-
+record ActResult(ActKind kind, List<Line> lines, @Nullable Long entryId) {
     /** @param said completes a sentence that begins with the person's name */
-    record Line(int personId, int contentId, Outcome outcome, String said) {}
+    record Line(int personId, int contentId, LineOutcome outcome, String said) {}
 
     ActResult {
         lines = List.copyOf(lines);
     }
 
-    int count(Outcome outcome) {
+    int count(LineOutcome outcome) {
         return (int) lines.stream().filter(l -> l.outcome() == outcome).count();
     }
 
     static ActResult of(ActOutcome<AssignEffect> acted) {
         return new ActResult(
-                Kind.ASSIGN, acted.answer().each().stream().map(ActResult::line).toList(), acted.entryId());
+                ActKind.ASSIGN,
+                acted.answer().each().stream().map(ActResult::line).toList(),
+                acted.entryId());
     }
 
     static ActResult reassigned(ActOutcome<AssignEffect> acted) {
         return new ActResult(
-                Kind.REASSIGN,
+                ActKind.REASSIGN,
                 acted.answer().each().stream().map(ActResult::line).toList(),
                 acted.entryId());
     }
@@ -59,22 +45,22 @@ record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
                 one.personId(),
                 one.content().id(),
                 switch (one.decision()) {
-                    case Assigning.Assign _ -> Outcome.DONE;
-                    case Assigning.Reassign _ -> Outcome.DONE;
-                    case Assigning.AddSource _ -> Outcome.SAME;
-                    case Assigning.Skipped _ -> Outcome.SKIPPED;
+                    case Assigning.Assign _ -> LineOutcome.DONE;
+                    case Assigning.Reassign _ -> LineOutcome.DONE;
+                    case Assigning.AddSource _ -> LineOutcome.SAME;
+                    case Assigning.Skipped _ -> LineOutcome.SKIPPED;
                 },
                 one.sentence());
     }
 
     static ActResult removed(int contentId, ActOutcome<List<Removals.One>> acted) {
         return new ActResult(
-                Kind.REMOVE,
+                ActKind.REMOVE,
                 acted.answer().stream()
                         .map(o -> new Line(
                                 o.personId(),
                                 contentId,
-                                !o.removed() ? Outcome.SKIPPED : o.stays() ? Outcome.SAME : Outcome.DONE,
+                                !o.removed() ? LineOutcome.SKIPPED : o.stays() ? LineOutcome.SAME : LineOutcome.DONE,
                                 rest(o.name(), o.message())))
                         .toList(),
                 acted.entryId());
@@ -82,12 +68,12 @@ record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
 
     static ActResult redated(int contentId, ActOutcome<List<DueDates.One>> acted) {
         return new ActResult(
-                Kind.DUE,
+                ActKind.DUE,
                 acted.answer().stream()
                         .map(o -> new Line(
                                 o.personId(),
                                 contentId,
-                                o.refused() == null ? Outcome.DONE : Outcome.SKIPPED,
+                                o.refused() == null ? LineOutcome.DONE : LineOutcome.SKIPPED,
                                 rest(o.name(), o.message())))
                         .toList(),
                 acted.entryId());
@@ -95,12 +81,12 @@ record ActResult(Kind kind, List<Line> lines, @Nullable Long entryId) {
 
     static ActResult reminded(int contentId, ActOutcome<List<Reminders.One>> acted) {
         return new ActResult(
-                Kind.REMIND,
+                ActKind.REMIND,
                 acted.answer().stream()
                         .map(o -> new Line(
                                 o.personId(),
                                 contentId,
-                                o.reminded() ? Outcome.DONE : Outcome.SKIPPED,
+                                o.reminded() ? LineOutcome.DONE : LineOutcome.SKIPPED,
                                 rest(o.name(), o.message())))
                         .toList(),
                 acted.entryId());

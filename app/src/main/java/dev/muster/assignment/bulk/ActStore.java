@@ -3,9 +3,7 @@ package dev.muster.assignment.bulk;
 import static dev.muster.generated.db.Tables.ACT;
 import static dev.muster.shared.NamedSql.named;
 
-import dev.muster.assignment.bulk.ActResult.Kind;
 import dev.muster.assignment.bulk.ActResult.Line;
-import dev.muster.assignment.bulk.ActResult.Outcome;
 import dev.muster.shared.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +23,7 @@ class ActStore {
     /** @param madeOn the list to go back to */
     record Head(
             Actor actor,
-            Kind kind,
+            ActKind kind,
             String title,
             @Nullable Integer contentId,
             @Nullable Long jobId,
@@ -42,9 +40,9 @@ class ActStore {
                 .set(ACT.JOB_ID, head.jobId())
                 .set(ACT.ENTRY_ID, result.entryId())
                 .set(ACT.MADE_ON, head.madeOn())
-                .set(ACT.DONE, result.count(Outcome.DONE))
-                .set(ACT.SAME, result.count(Outcome.SAME))
-                .set(ACT.SKIPPED, result.count(Outcome.SKIPPED))
+                .set(ACT.DONE, result.count(LineOutcome.DONE))
+                .set(ACT.SAME, result.count(LineOutcome.SAME))
+                .set(ACT.SKIPPED, result.count(LineOutcome.SKIPPED))
                 .set(ACT.AT, head.at())
                 .returningResult(ACT.ID)
                 .fetchSingle()

@@ -26,7 +26,7 @@ final class BulkActJson {
         ids(json.putArray("personIds"), act.personIds());
         switch (act) {
             case BulkAct.Assign a -> {
-                json.put("act", "ASSIGN");
+                json.put("act", ActKind.ASSIGN.name());
                 json.put("dueOn", text(a.request().dueOn()));
                 if (a.request().due() != null) {
                     json.set("due", DueRuleJson.tree(a.request().due()));
@@ -35,15 +35,15 @@ final class BulkActJson {
                 remarks(json, a.request().remarks());
             }
             case BulkAct.Reassign r -> {
-                json.put("act", "REASSIGN");
+                json.put("act", ActKind.REASSIGN.name());
                 json.put("dueOn", text(r.request().dueOn()));
                 again(json, r.request().again());
                 remarks(json, r.said());
             }
-            case BulkAct.Remove r -> remarks(json.put("act", "REMOVE"), r.said());
-            case BulkAct.Remind r -> remarks(json.put("act", "REMIND"), r.said());
+            case BulkAct.Remove r -> remarks(json.put("act", ActKind.REMOVE.name()), r.said());
+            case BulkAct.Remind r -> remarks(json.put("act", ActKind.REMIND.name()), r.said());
             case BulkAct.Redate d -> {
-                json.put("act", "DUE");
+                json.put("act", ActKind.DUE.name());
                 json.put("dueOn", text(d.dueOn()));
                 remarks(json, d.said());
             }
@@ -61,8 +61,8 @@ final class BulkActJson {
                 text(json, "approvedBy"),
                 text(json, "message"),
                 json.path("silent").asBoolean());
-        return switch (json.path("act").asString()) {
-            case "ASSIGN" ->
+        return switch (ActKind.valueOf(json.path("act").asString())) {
+            case ASSIGN ->
                 new BulkAct.Assign(new AssignRequest(
                         contents,
                         people,
@@ -73,12 +73,12 @@ final class BulkActJson {
                         said.message(),
                         said.silent(),
                         again(json)));
-            case "REASSIGN" ->
+            case REASSIGN ->
                 new BulkAct.Reassign(new ReassignRequest(
                         contents.getFirst(), people, Objects.requireNonNull(again(json)), date, said));
-            case "REMOVE" -> new BulkAct.Remove(contents.getFirst(), people, said);
-            case "REMIND" -> new BulkAct.Remind(contents.getFirst(), people, said);
-            default -> new BulkAct.Redate(contents.getFirst(), people, date, said);
+            case REMOVE -> new BulkAct.Remove(contents.getFirst(), people, said);
+            case REMIND -> new BulkAct.Remind(contents.getFirst(), people, said);
+            case DUE -> new BulkAct.Redate(contents.getFirst(), people, date, said);
         };
     }
 

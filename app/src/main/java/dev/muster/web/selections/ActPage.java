@@ -3,6 +3,9 @@ package dev.muster.web.selections;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.bulk.ActGrid;
+import dev.muster.assignment.bulk.ActKind;
+import dev.muster.assignment.bulk.LineOutcome;
+import dev.muster.assignment.rules.Undoing;
 import dev.muster.audience.Scopes;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
@@ -13,10 +16,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,10 +33,6 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Allowed(Permission.TRAIN_PEOPLE)
 public class ActPage {
     private static final int ROWS = 50;
-    /** docs/rules.md 8. */
-    private static final Duration UNDO_FOR = Duration.ofHours(24);
-
-    private static final Set<String> OUTCOMES = Set.of("DONE", "SAME", "SKIPPED");
 
     private final ActGrid grid;
     private final Scopes scopes;
@@ -60,14 +57,14 @@ public class ActPage {
             ActGrid.Head act,
             String told,
             Page<ActGrid.Line> page,
-            @Nullable String outcome,
+            @Nullable LineOutcome outcome,
             String search,
             boolean first,
             boolean mayAudit,
             boolean fresh,
             ZoneId zone) {
-        public String only(@Nullable String wanted) {
-            return "/admin/acts/" + act.id() + (wanted == null ? "" : "?outcome=" + wanted);
+        public String only(@Nullable LineOutcome wanted) {
+            return "/admin/acts/" + act.id() + (wanted == null ? "" : "?outcome=" + wanted.name());
         }
 
         public String next() {
@@ -83,15 +80,15 @@ public class ActPage {
 
     private static String word(ActGrid.Head act, ActGrid.Line line) {
         return switch (line.outcome()) {
-            case "DONE" ->
+            case DONE ->
                 switch (act.kind()) {
-                    case "ASSIGN" -> "Assigned";
-                    case "REMOVE" -> "Removed";
-                    case "REMIND" -> "Reminded";
-                    default -> "Changed";
+                    case ASSIGN -> "Assigned";
+                    case REMOVE -> "Removed";
+                    case REMIND -> "Reminded";
+                    case DUE, REASSIGN -> "Changed";
                 };
-            case "SAME" -> act.kind().equals("REMOVE") ? "Kept" : "Had it already";
-            default -> "Skipped";
+            case SAME -> act.kind() == ActKind.REMOVE ? "Kept" : "Had it already";
+            case SKIPPED -> "Skipped";
         };
     }
 
@@ -104,7 +101,7 @@ public class ActPage {
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         ActGrid.Head act = grid.find(actor, id);
-        String only = outcome(outcome);
+        LineOutcome only = outcome(outcome);
         model.addAttribute(
                 "view",
                 new View(
@@ -115,7 +112,7 @@ public class ActPage {
                         q,
                         cursor == null,
                         Permission.SEE_AUDIT.isOf(actor.level()),
-                        act.at().plus(UNDO_FOR).isAfter(clock.instant()),
+                        act.at().plus(Undoing.WINDOW).isAfter(clock.instant()),
                         settings.current().defaultTimeZone()));
         return "acts/act";
     }
@@ -138,7 +135,7 @@ public class ActPage {
         }
     }
 
-    private static @Nullable String outcome(@Nullable String asked) {
-        return asked != null && OUTCOMES.contains(asked) ? asked : null;
+    private static @Nullable LineOutcome outcome(@Nullable String asked) {
+        return asked == null ? null : LineOutcome.named(asked).orElse(null);
     }
 }
