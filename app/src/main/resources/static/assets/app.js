@@ -203,6 +203,29 @@ on(document, 'keydown', e => {
   if (search) { e.preventDefault(); search.focus(); }
 });
 
+// A button with data-print prints the page.
+document.querySelectorAll('[data-print]').forEach(b => { b.hidden = false; });
+on(document, 'click', e => { if (e.target.closest('[data-print]')) print(); });
+
+// In a table with data-cells the cells are one stop of Tab, and the arrow keys go from link to link.
+const cellLinks = () => [...document.querySelectorAll('table[data-cells] tbody tr')].map(r => [...r.children].map(c => c.querySelector('a')));
+const oneStop = () => cellLinks().flat().filter(Boolean).forEach((a, i) => { a.tabIndex = i ? -1 : 0; });
+oneStop();
+on(document, 'htmx:after:swap', oneStop);
+on(document, 'keydown', e => {
+  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[e.key];
+  const from = e.target.closest?.('table[data-cells] a');
+  if (!step || !from || e.ctrlKey || e.metaKey || e.altKey) return;
+  e.preventDefault();
+  const rows = cellLinks(), down = step[0], right = step[1] * (getComputedStyle(from).direction === 'rtl' ? -1 : 1);
+  let y = rows.findIndex(r => r.includes(from)), x = rows[y].indexOf(from), to = null;
+  while (!to && rows[y += down] && (x += right) >= 0 && x < rows[y].length) to = rows[y][x];
+  if (!to) return;
+  from.tabIndex = -1;
+  to.tabIndex = 0;
+  to.focus();
+});
+
 // A partial request that failed says so; the page stays as it was.
 const failed = e => {
   const status = e.detail?.ctx?.response?.raw?.status ?? e.detail?.ctx?.response?.status ?? 0;

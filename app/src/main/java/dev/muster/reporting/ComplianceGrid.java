@@ -8,6 +8,7 @@ import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
+import dev.muster.shared.PersonName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -39,6 +40,14 @@ class ComplianceGrid {
             field("p.sort_name", SQLDataType.VARCHAR),
             field("r.person_id", SQLDataType.INTEGER),
             field("r.content_id", SQLDataType.INTEGER));
+
+    private static final Keyset MOST_TO_DO = Keyset.of(
+            field("n.met", SQLDataType.INTEGER),
+            field("p.sort_name", SQLDataType.VARCHAR),
+            field("n.person_id", SQLDataType.INTEGER));
+    private static final List<ComplianceStatus> NOT_MET = Arrays.stream(ComplianceStatus.values())
+            .filter(s -> !s.isCompliant())
+            .toList();
 
     private final DSLContext db;
 
@@ -96,6 +105,40 @@ class ComplianceGrid {
                         ComplianceStatus.valueOf(r.get(2, String.class)),
                         r.get(3, String.class)));
         return ORDER.page(rows, limit, p -> new Object[] {p.sortName(), p.personId(), p.contentId()});
+    }
+
+    /** Somebody in the matrix. @param notMet how many of their requirements are expired or overdue */
+    record Somebody(int personId, String name, String sortName, int notMet) {}
+
+    /** Whoever has a requirement, most not met first, then by name. @param onlyNotMet only who has something not met */
+    Page<Somebody> people(Select<?> requirements, boolean onlyNotMet, @Nullable String cursor, int limit) {
+        List<Somebody> rows = db.resultQuery(
+                        """
+            with r as ({0}),
+            n as (select r.person_id, -count(*) filter (where r.status = any({1}))::int as met from r group by 1)
+            select n.person_id, %s, p.sort_name, -n.met
+            from n join person p on p.id = n.person_id
+            where (n.met < 0 or not {2}) and {3}
+            order by n.met, p.sort_name, n.person_id limit {4}""".formatted(PersonName.sql("p")),
+                        requirements,
+                        val(names(NOT_MET)),
+                        val(onlyNotMet),
+                        MOST_TO_DO.after(cursor),
+                        val(limit + 1))
+                .fetch(r -> new Somebody(
+                        r.get(0, int.class), r.get(1, String.class), r.get(2, String.class), r.get(3, int.class)));
+        return MOST_TO_DO.page(rows, limit, p -> new Object[] {-p.notMet(), p.sortName(), p.personId()});
+    }
+
+    /** What these people must do. */
+    List<Pair> pairs(Select<?> requirements, Collection<Integer> personIds) {
+        return pairs(
+                        requirements,
+                        condition("r.person_id = any({0})", val(personIds.toArray(Integer[]::new))),
+                        List.of(ComplianceStatus.values()),
+                        null,
+                        Integer.MAX_VALUE - 1)
+                .items();
     }
 
     int count(Select<?> requirements, Condition where, Collection<ComplianceStatus> statuses) {

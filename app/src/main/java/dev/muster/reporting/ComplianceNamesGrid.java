@@ -108,7 +108,7 @@ public class ComplianceNamesGrid {
     /** Where a page begins, and how long it is. @param cursor null: the first page */
     public record Place(@Nullable String cursor, int limit) {}
 
-    private List<Row> rows(List<Pair> pairs) {
+    List<Row> rows(List<Pair> pairs) {
         if (pairs.isEmpty()) {
             return List.of();
         }

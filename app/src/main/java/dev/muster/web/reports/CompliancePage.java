@@ -2,22 +2,14 @@ package dev.muster.web.reports;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.library.ContentRef;
-import dev.muster.people.ValueLists;
-import dev.muster.people.Values;
 import dev.muster.reporting.Compliance;
 import dev.muster.reporting.ComplianceNamesGrid;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.reporting.Compliances;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Attribute;
 import dev.muster.shared.Page;
-import dev.muster.web.reports.ComplianceView.Choice;
-import dev.muster.web.reports.ComplianceView.Option;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,13 +26,13 @@ public class CompliancePage {
     private final Compliances compliances;
     private final ComplianceNamesGrid names;
     private final ComplianceFiles files;
-    private final ValueLists values;
+    private final ReportChoices choices;
 
-    CompliancePage(Compliances compliances, ComplianceNamesGrid names, ComplianceFiles files, ValueLists values) {
+    CompliancePage(Compliances compliances, ComplianceNamesGrid names, ComplianceFiles files, ReportChoices choices) {
         this.compliances = compliances;
         this.names = names;
         this.files = files;
-        this.values = values;
+        this.choices = choices;
     }
 
     @GetMapping("/admin/reports")
@@ -61,7 +53,8 @@ public class CompliancePage {
                 : names.page(actor, query.filter(), query.parts(), query.statuses(), new Place(cursor, ROWS));
         model.addAttribute(
                 "view",
-                new ComplianceView(query, report, shown, cursor == null || cursor.isBlank(), choices(query, actor)));
+                new ComplianceView(
+                        query, report, shown, cursor == null || cursor.isBlank(), choices.of(actor, query.filter())));
         return "reports/compliance";
     }
 
@@ -74,30 +67,5 @@ public class CompliancePage {
     @GetMapping(ComplianceQuery.AT + "/names.csv")
     void names(Actor actor, @RequestParam MultiValueMap<String, String> asked, HttpServletResponse response) {
         files.names(actor, ComplianceQuery.of(asked), response);
-    }
-
-    private List<Choice> choices(ComplianceQuery query, Actor actor) {
-        List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice(
-                "content",
-                "Any training",
-                compliances.contents(actor).stream()
-                        .map((ContentRef c) -> new Option(
-                                String.valueOf(c.id()),
-                                c.title(),
-                                query.filter().contents().contains(c.id())))
-                        .toList()));
-        List<Values.Value> all = values.read().all();
-        for (Attribute a : Attribute.values()) {
-            List<String> chosen = query.filter().values().getOrDefault(a, List.of());
-            List<Option> options = all.stream()
-                    .filter(v -> v.attribute() == a)
-                    .map(v -> new Option(v.name(), v.name(), chosen.contains(v.name())))
-                    .toList();
-            if (!options.isEmpty()) {
-                choices.add(new Choice(a.word(), "Any " + a.noun(), options));
-            }
-        }
-        return choices;
     }
 }

@@ -6,14 +6,12 @@ import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceNamesGrid.Part;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.rules.ComplianceStatus;
-import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
+import dev.muster.web.Tab;
 import java.net.URLEncoder;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -40,58 +38,33 @@ public record ComplianceQuery(
 
     static ComplianceQuery of(MultiValueMap<String, String> query) {
         Dimension rows = dimension(query, "rows", Dimension.LOCATION);
-        String wanted = first(query, "columns");
+        String wanted = ReportFilter.first(query, "columns");
         Dimension columns = NO_COLUMNS.equals(wanted)
                 ? null
                 : dimension(query, "columns", rows == Dimension.CONTENT ? Dimension.LOCATION : Dimension.CONTENT);
-        Map<Attribute, List<String>> values = new EnumMap<>(Attribute.class);
-        for (Attribute a : Attribute.values()) {
-            List<String> named = given(query, a.word());
-            if (!named.isEmpty()) {
-                values.put(a, named);
-            }
-        }
-        List<Integer> contents = given(query, "content").stream()
-                .map(id -> number("content", id))
-                .toList();
-        String manager = first(query, "manager");
         return new ComplianceQuery(
                 rows,
                 columns == rows ? null : columns,
-                new ComplianceFilter(contents, values, manager.isEmpty() ? null : number("manager", manager)),
-                orNull(first(query, "row")),
-                orNull(first(query, "column")),
-                first(query, "show"));
+                ReportFilter.of(query),
+                orNull(ReportFilter.first(query, "row")),
+                orNull(ReportFilter.first(query, "column")),
+                ReportFilter.first(query, "show"));
     }
 
     private static Dimension dimension(MultiValueMap<String, String> query, String name, Dimension otherwise) {
-        String word = first(query, name);
+        String word = ReportFilter.first(query, name);
         return word.isEmpty()
                 ? otherwise
                 : Dimension.of(word).orElseThrow(() -> new BadInput(name, "Nothing is counted by " + word + "."));
-    }
-
-    private static int number(String field, String id) {
-        try {
-            return Integer.parseInt(id);
-        } catch (NumberFormatException e) {
-            throw new BadInput(field, "Choose from the list.");
-        }
     }
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 
-    private static String first(MultiValueMap<String, String> query, String name) {
-        List<String> all = given(query, name);
-        return all.isEmpty() ? "" : all.getFirst();
-    }
-
-    private static List<String> given(MultiValueMap<String, String> query, String name) {
-        return query.getOrDefault(name, List.of()).stream()
-                .filter(v -> v != null && !v.isBlank())
-                .toList();
+    /** The reports there are. */
+    public static List<Tab> tabs() {
+        return List.of(new Tab("Compliance", AT), new Tab("Matrix", MatrixView.AT));
     }
 
     /** Which requirements the list of names shows; empty: there is no list. */
@@ -155,18 +128,7 @@ public record ComplianceQuery(
     }
 
     private String report() {
-        StringBuilder address = new StringBuilder(dimensions());
-        filter.contents().forEach(id -> address.append("&content=").append(id));
-        for (Attribute a : Attribute.values()) {
-            filter.values()
-                    .getOrDefault(a, List.of())
-                    .forEach(v ->
-                            address.append('&').append(a.word()).append('=').append(URLEncoder.encode(v, UTF_8)));
-        }
-        if (filter.managerId() != null) {
-            address.append("&manager=").append(filter.managerId());
-        }
-        return address.toString();
+        return dimensions() + ReportFilter.address(filter);
     }
 
     private static String namesOf(@Nullable String row, @Nullable String column, String show) {

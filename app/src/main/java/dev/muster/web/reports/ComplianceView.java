@@ -9,6 +9,7 @@ import dev.muster.shared.Attribute;
 import dev.muster.shared.Page;
 import dev.muster.web.Days;
 import dev.muster.web.PeopleCount;
+import dev.muster.web.reports.ReportChoices.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,6 @@ public record ComplianceView(
     /** Below this share a number is shown as bad. */
     private static final int LOW = 80;
 
-    private static final int IN_SIGHT = 2;
-
     /** What is well first. */
     private static final List<ComplianceStatus> SHOWN = List.of(
             ComplianceStatus.COMPLETED,
@@ -43,15 +42,6 @@ public record ComplianceView(
         choices = List.copyOf(choices);
     }
 
-    /** A filter: its field, and the values to choose from. */
-    public record Choice(String field, String any, List<Option> options) {
-        public Choice {
-            options = List.copyOf(options);
-        }
-    }
-
-    public record Option(String value, String label, boolean chosen) {}
-
     /** One of the eight numbers. @param kind its colour in bars */
     public record Figure(
             String label,
@@ -62,19 +52,6 @@ public record ComplianceView(
 
     /** One piece of a bar, in percent of its width. */
     public record Piece(String kind, double from, double width) {}
-
-    /** The first filters, and those in use. */
-    public List<Choice> choicesInSight() {
-        return choices.stream().filter(c -> isInSight(c)).toList();
-    }
-
-    public List<Choice> moreChoices() {
-        return choices.stream().filter(c -> !isInSight(c)).toList();
-    }
-
-    private boolean isInSight(Choice c) {
-        return choices.indexOf(c) < IN_SIGHT || c.options().stream().anyMatch(Option::chosen);
-    }
 
     public String title() {
         Dimension and = report.and();

@@ -1,0 +1,71 @@
+package dev.muster.reporting;
+
+import dev.muster.library.ContentRef;
+import dev.muster.library.ContentRefs;
+import dev.muster.reporting.ComplianceGrid.Cell;
+import dev.muster.reporting.ComplianceGrid.Somebody;
+import dev.muster.reporting.ComplianceNamesGrid.Place;
+import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Page;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Select;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The matrix: what is each member of a team missing today? */
+@Component
+public class Matrices {
+    private final Requirements requirements;
+    private final ComplianceGrid grid;
+    private final ComplianceNamesGrid names;
+    private final ContentRefs contents;
+
+    Matrices(Requirements requirements, ComplianceGrid grid, ComplianceNamesGrid names, ContentRefs contents) {
+        this.requirements = requirements;
+        this.grid = grid;
+        this.names = names;
+        this.contents = contents;
+    }
+
+    /** @param onlyNotMet only people who have something expired or overdue */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Matrix of(Actor actor, ComplianceFilter filter, boolean onlyNotMet, Place place) {
+        Select<?> all = requirements.of(actor, filter);
+        Page<Somebody> people = grid.people(all, onlyNotMet, place.cursor(), place.limit());
+        Map<Integer, Map<Integer, Row>> cells = cells(all, people.items());
+        Map<Integer, Numbers> totals = new HashMap<>();
+        grid.counted(all, List.of(Dimension.CONTENT))
+                .forEach((cell, numbers) -> totals.put(Objects.requireNonNull(cell.by()), numbers));
+        return new Matrix(
+                requirements.today(),
+                contents.of(actor, totals.keySet()).values().stream()
+                        .sorted(Comparator.comparing(ContentRef::title).thenComparing(ContentRef::id))
+                        .toList(),
+                people.map(p -> person(p, cells.getOrDefault(p.personId(), Map.of()))),
+                totals,
+                grid.counted(all, List.of()).getOrDefault(new Cell(0, 0), Numbers.NONE));
+    }
+
+    private Map<Integer, Map<Integer, Row>> cells(Select<?> all, List<Somebody> people) {
+        Map<Integer, Map<Integer, Row>> cells = new HashMap<>();
+        names.rows(grid.pairs(all, people.stream().map(Somebody::personId).toList()))
+                .forEach(r -> cells.computeIfAbsent(r.personId(), p -> new HashMap<>())
+                        .put(r.contentId(), r));
+        return cells;
+    }
+
+    private static Matrix.Person person(Somebody p, Map<Integer, Row> cells) {
+        List<String> place = cells.values().stream()
+                .map(Row::place)
+                .filter(at -> !at.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return new Matrix.Person(p.personId(), p.name(), place, p.notMet(), cells);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.muster.web.reports;
+
+import dev.muster.assignment.Training;
+import dev.muster.assignment.rules.Status;
+import dev.muster.reporting.ComplianceFilter;
+import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.Matrix;
+import dev.muster.reporting.Numbers;
+import dev.muster.reporting.rules.ComplianceStatus;
+import dev.muster.web.Days;
+import dev.muster.web.PeopleCount;
+import dev.muster.web.reports.ReportChoices.Choice;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The matrix as its page shows it.
+ *
+ * @param onlyNotMet whether people with nothing expired or overdue are left out
+ * @param first whether these are the first people
+ */
+public record MatrixView(
+        Matrix matrix, ComplianceFilter filter, boolean onlyNotMet, boolean first, List<Choice> choices) {
+    public static final String AT = "/admin/reports/matrix";
+
+    public MatrixView {
+        choices = List.copyOf(choices);
+    }
+
+    /**
+     * What a cell shows.
+     *
+     * @param tone class of its colour
+     * @param text a short date, or a word where there is none
+     * @param said all of it in words, for who does not see the icon
+     */
+    public record Shown(String icon, String tone, String text, String said) {}
+
+    public String sub() {
+        Numbers total = matrix.total();
+        return "%s, as known now, %s. %,d of %,d not met."
+                .formatted(
+                        PeopleCount.count(total.people()), Days.day(matrix.asOf()), total.notMet(), total.required());
+    }
+
+    public String file() {
+        return AT + ".csv?" + asked();
+    }
+
+    public String more(String cursor) {
+        return AT + "?" + asked() + "&cursor=" + cursor;
+    }
+
+    public String start() {
+        return AT + "?" + asked();
+    }
+
+    public boolean isFiltered() {
+        return !filter.equals(ComplianceFilter.ALL) || onlyNotMet;
+    }
+
+    private String asked() {
+        return (onlyNotMet ? "notMet=true" : "notMet=") + ReportFilter.address(filter);
+    }
+
+    /** The share of a column that is compliant. */
+    public String share(int contentId) {
+        Numbers n = matrix.totals().getOrDefault(contentId, Numbers.NONE);
+        return n.required() == 0 ? "–" : n.percent() + "%";
+    }
+
+    public Shown shown(Row cell) {
+        Training t = cell.training();
+        return switch (cell.status()) {
+            case EXEMPT -> new Shown("circle-minus", "mute", "Exempt", "Exempt");
+            case ON_LEAVE -> new Shown("calendar", "mute", "On leave", "On leave");
+            case COMPLETED -> dated("check", "ok", "Completed, valid to ", expires(t), "Done", "Completed");
+            case COUNTING ->
+                dated("check", "ok", "Counts until ", t == null ? null : t.countsUntil(), "Done", "Counting");
+            case EXPIRED -> dated("history", "exp", "Expired after ", expires(t), "Expired", "Expired");
+            case OVERDUE -> dated("circle-alert", "bad", "Overdue since ", due(t), "Overdue", "Overdue");
+            case NOT_YET_DUE -> open(t);
+        };
+    }
+
+    private Shown open(@Nullable Training t) {
+        boolean begun = t != null && t.status() == Status.IN_PROGRESS;
+        if (t != null && t.dueSoon()) {
+            return dated("clock", "warn", "Due soon, on ", due(t), "Due soon", "Due soon");
+        }
+        String status = begun ? Status.IN_PROGRESS.label() : Status.NOT_STARTED.label();
+        return dated(
+                begun ? "play" : "circle-dashed",
+                begun ? "info" : "mute",
+                status + ", due on ",
+                due(t),
+                "No date",
+                status);
+    }
+
+    private Shown dated(
+            String icon, String tone, String before, @Nullable LocalDate day, String without, String saidWithout) {
+        return day == null
+                ? new Shown(icon, tone, without, saidWithout)
+                : new Shown(icon, tone, Days.brief(day, matrix.asOf()), before + Days.day(day));
+    }
+
+    private static @Nullable LocalDate expires(@Nullable Training t) {
+        return t == null ? null : t.expiresOn();
+    }
+
+    private static @Nullable LocalDate due(@Nullable Training t) {
+        return t == null ? null : t.dueOn();
+    }
+
+    /** The one place where a state tints its cell. */
+    public String tint(@Nullable Row cell) {
+        if (cell == null) {
+            return "none";
+        }
+        return cell.status() == ComplianceStatus.OVERDUE
+                ? "t-bad"
+                : cell.status() == ComplianceStatus.EXPIRED ? "t-exp" : "";
+    }
+}
