@@ -55,7 +55,7 @@ public class Scopes {
     }
 
     /** What the actor may read of people that are named somewhere. */
-    public VisibleNames eyes(Actor actor) {
+    public VisibleNames visibleNames(Actor actor) {
         return new VisibleNames(this, actor);
     }
 

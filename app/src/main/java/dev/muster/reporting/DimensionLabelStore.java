@@ -75,7 +75,7 @@ class DimensionLabelStore {
     }
 
     private Map<Integer, String> managers(Actor actor, Integer[] ids) {
-        VisibleNames visible = scopes.eyes(actor);
+        VisibleNames visible = scopes.visibleNames(actor);
         visible.look(List.of(ids));
         Map<Integer, String> names = new HashMap<>();
         db.select(PERSON.ID, PersonName.NAME)

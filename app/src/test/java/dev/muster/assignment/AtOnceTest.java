@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.assignment.byhand.Assignments;
 import dev.muster.assignment.byhand.Removals;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -72,7 +73,7 @@ class AtOnceTest {
                 all(
                         pool,
                         devices,
-                        () -> own.complete(learner, course[0], course[0], course[1], null)
+                        () -> own.complete(learner, CourseInContext.of(course[0], null), course[1], null)
                                 .finished());
                 assertThat(attempts(course[0])).isEqualTo(1);
                 assertThat(completions(course[0])).isEqualTo(1);
@@ -83,7 +84,7 @@ class AtOnceTest {
                 all(
                         pool,
                         devices,
-                        () -> own.complete(learner, course[0], course[0], course[1], null)
+                        () -> own.complete(learner, CourseInContext.of(course[0], null), course[1], null)
                                 .finished());
                 assertThat(attempts(course[0])).as("after a reassignment").isEqualTo(2);
                 assertThat(completions(course[0])).isEqualTo(2);
@@ -102,7 +103,7 @@ class AtOnceTest {
                 all(
                         pool,
                         devices,
-                        () -> own.complete(learner, module, course[0], course[1], null)
+                        () -> own.complete(learner, new CourseInContext(module, course[0]), course[1], null)
                                 .finished());
                 assertThat(List.of(attempts(module), attempts(course[0]), completions(module), completions(course[0])))
                         .containsOnly(1);
@@ -121,9 +122,9 @@ class AtOnceTest {
                 int module = make.module("Kitchen", one[0], two[0]);
                 assign(module, false);
                 List<Callable<Boolean>> both = List.of(
-                        () -> own.complete(learner, module, one[0], one[1], null)
+                        () -> own.complete(learner, new CourseInContext(module, one[0]), one[1], null)
                                 .finished(),
-                        () -> own.complete(learner, module, two[0], two[1], null)
+                        () -> own.complete(learner, new CourseInContext(module, two[0]), two[1], null)
                                 .finished());
                 for (Future<Boolean> done : pool.invokeAll(both)) {
                     assertThat(done.get()).isTrue();
@@ -171,7 +172,7 @@ class AtOnceTest {
 
     private boolean learns(int person, int course, int step) {
         Actor who = new Actor(Actor.Kind.PERSON, person, "Learner", AccessLevel.LEARNER, null);
-        own.complete(who, course, course, step, null);
+        own.complete(who, CourseInContext.of(course, null), step, null);
         return true;
     }
 
@@ -194,7 +195,7 @@ class AtOnceTest {
         assertThatThrownBy(() -> db.execute("""
                 insert into attempt (person_id, content_id, context, started_at)
                 select person_id, content_id, context, started_at from attempt where content_id = ?""", course[0])).isInstanceOf(DuplicateKeyException.class);
-        own.complete(learner, course[0], course[0], course[1], null);
+        own.complete(learner, CourseInContext.of(course[0], null), course[1], null);
         assertThatThrownBy(() -> db.execute("""
                 insert into completion (person_id, content_id, version, completed_at, attempt_id, person_name, person_role,
                                         recorded_at)

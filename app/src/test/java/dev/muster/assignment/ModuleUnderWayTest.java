@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.assignment.byhand.Assignments;
 import dev.muster.assignment.byhand.Records;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Completions.Elsewhere;
@@ -64,18 +65,18 @@ class ModuleUnderWayTest {
         asAna = new Actor(Actor.Kind.PERSON, ana, "Ana Lima", AccessLevel.LEARNER, null);
         assignments.assign(
                 Fixture.ADMIN, new AssignRequest(List.of(module), List.of(ana), null, null, null, null, null, false));
-        own.complete(asAna, module, hygiene[0], hygiene[1], null);
+        own.complete(asAna, new CourseInContext(module, hygiene[0]), hygiene[1], null);
         LocalDate today = LocalDate.parse("2026-03-10");
         records.add(Fixture.ADMIN, ana, new Elsewhere(module, null, today, null, "Certificate", null, null));
     }
 
     private TrainingPart part(int course) {
-        return own.part(asAna, module, course);
+        return own.part(asAna, new CourseInContext(module, course));
     }
 
     @Test
     void aCourseOfItIsBegun() {
-        own.begin(asAna, module, knives[0]);
+        own.begin(asAna, new CourseInContext(module, knives[0]));
         assertThat(part(knives[0]).status()).isEqualTo(Status.IN_PROGRESS);
         assertThat(own.open(asAna, module).status()).isEqualTo(Status.COMPLETED);
     }
@@ -87,7 +88,7 @@ class ModuleUnderWayTest {
         records.annul(Fixture.ADMIN, first, "Somebody else's");
         assertThat(part(hygiene[0]).isDone()).isFalse();
 
-        own.complete(asAna, module, hygiene[0], hygiene[1], null);
+        own.complete(asAna, new CourseInContext(module, hygiene[0]), hygiene[1], null);
 
         assertThat(part(hygiene[0]).isDone()).isTrue();
     }
@@ -106,7 +107,7 @@ class ModuleUnderWayTest {
 
     private void does(int[] course, int step) {
         clock.advance(Duration.ofSeconds(1));
-        own.complete(asAna, module, course[0], course[step], null);
+        own.complete(asAna, new CourseInContext(module, course[0]), course[step], null);
     }
 
     @Test
@@ -141,7 +142,7 @@ class ModuleUnderWayTest {
         assertThat(page(at + "/courses/" + hygiene[0])).contains("Begin");
 
         clock.advance(Duration.ofSeconds(1));
-        own.begin(asAna, module, hygiene[0]);
+        own.begin(asAna, new CourseInContext(module, hygiene[0]));
         String step = at + "/courses/" + hygiene[0] + "/steps/" + hygiene[1];
         assertThat(mvc.post().uri(step).param("changed", "1").with(As.person(ana, AccessLevel.LEARNER)))
                 .as("on with the module")

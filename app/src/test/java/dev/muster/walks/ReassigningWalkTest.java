@@ -6,6 +6,7 @@ import static dev.muster.testing.Quoted.quoted;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -202,8 +203,7 @@ class ReassigningWalkTest extends InBrowser {
                 .limit(steps)
                 .forEach(s -> own.complete(
                         who,
-                        content,
-                        course,
+                        new CourseInContext(content, course),
                         s.path("id").asInt(),
                         s.path("kind").asString().equals("QUIZ") ? List.of(List.of(0)) : null));
         clock.advance(Duration.ofMinutes(1));

@@ -89,14 +89,14 @@ final class AutomationJson {
             RuleEffect.Change change,
             @Nullable LocalDate dueOn) {}
 
-    static Answer answer(AutomationGrid.Row row, VisibleNames eyes, Instant now, @Nullable AutomationEffect effect) {
+    static Answer answer(AutomationGrid.Row row, VisibleNames visible, Instant now, @Nullable AutomationEffect effect) {
         Automation a = row.automation();
         Terms t = a.terms();
         return new Answer(
                 String.valueOf(a.id()),
                 t.name(),
                 ContentJson.of(a.content()),
-                AudienceJson.tree(eyes.of(t.audience())),
+                AudienceJson.tree(visible.of(t.audience())),
                 t.startsAt(),
                 t.endsAt(),
                 t.appliesTo(),

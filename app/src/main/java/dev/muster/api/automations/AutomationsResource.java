@@ -69,9 +69,9 @@ class AutomationsResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable Integer content) {
         Instant now = grid.now();
-        VisibleNames eyes = scopes.eyes(actor);
+        VisibleNames visible = scopes.visibleNames(actor);
         return grid.page(actor, search, content, ask.cursor(), ask.limit())
-                .map(r -> AutomationJson.answer(r, eyes, now, null));
+                .map(r -> AutomationJson.answer(r, visible, now, null));
     }
 
     @Operation(operationId = "createAutomation", summary = "Creates an automation")
@@ -87,7 +87,10 @@ class AutomationsResource {
         How how = AutomationJson.how(body, null, confirm);
         Saved saved = automations.create(actor, content, terms, how);
         Answer answer = AutomationJson.answer(
-                grid.newRow(actor, saved.automation(), saved.effect()), scopes.eyes(actor), grid.now(), saved.effect());
+                grid.newRow(actor, saved.automation(), saved.effect()),
+                scopes.visibleNames(actor),
+                grid.now(),
+                saved.effect());
         return ResponseEntity.created(URI.create("/api/v1/automations/" + answer.id()))
                 .body(answer);
     }
@@ -111,7 +114,8 @@ class AutomationsResource {
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_RULES)
     Answer get(Actor actor, @PathVariable int id) {
-        return AutomationJson.answer(grid.row(actor, automations.get(id)), scopes.eyes(actor), grid.now(), null);
+        return AutomationJson.answer(
+                grid.row(actor, automations.get(id)), scopes.visibleNames(actor), grid.now(), null);
     }
 
     @Operation(operationId = "changeAutomation", summary = "Replaces an automation")
@@ -200,6 +204,7 @@ class AutomationsResource {
 
     private Answer answer(Actor actor, Saved saved) {
         AutomationEffect effect = saved.effect();
-        return AutomationJson.answer(grid.row(actor, saved.automation()), scopes.eyes(actor), grid.now(), effect);
+        return AutomationJson.answer(
+                grid.row(actor, saved.automation()), scopes.visibleNames(actor), grid.now(), effect);
     }
 }

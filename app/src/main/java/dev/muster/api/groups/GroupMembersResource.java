@@ -94,7 +94,7 @@ public class GroupMembersResource {
         List<Integer> remove = IdList.of(body.remove(), "remove");
         Integer version = ifMatch == null ? body.version() : IfMatch.version(ifMatch);
         var edit = new Groups.Edit(null, null, version, confirm);
-        return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit), scopes.eyes(actor));
+        return GroupAnswer.of(groups.changeMembers(actor, id, add, remove, edit), scopes.visibleNames(actor));
     }
 
     /** What PUT with this body would do to people; nothing is written. */

@@ -70,12 +70,12 @@ class GroupsResource {
             int version,
             Instant createdAt,
             @Nullable EffectAnswer effect) {
-        static GroupAnswer of(Group g, VisibleNames eyes, @Nullable EffectAnswer effect) {
+        static GroupAnswer of(Group g, VisibleNames visible, @Nullable EffectAnswer effect) {
             return new GroupAnswer(
                     String.valueOf(g.id()),
                     g.name(),
                     g.kind(),
-                    g.audience() == null ? null : AudienceJson.tree(eyes.of(g.audience())),
+                    g.audience() == null ? null : AudienceJson.tree(visible.of(g.audience())),
                     g.frozen(),
                     g.members(),
                     g.version(),
@@ -83,10 +83,10 @@ class GroupsResource {
                     effect);
         }
 
-        static GroupAnswer of(Groups.Saved saved, VisibleNames eyes) {
+        static GroupAnswer of(Groups.Saved saved, VisibleNames visible) {
             return of(
                     saved.group(),
-                    eyes,
+                    visible,
                     new EffectAnswer(saved.changes().joined(), saved.changes().left()));
         }
     }
@@ -117,9 +117,9 @@ class GroupsResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") List<Group.Kind> kind) {
         Set<Group.Kind> kinds = kind.isEmpty() ? EnumSet.allOf(Group.Kind.class) : EnumSet.copyOf(kind);
-        VisibleNames eyes = scopes.eyes(actor);
+        VisibleNames visible = scopes.visibleNames(actor);
         return grid.groups(actor, search, kinds, ask.cursor(), ask.limit())
-                .map(r -> GroupAnswer.of(r.group(), eyes, null));
+                .map(r -> GroupAnswer.of(r.group(), visible, null));
     }
 
     @Operation(operationId = "createGroup", summary = "Creates a group")
@@ -133,8 +133,8 @@ class GroupsResource {
         if (body.kind() == null) {
             throw new BadInput("kind", "One of STATIC, DYNAMIC is needed.");
         }
-        GroupAnswer answer =
-                GroupAnswer.of(groups.create(actor, body.name(), body.kind(), body.readAudience()), scopes.eyes(actor));
+        GroupAnswer answer = GroupAnswer.of(
+                groups.create(actor, body.name(), body.kind(), body.readAudience()), scopes.visibleNames(actor));
         return ResponseEntity.created(URI.create("/api/v1/groups/" + answer.id()))
                 .body(answer);
     }
@@ -143,7 +143,7 @@ class GroupsResource {
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_RULES)
     GroupAnswer get(Actor actor, @PathVariable int id) {
-        return GroupAnswer.of(groups.find(actor, id), scopes.eyes(actor), null);
+        return GroupAnswer.of(groups.find(actor, id), scopes.visibleNames(actor), null);
     }
 
     @Operation(operationId = "changeGroup", summary = "Renames a group or changes its rule")
@@ -156,7 +156,7 @@ class GroupsResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam(required = false) @Nullable Integer confirm) {
         var edit = edit(actor, id, body, IfMatch.version(ifMatch), confirm);
-        return GroupAnswer.of(groups.change(actor, id, edit), scopes.eyes(actor));
+        return GroupAnswer.of(groups.change(actor, id, edit), scopes.visibleNames(actor));
     }
 
     /** What PATCH with this body would do to people; nothing is written. */

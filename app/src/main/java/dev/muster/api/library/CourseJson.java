@@ -24,10 +24,10 @@ final class CourseJson {
             @Nullable List<StepJson.Answer> draft) {}
 
     /** @param withText false for those who may know the course, but not read the library */
-    static Answer answer(Course c, boolean withText, VisibleNames eyes) {
+    static Answer answer(Course c, boolean withText, VisibleNames visible) {
         boolean draft = withText && c.version() > 0 && c.hasUnpublishedChanges();
         return new Answer(
-                LibraryJson.common(c, eyes),
+                LibraryJson.common(c, visible),
                 withText ? StepJson.answers(c.shown()) : List.of(),
                 draft ? StepJson.answers(c.draft()) : null);
     }

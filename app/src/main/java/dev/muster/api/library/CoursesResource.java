@@ -56,9 +56,9 @@ class CoursesResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable List<String> status,
             Lists.Ask ask) {
-        VisibleNames eyes = scopes.eyes(actor);
+        VisibleNames visible = scopes.visibleNames(actor);
         return acts.list(actor, Kind.COURSE, search, status, ask)
-                .map(c -> CourseJson.answer((Course) c, LibraryActs.readsText(actor), eyes));
+                .map(c -> CourseJson.answer((Course) c, LibraryActs.readsText(actor), visible));
     }
 
     @Operation(operationId = "createCourse", summary = "Creates a course, and publishes it where it is sent as ACTIVE")
@@ -71,14 +71,14 @@ class CoursesResource {
             @RequestParam(defaultValue = "0") int confirm) {
         Course made = (Course) acts.create(actor, Kind.COURSE, body, confirm);
         return ResponseEntity.created(URI.create("/api/v1/courses/" + made.id()))
-                .body(CourseJson.answer(made, true, scopes.eyes(actor)));
+                .body(CourseJson.answer(made, true, scopes.visibleNames(actor)));
     }
 
     @Operation(operationId = "getCourse", summary = "Shows one course with its steps")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_LIBRARY)
     CourseJson.Answer get(Actor actor, @PathVariable int id) {
-        return CourseJson.answer(courses.get(id), true, scopes.eyes(actor));
+        return CourseJson.answer(courses.get(id), true, scopes.visibleNames(actor));
     }
 
     /** Settings; {@code status} archives and activates; {@code steps} replaces the draft, which publish publishes. */
@@ -92,7 +92,7 @@ class CoursesResource {
             @RequestBody @Shaped(value = CourseBody.class, merged = true) JsonNode body,
             @RequestParam(defaultValue = "0") int confirm) {
         return CourseJson.answer(
-                (Course) acts.change(actor, Kind.COURSE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
+                (Course) acts.change(actor, Kind.COURSE, id, ifMatch, body, confirm), true, scopes.visibleNames(actor));
     }
 
     /** What PATCH with this body would do to people; nothing is written. */
@@ -118,7 +118,7 @@ class CoursesResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(CoursePublishBody.class) JsonNode body) {
         return CourseJson.answer(
-                (Course) acts.publish(actor, Kind.COURSE, id, ifMatch, body), true, scopes.eyes(actor));
+                (Course) acts.publish(actor, Kind.COURSE, id, ifMatch, body), true, scopes.visibleNames(actor));
     }
 
     @Operation(operationId = "listCourseVersions", summary = "Lists the versions of a course")

@@ -134,7 +134,7 @@ class LibraryActs {
     /** A visibility that is sent back as it was read is no change, whomever of it the actor can't see. */
     private ContentSettings patched(Actor actor, ContentSettings now, JsonNode body) {
         ContentSettings patched = LibraryJson.patch(now, body);
-        boolean asRead = patched.visibility().equals(scopes.eyes(actor).of(now.visibility()));
+        boolean asRead = patched.visibility().equals(scopes.visibleNames(actor).of(now.visibility()));
         return asRead ? patched.visibleTo(now.visibility()) : patched;
     }
 

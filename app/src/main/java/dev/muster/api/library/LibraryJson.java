@@ -55,7 +55,7 @@ final class LibraryJson {
             Instant updatedAt,
             @Nullable Instant publishedAt) {}
 
-    static Common common(Content c, VisibleNames eyes) {
+    static Common common(Content c, VisibleNames visible) {
         ContentSettings s = c.settings();
         return new Common(
                 String.valueOf(c.id()),
@@ -72,7 +72,7 @@ final class LibraryJson {
                 s.validityMonths(),
                 s.renewalWindowDays(),
                 s.due() == null ? null : DueRuleJson.tree(s.due()),
-                AudienceJson.tree(eyes.of(s.visibility())),
+                AudienceJson.tree(visible.of(s.visibility())),
                 s.assignableBy(),
                 c.createdAt(),
                 c.updatedAt(),

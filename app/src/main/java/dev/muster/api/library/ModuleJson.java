@@ -26,10 +26,10 @@ final class ModuleJson {
             @Nullable List<String> draft) {}
 
     /** @param withText false for those who may know the module, but not read the library */
-    static Answer answer(Module m, boolean withText, VisibleNames eyes) {
+    static Answer answer(Module m, boolean withText, VisibleNames visible) {
         boolean draft = withText && m.version() > 0 && m.hasUnpublishedChanges();
         return new Answer(
-                LibraryJson.common(m, eyes), withText ? ids(m.shown()) : List.of(), draft ? ids(m.draft()) : null);
+                LibraryJson.common(m, visible), withText ? ids(m.shown()) : List.of(), draft ? ids(m.draft()) : null);
     }
 
     private static List<String> ids(List<ModuleCourse> courses) {

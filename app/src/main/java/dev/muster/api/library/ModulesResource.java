@@ -56,9 +56,9 @@ class ModulesResource {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable List<String> status,
             Lists.Ask ask) {
-        VisibleNames eyes = scopes.eyes(actor);
+        VisibleNames visible = scopes.visibleNames(actor);
         return acts.list(actor, Kind.MODULE, search, status, ask)
-                .map(c -> ModuleJson.answer((Module) c, LibraryActs.readsText(actor), eyes));
+                .map(c -> ModuleJson.answer((Module) c, LibraryActs.readsText(actor), visible));
     }
 
     @Operation(operationId = "createModule", summary = "Creates a module, and publishes it where it is sent as ACTIVE")
@@ -71,14 +71,14 @@ class ModulesResource {
             @RequestParam(defaultValue = "0") int confirm) {
         Module made = (Module) acts.create(actor, Kind.MODULE, body, confirm);
         return ResponseEntity.created(URI.create("/api/v1/modules/" + made.id()))
-                .body(ModuleJson.answer(made, true, scopes.eyes(actor)));
+                .body(ModuleJson.answer(made, true, scopes.visibleNames(actor)));
     }
 
     @Operation(operationId = "getModule", summary = "Shows one module with its courses")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_LIBRARY)
     ModuleJson.Answer get(Actor actor, @PathVariable int id) {
-        return ModuleJson.answer(modules.get(id), true, scopes.eyes(actor));
+        return ModuleJson.answer(modules.get(id), true, scopes.visibleNames(actor));
     }
 
     /** Settings; {@code status} archives and activates; {@code courses} replaces the draft, which publish publishes. */
@@ -92,7 +92,7 @@ class ModulesResource {
             @RequestBody @Shaped(value = ModuleBody.class, merged = true) JsonNode body,
             @RequestParam(defaultValue = "0") int confirm) {
         return ModuleJson.answer(
-                (Module) acts.change(actor, Kind.MODULE, id, ifMatch, body, confirm), true, scopes.eyes(actor));
+                (Module) acts.change(actor, Kind.MODULE, id, ifMatch, body, confirm), true, scopes.visibleNames(actor));
     }
 
     /** What PATCH with this body would do to people; nothing is written. */
@@ -118,7 +118,7 @@ class ModulesResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Shaped(ModulePublishBody.class) JsonNode body) {
         return ModuleJson.answer(
-                (Module) acts.publish(actor, Kind.MODULE, id, ifMatch, body), true, scopes.eyes(actor));
+                (Module) acts.publish(actor, Kind.MODULE, id, ifMatch, body), true, scopes.visibleNames(actor));
     }
 
     @Operation(operationId = "listModuleVersions", summary = "Lists the versions of a module")

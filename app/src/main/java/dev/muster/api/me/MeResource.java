@@ -11,6 +11,7 @@ import dev.muster.api.people.PersonJson;
 import dev.muster.api.training.TrainingJson;
 import dev.muster.api.training.TrainingJsons;
 import dev.muster.assignment.Training;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.learning.CourseRun;
 import dev.muster.learning.StepOutcome;
@@ -104,7 +105,8 @@ public class MeResource {
             String description = modules.newest(contentId).description();
             return new WithSteps(json.forLearner(training), description, null, own.isNothingLeft(training), List.of());
         }
-        CourseRun run = own.lastRun(actor, contentId, courseId).orElse(null);
+        CourseRun run =
+                own.lastRun(actor, new CourseInContext(contentId, courseId)).orElse(null);
         CourseVersion text = run == null ? texts.newest(courseId) : run.text();
         Integer resume = run == null || !run.open() ? null : run.resume();
         return new WithSteps(
@@ -132,7 +134,7 @@ public class MeResource {
     @Operation(operationId = "beginCourse", summary = "Begins a course of a module")
     @PostMapping("/training/{contentId}/courses/{courseId}/begin")
     WithSteps begin(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
-        return withSteps(actor, own.begin(actor, contentId, courseId), courseId);
+        return withSteps(actor, own.begin(actor, new CourseInContext(contentId, courseId)), courseId);
     }
 
     @Operation(operationId = "completeStep", summary = "Completes a step, or hands in a quiz")
@@ -143,7 +145,7 @@ public class MeResource {
             @PathVariable int courseId,
             @PathVariable int stepId,
             @RequestBody(required = false) @Shaped(AnswersBody.class) @Nullable JsonNode body) {
-        StepOutcome o = own.complete(actor, contentId, courseId, stepId, answers(body));
+        StepOutcome o = own.complete(actor, new CourseInContext(contentId, courseId), stepId, answers(body));
         return new Outcome(o.correct(), o.of(), o.passed(), o.finished());
     }
 
@@ -160,7 +162,7 @@ public class MeResource {
         if (answers == null) {
             throw new BadInput("answers", "Give the chosen options for each question.");
         }
-        own.keepAnswers(actor, contentId, courseId, stepId, answers);
+        own.keepAnswers(actor, new CourseInContext(contentId, courseId), stepId, answers);
         return withSteps(actor, own.open(actor, contentId), courseId);
     }
 
@@ -168,13 +170,13 @@ public class MeResource {
     @Operation(operationId = "finishCourse", summary = "Finishes a course that has nothing left to do")
     @PostMapping("/training/{contentId}/courses/{courseId}/finish")
     WithSteps finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
-        return withSteps(actor, own.finish(actor, contentId, courseId), courseId);
+        return withSteps(actor, own.finish(actor, new CourseInContext(contentId, courseId)), courseId);
     }
 
     @Operation(operationId = "finishTraining", summary = "Finishes training that has nothing left to do")
     @PostMapping("/training/{contentId}/finish")
     WithSteps finish(Actor actor, @PathVariable int contentId) {
-        return withSteps(actor, own.finish(actor, contentId, contentId), contentId);
+        return withSteps(actor, own.finish(actor, CourseInContext.of(contentId, null)), contentId);
     }
 
     private static @Nullable List<List<Integer>> answers(@Nullable JsonNode body) {

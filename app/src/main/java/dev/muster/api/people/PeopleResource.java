@@ -75,14 +75,16 @@ class PeopleResource {
             status.stream().filter(Objects::nonNull).forEach(statuses::add);
         }
         var filter = new PeopleFilter(search, values.values(), statuses);
-        VisibleNames eyes = scopes.eyes(actor);
+        VisibleNames visible = scopes.visibleNames(actor);
         return grid.page(filter, scopes.condition(actor), ask.cursor(), ask.limit())
                 .mapAll(people -> {
-                    eyes.look(people.stream()
+                    visible.look(people.stream()
                             .map(Person::managerId)
                             .filter(Objects::nonNull)
                             .toList());
-                    return people.stream().map(p -> PersonJson.answer(p, eyes)).toList();
+                    return people.stream()
+                            .map(p -> PersonJson.answer(p, visible))
+                            .toList();
                 });
     }
 
@@ -93,7 +95,7 @@ class PeopleResource {
     ResponseEntity<PersonJson.Answer> create(Actor actor, @RequestBody @Shaped(PersonBody.class) JsonNode body) {
         Person made = persons.create(actor, PersonJson.patch(PersonDraft.named("", ""), body));
         return ResponseEntity.created(URI.create("/api/v1/people/" + made.id()))
-                .body(PersonJson.answer(made, scopes.eyes(actor)));
+                .body(PersonJson.answer(made, scopes.visibleNames(actor)));
     }
 
     @Operation(operationId = "getPerson", summary = "Shows one person")
@@ -101,7 +103,8 @@ class PeopleResource {
     @Allowed(Permission.SEE_PEOPLE)
     PersonJson.Answer get(Actor actor, @PathVariable int id) {
         return PersonJson.answer(
-                grid.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person")), scopes.eyes(actor));
+                grid.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person")),
+                scopes.visibleNames(actor));
     }
 
     @Operation(operationId = "changePerson", summary = "Changes a person")
@@ -115,7 +118,7 @@ class PeopleResource {
         scopes.require(actor, id);
         return PersonJson.answer(
                 persons.change(actor, id, IfMatch.version(ifMatch), draft -> PersonJson.patch(draft, body)),
-                scopes.eyes(actor));
+                scopes.visibleNames(actor));
     }
 
     @Operation(operationId = "deactivatePerson", summary = "Deactivates a person")
@@ -123,7 +126,7 @@ class PeopleResource {
     @Allowed(Permission.CHANGE_PEOPLE)
     PersonJson.Answer deactivate(Actor actor, @PathVariable int id) {
         scopes.require(actor, id);
-        return PersonJson.answer(persons.deactivate(actor, id), scopes.eyes(actor));
+        return PersonJson.answer(persons.deactivate(actor, id), scopes.visibleNames(actor));
     }
 
     @Operation(operationId = "reactivatePerson", summary = "Brings a deactivated person back")
@@ -131,7 +134,7 @@ class PeopleResource {
     @Allowed(Permission.CHANGE_PEOPLE)
     PersonJson.Answer reactivate(Actor actor, @PathVariable int id) {
         scopes.require(actor, id);
-        return PersonJson.answer(persons.reactivate(actor, id), scopes.eyes(actor));
+        return PersonJson.answer(persons.reactivate(actor, id), scopes.visibleNames(actor));
     }
 
     @Operation(operationId = "setLeave", summary = "Sets a person’s time away")
@@ -143,6 +146,6 @@ class PeopleResource {
         if (from == null) {
             throw new BadInput("from", "Give the first day away, as YYYY-MM-DD.");
         }
-        return PersonJson.answer(persons.leave(actor, id, from, body.until()), scopes.eyes(actor));
+        return PersonJson.answer(persons.leave(actor, id, from, body.until()), scopes.visibleNames(actor));
     }
 }

@@ -57,10 +57,10 @@ public final class PersonJson {
             Instant createdAt,
             int version) {}
 
-    /** @param eyes of who reads it; null: the person itself */
-    public static Answer answer(Person p, @Nullable VisibleNames eyes) {
-        Integer manager = eyes == null ? p.managerId() : eyes.of(p.managerId());
-        Audience scope = p.scope() == null || eyes == null ? p.scope() : eyes.of(p.scope());
+    /** @param visible of who reads it; null: the person itself */
+    public static Answer answer(Person p, @Nullable VisibleNames visible) {
+        Integer manager = visible == null ? p.managerId() : visible.of(p.managerId());
+        Audience scope = p.scope() == null || visible == null ? p.scope() : visible.of(p.scope());
         return new Answer(
                 String.valueOf(p.id()),
                 p.username(),

@@ -106,8 +106,8 @@ public class AuditResource {
     @Operation(operationId = "getAudit", summary = "Shows one entry with its lines")
     @GetMapping("/{id}")
     Whole one(Actor actor, @PathVariable long id) {
-        VisibleNames eyes = scopes.eyes(actor);
-        AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(eyes::json);
+        VisibleNames visible = scopes.visibleNames(actor);
+        AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(visible::json);
         return new Whole(
                 Entry.of(whole.entry(), undos.mayUndo(actor, whole.entry())),
                 whole.lines().stream()

@@ -76,9 +76,9 @@ public class OwnTraining {
     }
 
     /** @throws NotThere when the course is no part of what they have */
-    public TrainingPart part(Actor actor, int moduleId, int courseId) {
-        return modules.of(open(actor, moduleId)).stream()
-                .filter(p -> p.course().id() == courseId)
+    public TrainingPart part(Actor actor, CourseInContext course) {
+        return modules.of(open(actor, course.contentId())).stream()
+                .filter(p -> p.course().id() == course.courseId())
                 .findFirst()
                 .orElseThrow(() -> new NotThere("course in this training"));
     }
@@ -88,9 +88,9 @@ public class OwnTraining {
      *
      * @throws NotThere when the course is no part of what they have
      */
-    public Optional<CourseRun> lastRun(Actor actor, int contentId, int courseId) {
-        has(actor, contentId, courseId);
-        return attempts.run(actor.personId(), courseId, context(contentId, courseId));
+    public Optional<CourseRun> lastRun(Actor actor, CourseInContext course) {
+        has(actor, course);
+        return attempts.run(actor.personId(), course.courseId(), course.context());
     }
 
     /** Of a module under way: whether all that is left is to finish it. */
@@ -99,11 +99,11 @@ public class OwnTraining {
     }
 
     /** The run to go on with or to look back at; empty: not begun, or to be taken again. */
-    public Optional<CourseRun> run(Actor actor, int contentId, int courseId) {
-        boolean again = contentId == courseId
-                ? open(actor, contentId).isOpen()
-                : !part(actor, contentId, courseId).isDone();
-        return attempts.run(actor.personId(), courseId, context(contentId, courseId))
+    public Optional<CourseRun> run(Actor actor, CourseInContext course) {
+        boolean again = course.inModule()
+                ? !part(actor, course).isDone()
+                : open(actor, course.contentId()).isOpen();
+        return attempts.run(actor.personId(), course.courseId(), course.context())
                 .filter(r -> r.open() || !again);
     }
 
@@ -115,21 +115,21 @@ public class OwnTraining {
      */
     @Transactional
     public Training begin(Actor actor, int contentId) {
-        lock(actor, contentId, contentId);
+        lock(actor, CourseInContext.of(contentId, null));
         return begun(actor, contentId);
     }
 
     /** Begins a course; in a module that is not under way, the module with it. */
     @Transactional
-    public Training begin(Actor actor, int contentId, int courseId) {
-        lock(actor, contentId, courseId);
-        return begun(actor, contentId, courseId);
+    public Training begin(Actor actor, CourseInContext course) {
+        lock(actor, course);
+        return begun(actor, course);
     }
 
     /** Their own turn, and everything that the act can reach; what is decided is decided after it. */
-    private void lock(Actor actor, int contentId, int courseId) {
+    private void lock(Actor actor, CourseInContext course) {
         turn.take(actor.personId());
-        locks.shared(facts.touchedBy(courseId, context(contentId, courseId)));
+        locks.shared(facts.touchedBy(course.courseId(), course.context()));
     }
 
     private Training begun(Actor actor, int contentId) {
@@ -146,15 +146,15 @@ public class OwnTraining {
         return open(actor, contentId);
     }
 
-    private Training begun(Actor actor, int contentId, int courseId) {
-        Training training = begun(actor, contentId);
-        if (contentId == courseId) {
+    private Training begun(Actor actor, CourseInContext course) {
+        Training training = begun(actor, course.contentId());
+        if (!course.inModule()) {
             return course(training);
         }
-        if (goesOn(training) && !part(actor, contentId, courseId).isDone()) {
-            attempts.begin(actor, actor.personId(), courseId, contentId);
+        if (goesOn(training) && !part(actor, course).isDone()) {
+            attempts.begin(actor, actor.personId(), course.courseId(), course.context());
         }
-        return open(actor, contentId);
+        return open(actor, course.contentId());
     }
 
     /**
@@ -179,29 +179,29 @@ public class OwnTraining {
      */
     @Transactional
     public StepOutcome complete(
-            Actor actor, int contentId, int courseId, int stepId, @Nullable List<List<Integer>> answers) {
-        lock(actor, contentId, courseId);
-        if (isToBegin(actor, contentId, courseId)) {
-            begun(actor, contentId, courseId);
+            Actor actor, CourseInContext course, int stepId, @Nullable List<List<Integer>> answers) {
+        lock(actor, course);
+        if (isToBegin(actor, course)) {
+            begun(actor, course);
         }
-        return attempts.complete(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
+        return attempts.complete(actor, actor.personId(), course.courseId(), course.context(), stepId, answers);
     }
 
-    private boolean isToBegin(Actor actor, int contentId, int courseId) {
-        boolean never = attempts.run(actor.personId(), courseId, context(contentId, courseId))
+    private boolean isToBegin(Actor actor, CourseInContext course) {
+        boolean never = attempts.run(actor.personId(), course.courseId(), course.context())
                 .isEmpty();
-        if (contentId == courseId) {
-            Status status = find(actor, contentId)
+        if (!course.inModule()) {
+            Status status = find(actor, course.contentId())
                     .map(OwnTraining::course)
                     .map(Training::status)
                     .orElse(Status.NOT_STARTED);
             return never || status == Status.NOT_STARTED;
         }
-        Training module = find(actor, contentId).orElse(null);
+        Training module = find(actor, course.contentId()).orElse(null);
         if (module == null) {
             return true;
         }
-        TrainingPart part = part(actor, contentId, courseId);
+        TrainingPart part = part(actor, course);
         if (never && part.isDone()) {
             throw new Conflict("You have this course already: it is credited from "
                     + (part.credit() == null ? "before" : part.credit().from()) + ".");
@@ -216,10 +216,10 @@ public class OwnTraining {
 
     /** Keeps answers that are not handed in yet, and where the person is. */
     @Transactional
-    public void keepAnswers(Actor actor, int contentId, int courseId, int stepId, List<List<Integer>> answers) {
+    public void keepAnswers(Actor actor, CourseInContext course, int stepId, List<List<Integer>> answers) {
         turn.take(actor.personId());
-        has(actor, contentId, courseId);
-        attempts.keepAnswers(actor, actor.personId(), courseId, context(contentId, courseId), stepId, answers);
+        has(actor, course);
+        attempts.keepAnswers(actor, actor.personId(), course.courseId(), course.context(), stepId, answers);
     }
 
     /**
@@ -228,39 +228,33 @@ public class OwnTraining {
      * @throws Conflict where something is left, or what was completed ran out and was not begun again
      */
     @Transactional
-    public Training finish(Actor actor, int contentId, int courseId) {
-        lock(actor, contentId, courseId);
+    public Training finish(Actor actor, CourseInContext course) {
+        lock(actor, course);
+        int contentId = course.contentId();
         Training training = open(actor, contentId);
-        if (status(actor, training, courseId) == Status.EXPIRED) {
+        if (status(actor, training, course) == Status.EXPIRED) {
             throw new Conflict("Your completion has run out. Take it again first.");
         }
-        if (contentId == courseId && training.content().kind() == ContentRef.Kind.MODULE) {
+        if (!course.inModule() && training.content().kind() == ContentRef.Kind.MODULE) {
             if (training.isToDo()) {
                 runs.finish(actor, actor.personId(), contentId, training.version());
             }
         } else {
-            attempts.finish(actor, actor.personId(), courseId, context(contentId, courseId));
+            attempts.finish(actor, actor.personId(), course.courseId(), course.context());
         }
         return open(actor, contentId);
     }
 
-    private Status status(Actor actor, Training training, int courseId) {
-        int contentId = training.content().id();
-        return contentId == courseId
-                ? training.status()
-                : part(actor, contentId, courseId).status();
+    private Status status(Actor actor, Training training, CourseInContext course) {
+        return course.inModule() ? part(actor, course).status() : training.status();
     }
 
-    private void has(Actor actor, int contentId, int courseId) {
-        if (contentId == courseId) {
-            open(actor, contentId);
+    private void has(Actor actor, CourseInContext course) {
+        if (course.inModule()) {
+            part(actor, course);
         } else {
-            part(actor, contentId, courseId);
+            open(actor, course.contentId());
         }
-    }
-
-    private static int context(int contentId, int courseId) {
-        return contentId == courseId ? 0 : contentId;
     }
 
     /**
@@ -270,7 +264,7 @@ public class OwnTraining {
      */
     @Transactional
     public void stop(Actor actor, int contentId) {
-        lock(actor, contentId, contentId);
+        lock(actor, CourseInContext.of(contentId, null));
         enrolments.stop(actor, open(actor, contentId));
     }
 }

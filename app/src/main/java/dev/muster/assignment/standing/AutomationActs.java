@@ -48,7 +48,7 @@ class AutomationActs {
      * @param dueFor whom a changed due rule moves
      * @param moved people whose open due date moves
      */
-    record Ready(@Nullable Act act, Automation after, Transition transition, DueFor dueFor, int moved, How how) {
+    record WorkedOut(@Nullable Act act, Automation after, Transition transition, DueFor dueFor, int moved, How how) {
         AutomationEffect effect() {
             AutomationEffect e = transition.effect();
             return new AutomationEffect(
@@ -56,40 +56,40 @@ class AutomationActs {
         }
     }
 
-    Ready unchanged(Automation a, How how) {
-        return new Ready(null, a, transitions.difference(a, a), DueFor.NEW, 0, how);
+    WorkedOut unchanged(Automation a, How how) {
+        return new WorkedOut(null, a, transitions.difference(a, a), DueFor.NEW, 0, how);
     }
 
     /** Whom it leaves out was worked out by the act itself. */
-    Ready included(Act act, Automation before, Automation after, How how) {
-        return new Ready(act, after, transitions.difference(before, after), DueFor.NEW, 0, how);
+    WorkedOut included(Act act, Automation before, Automation after, How how) {
+        return new WorkedOut(act, after, transitions.difference(before, after), DueFor.NEW, 0, how);
     }
 
     /** @param before as it was; null: it is new */
-    Ready ready(Act act, @Nullable Automation before, Automation after, How how) {
+    WorkedOut workOut(Act act, @Nullable Automation before, Automation after, How how) {
         Transition transition = transitions.of(before, after);
         changes.brake(transition.change(), how.confirm());
         boolean moves = before != null
                 && how.dueFor() == DueFor.OPEN
                 && !Objects.equals(before.terms().due(), after.terms().due());
         int moved = moves ? dues.findOfRule(after.id(), after.content().id(), clock.instant()) : 0;
-        return new Ready(act, after, transition, moves ? DueFor.OPEN : DueFor.NEW, moved, how);
+        return new WorkedOut(act, after, transition, moves ? DueFor.OPEN : DueFor.NEW, moved, how);
     }
 
-    Saved write(Ready ready) {
-        AutomationEffect effect = ready.effect();
-        Automation after = ready.after();
-        How how = ready.how();
-        if (ready.act() == null) {
+    Saved carryOut(WorkedOut worked) {
+        AutomationEffect effect = worked.effect();
+        Automation after = worked.after();
+        How how = worked.how();
+        if (worked.act() == null) {
             return new Saved(after, effect, null);
         }
-        Act act = ready.act()
-                .people(Math.max(effect.change().people(), Math.max(effect.kept(), ready.moved())))
+        Act act = worked.act()
+                .people(Math.max(effect.change().people(), Math.max(effect.kept(), worked.moved())))
                 .content(after.content().id())
-                .detail(RuleDetail.of(List.of(after.id()), ready.dueFor() == DueFor.OPEN ? DueFor.OPEN : null));
+                .detail(RuleDetail.of(List.of(after.id()), worked.dueFor() == DueFor.OPEN ? DueFor.OPEN : null));
         Written entry = acts.write(act, how.said(after.terms().note()));
-        changes.apply(ready.transition().change(), entry);
-        if (ready.moved() > 0) {
+        changes.apply(worked.transition().change(), entry);
+        if (worked.moved() > 0) {
             dues.move(entry);
             dues.tell(entry);
         }

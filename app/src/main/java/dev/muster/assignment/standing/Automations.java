@@ -10,7 +10,7 @@ import dev.muster.assignment.engine.LeftOutStore;
 import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.RolledBackTrial;
 import dev.muster.assignment.ledger.RuleLocks;
-import dev.muster.assignment.standing.AutomationActs.Ready;
+import dev.muster.assignment.standing.AutomationActs.WorkedOut;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Act;
 import dev.muster.audit.AuditLog.Written;
@@ -42,7 +42,7 @@ public class Automations {
     private final RolledBackTrial trial;
     private final Clock clock;
     private final AutomationCheck check;
-    private final AutomationActs saves;
+    private final AutomationActs automationActs;
     private final RuleLocks locks;
     private final LoggedActs acts;
 
@@ -52,7 +52,7 @@ public class Automations {
             RolledBackTrial trial,
             Clock clock,
             AutomationCheck check,
-            AutomationActs saves,
+            AutomationActs automationActs,
             RuleLocks locks,
             LoggedActs acts) {
         this.store = store;
@@ -60,7 +60,7 @@ public class Automations {
         this.trial = trial;
         this.clock = clock;
         this.check = check;
-        this.saves = saves;
+        this.automationActs = automationActs;
         this.locks = locks;
         this.acts = acts;
     }
@@ -120,7 +120,7 @@ public class Automations {
         return preview(() -> end(actor, id, assignments, How.PLAIN.unbraked(), UNASKED));
     }
 
-    private AutomationEffect preview(Supplier<Ready> act) {
+    private AutomationEffect preview(Supplier<WorkedOut> act) {
         return trial.of(() -> {
             return act.get().effect();
         });
@@ -128,10 +128,10 @@ public class Automations {
 
     @Transactional
     public Saved create(Actor actor, int contentId, Terms terms, How how) {
-        return saves.write(make(actor, contentId, terms, how, acts::require));
+        return automationActs.carryOut(make(actor, contentId, terms, how, acts::require));
     }
 
-    private Ready make(Actor actor, int contentId, Terms terms, How how, Consumer<Remarks> ask) {
+    private WorkedOut make(Actor actor, int contentId, Terms terms, How how, Consumer<Remarks> ask) {
         locks.memberships();
         Terms checked = check.checked(terms, null);
         ask.accept(how.said(checked.note()));
@@ -144,7 +144,7 @@ public class Automations {
         }
         locks.contents(List.of(contentId));
         int id = store.insert(contentId, checked, actor, clock.instant());
-        return saves.ready(Act.of(actor, AuditAction.AUTOMATION_CREATE), null, get(id), how);
+        return automationActs.workOut(Act.of(actor, AuditAction.AUTOMATION_CREATE), null, get(id), how);
     }
 
     /**
@@ -152,19 +152,19 @@ public class Automations {
      */
     @Transactional
     public Saved change(Actor actor, int id, Terms terms, How how) {
-        return saves.write(edit(actor, id, terms, how, acts::require));
+        return automationActs.carryOut(edit(actor, id, terms, how, acts::require));
     }
 
-    private Ready edit(Actor actor, int id, Terms terms, How how, Consumer<Remarks> ask) {
+    private WorkedOut edit(Actor actor, int id, Terms terms, How how, Consumer<Remarks> ask) {
         Automation before = lock(id, how.ifVersion());
         Terms checked = check.checked(terms, before);
         if (checked.equals(before.terms())) {
-            return saves.unchanged(before, how);
+            return automationActs.unchanged(before, how);
         }
         ask.accept(how.said(checked.note()));
         boolean same = checked.audience().equals(before.terms().audience());
         store.update(id, checked, same, clock.instant());
-        return saves.ready(Act.of(actor, action(before.terms(), checked)), before, get(id), how);
+        return automationActs.workOut(Act.of(actor, action(before.terms(), checked)), before, get(id), how);
     }
 
     private static AuditAction action(Terms before, Terms after) {
@@ -176,22 +176,23 @@ public class Automations {
     /** Switches it on or off; what it gave stays, as kept, while it is off. */
     @Transactional
     public Saved enable(Actor actor, int id, boolean on, How how) {
-        return saves.write(edit(actor, id, get(id).terms().switched(on), how, _ -> acts.require(how.said(null))));
+        return automationActs.carryOut(
+                edit(actor, id, get(id).terms().switched(on), how, _ -> acts.require(how.said(null))));
     }
 
     /** @param assignments what becomes of what it gave; completed training stays in any case */
     @Transactional
     public Saved delete(Actor actor, int id, Afterwards assignments, How how) {
-        return saves.write(end(actor, id, assignments, how, acts::require));
+        return automationActs.carryOut(end(actor, id, assignments, how, acts::require));
     }
 
-    private Ready end(Actor actor, int id, Afterwards assignments, How how, Consumer<Remarks> ask) {
+    private WorkedOut end(Actor actor, int id, Afterwards assignments, How how, Consumer<Remarks> ask) {
         Automation before = lock(id, how.ifVersion());
         ask.accept(how.said(null));
         store.delete(id, assignments, clock.instant());
         Automation after = new Automation(
                 id, before.content(), before.terms(), null, false, before.version() + 1, before.createdAt());
-        return saves.ready(Act.of(actor, AuditAction.AUTOMATION_DELETE), before, after, how);
+        return automationActs.workOut(Act.of(actor, AuditAction.AUTOMATION_DELETE), before, after, how);
     }
 
     /** People left out as existing get it from now on like everybody else. Who is not left out is passed over. */
@@ -206,7 +207,8 @@ public class Automations {
             throw new BadInput(
                     "personIds", "None of them is left out of " + before.terms().name() + ".");
         }
-        return saves.write(saves.included(Act.of(actor, AuditAction.AUTOMATION_INCLUDE), before, after, how));
+        return automationActs.carryOut(
+                automationActs.included(Act.of(actor, AuditAction.AUTOMATION_INCLUDE), before, after, how));
     }
 
     private Automation lock(int id, @Nullable Integer ifVersion) {

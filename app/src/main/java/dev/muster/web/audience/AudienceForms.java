@@ -115,7 +115,8 @@ public class AudienceForms {
     }
 
     public Built of(Actor actor, Audience audience) {
-        return build(actor, AudienceRows.of(scopes.eyes(actor).of(audience)).rows(), new LinkedHashMap<>(), true);
+        return build(
+                actor, AudienceRows.of(scopes.visibleNames(actor).of(audience)).rows(), new LinkedHashMap<>(), true);
     }
 
     /** One condition to begin with. */

@@ -98,8 +98,8 @@ public class AuditPage {
 
     @GetMapping("/{id}")
     String one(Actor actor, @PathVariable long id, Model model) {
-        VisibleNames eyes = scopes.eyes(actor);
-        AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(eyes::json);
+        VisibleNames visible = scopes.visibleNames(actor);
+        AuditGrid.Whole whole = grid.find(id, scope(actor)).withLines(visible::json);
         model.addAttribute("whole", whole).addAttribute("mayUndo", undos.mayUndo(actor, whole.entry()));
         model.addAttribute("zone", settings.current().defaultTimeZone()).addAttribute("facts", facts(whole));
         return "audit/entry";

@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingPart;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
@@ -53,7 +54,7 @@ class DashboardPage {
         TrainingPart part = module.next();
         model.addAttribute("module", module);
         if (part != null) {
-            model.addAttribute("place", place.in(actor, module.spot(part)));
+            model.addAttribute("place", place.in(actor, module.course(part)));
         }
     }
 

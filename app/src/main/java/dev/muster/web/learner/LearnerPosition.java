@@ -1,5 +1,6 @@
 package dev.muster.web.learner;
 
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.learning.CourseRun;
 import dev.muster.library.CourseText;
@@ -25,9 +26,9 @@ class LearnerPosition {
     }
 
     /** In an attempt, or before the first one. */
-    PlaceInText in(Actor actor, CourseInContext spot) {
-        CourseRun run = own.run(actor, spot.contentId(), spot.courseId()).orElse(null);
-        return run == null ? new PlaceInText(texts.newest(spot.courseId()), null) : new PlaceInText(run.text(), run);
+    PlaceInText in(Actor actor, CourseInContext course) {
+        CourseRun run = own.run(actor, course).orElse(null);
+        return run == null ? new PlaceInText(texts.newest(course.courseId()), null) : new PlaceInText(run.text(), run);
     }
 
     /** Before anything was begun. */

@@ -2,6 +2,7 @@ package dev.muster.web.learner;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingPart;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.rules.Status;
 import dev.muster.web.Days;
 import java.util.List;
@@ -40,7 +41,7 @@ public record OwnModule(Training training, String description, List<TrainingPart
         return parts.indexOf(part) + 1;
     }
 
-    public CourseInContext spot(TrainingPart part) {
+    public CourseInContext course(TrainingPart part) {
         return new CourseInContext(training.content().id(), part.course().id());
     }
 

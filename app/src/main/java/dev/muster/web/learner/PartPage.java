@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingPart;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.library.Step;
 import dev.muster.shared.Actor;
@@ -30,10 +31,10 @@ class PartPage {
     @GetMapping
     String about(Actor actor, @PathVariable int contentId, @PathVariable int courseId, Reply reply) {
         Training module = own.open(actor, contentId);
-        TrainingPart part = own.part(actor, contentId, courseId);
+        TrainingPart part = own.part(actor, new CourseInContext(contentId, courseId));
         reply.with("module", module)
                 .with("part", part)
-                .with("spot", new CourseInContext(contentId, courseId))
+                .with("here", new CourseInContext(contentId, courseId))
                 .with("place", place.in(actor, new CourseInContext(contentId, courseId)))
                 .with("today", place.today(actor))
                 .with("zone", place.zone(actor));
@@ -42,25 +43,25 @@ class PartPage {
 
     @PostMapping("/begin")
     String begin(Actor actor, @PathVariable int contentId, @PathVariable int courseId) {
-        own.begin(actor, contentId, courseId);
-        CourseInContext spot = new CourseInContext(contentId, courseId);
-        Step step = place.in(actor, spot).resume();
-        return "redirect:" + spot.base() + (step == null ? "" : "/steps/" + step.id());
+        own.begin(actor, new CourseInContext(contentId, courseId));
+        CourseInContext course = new CourseInContext(contentId, courseId);
+        Step step = place.in(actor, course).resume();
+        return "redirect:" + LearnerPaths.of(course) + (step == null ? "" : "/steps/" + step.id());
     }
 
     @PostMapping("/finish")
     String finish(Actor actor, @PathVariable int contentId, @PathVariable int courseId, Reply reply) {
-        own.finish(actor, contentId, courseId);
+        own.finish(actor, new CourseInContext(contentId, courseId));
         return done(own, actor, new CourseInContext(contentId, courseId), reply);
     }
 
     /** After a course: on with the module, or to its end. */
-    static String done(OwnTraining own, Actor actor, CourseInContext spot, Reply reply) {
-        if (!spot.inModule() || own.open(actor, spot.contentId()).isDone()) {
-            return "redirect:" + spot.module() + "/done";
+    static String done(OwnTraining own, Actor actor, CourseInContext course, Reply reply) {
+        if (!course.inModule() || own.open(actor, course.contentId()).isDone()) {
+            return "redirect:" + LearnerPaths.training(course) + "/done";
         }
-        TrainingPart part = own.part(actor, spot.contentId(), spot.courseId());
+        TrainingPart part = own.part(actor, course);
         reply.say("“" + part.course().title() + "” is completed.");
-        return "redirect:" + spot.module();
+        return "redirect:" + LearnerPaths.training(course);
     }
 }

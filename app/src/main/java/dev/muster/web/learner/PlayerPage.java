@@ -2,6 +2,7 @@ package dev.muster.web.learner;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.learning.CourseRun;
 import dev.muster.learning.StepOutcome;
@@ -39,21 +40,21 @@ class PlayerPage {
         this.files = files;
     }
 
-    @ModelAttribute("spot")
-    CourseInContext spot(@PathVariable int contentId, @PathVariable(required = false) @Nullable Integer courseId) {
+    @ModelAttribute("here")
+    CourseInContext here(@PathVariable int contentId, @PathVariable(required = false) @Nullable Integer courseId) {
         return CourseInContext.of(contentId, courseId);
     }
 
     @GetMapping
     String show(
             Actor actor,
-            @ModelAttribute(name = "spot", binding = false) CourseInContext spot,
+            @ModelAttribute(name = "here", binding = false) CourseInContext course,
             @PathVariable int stepId,
             Reply reply) {
-        PlaceInText where = place.in(actor, spot);
+        PlaceInText where = place.in(actor, course);
         Step step = where.text().step(stepId).orElse(null);
         if (where.run() == null || step == null) {
-            return "redirect:" + spot.base();
+            return "redirect:" + LearnerPaths.of(course);
         }
         return step(where, step, reply);
     }
@@ -72,55 +73,55 @@ class PlayerPage {
     @PostMapping
     String complete(
             Actor actor,
-            @ModelAttribute(name = "spot", binding = false) CourseInContext spot,
+            @ModelAttribute(name = "here", binding = false) CourseInContext course,
             @PathVariable int stepId,
             @RequestParam(defaultValue = "0") int changed,
             @RequestParam MultiValueMap<String, String> form,
             Reply reply) {
-        PlaceInText where = place.in(actor, spot);
+        PlaceInText where = place.in(actor, course);
         Step step = where.text().step(stepId).orElse(null);
         if (where.run() == null || step == null || changed != step.changedIn()) {
             reply.say("This course has changed meanwhile. Please look again.");
-            return "redirect:" + spot.base();
+            return "redirect:" + LearnerPaths.of(course);
         }
         if (step.kind() != Step.Kind.QUIZ) {
-            own.complete(actor, spot.contentId(), spot.courseId(), stepId, null);
-            return onwards(actor, spot, stepId, reply);
+            own.complete(actor, course, stepId, null);
+            return onwards(actor, course, stepId, reply);
         }
         List<List<Integer>> answers = answers(step, form);
         Map<String, String> missing = missing(answers);
         if (!missing.isEmpty() && where.run().open()) {
-            own.keepAnswers(actor, spot.contentId(), spot.courseId(), stepId, answers);
-            return step(place.in(actor, spot), step, reply.refused(missing));
+            own.keepAnswers(actor, course, stepId, answers);
+            return step(place.in(actor, course), step, reply.refused(missing));
         }
-        StepOutcome outcome = own.complete(actor, spot.contentId(), spot.courseId(), stepId, answers);
+        StepOutcome outcome = own.complete(actor, course, stepId, answers);
         reply.handOn("outcome", outcome);
-        return "redirect:" + spot.base() + "/steps/" + stepId;
+        return "redirect:" + LearnerPaths.of(course) + "/steps/" + stepId;
     }
 
     /** To the next step; after the last to what is left; and when nothing is, to the end. */
-    private String onwards(Actor actor, CourseInContext spot, int stepId, Reply reply) {
-        PlaceInText now = place.in(actor, spot);
+    private String onwards(Actor actor, CourseInContext course, int stepId, Reply reply) {
+        PlaceInText now = place.in(actor, course);
         if (now.run() == null || !now.run().open()) {
-            return PartPage.done(own, actor, spot, reply);
+            return PartPage.done(own, actor, course, reply);
         }
         Step step = now.text().step(stepId).orElse(null);
         Step after = step == null ? null : now.after(step);
         Step next = after == null ? now.resume() : after;
-        return "redirect:" + spot.base() + (next == null ? "" : "/steps/" + next.id());
+        return "redirect:" + LearnerPaths.of(course) + (next == null ? "" : "/steps/" + next.id());
     }
 
     /** Keeps the answers as they are chosen. */
     @PostMapping("/answers")
     String keep(
             Actor actor,
-            @ModelAttribute(name = "spot", binding = false) CourseInContext spot,
+            @ModelAttribute(name = "here", binding = false) CourseInContext course,
             @PathVariable int stepId,
             @RequestParam MultiValueMap<String, String> form,
             Reply reply) {
-        PlaceInText where = place.in(actor, spot);
+        PlaceInText where = place.in(actor, course);
         Step step = where.text().step(stepId).orElseThrow(() -> new NotThere("step"));
-        own.keepAnswers(actor, spot.contentId(), spot.courseId(), stepId, answers(step, form));
+        own.keepAnswers(actor, course, stepId, answers(step, form));
         reply.with("time", place.time(actor).withNano(0).toString());
         return reply.show("learning/kept");
     }

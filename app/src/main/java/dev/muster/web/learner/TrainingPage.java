@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.own.CatalogGrid;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.why.OwnWhys;
 import dev.muster.learning.LearningGrid;
@@ -126,7 +127,7 @@ class TrainingPage {
 
     @PostMapping("/finish")
     String finish(Actor actor, @PathVariable int contentId) {
-        own.finish(actor, contentId, contentId);
+        own.finish(actor, CourseInContext.of(contentId, null));
         return "redirect:/training/" + contentId + "/done";
     }
 }

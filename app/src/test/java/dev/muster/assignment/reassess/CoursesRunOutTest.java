@@ -6,6 +6,7 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.assignment.byhand.Assignments;
 import dev.muster.assignment.lists.TrainingGrid;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.rules.Status;
 import dev.muster.shared.AccessLevel;
@@ -65,7 +66,7 @@ class CoursesRunOutTest {
         int id = make.person(name, "Lima");
         db.execute("update person set time_zone = ? where id = ?", zone, id);
         assign(module, id);
-        own.complete(learner(id), module, hygiene[0], hygiene[1], null);
+        own.complete(learner(id), new CourseInContext(module, hygiene[0]), hygiene[1], null);
         return id;
     }
 
@@ -137,7 +138,7 @@ class CoursesRunOutTest {
     @Test
     void whoTakesItAgainBeforeItIsNoticedLosesNothing() {
         clock.advance(Duration.ofDays(40));
-        own.complete(learner(ana), module, hygiene[0], hygiene[1], null);
+        own.complete(learner(ana), new CourseInContext(module, hygiene[0]), hygiene[1], null);
         assertThat(shown(ana)).isEqualTo("IN_PROGRESS 50");
         runOut.work();
         assertThat(shown(ana)).isEqualTo("IN_PROGRESS 50");
@@ -149,10 +150,10 @@ class CoursesRunOutTest {
         db.execute("update person set time_zone = 'Europe/London' where id = ?", ben);
         assign(hygiene[0], ben);
         own.begin(learner(ben), hygiene[0]);
-        own.complete(learner(ben), hygiene[0], hygiene[0], hygiene[1], null);
+        own.complete(learner(ben), CourseInContext.of(hygiene[0], null), hygiene[1], null);
         clock.set(Instant.parse("2026-04-01T12:00:00Z"));
         assign(module, ben);
-        own.complete(learner(ben), module, hygiene[0], hygiene[1], null);
+        own.complete(learner(ben), new CourseInContext(module, hygiene[0]), hygiene[1], null);
         runOut.work();
         assertThat(hygiene(ben)).as("met already").isEqualTo("COMPLETED 2026-04-10");
 

@@ -18,6 +18,7 @@ import dev.muster.assignment.byhand.Removals;
 import dev.muster.assignment.exemption.ExemptionGrid;
 import dev.muster.assignment.exemption.Exemptions;
 import dev.muster.assignment.lists.TrainingGrid;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.reassess.Reassess;
 import dev.muster.assignment.standing.ContentRules;
@@ -368,7 +369,7 @@ class UndoTest {
         assign(make.module("Kitchen start", hygiene[0], knives[0]), null, ana);
         Actor learner = new Actor(Actor.Kind.PERSON, ana, "Ana Lima", dev.muster.shared.AccessLevel.LEARNER, null);
         int module = training.ofPerson(ana).getFirst().content().id();
-        own.complete(learner, module, hygiene[0], hygiene[1], null);
+        own.complete(learner, new CourseInContext(module, hygiene[0]), hygiene[1], null);
         clock.advance(Duration.ofMinutes(1));
         List<Training> before = training.ofPerson(ana);
 
@@ -381,7 +382,7 @@ class UndoTest {
 
         long again = assign(knives[0], null, ana);
         clock.advance(Duration.ofMinutes(1));
-        own.complete(learner, module, knives[0], knives[1], null);
+        own.complete(learner, new CourseInContext(module, knives[0]), knives[1], null);
         assertThat(undos.preview(Fixture.ADMIN, again).skipped())
                 .extracting(Undos.Skipped::why)
                 .as("what is credited later is work")

@@ -10,6 +10,7 @@ import dev.muster.assignment.histories.reference.KnownContent;
 import dev.muster.assignment.histories.reference.KnownPerson;
 import dev.muster.assignment.histories.reference.LearningReference;
 import dev.muster.assignment.own.CatalogGrid;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.rules.Status;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -70,7 +71,7 @@ public final class LearningActs extends ActFamily {
                 .orElse(null);
         if (step == null) {
             told("%s finishes", k);
-            muster.own.finish(learner(k.person()), k.content(), k.content());
+            muster.own.finish(learner(k.person()), CourseInContext.of(k.content(), null));
             return true;
         }
         told("%s does step %d", k, step);
@@ -86,8 +87,8 @@ public final class LearningActs extends ActFamily {
         if (history.learning.status(k) == Status.EXPIRED && history.chance().oneIn(3)) {
             history.twice.writesNothing(
                     "refused",
-                    () -> assertThatThrownBy(
-                                    () -> history.muster.own.finish(learner(k.person()), k.content(), k.content()))
+                    () -> assertThatThrownBy(() -> history.muster.own.finish(
+                                    learner(k.person()), CourseInContext.of(k.content(), null)))
                             .isInstanceOf(Conflict.class));
         }
     }

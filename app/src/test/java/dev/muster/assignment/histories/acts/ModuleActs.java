@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.assignment.histories.History;
 import dev.muster.assignment.histories.reference.Key;
 import dev.muster.assignment.histories.reference.KnownContent;
+import dev.muster.assignment.own.CourseInContext;
 import dev.muster.library.Content;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Module;
@@ -110,7 +111,7 @@ public final class ModuleActs extends ActFamily {
             }
         } else if (left.isEmpty()) {
             told("%s finishes", k);
-            muster.own.finish(learner, k.content(), k.content());
+            muster.own.finish(learner, CourseInContext.of(k.content(), null));
         } else {
             step(learner, k, chance().any(left));
         }
@@ -125,7 +126,8 @@ public final class ModuleActs extends ActFamily {
             int step = chance().any(company.contents.get(course).steps);
             history.twice.writesNothing(
                     "refused",
-                    () -> assertThatThrownBy(() -> muster.own.complete(learner, k.content(), course, step, null))
+                    () -> assertThatThrownBy(() ->
+                                    muster.own.complete(learner, new CourseInContext(k.content(), course), step, null))
                             .isInstanceOf(Conflict.class));
         }
     }
@@ -138,10 +140,10 @@ public final class ModuleActs extends ActFamily {
                 .orElse(null);
         if (step == null) {
             told("%s finishes %d in it", k, course);
-            muster.own.finish(learner, k.content(), course);
+            muster.own.finish(learner, new CourseInContext(k.content(), course));
         } else {
             told("%s does step %d of %d in it", k, step, course);
-            muster.own.complete(learner, k.content(), course, step, null);
+            muster.own.complete(learner, new CourseInContext(k.content(), course), step, null);
             isDone(k, course, step);
             history.twice.unchanged(
                     () -> muster.attempts.complete(learner, k.person(), course, k.content(), step, null));
