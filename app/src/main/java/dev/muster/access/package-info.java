@@ -9,6 +9,7 @@
             "shared",
             "work",
             "library",
+            "library::*",
             "people",
             "people::*",
             "audience",

@@ -1,6 +1,6 @@
 package dev.muster.api;
 
-import dev.muster.edge.Idempotency;
+import dev.muster.edge.once.Idempotency;
 import dev.muster.jobs.RunJobs;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;

@@ -6,6 +6,7 @@
             "shared",
             "work",
             "library",
+            "library::*",
             "people",
             "people::*",
             "audience",
@@ -19,6 +20,7 @@
             "reporting",
             "reporting::*",
             "edge",
+            "edge::*",
             "jobs"
         })
 @NullMarked

@@ -63,7 +63,7 @@ public class BitmapCounts {
     }
 
     /** Their facts or memberships changed, in the caller's transaction. */
-    void moved(Collection<Integer> people) {
+    public void moved(Collection<Integer> people) {
         if (!people.isEmpty()) {
             store.moved(people, clock.instant());
         }

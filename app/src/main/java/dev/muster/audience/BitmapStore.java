@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 
 /** Fills the bitmaps, and says who has moved since. */
 @Component
-class BitmapStore {
+public class BitmapStore {
     /** SQL: bitmaps catch up with these people. Of a relation: (ids, at). */
-    static final String MOVED = "insert into people_moved (people, moved_at) select ids, at from %s";
+    public static final String MOVED = "insert into people_moved (people, moved_at) select ids, at from %s";
 
     private final DSLContext db;
 
@@ -24,13 +24,13 @@ class BitmapStore {
     }
 
     /** About how many people there are: the planner's estimate, at no cost. */
-    long about() {
+    public long about() {
         return db.fetchSingle("select reltuples::bigint from pg_class where oid = 'person'::regclass")
                 .into(Long.class);
     }
 
     /** Everything; the caller's transaction sees one moment only. */
-    PeopleBitmaps fill() {
+    public PeopleBitmaps fill() {
         PeopleBitmaps crowd = new PeopleBitmaps();
         each(
                 "select 0, array_agg(id) from person where status <> 'DEACTIVATED' group by id / 50000",
@@ -66,13 +66,13 @@ class BitmapStore {
     }
 
     /** The oldest transaction still open in the caller's moment: what is older is seen. */
-    long oldestOpen() {
+    public long oldestOpen() {
         return db.fetchSingle("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
                 .into(Long.class);
     }
 
     /** @param ids some may have been named before; upTo: where to look from the next time */
-    record Moved(int[] ids, long upTo) {}
+    public record Moved(int[] ids, long upTo) {}
 
     Moved movedSince(long xid) {
         var rows = db.fetch("""
@@ -87,14 +87,14 @@ class BitmapStore {
         return new Moved(ids, rows.getFirst().get(0, Long.class));
     }
 
-    void moved(Collection<Integer> people, Instant at) {
+    public void moved(Collection<Integer> people, Instant at) {
         db.execute(
                 MOVED.formatted("(select ?::int[] as ids, ?::timestamptz as at) one"),
                 people.toArray(Integer[]::new),
                 at);
     }
 
-    void forget(Instant before) {
+    public void forget(Instant before) {
         db.execute("delete from people_moved where moved_at < ?::timestamptz", before);
     }
 }

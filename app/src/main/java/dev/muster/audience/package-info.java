@@ -1,5 +1,6 @@
 /** Who matches: audiences evaluated for sets (SQL) and for one person (Java), scopes, groups and their memberships. */
-@ApplicationModule(allowedDependencies = {"audit", "settings", "shared", "work", "library", "people", "people::*"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "settings", "shared", "work", "library", "library::*", "people", "people::*"})
 @NullMarked
 package dev.muster.audience;
 

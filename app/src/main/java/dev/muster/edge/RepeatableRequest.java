@@ -11,11 +11,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose JSON body can be read twice; uploads go through untouched. */
-final class RepeatableRequest extends HttpServletRequestWrapper {
+public final class RepeatableRequest extends HttpServletRequestWrapper {
     private final byte[] body;
     private final boolean upload;
 
-    RepeatableRequest(HttpServletRequest request) throws IOException {
+    public RepeatableRequest(HttpServletRequest request) throws IOException {
         super(request);
         String type = request.getContentType();
         this.upload = type != null && type.startsWith("multipart/");
@@ -23,17 +23,17 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
     }
 
     /** @param body read already */
-    RepeatableRequest(HttpServletRequest request, byte[] body) {
+    public RepeatableRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.upload = false;
         this.body = body;
     }
 
-    boolean isUpload() {
+    public boolean isUpload() {
         return upload;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 

@@ -6,6 +6,7 @@
             "shared",
             "work",
             "library",
+            "library::*",
             "people",
             "people::*",
             "audience",
@@ -16,7 +17,8 @@
             "notification::*",
             "assignment",
             "assignment::*",
-            "edge"
+            "edge",
+            "edge::*"
         })
 @NullMarked
 package dev.muster.jobs;

@@ -1,8 +1,8 @@
 package dev.muster.learning;
 
 import dev.muster.learning.rules.CourseProgress;
-import dev.muster.library.CourseVersion;
 import dev.muster.library.Step;
+import dev.muster.library.versions.CourseVersion;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

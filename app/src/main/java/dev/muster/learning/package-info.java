@@ -6,6 +6,7 @@
             "shared",
             "work",
             "library",
+            "library::*",
             "people",
             "people::*",
             "audience",

@@ -3,7 +3,7 @@ package dev.muster.library;
 import dev.muster.audit.AuditAction;
 
 /** What is done to courses and modules alike, each under its own action in the log. */
-enum ContentAct {
+public enum ContentAct {
     CREATE(AuditAction.COURSE_CREATE, AuditAction.MODULE_CREATE),
     CHANGE(AuditAction.COURSE_CHANGE, AuditAction.MODULE_CHANGE),
     PUBLISH(AuditAction.COURSE_PUBLISH, AuditAction.MODULE_PUBLISH),
@@ -18,7 +18,7 @@ enum ContentAct {
         this.ofModule = ofModule;
     }
 
-    AuditAction of(ContentRef.Kind kind) {
+    public AuditAction of(ContentRef.Kind kind) {
         return switch (kind) {
             case COURSE -> ofCourse;
             case MODULE -> ofModule;

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Courses and modules in the tables. */
 @Component
-class ContentStore {
+public class ContentStore {
     private final DSLContext db;
     private final VersionStore versions;
     private final StepStore steps;
@@ -34,7 +34,7 @@ class ContentStore {
         this.modules = modules;
     }
 
-    Optional<Content> find(int id) {
+    public Optional<Content> find(int id) {
         return read(db.selectFrom(CONTENT).where(CONTENT.ID.eq(id)).fetch()).stream()
                 .findFirst();
     }
@@ -45,7 +45,7 @@ class ContentStore {
      * @param edits as the caller last saw them; null: whatever they are
      * @throws Conflict if it was edited since
      */
-    Content held(int id, @Nullable Integer edits) {
+    public Content held(int id, @Nullable Integer edits) {
         Content content = read(db.selectFrom(CONTENT)
                         .where(CONTENT.ID.eq(id))
                         .forUpdate()
@@ -61,7 +61,7 @@ class ContentStore {
     }
 
     /** With their text: as many queries for one as for a page of them. */
-    List<Content> read(List<ContentRecord> rows) {
+    public List<Content> read(List<ContentRecord> rows) {
         Map<Integer, Instant> at =
                 versions.publishedAt(rows.stream().map(ContentRecord::getId).toList());
         Map<VersionKey, List<Step>> text = steps.of(keys(rows, Kind.COURSE));
@@ -129,7 +129,7 @@ class ContentStore {
                 r.getNewStarterDefault());
     }
 
-    int insert(Actor actor, Kind kind, ContentSettings settings, Instant at) {
+    public int insert(Actor actor, Kind kind, ContentSettings settings, Instant at) {
         ContentRecord r = db.newRecord(CONTENT);
         r.setKind(kind.name());
         r.setCreatedAt(at);
@@ -141,7 +141,7 @@ class ContentStore {
     }
 
     /** Writes the settings and counts the edit. */
-    void update(int id, ContentSettings settings, Instant at) {
+    public void update(int id, ContentSettings settings, Instant at) {
         ContentRecord r = db.newRecord(CONTENT);
         fill(r, settings);
         r.setUpdatedAt(at);
@@ -167,7 +167,7 @@ class ContentStore {
         r.setAssignableBy(s.assignableBy().name());
     }
 
-    void edited(int id, Instant at) {
+    public void edited(int id, Instant at) {
         db.update(CONTENT)
                 .set(CONTENT.EDITS, CONTENT.EDITS.plus(1))
                 .set(CONTENT.UPDATED_AT, at)
@@ -175,7 +175,7 @@ class ContentStore {
                 .execute();
     }
 
-    void status(int id, ContentStatus status, Instant at) {
+    public void status(int id, ContentStatus status, Instant at) {
         db.update(CONTENT)
                 .set(CONTENT.STATUS, status.name())
                 .set(CONTENT.EDITS, CONTENT.EDITS.plus(1))
@@ -185,7 +185,7 @@ class ContentStore {
     }
 
     /** In use with this version. */
-    void published(int id, int version, Instant at) {
+    public void published(int id, int version, Instant at) {
         db.update(CONTENT)
                 .set(CONTENT.VERSION, version)
                 .set(CONTENT.STATUS, ContentStatus.ACTIVE.name())

@@ -65,7 +65,7 @@ public class Contents {
     }
 
     /** A new content, as an empty draft. @return its id */
-    int create(Actor actor, Kind kind, ContentSettings settings) {
+    public int create(Actor actor, Kind kind, ContentSettings settings) {
         ContentSettings s = checked(settings);
         if (s.mandatory() || s.newStarterDefault()) {
             throw new IllegalArgumentException("Made first, given by rules afterwards: ContentRules.change");

@@ -16,20 +16,20 @@ import org.springframework.stereotype.Component;
 
 /** Courses of modules: one set of rows per version of a module; version 0 is the draft. */
 @Component
-class ModuleStore {
+public class ModuleStore {
     private final DSLContext db;
 
     ModuleStore(DSLContext db) {
         this.db = db;
     }
 
-    List<ModuleCourse> of(int moduleId, int version) {
+    public List<ModuleCourse> of(int moduleId, int version) {
         return of(List.of(new VersionKey(moduleId, version)))
                 .getOrDefault(new VersionKey(moduleId, version), List.of());
     }
 
     /** Of many at once. */
-    Map<VersionKey, List<ModuleCourse>> of(Collection<VersionKey> keys) {
+    public Map<VersionKey, List<ModuleCourse>> of(Collection<VersionKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
@@ -68,12 +68,12 @@ class ModuleStore {
     }
 
     /** Those of the ids that are courses, as they would stand in a module. */
-    Map<Integer, ModuleCourse> courses(Collection<Integer> ids) {
+    public Map<Integer, ModuleCourse> courses(Collection<Integer> ids) {
         return courses(ids, false);
     }
 
     /** The same, held for the rest of the transaction against being archived. */
-    Map<Integer, ModuleCourse> heldCourses(Collection<Integer> ids) {
+    public Map<Integer, ModuleCourse> heldCourses(Collection<Integer> ids) {
         return courses(ids, true);
     }
 
@@ -88,14 +88,14 @@ class ModuleStore {
                         .collect(Collectors.toMap(ModuleCourse::id, c -> c));
     }
 
-    void replaceDraft(int moduleId, List<ModuleCourse> draft) {
+    public void replaceDraft(int moduleId, List<ModuleCourse> draft) {
         db.deleteFrom(MODULE_COURSE)
                 .where(MODULE_COURSE.MODULE_ID.eq(moduleId), MODULE_COURSE.VERSION.eq(0))
                 .execute();
         write(moduleId, 0, draft);
     }
 
-    void write(int moduleId, int version, List<ModuleCourse> courses) {
+    public void write(int moduleId, int version, List<ModuleCourse> courses) {
         var rows = new ArrayList<dev.muster.generated.db.tables.records.ModuleCourseRecord>();
         for (ModuleCourse c : courses) {
             var r = db.newRecord(MODULE_COURSE);
@@ -110,7 +110,7 @@ class ModuleStore {
     }
 
     /** Modules in use that hold the course in the version that is published. */
-    List<ContentRef> activeWith(int courseId) {
+    public List<ContentRef> activeWith(int courseId) {
         return db.select(CONTENT.ID, CONTENT.TITLE)
                 .from(MODULE_COURSE)
                 .join(CONTENT)

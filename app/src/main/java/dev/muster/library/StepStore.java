@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 
 /** Steps: one set of rows per version of a course; version 0 is the draft. */
 @Component
-class StepStore {
+public class StepStore {
     private final DSLContext db;
 
     StepStore(DSLContext db) {
         this.db = db;
     }
 
-    List<Step> of(int contentId, int version) {
+    public List<Step> of(int contentId, int version) {
         return db.selectFrom(STEP)
                 .where(STEP.CONTENT_ID.eq(contentId), STEP.VERSION.eq(version))
                 .orderBy(STEP.POSITION)
@@ -34,7 +34,7 @@ class StepStore {
     }
 
     /** Of many at once. */
-    Map<VersionKey, List<Step>> of(Collection<VersionKey> keys) {
+    public Map<VersionKey, List<Step>> of(Collection<VersionKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
@@ -51,14 +51,14 @@ class StepStore {
     }
 
     /** Identities that this course has ever had. */
-    Set<Integer> known(int contentId) {
+    public Set<Integer> known(int contentId) {
         return new HashSet<>(db.selectDistinct(STEP.STEP_ID)
                 .from(STEP)
                 .where(STEP.CONTENT_ID.eq(contentId))
                 .fetch(STEP.STEP_ID));
     }
 
-    List<Integer> newIds(int n) {
+    public List<Integer> newIds(int n) {
         List<Integer> ids = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             ids.add(db.nextval(STEP_ID));
@@ -66,14 +66,14 @@ class StepStore {
         return ids;
     }
 
-    void replaceDraft(int contentId, Collection<Step> draft) {
+    public void replaceDraft(int contentId, Collection<Step> draft) {
         db.deleteFrom(STEP)
                 .where(STEP.CONTENT_ID.eq(contentId), STEP.VERSION.eq(0))
                 .execute();
         write(contentId, 0, draft);
     }
 
-    void write(int contentId, int version, Collection<Step> steps) {
+    public void write(int contentId, int version, Collection<Step> steps) {
         int position = 0;
         List<StepRecord> rows = new ArrayList<>();
         for (Step s : steps) {
@@ -102,7 +102,7 @@ class StepStore {
         return r;
     }
 
-    static Step step(StepRecord r) {
+    public static Step step(StepRecord r) {
         return new Step(
                 r.getStepId(),
                 Step.Kind.valueOf(r.getKind()),

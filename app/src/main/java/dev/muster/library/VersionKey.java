@@ -1,4 +1,4 @@
 package dev.muster.library;
 
 /** One text of a content; version 0 is the draft. */
-record VersionKey(int contentId, int version) {}
+public record VersionKey(int contentId, int version) {}

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** That something was published, when and by whom. */
 @Component
-class VersionStore {
+public class VersionStore {
     private final DSLContext db;
 
     VersionStore(DSLContext db) {
@@ -26,12 +26,12 @@ class VersionStore {
     }
 
     /** @throws NotThere if the content is of another kind or has no such version */
-    Version get(ContentRef.Kind kind, int contentId, int version) {
+    public Version get(ContentRef.Kind kind, int contentId, int version) {
         return one(kind, CONTENT.ID.eq(contentId).and(CONTENT_VERSION.VERSION.eq(version)));
     }
 
     /** The newest version of active content. @throws NotThere if it is a draft or archived, or of another kind */
-    Version newest(ContentRef.Kind kind, int contentId) {
+    public Version newest(ContentRef.Kind kind, int contentId) {
         return one(
                 kind,
                 CONTENT.ID
@@ -47,7 +47,7 @@ class VersionStore {
     }
 
     /** Newest first. */
-    List<Version> list(int contentId) {
+    public List<Version> list(int contentId) {
         return select(CONTENT.ID.eq(contentId))
                 .orderBy(CONTENT_VERSION.VERSION.desc())
                 .fetch(VersionStore::version);
@@ -76,7 +76,7 @@ class VersionStore {
     }
 
     /** When the published versions of these were published, by content. */
-    Map<Integer, Instant> publishedAt(Collection<Integer> contentIds) {
+    public Map<Integer, Instant> publishedAt(Collection<Integer> contentIds) {
         return db.select(CONTENT_VERSION.CONTENT_ID, CONTENT_VERSION.PUBLISHED_AT)
                 .from(CONTENT_VERSION)
                 .join(CONTENT)
@@ -85,7 +85,7 @@ class VersionStore {
                 .fetchMap(CONTENT_VERSION.CONTENT_ID, CONTENT_VERSION.PUBLISHED_AT);
     }
 
-    void insert(int contentId, int version, Actor actor, @Nullable String note, boolean minor, Instant at) {
+    public void insert(int contentId, int version, Actor actor, @Nullable String note, boolean minor, Instant at) {
         db.insertInto(CONTENT_VERSION)
                 .set(CONTENT_VERSION.CONTENT_ID, contentId)
                 .set(CONTENT_VERSION.VERSION, version)

@@ -7,6 +7,7 @@
             "settings",
             "shared",
             "library",
+            "library::*",
             "people",
             "audience",
             "audience::*",

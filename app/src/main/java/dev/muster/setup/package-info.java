@@ -6,6 +6,7 @@
             "shared",
             "work",
             "library",
+            "library::*",
             "people",
             "people::*",
             "audience",
@@ -17,6 +18,7 @@
             "assignment",
             "assignment::*",
             "edge",
+            "edge::*",
             "pg"
         })
 @NullMarked

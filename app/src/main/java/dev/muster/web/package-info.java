@@ -9,6 +9,7 @@
             "shared",
             "work",
             "library",
+            "library::*",
             "people",
             "people::*",
             "audience",
@@ -21,7 +22,8 @@
             "assignment::*",
             "reporting",
             "reporting::*",
-            "edge"
+            "edge",
+            "edge::*"
         })
 @NullMarked
 package dev.muster.web;

@@ -17,14 +17,14 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of Northline Kitchens for tests of this module, written straight into the tables. */
-final class Company {
+public final class Company {
     private final DSLContext db;
 
-    Company(DSLContext db) {
+    public Company(DSLContext db) {
         this.db = db;
     }
 
-    int person(String givenName, int... values) {
+    public int person(String givenName, int... values) {
         int id = db.insertInto(PERSON)
                 .set(PERSON.GIVEN_NAME, givenName)
                 .set(PERSON.FAMILY_NAME, "Northline")
@@ -40,26 +40,26 @@ final class Company {
         return id;
     }
 
-    void give(int personId, int valueId) {
+    public void give(int personId, int valueId) {
         db.insertInto(PERSON_VALUE, PERSON_VALUE.PERSON_ID, PERSON_VALUE.VALUE_ID, PERSON_VALUE.SINCE)
                 .values(personId, valueId, TestClock.START)
                 .execute();
     }
 
-    void take(int personId, int valueId) {
+    public void take(int personId, int valueId) {
         db.deleteFrom(PERSON_VALUE)
                 .where(PERSON_VALUE.PERSON_ID.eq(personId), PERSON_VALUE.VALUE_ID.eq(valueId))
                 .execute();
     }
 
-    void deactivate(int personId) {
+    public void deactivate(int personId) {
         db.update(PERSON)
                 .set(PERSON.STATUS, "DEACTIVATED")
                 .where(PERSON.ID.eq(personId))
                 .execute();
     }
 
-    int value(Attribute attribute, String name) {
+    public int value(Attribute attribute, String name) {
         return db.insertInto(ATTRIBUTE_VALUE)
                 .set(ATTRIBUTE_VALUE.ATTRIBUTE, attribute.word())
                 .set(ATTRIBUTE_VALUE.NAME, name)
@@ -83,7 +83,7 @@ final class Company {
     }
 
     /** @param audience null: static */
-    int group(String name, @Nullable String audience) {
+    public int group(String name, @Nullable String audience) {
         return db.insertInto(PEOPLE_GROUP)
                 .set(PEOPLE_GROUP.NAME, name)
                 .set(PEOPLE_GROUP.KIND, audience == null ? "STATIC" : "DYNAMIC")
@@ -94,14 +94,14 @@ final class Company {
                 .value1();
     }
 
-    void audience(int groupId, String audience) {
+    public void audience(int groupId, String audience) {
         db.update(PEOPLE_GROUP)
                 .set(PEOPLE_GROUP.AUDIENCE, JSONB.valueOf(audience))
                 .where(PEOPLE_GROUP.ID.eq(groupId))
                 .execute();
     }
 
-    @Nullable String frozen(int groupId) {
+    public @Nullable String frozen(int groupId) {
         return db.select(PEOPLE_GROUP.FROZEN)
                 .from(PEOPLE_GROUP)
                 .where(PEOPLE_GROUP.ID.eq(groupId))
@@ -109,14 +109,14 @@ final class Company {
                 .value1();
     }
 
-    Set<Integer> members(int groupId) {
+    public Set<Integer> members(int groupId) {
         return new TreeSet<>(db.select(GROUP_MEMBER.PERSON_ID)
                 .from(GROUP_MEMBER)
                 .where(GROUP_MEMBER.GROUP_ID.eq(groupId))
                 .fetchSet(GROUP_MEMBER.PERSON_ID));
     }
 
-    int pastMembers(int groupId) {
+    public int pastMembers(int groupId) {
         return db.fetchCount(GROUP_MEMBER_PAST, GROUP_MEMBER_PAST.GROUP_ID.eq(groupId));
     }
 }

@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.audience.groups.Memberships;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.shared.AudienceJson;
 import dev.muster.testing.Calls;

@@ -4,6 +4,7 @@ import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.lists.ContentGroupsGrid;
+import dev.muster.audience.groups.Groups;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;

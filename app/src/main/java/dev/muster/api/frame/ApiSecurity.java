@@ -2,8 +2,8 @@ package dev.muster.api.frame;
 
 import dev.muster.access.Bearers;
 import dev.muster.edge.BodyLimit;
-import dev.muster.edge.Idempotency;
 import dev.muster.edge.Problems;
+import dev.muster.edge.once.Idempotency;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -10,7 +10,7 @@ import dev.muster.api.Sent;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.standing.GroupContents;
-import dev.muster.audience.Groups;
+import dev.muster.audience.groups.Groups;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,6 +1,6 @@
 package dev.muster.assignment.engine;
 
-import dev.muster.audience.MembershipLock;
+import dev.muster.audience.groups.MembershipLock;
 import dev.muster.people.imports.ImportWritten;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;

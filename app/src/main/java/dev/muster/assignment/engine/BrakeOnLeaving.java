@@ -1,7 +1,7 @@
 package dev.muster.assignment.engine;
 
-import dev.muster.audience.GroupLosing;
-import dev.muster.audience.MembershipLock;
+import dev.muster.audience.groups.GroupLosing;
+import dev.muster.audience.groups.MembershipLock;
 import dev.muster.shared.Brake;
 import dev.muster.shared.Conflict;
 import org.springframework.context.event.EventListener;

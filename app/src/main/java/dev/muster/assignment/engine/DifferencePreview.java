@@ -2,7 +2,7 @@ package dev.muster.assignment.engine;
 
 import dev.muster.assignment.engine.StuckStore.Of;
 import dev.muster.assignment.ledger.RolledBackTrial;
-import dev.muster.audience.Memberships;
+import dev.muster.audience.groups.Memberships;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;

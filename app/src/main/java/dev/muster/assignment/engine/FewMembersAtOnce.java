@@ -1,7 +1,7 @@
 package dev.muster.assignment.engine;
 
 import dev.muster.assignment.ledger.MarkForReassessment;
-import dev.muster.audience.MembersChanged;
+import dev.muster.audience.groups.MembersChanged;
 import dev.muster.shared.WholeTransaction;
 import java.time.Clock;
 import java.time.Instant;

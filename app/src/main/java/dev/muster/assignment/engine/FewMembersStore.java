@@ -7,7 +7,7 @@ import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.LastSourceSql;
 import dev.muster.assignment.ledger.LedgerSql;
 import dev.muster.assignment.ledger.RulesActor;
-import dev.muster.audience.MembershipLock;
+import dev.muster.audience.groups.MembershipLock;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;

@@ -3,7 +3,7 @@ package dev.muster.assignment.engine;
 import dev.muster.assignment.engine.MatchStore.Stored;
 import dev.muster.audience.Audiences;
 import dev.muster.audience.Compilation;
-import dev.muster.audience.Memberships;
+import dev.muster.audience.groups.Memberships;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Facts;
 import dev.muster.audience.rules.Matching;

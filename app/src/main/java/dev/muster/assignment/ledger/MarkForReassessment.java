@@ -1,6 +1,6 @@
 package dev.muster.assignment.ledger;
 
-import dev.muster.audience.GroupChanged;
+import dev.muster.audience.groups.GroupChanged;
 import dev.muster.library.ContentMoved;
 import dev.muster.shared.PeopleChanged;
 import java.time.Clock;

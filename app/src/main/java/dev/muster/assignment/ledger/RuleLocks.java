@@ -1,6 +1,6 @@
 package dev.muster.assignment.ledger;
 
-import dev.muster.audience.MembershipLock;
+import dev.muster.audience.groups.MembershipLock;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,7 @@ import static dev.muster.generated.db.Tables.RULE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
 
-import dev.muster.audience.Group;
+import dev.muster.audience.groups.Group;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;

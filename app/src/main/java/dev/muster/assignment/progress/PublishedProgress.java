@@ -1,6 +1,6 @@
 package dev.muster.assignment.progress;
 
-import dev.muster.library.Published;
+import dev.muster.library.drafts.Published;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

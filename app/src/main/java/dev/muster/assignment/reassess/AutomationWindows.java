@@ -9,7 +9,7 @@ import dev.muster.assignment.standing.AutomationStore;
 import dev.muster.assignment.standing.AutomationTransitions;
 import dev.muster.assignment.standing.AutomationTransitions.Transition;
 import dev.muster.assignment.standing.RuleDetail;
-import dev.muster.audience.MembershipLock;
+import dev.muster.audience.groups.MembershipLock;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;

@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.assignment.standing.AutomationStore;
-import dev.muster.audience.Group;
+import dev.muster.audience.groups.Group;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import dev.muster.assignment.Automation;
 import dev.muster.assignment.engine.LeftOutStore;
 import dev.muster.audience.Audiences;
 import dev.muster.audience.Compilation;
-import dev.muster.audience.GroupChanged;
+import dev.muster.audience.groups.GroupChanged;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.audience.rules.Facts;
 import dev.muster.audience.rules.Matching;

@@ -1,8 +1,8 @@
 package dev.muster.web.assigning;
 
 import dev.muster.library.ContentRef;
-import dev.muster.library.CourseText;
-import dev.muster.library.ModuleText;
+import dev.muster.library.versions.CourseText;
+import dev.muster.library.versions.ModuleText;
 import dev.muster.shared.NotThere;
 import java.util.List;
 import org.springframework.stereotype.Component;

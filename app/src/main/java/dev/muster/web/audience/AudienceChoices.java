@@ -1,8 +1,8 @@
 package dev.muster.web.audience;
 
-import dev.muster.audience.Group;
-import dev.muster.audience.GroupGrid;
 import dev.muster.audience.Scopes;
+import dev.muster.audience.groups.Group;
+import dev.muster.audience.groups.GroupGrid;
 import dev.muster.people.PeopleFilter;
 import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;

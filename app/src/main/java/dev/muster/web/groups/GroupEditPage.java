@@ -2,9 +2,9 @@ package dev.muster.web.groups;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.audience.Group;
-import dev.muster.audience.GroupUses;
-import dev.muster.audience.Groups;
+import dev.muster.audience.groups.Group;
+import dev.muster.audience.groups.GroupUses;
+import dev.muster.audience.groups.Groups;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;

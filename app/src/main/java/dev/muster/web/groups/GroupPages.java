@@ -1,8 +1,8 @@
 package dev.muster.web.groups;
 
 import dev.muster.access.Permission;
-import dev.muster.audience.Group;
-import dev.muster.audience.Groups;
+import dev.muster.audience.groups.Group;
+import dev.muster.audience.groups.Groups;
 import dev.muster.people.TimeZones;
 import dev.muster.shared.Actor;
 import dev.muster.web.Tab;

@@ -5,7 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.ActOutcome;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.standing.GroupContents;
-import dev.muster.audience.Group;
+import dev.muster.audience.groups.Group;
 import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;

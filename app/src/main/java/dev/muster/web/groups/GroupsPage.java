@@ -2,9 +2,9 @@ package dev.muster.web.groups;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.audience.Group;
-import dev.muster.audience.GroupGrid;
-import dev.muster.audience.Groups;
+import dev.muster.audience.groups.Group;
+import dev.muster.audience.groups.GroupGrid;
+import dev.muster.audience.groups.Groups;
 import dev.muster.audience.rules.Compiled;
 import dev.muster.edge.Lists;
 import dev.muster.shared.Actor;

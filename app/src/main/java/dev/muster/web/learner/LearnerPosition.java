@@ -3,7 +3,7 @@ package dev.muster.web.learner;
 import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.learning.CourseRun;
-import dev.muster.library.CourseText;
+import dev.muster.library.versions.CourseText;
 import dev.muster.people.TimeZones;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.muster.web.learner;
 
 import dev.muster.learning.CourseRun;
-import dev.muster.library.CourseVersion;
 import dev.muster.library.Step;
+import dev.muster.library.versions.CourseVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

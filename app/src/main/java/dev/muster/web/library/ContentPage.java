@@ -7,7 +7,7 @@ import dev.muster.library.AssignableBy;
 import dev.muster.library.Content;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.Contents;
-import dev.muster.library.Modules;
+import dev.muster.library.drafts.Modules;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.NotThere;

@@ -2,10 +2,10 @@ package dev.muster.web.library;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.library.Courses;
-import dev.muster.library.Drafts;
-import dev.muster.library.Files;
 import dev.muster.library.Step;
+import dev.muster.library.drafts.Courses;
+import dev.muster.library.drafts.Drafts;
+import dev.muster.library.files.Files;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;

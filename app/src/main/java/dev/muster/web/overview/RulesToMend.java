@@ -2,7 +2,7 @@ package dev.muster.web.overview;
 
 import dev.muster.assignment.lists.StuckGrid;
 import dev.muster.assignment.standing.AutomationGrid;
-import dev.muster.audience.GroupGrid;
+import dev.muster.audience.groups.GroupGrid;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

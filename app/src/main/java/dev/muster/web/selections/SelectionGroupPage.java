@@ -2,11 +2,11 @@ package dev.muster.web.selections;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.audience.Group;
-import dev.muster.audience.Groups;
 import dev.muster.audience.Scopes;
 import dev.muster.audience.Selection;
 import dev.muster.audience.Selections;
+import dev.muster.audience.groups.Group;
+import dev.muster.audience.groups.Groups;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.people.PeopleGrid;

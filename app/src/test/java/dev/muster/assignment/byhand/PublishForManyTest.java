@@ -2,9 +2,9 @@ package dev.muster.assignment.byhand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.library.Courses;
-import dev.muster.library.Drafts;
 import dev.muster.library.Step;
+import dev.muster.library.drafts.Courses;
+import dev.muster.library.drafts.Drafts;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;

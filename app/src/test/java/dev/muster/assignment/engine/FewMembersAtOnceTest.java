@@ -8,7 +8,7 @@ import dev.muster.assignment.byhand.Assignments;
 import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.assignment.reassess.Reassess;
 import dev.muster.assignment.standing.GroupContents;
-import dev.muster.audience.Groups;
+import dev.muster.audience.groups.Groups;
 import dev.muster.shared.Audience;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
@@ -173,7 +173,7 @@ class FewMembersAtOnceTest {
         int others = groups.create(
                         Fixture.ADMIN,
                         "Not in the kitchen " + group,
-                        dev.muster.audience.Group.Kind.DYNAMIC,
+                        dev.muster.audience.groups.Group.Kind.DYNAMIC,
                         new Audience(List.of(new Audience.People(List.of(finn)), new Audience.Member(group, true))))
                 .group()
                 .id();

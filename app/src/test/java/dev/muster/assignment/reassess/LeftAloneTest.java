@@ -10,7 +10,7 @@ import dev.muster.assignment.standing.GroupContents;
 import dev.muster.assignment.standing.GroupPreviews;
 import dev.muster.assignment.undo.Undos;
 import dev.muster.assignment.why.WhatIfs;
-import dev.muster.audience.Groups;
+import dev.muster.audience.groups.Groups;
 import dev.muster.shared.Audience;
 import dev.muster.shared.PeopleChanged;
 import dev.muster.testing.As;

@@ -18,7 +18,7 @@ import dev.muster.assignment.rules.AppliesTo;
 import dev.muster.assignment.standing.Automations;
 import dev.muster.assignment.standing.GroupContents;
 import dev.muster.assignment.standing.GroupPreviews;
-import dev.muster.audience.Groups;
+import dev.muster.audience.groups.Groups;
 import dev.muster.shared.Audience;
 import dev.muster.shared.Conflict;
 import dev.muster.testing.Fixture;
@@ -264,7 +264,7 @@ class UndoGroupsTest {
         int id = groups.create(
                         Fixture.ADMIN,
                         "Group " + ana + clock.instant(),
-                        dev.muster.audience.Group.Kind.DYNAMIC,
+                        dev.muster.audience.groups.Group.Kind.DYNAMIC,
                         people(members))
                 .group()
                 .id();

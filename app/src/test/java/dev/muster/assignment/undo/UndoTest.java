@@ -23,7 +23,7 @@ import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.reassess.Reassess;
 import dev.muster.assignment.standing.ContentRules;
 import dev.muster.assignment.standing.GroupContents;
-import dev.muster.library.Courses;
+import dev.muster.library.drafts.Courses;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.DueRule;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Course;
-import dev.muster.library.Courses;
-import dev.muster.library.Drafts;
-import dev.muster.library.Files;
 import dev.muster.library.Question;
 import dev.muster.library.Step;
+import dev.muster.library.drafts.Courses;
+import dev.muster.library.drafts.Drafts;
+import dev.muster.library.files.Files;
 import dev.muster.shared.AccessLevel;
 import dev.muster.testing.As;
 import dev.muster.testing.Fixture;

@@ -1,7 +1,0 @@
-package dev.muster.library;
-
-/**
- * News: a content has a new version. Published in the transaction of the publish, whatever the version; the first one is a
- * {@link ContentMoved}, too.
- */
-public record Published(int contentId, int version) {}
