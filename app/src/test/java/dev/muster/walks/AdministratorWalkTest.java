@@ -55,7 +55,7 @@ class AdministratorWalkTest extends CompanyWalk {
         desk.reads("Completed");
         desk.reads("nora.quill@northline.example");
         Assertions.assertThat(desk.page.url()).contains("person=" + nora);
-        Assertions.assertThat(desk.faultsEverywhere("a1-profile")).isEmpty();
+        Assertions.assertThat(desk.faultsEverywhere("profile")).isEmpty();
     }
 
     @Test
@@ -73,15 +73,17 @@ class AdministratorWalkTest extends CompanyWalk {
         ticked(desk, "Ladder storage");
         desk.press("Review");
         desk.reads("Nothing is saved yet.");
-        Assertions.assertThat(desk.faultsEverywhere("a2-review")).isEmpty();
+        Assertions.assertThat(desk.faultsEverywhere("review")).isEmpty();
         pressStarting(desk, "Assign");
         desk.open("/admin/people/" + sid);
         desk.reads("Ladder checks");
         desk.reads("Ladder storage");
+        // What is mandatory for everybody may be there, too: the company is that of the other tests.
         Assertions.assertThat(api("GET", "/api/v1/people/" + sid + "/training", "")
                         .path("items")
-                        .size())
-                .isEqualTo(2);
+                        .findValuesAsString("title"))
+                .containsOnlyOnce("Ladder checks", "Ladder storage")
+                .doesNotContain("Spills");
         Screen phone = learner(sid);
         phone.open("/");
         phone.reads("Ladder checks");
@@ -178,7 +180,7 @@ class AdministratorWalkTest extends CompanyWalk {
         desk.press("Save settings");
         desk.reads("everyone gets it, now and later");
         desk.reads("Vic Wells");
-        Assertions.assertThat(desk.faultsEverywhere("a11-review")).isEmpty();
+        Assertions.assertThat(desk.faultsEverywhere("review")).isEmpty();
         pressStarting(desk, "Save: assign to");
         desk.reads("Settings saved:");
         desk.open("/admin/people/" + vic + "/training/" + course);

@@ -54,7 +54,7 @@ class ChecksWalkTest extends CompanyWalk {
         says(desk, "Nia New", "Deep fryer: gets it.");
         says(desk, "Oda Outside", "It is not visible to them otherwise: assigning opens it.");
         says(desk, "Gil Gone", "is deactivated");
-        desk.isSound("a12-review");
+        desk.isSound("review");
 
         // Neither what is a draft nor what only administrators assign is offered; somebody who asks for it anyway is
         // told why.

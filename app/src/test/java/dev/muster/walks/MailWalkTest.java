@@ -71,7 +71,7 @@ class MailWalkTest extends Walk {
         assign(desk, person, "Knife safety", "Please before Friday.");
         desk.open("/admin/notifications?person=" + person);
         desk.reads("Queued");
-        desk.isSound("a9-outbox");
+        desk.isSound("outbox");
         theUndoWindowPasses();
         assertThat(SERVER.waitForIncomingEmail(Waiting.LONG.toMillis(), 1)).isTrue();
         MimeMessage mail = SERVER.getReceivedMessages()[0];
@@ -85,7 +85,7 @@ class MailWalkTest extends Walk {
         desk.reads("Sent");
         desk.page.locator("#list table a").first().click();
         desk.reads("Knife safety");
-        desk.isSound("a9-message");
+        desk.isSound("message");
     }
 
     /** Signed out, with a phone, for the first time. */
@@ -109,7 +109,7 @@ class MailWalkTest extends Walk {
         phone.fill("Password", PASSWORD);
         phone.press("Sign in");
         phone.reads("Knife safety");
-        phone.isSound("a9-begin");
+        phone.isSound("begin");
         phone.press("Begin");
         phone.reads("The blade never points at anybody.");
 
@@ -134,10 +134,10 @@ class MailWalkTest extends Walk {
 
     private static void switchNewTraining(Screen desk, boolean on) {
         desk.open("/admin/settings/messages");
-        desk.isSound("a9-settings");
+        desk.isSound("settings");
         desk.follow("New training");
         desk.page.getByLabel("Send this kind of message").setChecked(on);
-        desk.isSound("a9-text");
+        desk.isSound("text");
         desk.press("Save");
         desk.reads(on ? "On" : "Off");
     }
