@@ -49,7 +49,7 @@ class OnePlaceRulesTest {
     void statusesAndKindsOfTables() {
         onlyIn(
                 "(?:STATUS|KIND|STATE|ACCESS_LEVEL|ASSIGNABLE_BY)\\s*\\.(?:eq|ne)\\(\\s*\"",
-                List.of("audience/GroupGrid.java", "people/imports"));
+                List.of("audience/groups/GroupGrid.java", "people/imports"));
     }
 
     /** A constant that a switch forgets is found by the compiler only if the switch is over the constants, and has no default. */
