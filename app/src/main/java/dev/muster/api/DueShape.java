@@ -19,4 +19,8 @@ public sealed interface DueShape {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DueOn")
     record On(LocalDate on) implements DueShape {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DueNone")
+    record None(boolean none) implements DueShape {}
 }

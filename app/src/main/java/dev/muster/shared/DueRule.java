@@ -12,7 +12,7 @@ public sealed interface DueRule {
     enum Counts {
         FROM_ASSIGNMENT,
         FROM_HIRE,
-        /** It is a day of the calendar. */
+        /** It is a day of the calendar, or none. */
         NOT
     }
 
@@ -71,6 +71,19 @@ public sealed interface DueRule {
         @Override
         public boolean hasPassed(LocalDate today) {
             return date.isBefore(today);
+        }
+    }
+
+    /** Never, though the content has a date of its own. */
+    record NoDate() implements DueRule {
+        @Override
+        public String words() {
+            return "no due date";
+        }
+
+        @Override
+        public Counts counts() {
+            return Counts.NOT;
         }
     }
 

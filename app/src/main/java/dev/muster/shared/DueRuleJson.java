@@ -48,9 +48,16 @@ public final class DueRuleJson {
             only(node, field, Set.of("on"));
             return new DueRule.On(date(node, field));
         }
+        if (node.has("none")) {
+            only(node, field, Set.of("none"));
+            if (!node.path("none").isBoolean() || !node.path("none").asBoolean()) {
+                throw new BadInput(field + ".none", "Send true, or leave it out.");
+            }
+            return new DueRule.NoDate();
+        }
         throw new BadInput(
                 field,
-                "Give daysAfterAssignment, or daysAfterHire (with atLeastDays), or on; or null for no due date.");
+                "Give daysAfterAssignment, or daysAfterHire (with atLeastDays), or on, or none; or null for what the content says.");
     }
 
     private static int days(JsonNode node, String name, String field) {
@@ -84,6 +91,7 @@ public final class DueRuleJson {
                 }
             }
             case DueRule.On o -> node.put("on", o.date().toString());
+            case DueRule.NoDate _ -> node.put("none", true);
         }
         return node;
     }

@@ -5,12 +5,13 @@ import dev.muster.shared.Day;
 import dev.muster.shared.DueRule;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a due rule, as typed: every kind that can be chosen, and how it is read.
  *
- * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
+ * @param due {@code none}, {@code assignment}, {@code hire}, {@code on} or {@code never}
  */
 public record DueForm(String due, String dueDays, String atLeastDays, String dueOn) {
     /** The kinds, in the order of the screen, beside none. */
@@ -21,6 +22,11 @@ public record DueForm(String due, String dueDays, String atLeastDays, String due
                     "on",
                     "On a fixed day",
                     "Whom it reaches after that day gets some days more: nobody is overdue at once."));
+
+    /** The kinds that a rule can have: it can say that there is none, whatever the content says. */
+    public static final List<Choice> CHOICES_OF_RULES = Stream.concat(
+                    Stream.of(new Choice("never", "No due date", null)), CHOICES.stream())
+            .toList();
 
     /** @param value of the field {@code due}; hint: said of a rule that goes on giving */
     public record Choice(
@@ -37,6 +43,7 @@ public record DueForm(String due, String dueDays, String atLeastDays, String due
                         h.atLeastDays() == null ? "" : String.valueOf(h.atLeastDays()),
                         "");
             case DueRule.On o -> new DueForm("on", "", "", o.date().toString());
+            case DueRule.NoDate _ -> new DueForm("never", "", "", "");
         };
     }
 
@@ -48,6 +55,7 @@ public record DueForm(String due, String dueDays, String atLeastDays, String due
                 new DueRule.AfterHire(
                         number("dueDays", dueDays), atLeastDays.isEmpty() ? null : number("atLeastDays", atLeastDays));
             case "on" -> new DueRule.On(day());
+            case "never" -> new DueRule.NoDate();
             default -> null;
         };
     }

@@ -122,7 +122,8 @@ final class LibraryJson {
 
     private static @Nullable DueRule due(Fields f, JsonNode body, @Nullable DueRule now) {
         try {
-            return body.has("due") ? DueRuleJson.read(body.get("due"), "due") : now;
+            DueRule due = body.has("due") ? DueRuleJson.read(body.get("due"), "due") : now;
+            return due instanceof DueRule.NoDate ? null : due;
         } catch (BadInput e) {
             f.add(e);
             return now;

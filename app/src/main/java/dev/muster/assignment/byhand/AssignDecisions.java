@@ -75,6 +75,10 @@ class AssignDecisions {
 
     /** @param byHand given with the act; else from the content's due rule */
     record DueBy(@Nullable LocalDate on, boolean lifted, boolean byHand) {
+        static DueBy of(@Nullable Due due, boolean byHand) {
+            return due == null ? new DueBy(null, false, byHand) : new DueBy(due.on(), due.lifted(), byHand);
+        }
+
         @Nullable Due asDue() {
             return on == null ? null : new Due(on, lifted);
         }
@@ -128,7 +132,7 @@ class AssignDecisions {
         if (request.due() != null) {
             Due due = Due.of(
                     request.due(), k.today(), k.hiredOn(), settings.current().minimumDays());
-            return new DueBy(due.on(), due.lifted(), true);
+            return DueBy.of(due, true);
         }
         if (request.dueOn() == null) {
             return byContent(target.due(), k);
@@ -144,6 +148,6 @@ class AssignDecisions {
             return new DueBy(null, false, false);
         }
         Due due = Due.of(rule, k.today(), k.hiredOn(), settings.current().minimumDays());
-        return new DueBy(due.on(), due.lifted(), false);
+        return DueBy.of(due, false);
     }
 }

@@ -41,7 +41,7 @@ public class HandStore {
             from unnest(:people::int[], :dues::date[], :lifted::boolean[], :byHand::boolean[]) as x (person_id, due_on, lifted, by_hand)
             on conflict (content_id, person_id, rule_id)
               do update set due_on = excluded.due_on, due_lifted = false, due_given = true
-              where excluded.due_given and excluded.due_on is not null"""))
+              where excluded.due_given"""))
                 .bind("content", contentId)
                 .bind("at", entry.at())
                 .bind("entry", entry.id())

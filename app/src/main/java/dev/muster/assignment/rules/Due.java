@@ -16,15 +16,20 @@ public record Due(LocalDate on, boolean lifted) {
      * Nobody is overdue on day one: a date that has passed already becomes today plus the minimum.
      *
      * @param hiredOn null counts from the assignment
+     * @return null: never
      * @param today the day of the assignment in the person's time zone
      */
-    public static Due of(DueRule rule, LocalDate today, @Nullable LocalDate hiredOn, int minimumDays) {
-        LocalDate on =
+    public static @Nullable Due of(DueRule rule, LocalDate today, @Nullable LocalDate hiredOn, int minimumDays) {
+        @Nullable LocalDate on =
                 switch (rule) {
                     case DueRule.AfterAssignment d -> today.plusDays(d.days());
                     case DueRule.AfterHire d -> (hiredOn == null ? today : hiredOn).plusDays(d.days());
                     case DueRule.On o -> o.date();
+                    case DueRule.NoDate _ -> null;
                 };
+        if (on == null) {
+            return null;
+        }
         if (rule instanceof DueRule.AfterHire d) {
             Integer said = d.atLeastDays();
             LocalDate least = today.plusDays(said == null ? minimumDays : said);

@@ -78,6 +78,9 @@ public class OwnDates {
             return rule.words();
         }
         Due due = Due.of(rule, today, hiredOn, settings.current().minimumDays());
+        if (due == null) {
+            return rule.words();
+        }
         String day = Days.day(due.on());
         if (due.lifted()) {
             return day + " (its own date has passed)";

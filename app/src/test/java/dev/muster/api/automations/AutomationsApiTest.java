@@ -107,6 +107,28 @@ class AutomationsApiTest {
     }
 
     @Test
+    void itCanGiveWithoutADateWhatHasOneOfItsOwn() throws Exception {
+        assertThat(send(HttpMethod.PATCH, "/courses/" + course, quoted("{'due':{'daysAfterAssignment':14}}")))
+                .hasStatusOk();
+        String body = body("Knives", "FUTURE_AND_EXISTING", in(town), quoted(",'due':{'none':true}"));
+        JsonNode made = json(send(HttpMethod.POST, "/automations", body), 201);
+
+        assertThat(source(ana).path("due").isNull()).isTrue();
+        assertThat(json(get("/automations/" + made.path("id").asString()), 200).path("due"))
+                .isEqualTo(JSON.readTree(quoted("{'none':true}")));
+        assertThat(send(HttpMethod.POST, "/automations", body.replace("true", "false")))
+                .hasStatus(400)
+                .bodyText()
+                .contains("due.none");
+        assertThat(send(HttpMethod.PATCH, "/courses/" + course, quoted("{'due':{'none':true}}")))
+                .as("of a content it is the same as null")
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.due")
+                .isNull();
+    }
+
+    @Test
     void whatCannotBeIsRefusedAtItsField() throws Exception {
         refused(body("", "FUTURE", in(town), ""), "name");
         refused(body("X", "SOMEDAY", in(town), ""), "appliesTo");

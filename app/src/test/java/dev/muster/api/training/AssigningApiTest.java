@@ -72,6 +72,19 @@ class AssigningApiTest {
     }
 
     @Test
+    void byHandItCanBeWithoutADateAndTheDateGivenBeforeGoes() {
+        make.due(course, quoted("{'daysAfterAssignment':14}"));
+        String dated = quoted("{'contentIds':['%d'],'personIds':['%d'],'dueOn':'2026-12-24'}", course, ana);
+        assertThat(send(HttpMethod.POST, "/assignments", dated)).hasStatusOk();
+        String without = quoted("{'contentIds':['%d'],'personIds':['%d'],'due':{'none':true}}", course, ana);
+        assertThat(send(HttpMethod.POST, "/assignments", without)).hasStatusOk();
+        assertThat(get("/people/" + ana + "/training"))
+                .bodyJson()
+                .extractingPath("$.items[0].dueOn")
+                .isNull();
+    }
+
+    @Test
     void aPastDateAnUnknownFieldAndNobodyAreRefusedByName() {
         refused(quoted("{'contentIds':['%d'],'personIds':['%d'],'dueOn':'2026-11-21'}"), "dueOn");
         refused(quoted("{'contentIds':['%d'],'personIds':['%d'],'dueBy':'2026-12-21'}"), "dueBy");

@@ -40,6 +40,7 @@ public final class SettingsReference {
         LocalDate on =
                 switch (due) {
                     case null -> null;
+                    case DueRule.NoDate _ -> null;
                     case DueRule.AfterAssignment a -> s.since().plusDays(a.days());
                     case DueRule.AfterHire h -> {
                         LocalDate hire = (p.hired == null ? s.since() : p.hired).plusDays(h.days());
