@@ -5,6 +5,7 @@ import dev.muster.library.ContentRefs;
 import dev.muster.reporting.Compliance.Line;
 import dev.muster.reporting.Compliance.Value;
 import dev.muster.reporting.ComplianceGrid.Cell;
+import dev.muster.reporting.DimensionLabelStore.Labels;
 import dev.muster.shared.Actor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,9 +42,8 @@ public class Compliances {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Compliance report(Actor actor, ComplianceFilter filter, Dimension by, @Nullable Dimension and) {
         Select<?> all = requirements.of(actor, filter);
-        Map<Value, Numbers> lines = named(actor, by, grid.counted(all, List.of(by)), Cell::by);
-        Map<Value, Numbers> columns =
-                and == null ? Map.of() : named(actor, and, grid.counted(all, List.of(and)), Cell::by);
+        Map<Value, Numbers> lines = named(actor, by, grid.counted(all, List.of(by)));
+        Map<Value, Numbers> columns = and == null ? Map.of() : named(actor, and, grid.counted(all, List.of(and)));
         Map<String, Map<String, Numbers>> cells =
                 and == null ? Map.of() : cells(actor, by, and, grid.counted(all, List.of(by, and)));
         Numbers total = grid.counted(all, List.of()).values().stream().reduce(Numbers.NONE, Numbers::plus);
@@ -79,25 +79,33 @@ public class Compliances {
                 .toList();
     }
 
-    private Map<Value, Numbers> named(
-            Actor actor, Dimension dimension, Map<Cell, Numbers> counted, Function<Cell, @Nullable Integer> key) {
-        Map<@Nullable Integer, Value> values =
-                labels.of(actor, dimension, counted.keySet().stream().map(key).toList());
+    private Map<Value, Numbers> named(Actor actor, Dimension dimension, Map<Cell, Numbers> counted) {
+        Labels values = labels(actor, dimension, counted, Cell::by);
         Map<Value, Numbers> named = new LinkedHashMap<>();
-        counted.forEach((cell, numbers) -> named.merge(values.get(key.apply(cell)), numbers, Numbers::plus));
+        counted.forEach((cell, numbers) -> named.merge(values.of(cell.by()), numbers, Numbers::plus));
         return named;
+    }
+
+    private Labels labels(
+            Actor actor, Dimension dimension, Map<Cell, Numbers> counted, Function<Cell, @Nullable Integer> key) {
+        Set<Integer> keys = new TreeSet<>();
+        for (Cell cell : counted.keySet()) {
+            Integer id = key.apply(cell);
+            if (id != null) {
+                keys.add(id);
+            }
+        }
+        return labels.of(actor, dimension, keys);
     }
 
     private Map<String, Map<String, Numbers>> cells(
             Actor actor, Dimension by, Dimension and, Map<Cell, Numbers> counted) {
-        Map<@Nullable Integer, Value> lines =
-                labels.of(actor, by, counted.keySet().stream().map(Cell::by).toList());
-        Map<@Nullable Integer, Value> columns =
-                labels.of(actor, and, counted.keySet().stream().map(Cell::and).toList());
+        Labels lines = labels(actor, by, counted, Cell::by);
+        Labels columns = labels(actor, and, counted, Cell::and);
         Map<String, Map<String, Numbers>> cells = new HashMap<>();
         counted.forEach(
-                (cell, numbers) -> cells.computeIfAbsent(lines.get(cell.by()).key(), k -> new HashMap<>())
-                        .merge(columns.get(cell.and()).key(), numbers, Numbers::plus));
+                (cell, numbers) -> cells.computeIfAbsent(lines.of(cell.by()).key(), k -> new HashMap<>())
+                        .merge(columns.of(cell.and()).key(), numbers, Numbers::plus));
         return cells;
     }
 }

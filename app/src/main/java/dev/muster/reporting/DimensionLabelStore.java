@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,24 @@ class DimensionLabelStore {
         this.scopes = scopes;
     }
 
-    /**
-     * Names for keys. A manager outside the actor's scope is not named: all of them together are one value.
-     *
-     * @param keys null: whoever has no value
-     */
-    Map<@Nullable Integer, Value> of(Actor actor, Dimension dimension, Collection<@Nullable Integer> keys) {
-        Map<@Nullable Integer, Value> named = new HashMap<>();
-        Integer[] ids = keys.stream().filter(Objects::nonNull).distinct().toArray(Integer[]::new);
-        Map<Integer, String> labels =
+    /** The values of one dimension. @param labels of those that have a name of their own */
+    record Labels(Dimension dimension, Map<Integer, String> labels) {
+        /** A manager outside the actor's scope is not named: all of them together are one value. @param key null: none */
+        Value of(@Nullable Integer key) {
+            if (key == null) {
+                return new Value(Compliance.NONE, "No " + dimension.label().toLowerCase(Locale.ROOT));
+            }
+            String label = labels.get(key);
+            return label == null
+                    ? new Value(Compliance.OTHERS, "Other managers")
+                    : new Value(String.valueOf(key), label);
+        }
+    }
+
+    Labels of(Actor actor, Dimension dimension, Collection<Integer> keys) {
+        Integer[] ids = keys.toArray(Integer[]::new);
+        return new Labels(
+                dimension,
                 switch (dimension) {
                     case CONTENT ->
                         db.select(CONTENT.ID, CONTENT.TITLE)
@@ -51,19 +59,7 @@ class DimensionLabelStore {
                                 .fetchMap(CONTENT.ID, CONTENT.TITLE);
                     case MANAGER -> managers(actor, ids);
                     case LOCATION, DEPARTMENT, ROLE, BRAND, FRANCHISE, REGION -> valueNames();
-                };
-        for (Integer key : keys) {
-            String label = key == null ? null : labels.get(key);
-            named.put(
-                    key,
-                    key == null
-                            ? new Value(
-                                    Compliance.NONE, "No " + dimension.label().toLowerCase(Locale.ROOT))
-                            : label == null
-                                    ? new Value(Compliance.OTHERS, "Other managers")
-                                    : new Value(String.valueOf(key), label));
-        }
-        return named;
+                });
     }
 
     private Map<Integer, String> valueNames() {

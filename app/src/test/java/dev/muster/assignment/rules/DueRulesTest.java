@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.shared.DueRule;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,9 +37,15 @@ class DueRulesTest {
         on 2020-01-01 | 2026-11-22 | 2019-01-01 | 2026-11-29 | yes
         """)
     void whenItIsDue(String rule, LocalDate today, @Nullable LocalDate hired, LocalDate due, String lifted) {
-        Due d = Due.of(rule(rule), today, hired, MINIMUM);
+        Due d = Objects.requireNonNull(Due.of(rule(rule), today, hired, MINIMUM));
         assertThat(d).isEqualTo(new Due(due, lifted.equals("yes")));
         assertThat(d.on()).as("nobody is overdue on day one").isAfterOrEqualTo(today);
+    }
+
+    @Test
+    void aRuleCanSayNever() {
+        assertThat(Due.of(new DueRule.NoDate(), LocalDate.of(2026, 11, 22), null, MINIMUM))
+                .isNull();
     }
 
     private static DueRule rule(String text) {
