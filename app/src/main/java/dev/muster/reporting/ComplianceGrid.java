@@ -1,9 +1,14 @@
 package dev.muster.reporting;
 
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import dev.muster.library.ContentStatus;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Keyset;
@@ -42,7 +47,7 @@ class ComplianceGrid {
             field("r.content_id", SQLDataType.INTEGER));
 
     private static final Keyset MOST_TO_DO = Keyset.of(
-            field("n.met", SQLDataType.INTEGER),
+            field("n.minus_not_met", SQLDataType.INTEGER),
             field("p.sort_name", SQLDataType.VARCHAR),
             field("n.person_id", SQLDataType.INTEGER));
     private static final List<ComplianceStatus> NOT_MET = Arrays.stream(ComplianceStatus.values())
@@ -115,11 +120,11 @@ class ComplianceGrid {
         List<Somebody> rows = db.resultQuery(
                         """
             with r as ({0}),
-            n as (select r.person_id, -count(*) filter (where r.status = any({1}))::int as met from r group by 1)
-            select n.person_id, %s, p.sort_name, -n.met
+            n as (select r.person_id, -count(*) filter (where r.status = any({1}))::int as minus_not_met from r group by 1)
+            select n.person_id, %s, p.sort_name, -n.minus_not_met
             from n join person p on p.id = n.person_id
-            where (n.met < 0 or not {2}) and {3}
-            order by n.met, p.sort_name, n.person_id limit {4}""".formatted(PersonName.sql("p")),
+            where (n.minus_not_met < 0 or not {2}) and {3}
+            order by n.minus_not_met, p.sort_name, n.person_id limit {4}""".formatted(PersonName.sql("p")),
                         requirements,
                         val(names(NOT_MET)),
                         val(onlyNotMet),
@@ -139,6 +144,17 @@ class ComplianceGrid {
                         null,
                         Integer.MAX_VALUE - 1)
                 .items();
+    }
+
+    /** Active content that anybody must do: found without counting. */
+    List<Integer> requiredContents() {
+        return db.select(CONTENT.ID)
+                .from(CONTENT)
+                .where(CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
+                .and(exists(selectOne()
+                        .from(ASSIGNMENT)
+                        .where(ASSIGNMENT.CONTENT_ID.eq(CONTENT.ID), ASSIGNMENT.REQUIRED.isTrue())))
+                .fetch(CONTENT.ID);
     }
 
     int count(Select<?> requirements, Condition where, Collection<ComplianceStatus> statuses) {

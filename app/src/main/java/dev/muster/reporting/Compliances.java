@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -68,14 +67,10 @@ public class Compliances {
                 total);
     }
 
-    /** Active content that somebody in the actor's scope must do, by title. */
+    /** Active content that somebody must do, by title. */
     public List<ContentRef> contents(Actor actor) {
-        Set<Integer> ids = new TreeSet<>();
-        grid.counted(requirements.of(actor, ComplianceFilter.ALL), List.of(Dimension.CONTENT))
-                .keySet()
-                .forEach(cell -> ids.add(Objects.requireNonNull(cell.by())));
-        return contents.of(actor, ids).values().stream()
-                .sorted(Comparator.comparing(ContentRef::title))
+        return contents.of(actor, grid.requiredContents()).values().stream()
+                .sorted(Comparator.comparing(ContentRef::title).thenComparing(ContentRef::id))
                 .toList();
     }
 

@@ -41,9 +41,10 @@ class DimensionLabelStore {
                 return new Value(Compliance.NONE, "No " + dimension.label().toLowerCase(Locale.ROOT));
             }
             String label = labels.get(key);
-            return label == null
-                    ? new Value(Compliance.OTHERS, "Other managers")
-                    : new Value(String.valueOf(key), label);
+            if (label == null && dimension == Dimension.MANAGER) {
+                return new Value(Compliance.OTHERS, "Other managers");
+            }
+            return new Value(String.valueOf(key), label == null ? "Number " + key : label);
         }
     }
 

@@ -35,7 +35,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * All requirements, as SQL: what people who are not deactivated must have done of active content, and what they are exempt
- * from. The only place that says what a number counts.
+ * from. Every number and every name of a report is read from here. What a requirement counts as goes by the day where the
+ * person is, as statuses do everywhere.
  */
 @Component
 class Requirements {
@@ -53,7 +54,7 @@ class Requirements {
         this.clock = clock;
     }
 
-    /** The day of the organisation: what a report is as of. */
+    /** The day of the organisation, which a report is dated with. */
     LocalDate today() {
         return settings.today(null);
     }

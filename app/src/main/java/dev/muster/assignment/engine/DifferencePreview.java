@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * The difference for people by what they and their groups are now, looked at and taken back: for previews and brakes. A
  * rule that fails elsewhere is left out of it, as the engine leaves it alone (docs/adr/0020): nobody's save fails by it.
- * Callers hold the engine's lock.
+ * Callers hold the {@code MembershipLock}.
  */
 @Component
 public class DifferencePreview {

@@ -45,7 +45,7 @@ public class Engine {
         static final Done NOTHING = new Done(0, 0, 0);
     }
 
-    /** Applies the difference within reach, under an entry of its own. Callers hold the engine's lock. */
+    /** Applies the difference within reach, under an entry of its own. Callers hold the {@code MembershipLock}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Done run(DifferenceRange range) {
         if (range.ids().isEmpty() || difference.compute(range).isNothing()) {

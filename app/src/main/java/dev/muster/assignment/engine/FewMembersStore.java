@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 class FewMembersStore {
     private static final Act APPLY = Act.of(RulesActor.RULES, AuditAction.RULES_APPLY);
 
-    private static final String LOCK = """
+    private static final String LOCK =
+            """
         select free and not exists (select from reassess)
                and not exists (select from people_group g where g.kind = 'DYNAMIC' and g.deleted_at is null
                                  and (g.audience @> n.named or g.audience @> n.named_not))
@@ -45,7 +46,7 @@ class FewMembersStore {
               offset 0) x,
              (select jsonb_build_object('all', jsonb_build_array(jsonb_build_object('group', :id::text))) as named,
                      jsonb_build_object('all', jsonb_build_array(jsonb_build_object('notGroup', :id::text))) as named_not) n
-        """.formatted(ContentLocks.free("id"), Settings.STORED, MembershipLock.FREE);
+        """.formatted(ContentLocks.tryExclusive("id"), Settings.STORED, MembershipLock.TRY_SHARED);
 
     private static final String GIVE = """
         with gain as materialized ({gain}),

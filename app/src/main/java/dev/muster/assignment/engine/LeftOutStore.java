@@ -18,7 +18,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Whom automations leave out as existing, now and before. Callers hold the engine's lock. */
+/** Whom automations leave out as existing, now and before. Callers hold the {@code MembershipLock}. */
 @Component
 public class LeftOutStore {
     private static final String PAST = """

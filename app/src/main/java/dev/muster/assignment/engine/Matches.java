@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Whom automations in effect hold, into the temporary table {@code matched} that {@link RuleHolders} reads: for people one by
  * one in Java, for a whole rule as SQL. Nothing of it is stored (docs/adr/0012). One that can't be evaluated is frozen;
- * one that can again is thawed, and everybody it missed is due. Callers hold the engine's lock.
+ * one that can again is thawed, and everybody it missed is due. Callers hold the {@code MembershipLock}.
  */
 @Component
 public class Matches {

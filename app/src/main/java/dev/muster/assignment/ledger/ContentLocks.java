@@ -48,7 +48,7 @@ public class ContentLocks {
     }
 
     /** SQL: takes the lock exclusively if nobody has it, never waits, and says whether it did. */
-    public static String free(String contentId) {
+    public static String tryExclusive(String contentId) {
         return "pg_try_advisory_xact_lock(" + SPACE + ", " + contentId + ")";
     }
 }

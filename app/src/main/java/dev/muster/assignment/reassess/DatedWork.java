@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What changes by the calendar alone. Takes the engine's lock. */
+/** What changes by the calendar alone. Takes the {@code MembershipLock}. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class DatedWork {

@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works off what is due for reassessment, in batches that each end whole; where one fails, what it fails by is left alone.
- * Any node may call it; the engine's lock lets one batch run at a time.
+ * Any node may call it; the {@code MembershipLock} lets one batch run at a time.
  */
 @Component
 public class Reassess {

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Parts of what waits, each whole: memberships of dynamic groups first, then the sources that follow from them. What was
- * stuck is tried again with it. Takes the engine's lock.
+ * stuck is tried again with it. Takes the {@code MembershipLock}.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

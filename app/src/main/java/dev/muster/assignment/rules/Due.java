@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Due(LocalDate on, boolean lifted) {
 
     /**
-     * Nobody is overdue on day one: a date that has passed already becomes today plus the minimum.
+     * Nobody is overdue on day one: a date that has passed already becomes today plus the minimum. The twin also takes a
+     * later today, for who was given it before.
      *
      * @param hiredOn null counts from the assignment
      * @return null: never

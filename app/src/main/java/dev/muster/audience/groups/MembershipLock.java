@@ -14,7 +14,7 @@ public class MembershipLock {
     private static final long KEY = 7_000_000_001L;
 
     /** SQL: keeps others from taking it until the transaction ends, unless somebody has it; never waits, and says so. */
-    public static final String FREE = "pg_try_advisory_xact_lock_shared(" + KEY + ")";
+    public static final String TRY_SHARED = "pg_try_advisory_xact_lock_shared(" + KEY + ")";
 
     private final DSLContext db;
 

@@ -35,12 +35,7 @@ public class CompliancePage {
         this.choices = choices;
     }
 
-    @GetMapping("/admin/reports")
-    String reports() {
-        return "redirect:" + ComplianceQuery.AT;
-    }
-
-    @GetMapping(ComplianceQuery.AT)
+    @GetMapping({"/admin/reports", ComplianceQuery.AT})
     String show(
             Actor actor,
             @RequestParam MultiValueMap<String, String> asked,
