@@ -3,10 +3,12 @@ package dev.muster.reporting;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.lists.AssignmentsGrid;
@@ -22,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Select;
@@ -31,6 +35,12 @@ import org.springframework.stereotype.Component;
 /** The names behind each number of the compliance report. */
 @Component
 public class ComplianceNamesGrid {
+    /** Rows of a file. */
+    private static final int MOST = 100_000;
+
+    private static final String TOO_MANY = "This is more than 100,000 rows. Filter the report, and export the parts.";
+    private static final int AT_A_TIME = 500;
+
     private final DSLContext db;
     private final Requirements requirements;
     private final ComplianceGrid grid;
@@ -78,12 +88,34 @@ public class ComplianceNamesGrid {
             Collection<ComplianceStatus> statuses,
             Place place) {
         Select<?> all = requirements.of(actor, filter);
+        Condition where = in(parts, actor);
+        Page<Pair> found = grid.pairs(all, where, statuses, place.cursor(), place.limit());
+        return new Page<>(rows(found.items()), found.nextCursor(), grid.count(all, where, statuses));
+    }
+
+    /**
+     * All of them, for a file: what each counts as is of one moment.
+     *
+     * @return in pieces, each read when it is asked for
+     * @throws BadInput for more than a file takes
+     */
+    public Stream<List<Row>> all(
+            Actor actor, ComplianceFilter filter, List<Part> parts, Collection<ComplianceStatus> statuses) {
+        List<Pair> found = grid.pairs(requirements.of(actor, filter), in(parts, actor), statuses, null, MOST)
+                .items();
+        if (found.size() == MOST) {
+            throw new BadInput("filter", TOO_MANY);
+        }
+        return IntStream.iterate(0, from -> from < found.size(), from -> from + AT_A_TIME)
+                .mapToObj(from -> rows(found.subList(from, Math.min(from + AT_A_TIME, found.size()))));
+    }
+
+    private Condition in(List<Part> parts, Actor actor) {
         Condition where = trueCondition();
         for (Part part : parts) {
             where = where.and(isIn(part, actor));
         }
-        Page<Pair> found = grid.pairs(all, where, statuses, place.cursor(), place.limit());
-        return new Page<>(rows(found.items()), found.nextCursor(), grid.count(all, where, statuses));
+        return where;
     }
 
     private Condition isIn(Part part, Actor actor) {
@@ -99,7 +131,12 @@ public class ComplianceNamesGrid {
                     select(PERSON.ID).from(PERSON).where(scopes.condition(actor).or(PERSON.ID.eq(actor.personId()))));
         }
         try {
-            return ComplianceGrid.isUnder(part.dimension(), Integer.valueOf(key));
+            int id = Integer.parseInt(key);
+            if (part.dimension() == Dimension.MANAGER
+                    && scopes.visibleNames(actor).of(id) == null) {
+                return falseCondition();
+            }
+            return ComplianceGrid.isUnder(part.dimension(), id);
         } catch (NumberFormatException e) {
             throw new BadInput(part.dimension().word(), "There is no such value in this report.");
         }
@@ -115,10 +152,12 @@ public class ComplianceNamesGrid {
         Map<List<Integer>, AssignmentsGrid.Row> had = new HashMap<>();
         assignments
                 .ordered(
-                        row(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID)
-                                .in(pairs.stream()
-                                        .map(p -> row(p.personId(), p.contentId()))
-                                        .toList()),
+                        condition(
+                                "({0}, {1}) in (select * from unnest({2}::int[], {3}::int[]))",
+                                ASSIGNMENT.PERSON_ID,
+                                ASSIGNMENT.CONTENT_ID,
+                                val(pairs.stream().map(Pair::personId).toArray(Integer[]::new)),
+                                val(pairs.stream().map(Pair::contentId).toArray(Integer[]::new))),
                         pairs.size())
                 .forEach(r ->
                         had.put(List.of(r.personId(), r.training().content().id()), r));

@@ -7,12 +7,15 @@ import dev.muster.reporting.ComplianceGrid.Somebody;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.shared.Actor;
+import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -21,6 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** The matrix: what is each member of a team missing today? */
 @Component
 public class Matrices {
+    /** People of a file. */
+    private static final int MOST = 20_000;
+
+    private static final int AT_A_TIME = 200;
+
     private final Requirements requirements;
     private final ComplianceGrid grid;
     private final ComplianceNamesGrid names;
@@ -50,6 +58,29 @@ public class Matrices {
                 people.map(p -> person(p, cells.getOrDefault(p.personId(), Map.of()))),
                 totals,
                 grid.counted(all, List.of()).getOrDefault(new Cell(0, 0), Numbers.NONE));
+    }
+
+    /**
+     * Everybody, for a file: the order is of one moment.
+     *
+     * @return in pieces, each read when it is asked for
+     * @throws BadInput for more people than a file takes
+     */
+    public Stream<List<Matrix.Person>> all(Actor actor, ComplianceFilter filter, boolean onlyNotMet) {
+        Select<?> all = requirements.of(actor, filter);
+        List<Somebody> people = grid.people(all, onlyNotMet, null, MOST).items();
+        if (people.size() == MOST) {
+            throw new BadInput("filter", "This is more than 20,000 people. Filter the matrix, and export the parts.");
+        }
+        return IntStream.iterate(0, from -> from < people.size(), from -> from + AT_A_TIME)
+                .mapToObj(from -> people(all, people.subList(from, Math.min(from + AT_A_TIME, people.size()))));
+    }
+
+    private List<Matrix.Person> people(Select<?> all, List<Somebody> some) {
+        Map<Integer, Map<Integer, Row>> cells = cells(all, some);
+        return some.stream()
+                .map(p -> person(p, cells.getOrDefault(p.personId(), Map.of())))
+                .toList();
     }
 
     private Map<Integer, Map<Integer, Row>> cells(Select<?> all, List<Somebody> people) {

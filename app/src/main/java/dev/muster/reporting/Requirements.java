@@ -3,6 +3,7 @@ package dev.muster.reporting;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -31,6 +32,7 @@ import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,7 +67,8 @@ class Requirements {
         Condition people = PERSON.STATUS
                 .ne(PersonStatus.DEACTIVATED.name())
                 .and(scopes.condition(actor))
-                .and(filtered(filter.people()));
+                .and(filtered(filter.people()))
+                .and(isSeen(actor, filter.managerId()));
         Select<Record4<Integer, Integer, Integer, String>> required = select(
                         ASSIGNMENT.PERSON_ID,
                         ASSIGNMENT.CONTENT_ID,
@@ -104,7 +107,7 @@ class Requirements {
         return when(is.is(Status.COMPLETED), inline(ComplianceStatus.COMPLETED.name()))
                 .when(is.counting(), inline(ComplianceStatus.COUNTING.name()))
                 .when(isOnLeave(is.today()), inline(ComplianceStatus.ON_LEAVE.name()))
-                .when(is.is(Status.EXPIRED), inline(ComplianceStatus.EXPIRED.name()))
+                .when(is.ranOut(), inline(ComplianceStatus.EXPIRED.name()))
                 .when(is.overdue(), inline(ComplianceStatus.OVERDUE.name()))
                 .otherwise(inline(ComplianceStatus.NOT_YET_DUE.name()));
     }
@@ -112,6 +115,11 @@ class Requirements {
     /** By the dates, whatever a sweep has noted by now. */
     private static Condition isOnLeave(Field<LocalDate> today) {
         return PERSON.LEAVE_FROM.le(today).and(PERSON.LEAVE_UNTIL.isNull().or(PERSON.LEAVE_UNTIL.ge(today)));
+    }
+
+    /** Who reports to somebody outside the scope is not told by asking. */
+    private Condition isSeen(Actor actor, @Nullable Integer managerId) {
+        return managerId == null || scopes.visibleNames(actor).of(managerId) != null ? noCondition() : falseCondition();
     }
 
     private Condition filtered(Audience people) {

@@ -37,7 +37,7 @@ public final class Csv implements Closeable {
             Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
             out.write(BYTE_ORDER_MARK);
             Csv file = new Csv(CsvWriter.builder().build(out));
-            file.csv.writeRecord(header);
+            file.csv.writeRecord(java.util.Arrays.stream(header).map(Csv::cell).toList());
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -60,6 +60,12 @@ public record DueForm(String due, String dueDays, String atLeastDays, String due
         };
     }
 
+    /** The same of a content, which has no other date that it could say no to. */
+    public @Nullable DueRule ruleOfContent() {
+        DueRule rule = rule();
+        return rule instanceof DueRule.NoDate ? null : rule;
+    }
+
     public static int number(String field, String typed) {
         if (typed.matches("\\d{1,4}")) {
             return Integer.parseInt(typed);

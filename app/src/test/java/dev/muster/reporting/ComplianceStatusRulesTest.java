@@ -15,6 +15,9 @@ class ComplianceStatusRulesTest {
         assertThat(status(false, Status.COMPLETED, true, true, true)).isEqualTo(ComplianceStatus.COMPLETED);
         assertThat(status(false, Status.NOT_STARTED, true, true, true)).isEqualTo(ComplianceStatus.COUNTING);
         assertThat(status(false, Status.EXPIRED, false, true, true)).isEqualTo(ComplianceStatus.ON_LEAVE);
+        assertThat(ComplianceStatus.of(new Known(false, Status.IN_PROGRESS, true, false, false, true)))
+                .as("whoever begins the renewal late is not compliant by that")
+                .isEqualTo(ComplianceStatus.EXPIRED);
         assertThat(status(false, Status.EXPIRED, false, false, true)).isEqualTo(ComplianceStatus.EXPIRED);
         assertThat(status(false, Status.IN_PROGRESS, false, false, true)).isEqualTo(ComplianceStatus.OVERDUE);
         assertThat(status(false, Status.IN_PROGRESS, false, false, false)).isEqualTo(ComplianceStatus.NOT_YET_DUE);
@@ -32,6 +35,6 @@ class ComplianceStatusRulesTest {
 
     private static ComplianceStatus status(
             boolean exempt, Status status, boolean counting, boolean onLeave, boolean overdue) {
-        return ComplianceStatus.of(new Known(exempt, status, counting, onLeave, overdue));
+        return ComplianceStatus.of(new Known(exempt, status, status == Status.EXPIRED, counting, onLeave, overdue));
     }
 }

@@ -98,8 +98,8 @@ class ComplianceTest {
             int state = random.nextInt(3);
             db.execute(
                     """
-                    insert into assignment (person_id, content_id, state, required, due_on, assigned_at, expires_on, counts_until)
-                    values (?, ?, ?, ?, ?::date, ?::timestamptz, ?::date, ?::date)""",
+                    insert into assignment (person_id, content_id, state, required, due_on, assigned_at, expires_on, counts_until, completed_at, renewal)
+                    values (?, ?, ?, ?, ?::date, ?::timestamptz, ?::date, ?::date, ?::timestamptz, ?)""",
                     p,
                     fire,
                     state,
@@ -107,7 +107,9 @@ class ComplianceTest {
                     random.nextInt(4) == 0 ? null : day.plusDays(random.nextInt(8) - 4),
                     clock.instant(),
                     state < 2 || random.nextInt(3) == 0 ? null : day.plusDays(random.nextInt(6) - 4),
-                    state == 2 || random.nextInt(3) > 0 ? null : day.plusDays(random.nextInt(6) - 3));
+                    state == 2 || random.nextInt(3) > 0 ? null : day.plusDays(random.nextInt(6) - 3),
+                    state < 2 ? null : clock.instant().minus(java.time.Duration.ofDays(300)),
+                    state < 2 || random.nextBoolean() ? null : 40);
         }
         Map<Integer, ComplianceStatus> expected = new HashMap<>();
         leaves.forEach((p, leave) -> {
@@ -138,7 +140,10 @@ class ComplianceTest {
         boolean counting =
                 t.countsUntil() != null && t.isOpen() && !t.countsUntil().isBefore(today);
         boolean away = from != null && !today.isBefore(from) && (until == null || !today.isAfter(until));
-        return new ComplianceStatus.Known(false, t.status(), counting, away, t.overdue());
+        boolean ranOut = t.completedAt() != null
+                && t.expiresOn() != null
+                && t.expiresOn().isBefore(today);
+        return new ComplianceStatus.Known(false, t.status(), ranOut, counting, away, t.overdue());
     }
 
     private LocalDate today(int person) {

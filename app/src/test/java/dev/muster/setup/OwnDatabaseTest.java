@@ -55,7 +55,7 @@ class OwnDatabaseTest {
         Flyway flyway = Flyway.configure().dataSource(url, RUNNING, PASSWORD).load();
         assertThatThrownBy(flyway::migrate)
                 .satisfies(e -> assertThat(StartFailures.say(e))
-                        .contains("permission denied", "Set MUSTER_DB_OWNER_USER")
+                        .contains("permission denied", "The role in MUSTER_DB_OWNER_USER")
                         .hasLineCount(1));
     }
 

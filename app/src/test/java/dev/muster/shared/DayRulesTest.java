@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class DayRulesTest {
     /** What reads and shows the dates of HR files, and moments with their time. */
-    private static final List<String> OTHERS = List.of("HrDates.java", "ImportWords.java", "Whys.java", "Days.java");
+    private static final List<String> OTHERS =
+            List.of("HrDates.java", "ImportWords.java", "WhyRules.java", "Days.java");
 
     @Test
     void asPeopleReadIt() {

@@ -1,5 +1,6 @@
 package dev.muster.assignment.engine;
 
+import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.LedgerSql;
@@ -72,26 +73,33 @@ class ApplyStore {
         requirements.workOut(lost);
     }
 
-    /** Lines that say what each gains and loses, and the date by hand that stood; written before {@link #losses}. */
+    /**
+     * Lines that say what each gains and loses, and the date by hand of whom nothing requires it any more, which goes with
+     * that. Written after gains and before {@link #losses}.
+     */
     void lines(DifferenceStore.Size size, Written entry) {
         db.execute(lines(size), entry.at(), entry.id());
     }
 
     private static String lines(DifferenceStore.Size size) {
         if (size.losses() > 0) {
-            return """
+            return numbered("""
                 insert into audit_line (at, entry_id, content_id, person_id, before, after)
-                select ?::timestamptz, ?, content_id, person_id,
+                select ?::timestamptz, ?, x.content_id, x.person_id,
                        case when bool_or(not gained) then
                          jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where not gained))
-                         || case when a.due_by_hand is null then '{}'
+                         || case when a.due_by_hand is null or exists (
+                              select from source s
+                              where s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> {self}
+                                and not exists (select from loss l where not l.keep and l.content_id = s.content_id
+                                                  and l.person_id = s.person_id and l.rule_id = s.rule_id)) then '{}'
                             else jsonb_build_object('dueOn', a.due_by_hand, 'setAt', a.due_set_at) end end,
                        case when bool_or(gained) then
                          jsonb_build_object('sources', jsonb_agg(rule_id order by rule_id) filter (where gained)) end
                 from (select content_id, person_id, rule_id, true as gained from gain
                       union all select content_id, person_id, rule_id, false from loss) x
-                left join assignment a using (content_id, person_id)
-                group by content_id, person_id, a.due_by_hand, a.due_set_at""";
+                left join assignment a on a.content_id = x.content_id and a.person_id = x.person_id
+                group by x.content_id, x.person_id, a.due_by_hand, a.due_set_at""");
         }
         // Of one rule all lines say the same: put together once.
         return size.oneRule() ? """

@@ -3,14 +3,23 @@ package dev.muster.assignment.ledger;
 import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
+import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.shared.NamedSql;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /** Brings assignments in line with the sources they have left: required or not, and due when. */
 @Component
 public class RequirementStore {
+    /** After these a date by hand is as a person wanted it. */
+    private static final String DATED_BY_HAND = Stream.of(
+                    AuditAction.ASSIGNMENT_ASSIGN, AuditAction.ASSIGNMENT_REASSIGN, AuditAction.ASSIGNMENT_DUE)
+            .map(a -> "'" + a.word() + "'")
+            .collect(Collectors.joining(", "));
+
     private final DSLContext db;
 
     RequirementStore(DSLContext db) {
@@ -64,12 +73,21 @@ public class RequirementStore {
         db.execute(named(numbered("""
             update assignment a
             set due_by_hand = (l.before ->> 'dueOn')::date, due_set_at = (l.before ->> 'setAt')::timestamptz
-            from ({taken}) x
-            join audit_line l on l.content_id = x.content_id and l.person_id = x.person_id and l.entry_id = x.entry_id
-            where jsonb_exists(l.before, 'setAt') and a.content_id = x.content_id and a.person_id = x.person_id
-              and a.due_by_hand is null
+            from (
+              select distinct on (l.content_id, l.person_id) l.*
+              from ({taken}) x
+              join audit_line l on l.content_id = x.content_id and l.person_id = x.person_id and l.entry_id = x.entry_id
+              where jsonb_exists(l.before, 'setAt') and not exists (
+                select from audit_line later join audit_entry e on e.id = later.entry_id
+                where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
+                  and e.action in ({byHand}))
+              order by l.content_id, l.person_id, l.entry_id) l
+            where a.content_id = l.content_id and a.person_id = l.person_id and a.due_by_hand is null
               and exists (select from source r where r.content_id = a.content_id and r.person_id = a.person_id
-                            and r.rule_id <> {self})""")).piece("taken", taken).sql());
+                            and r.rule_id <> {self})"""))
+                .piece("taken", taken)
+                .piece("byHand", DATED_BY_HAND)
+                .sql());
     }
 
     /** Not started, and nothing requires it any more: it goes, with a Self-enrolled source that stood beside. */

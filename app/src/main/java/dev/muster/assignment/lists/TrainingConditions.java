@@ -63,7 +63,8 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
                         .or(isDueAgain().and(ASSIGNMENT.EXPIRES_ON.eq(today().minus(1)))));
     }
 
-    private Condition ranOut() {
+    /** The completion is not valid any more, whether or not it is being renewed. */
+    public Condition ranOut() {
         return ASSIGNMENT.STATE.eq(State.COMPLETED.number()).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
     }
 

@@ -44,9 +44,11 @@ public enum ComplianceStatus {
      * What is known of a requirement on the day.
      *
      * @param exempt required by a rule but for an exemption
+     * @param ranOut whether a completion is not valid any more, even where it is being renewed
      * @param counting whether an earlier completion counts until it is taken again
      */
-    public record Known(boolean exempt, Status status, boolean counting, boolean onLeave, boolean overdue) {}
+    public record Known(
+            boolean exempt, Status status, boolean ranOut, boolean counting, boolean onLeave, boolean overdue) {}
 
     public static ComplianceStatus of(Known known) {
         if (known.exempt()) {
@@ -61,7 +63,7 @@ public enum ComplianceStatus {
         if (known.onLeave()) {
             return ON_LEAVE;
         }
-        if (known.status() == Status.EXPIRED) {
+        if (known.ranOut()) {
             return EXPIRED;
         }
         return known.overdue() ? OVERDUE : NOT_YET_DUE;

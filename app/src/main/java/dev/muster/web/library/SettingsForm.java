@@ -107,7 +107,7 @@ public record SettingsForm(
                 language.isEmpty() ? null : language,
                 validityMonths.isEmpty() ? null : (Integer) DueForm.number("validityMonths", validityMonths),
                 renewalWindowDays.isEmpty() ? 30 : DueForm.number("renewalWindowDays", renewalWindowDays),
-                dueForm().rule(),
+                dueForm().ruleOfContent(),
                 s.visibility(),
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
                 admin ? mandatory.equals("true") : s.mandatory(),

@@ -4,14 +4,12 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.reporting.Compliance;
 import dev.muster.reporting.ComplianceNamesGrid;
-import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.Numbers;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Page;
 import dev.muster.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -19,14 +17,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The compliance report as CSV files: its numbers, and the names behind them. */
 @Component
 class ComplianceFiles {
-    private static final int AT_A_TIME = 500;
-
     private final ComplianceNamesGrid names;
     private final Settings settings;
 
@@ -78,6 +75,7 @@ class ComplianceFiles {
     void names(Actor actor, ComplianceQuery query, HttpServletResponse response) {
         Set<ComplianceStatus> statuses =
                 query.statuses().isEmpty() ? EnumSet.allOf(ComplianceStatus.class) : query.statuses();
+        Stream<List<Row>> all = names.all(actor, query.filter(), query.parts(), statuses);
         String name = "compliance-names-" + settings.today(null) + ".csv";
         try (Csv csv = Csv.to(
                 response,
@@ -90,13 +88,7 @@ class ComplianceFiles {
                 "Due",
                 "Valid to",
                 "Assigned by")) {
-            String cursor = null;
-            do {
-                Page<Row> page =
-                        names.page(actor, query.filter(), query.parts(), statuses, new Place(cursor, AT_A_TIME));
-                page.items().forEach(r -> row(csv, r));
-                cursor = page.nextCursor();
-            } while (cursor != null);
+            all.forEach(some -> some.forEach(r -> row(csv, r)));
         }
     }
 

@@ -51,7 +51,16 @@ public record ComplianceView(
             @Nullable String kind) {}
 
     /** One piece of a bar, in percent of its width. */
-    public record Piece(String kind, double from, double width) {}
+    public record Piece(String kind, double from, double width) {
+        /** As SVG writes it, whatever the language of the machine. */
+        public String x() {
+            return String.format(Locale.ROOT, "%.2f%%", from);
+        }
+
+        public String across() {
+            return String.format(Locale.ROOT, "%.2f%%", width);
+        }
+    }
 
     public String title() {
         Dimension and = report.and();

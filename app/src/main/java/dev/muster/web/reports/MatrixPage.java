@@ -14,6 +14,7 @@ import dev.muster.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Allowed(Permission.SEE_PEOPLE)
 public class MatrixPage {
     private static final int PEOPLE = 50;
-    private static final int AT_A_TIME = 200;
 
     private final Matrices matrices;
     private final ReportChoices choices;
@@ -66,21 +66,14 @@ public class MatrixPage {
     void file(Actor actor, @RequestParam MultiValueMap<String, String> asked, HttpServletResponse response) {
         ComplianceFilter filter = ReportFilter.of(asked);
         boolean onlyNotMet = isOnlyNotMet(asked);
-        Matrix matrix = matrices.of(actor, filter, onlyNotMet, new Place(null, AT_A_TIME));
-        List<ContentRef> columns = matrix.contents();
+        Matrix head = matrices.of(actor, filter, onlyNotMet, new Place(null, 1));
+        Stream<List<Matrix.Person>> all = matrices.all(actor, filter, onlyNotMet);
+        MatrixView view = new MatrixView(head, filter, onlyNotMet, true, List.of());
         List<String> header = new ArrayList<>(List.of("Person", "Role and location", "Not met"));
-        columns.forEach(c -> header.add(c.title()));
+        head.contents().forEach(c -> header.add(c.title()));
         String name = "matrix-" + settings.today(null) + ".csv";
         try (Csv csv = Csv.to(response, name, header.toArray(String[]::new))) {
-            while (true) {
-                MatrixView view = new MatrixView(matrix, filter, onlyNotMet, true, List.of());
-                matrix.people().items().forEach(p -> row(csv, p, columns, view));
-                String cursor = matrix.people().nextCursor();
-                if (cursor == null) {
-                    return;
-                }
-                matrix = matrices.of(actor, filter, onlyNotMet, new Place(cursor, AT_A_TIME));
-            }
+            all.forEach(some -> some.forEach(p -> row(csv, p, head.contents(), view)));
         }
     }
 

@@ -7,9 +7,10 @@ import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.Compliances;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
+import dev.muster.shared.Same;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** What a report can be filtered by: training that somebody must do, and attributes that have values. */
@@ -29,9 +30,13 @@ public class ReportChoices {
     public record Option(String value, String label, boolean chosen) {}
 
     /** A filter: its field, and the values to choose from. @param inSight else behind a button */
-    public record Choice(String field, String any, List<Option> options, boolean inSight) {
+    public record Choice(String field, String label, List<Option> options, boolean inSight) {
         public Choice {
             options = List.copyOf(options);
+        }
+
+        public String any() {
+            return "Any " + label.toLowerCase(Locale.ROOT);
         }
 
         /** Those in use; a link can bring several, the screen chooses one. */
@@ -49,7 +54,7 @@ public class ReportChoices {
         add(
                 choices,
                 "content",
-                "Any training",
+                "Training",
                 compliances.contents(actor).stream()
                         .map((ContentRef c) -> new Option(
                                 String.valueOf(c.id()),
@@ -58,20 +63,20 @@ public class ReportChoices {
                         .toList());
         List<Values.Value> all = values.read().all();
         for (Attribute a : Attribute.values()) {
-            Set<String> chosen = Set.copyOf(filter.values().getOrDefault(a, List.of()));
+            List<String> chosen = filter.values().getOrDefault(a, List.of());
             List<Option> options = all.stream()
                     .filter(v -> v.attribute() == a)
-                    .map(v -> new Option(v.name(), v.name(), chosen.contains(v.name())))
+                    .map(v -> new Option(v.name(), v.name(), chosen.stream().anyMatch(c -> Same.as(c, v.name()))))
                     .toList();
             if (!options.isEmpty()) {
-                add(choices, a.word(), "Any " + a.noun(), options);
+                add(choices, a.word(), a.label(), options);
             }
         }
         return choices;
     }
 
-    private static void add(List<Choice> choices, String field, String any, List<Option> options) {
+    private static void add(List<Choice> choices, String field, String label, List<Option> options) {
         boolean inSight = choices.size() < IN_SIGHT || options.stream().anyMatch(Option::chosen);
-        choices.add(new Choice(field, any, options, inSight));
+        choices.add(new Choice(field, label, options, inSight));
     }
 }

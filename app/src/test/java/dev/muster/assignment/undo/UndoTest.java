@@ -272,6 +272,30 @@ class UndoTest {
     }
 
     @Test
+    void aDateByHandThatWasClearedSinceStaysCleared() {
+        int ana = make.person("Ana", "Lima");
+        int course = make.course("Knives");
+        int group = make.staticGroup("Fishmongers", ana);
+        groupContents.set(Fixture.ADMIN, group, List.of(course), Remarks.NONE, 0);
+        assign(course, null, ana);
+        dueDates.set(
+                Fixture.ADMIN,
+                course,
+                List.of(ana),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(9),
+                null);
+        clock.advance(Duration.ofMinutes(5));
+        groupContents.set(Fixture.ADMIN, group, List.of(), Remarks.NONE, 0);
+        long detached = last();
+        dueDates.set(Fixture.ADMIN, course, List.of(ana), null, null);
+
+        undos.undo(Fixture.ADMIN, detached);
+
+        assertThat(training.ofPerson(ana).getFirst().dueOn()).isNull();
+        assertThat(training.ofPerson(ana).getFirst().sources()).hasSize(2);
+    }
+
+    @Test
     void anExemptionTakesAndItsEndGivesBack() {
         int ana = make.person("Ana", "Lima");
         int course = make.course("Ladders");
