@@ -226,6 +226,29 @@ on(document, 'keydown', e => {
   to.focus();
 });
 
+// A form that counts by itself gives way to its buttons: an answer that knows nothing of what a button did would undo it on
+// the screen. So a count under way is stopped by a button, and one that comes before the button's answer waits for it.
+const counts = new WeakMap(), pressed = new WeakMap();
+on(document, 'htmx:before:request', e => {
+  const ctx = e.detail?.ctx, source = ctx?.sourceElement;
+  if (source?.matches('form')) {
+    if (!pressed.has(source)) { counts.set(source, ctx); return; }
+    e.preventDefault();
+    pressed.set(source, true);
+  } else if (source?.matches('button[name=do]') && source.form) {
+    const form = source.form;
+    counts.get(form)?.request?.abort?.();
+    pressed.set(form, false);
+    const done = () => {
+      if (ctx.status === 'issuing' || ctx.status === 'response received') { setTimeout(done, 50); return; }
+      const again = pressed.get(form);
+      pressed.delete(form);
+      if (again) form.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    setTimeout(done, 50);
+  }
+});
+
 // A partial request that failed says so; the page stays as it was.
 const failed = e => {
   const status = e.detail?.ctx?.response?.raw?.status ?? e.detail?.ctx?.response?.status ?? 0;
