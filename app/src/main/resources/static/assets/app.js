@@ -227,14 +227,15 @@ on(document, 'keydown', e => {
 });
 
 // A form that counts by itself gives way to its buttons: an answer that knows nothing of what a button did would undo it on
-// the screen. So a count under way is stopped by a button, and one that comes before the button's answer waits for it.
+// the screen. So a button stops a count under way, and none begins before its answer is there. What was changed after the
+// button was pressed is counted then.
 const counts = new WeakMap(), pressed = new WeakMap();
+on(document, 'change', e => { if (pressed.has(e.target.form)) pressed.set(e.target.form, true); });
 on(document, 'htmx:before:request', e => {
   const ctx = e.detail?.ctx, source = ctx?.sourceElement;
   if (source?.matches('form')) {
     if (!pressed.has(source)) { counts.set(source, ctx); return; }
     e.preventDefault();
-    pressed.set(source, true);
   } else if (source?.matches('button[name=do]') && source.form) {
     const form = source.form;
     counts.get(form)?.request?.abort?.();

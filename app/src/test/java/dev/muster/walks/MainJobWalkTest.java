@@ -135,11 +135,13 @@ class MainJobWalkTest extends Walk {
 
     private static void condition(Screen desk, int row, String attribute, String value) {
         String c = "#c" + row;
+        isCounted(desk);
         if (desk.page.locator(c + "-what").count() == 0) {
             desk.page.locator("#add-condition").click();
         }
         desk.page.locator(c + "-what").selectOption(attribute);
         assertThat(desk.page.locator(c + "-typed")).hasAttribute("aria-label", Pattern.compile(attribute));
+        isCounted(desk);
         desk.page.locator(c + "-typed").fill(value);
         desk.page
                 .locator(c + "-list [role=option]")
@@ -147,6 +149,12 @@ class MainJobWalkTest extends Walk {
                 .first()
                 .click();
         assertThat(desk.page.locator(".rule .val")).hasCount(row + 1);
+    }
+
+    /** A count of the whole company takes a while, and a change waits a moment before it is counted. */
+    private static void isCounted(Screen desk) {
+        desk.page.waitForFunction(
+                "() => new Promise(r => setTimeout(() => r(!document.querySelector('.htmx-request')), 400))");
     }
 
     private static void attach(Screen desk) {
