@@ -161,7 +161,8 @@ final class BodyPace extends ValveBase {
 
         void readRest() throws IOException {
             Thrown away = new Thrown();
-            while (!over.get() && bytes < MOST_UNWANTED) {
+            long most = bytes + MOST_UNWANTED;
+            while (!over.get() && bytes < most) {
                 doRead(away);
             }
         }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,6 +89,41 @@ class BodyPaceTest {
         assertThat(whole("10.0.0.2", "")).isEqualTo(200);
     }
 
+    /** As whoever reads a file does, which ends before the chunk that ends the body. */
+    @Test
+    void aConnectionGoesOnAfterALargeBodyWasReadToItsLastByte() throws Exception {
+        int megabytes = 3;
+        try (Socket socket = new Socket("127.0.0.1", tomcat.getConnector().getLocalPort())) {
+            socket.setSoTimeout((int) Waiting.LONG.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(ascii("POST /x HTTP/1.1\r\nHost: x\r\nX-Wanted: " + (megabytes << 20)
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\n"));
+            for (int i = 0; i < megabytes; i++) {
+                out.write(ascii("100000\r\n" + "a".repeat(1 << 20) + "\r\n"));
+            }
+            assertThat(head(socket)).startsWith("HTTP/1.1 200");
+            out.write(ascii("0\r\n\r\nPOST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na"));
+            assertThat(head(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The head of an answer without a body. */
+    private static String head(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("The connection was closed after: " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
     /** Sends a head and one byte, and is being read when this returns. */
     private void slow(String address, String header) throws Exception {
         Socket socket = send(address, header, "a");
@@ -137,7 +173,12 @@ class BodyPaceTest {
                 request.setAttribute(Gate.SIGNED_IN, true);
             }
             reading.release();
-            request.getInputStream().readAllBytes();
+            int wanted = request.getIntHeader("X-Wanted");
+            byte[] piece = new byte[4096];
+            int n = 0;
+            for (int all = 0; n >= 0 && all != wanted; all += n) {
+                n = request.getInputStream().read(piece);
+            }
         }
     }
 }
