@@ -1,6 +1,7 @@
 package dev.muster.audience;
 
 import dev.muster.audience.rules.PeopleBitmaps;
+import dev.muster.shared.AsOf;
 import dev.muster.shared.PeopleChanged;
 import dev.muster.shared.WholeTransaction;
 import java.time.Clock;
@@ -69,9 +70,9 @@ public class BitmapCounts {
         }
     }
 
-    /** Asks the bitmaps; empty where the company is small. */
+    /** Asks the bitmaps, which hold the present; empty where the company is small. */
     <T> Optional<T> ask(Function<PeopleBitmaps, T> question) {
-        if (store.about() < from) {
+        if (AsOf.isPast() || store.about() < from) {
             return Optional.empty();
         }
         synchronized (this) {

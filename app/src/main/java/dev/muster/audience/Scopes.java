@@ -4,9 +4,12 @@ import static dev.muster.generated.db.Tables.PERSON;
 
 import dev.muster.audience.rules.Compiled;
 import dev.muster.shared.Actor;
+import dev.muster.shared.AsOf;
 import dev.muster.shared.Audience;
 import dev.muster.shared.NotThere;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -33,6 +36,9 @@ public class Scopes {
         if (actor.seesEverybody()) {
             return DSL.noCondition();
         }
+        if (AsOf.read().isPresent()) {
+            return PERSON.ID.eq(DSL.any(visible(AsOf.read().get())));
+        }
         Audience scope = actor.scope();
         if (scope == null) {
             return DSL.falseCondition();
@@ -41,6 +47,10 @@ public class Scopes {
             case Compilation.Ready ready -> Conditions.clauses(ready.audience(), audiences.today());
             case Compilation.Broken broken -> DSL.falseCondition();
         };
+    }
+
+    private static Integer[] visible(AsOf past) {
+        return Objects.requireNonNullElse(past.visible(), List.<Integer>of()).toArray(Integer[]::new);
     }
 
     /** The actor's scope as an audience; empty: nobody, or it can't be evaluated. */

@@ -1,10 +1,10 @@
 package dev.muster.demo;
 
 import dev.muster.access.FirstAdmin;
+import dev.muster.settings.ClockOfTransactions;
 import dev.muster.settings.Demo;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +25,7 @@ class DemoCompany {
     private final SignIns signIns;
     private final Demo demo;
     private final Settings settings;
-    private final Clock clock;
+    private final ClockOfTransactions time;
 
     DemoCompany(
             FirstAdmin firstAdmin,
@@ -35,7 +35,8 @@ class DemoCompany {
             SignIns signIns,
             Demo demo,
             Settings settings,
-            Clock clock) {
+            ClockOfTransactions time) {
+        this.time = time;
         this.firstAdmin = firstAdmin;
         this.organisation = organisation;
         this.courses = courses;
@@ -43,7 +44,6 @@ class DemoCompany {
         this.signIns = signIns;
         this.demo = demo;
         this.settings = settings;
-        this.clock = clock;
     }
 
     boolean isWanted() {
@@ -53,7 +53,7 @@ class DemoCompany {
     @Transactional
     public void make() {
         demo.begin();
-        Story story = new Story(clock.instant());
+        Story story = new Story(time.now(), time::tell);
         story.time.at(story.day(BEGAN_DAYS_AGO), () -> begin(story));
         story.time.run();
         signIns.make(Actor.system("Demo company"), story);

@@ -30,10 +30,11 @@ final class Story {
     private final Map<String, List<Integer>> byPost = new HashMap<>();
     private final Set<Integer> gone = new HashSet<>();
 
-    Story(Instant now) {
+    /** @param begins called before each act, as if then */
+    Story(Instant now, Runnable begins) {
         this.now = now;
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        this.time = new Timeline(now);
+        this.time = new Timeline(now, begins);
     }
 
     /** In the working hours of a day so many days ago. */

@@ -12,10 +12,13 @@ final class Timeline {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::no));
     private final Instant now;
+    private final Runnable begins;
     private int no;
 
-    Timeline(Instant now) {
+    /** @param begins called as if then, before each act */
+    Timeline(Instant now, Runnable begins) {
         this.now = now;
+        this.begins = begins;
     }
 
     /** What would lie in the future does not happen. */
@@ -29,7 +32,10 @@ final class Timeline {
     void run() {
         while (!events.isEmpty()) {
             Event e = events.remove();
-            MusterClock.asIf(e.at, e.work);
+            MusterClock.asIf(e.at, () -> {
+                begins.run();
+                e.work.run();
+            });
         }
     }
 }

@@ -13,16 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param contents only these; empty: all
  * @param values only people who hold any of the values of each attribute, their own or inherited
  * @param managerId only people who report to them directly; null: everybody
+ * @param day on which day
  */
 public record ComplianceFilter(
         List<Integer> contents,
         Map<Attribute, List<String>> values,
-        @Nullable Integer managerId) {
-    public static final ComplianceFilter ALL = new ComplianceFilter(List.of(), Map.of(), null);
+        @Nullable Integer managerId,
+        ReportDay day) {
+    public static final ComplianceFilter ALL = new ComplianceFilter(List.of(), Map.of(), null, ReportDay.TODAY);
 
     public ComplianceFilter {
         contents = List.copyOf(contents);
         values = Map.copyOf(values);
+    }
+
+    /** The same of another day. */
+    public ComplianceFilter on(ReportDay other) {
+        return new ComplianceFilter(contents, values, managerId, other);
     }
 
     Audience people() {

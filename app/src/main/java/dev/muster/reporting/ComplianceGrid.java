@@ -64,7 +64,7 @@ class ComplianceGrid {
     record Cell(@Nullable Integer by, @Nullable Integer and) {}
 
     /** One requirement behind a number. */
-    record Pair(int personId, int contentId, ComplianceStatus status, String sortName) {}
+    record Pair(int personId, int contentId, ComplianceStatus status, boolean recordedLater, String sortName) {}
 
     /** @param dimensions none, one or two */
     Map<Cell, Numbers> counted(Select<?> requirements, List<Dimension> dimensions) {
@@ -100,7 +100,7 @@ class ComplianceGrid {
         List<Pair> rows = db.resultQuery(
                         """
             with r as ({0})
-            select r.person_id, r.content_id, r.status, p.sort_name
+            select r.person_id, r.content_id, r.status, r.recorded_later, p.sort_name
             from r join person p on p.id = r.person_id
             where {1} and r.status = any({2}) and {3}
             order by p.sort_name, r.person_id, r.content_id limit {4}""", requirements, where, val(names(statuses)), ORDER.after(cursor), val(limit + 1))
@@ -108,7 +108,8 @@ class ComplianceGrid {
                         r.get(0, int.class),
                         r.get(1, int.class),
                         ComplianceStatus.valueOf(r.get(2, String.class)),
-                        r.get(3, String.class)));
+                        r.get(3, boolean.class),
+                        r.get(4, String.class)));
         return ORDER.page(rows, limit, p -> new Object[] {p.sortName(), p.personId(), p.contentId()});
     }
 

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.lists.AssignmentsGrid;
+import dev.muster.audience.PastDays;
 import dev.muster.audience.Scopes;
 import dev.muster.reporting.ComplianceGrid.Pair;
 import dev.muster.reporting.rules.ComplianceStatus;
@@ -19,12 +20,13 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
 import dev.muster.shared.PersonName;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -47,9 +49,17 @@ public class ComplianceNamesGrid {
     private final AssignmentsGrid assignments;
     private final Scopes scopes;
 
+    private final PastDays days;
+
     ComplianceNamesGrid(
-            DSLContext db, Requirements requirements, ComplianceGrid grid, AssignmentsGrid assignments, Scopes scopes) {
+            DSLContext db,
+            Requirements requirements,
+            ComplianceGrid grid,
+            AssignmentsGrid assignments,
+            Scopes scopes,
+            PastDays days) {
         this.scopes = scopes;
+        this.days = days;
         this.db = db;
         this.requirements = requirements;
         this.grid = grid;
@@ -66,6 +76,7 @@ public class ComplianceNamesGrid {
     /**
      * @param place roles, then locations
      * @param training null: exempt, so there is no assignment
+     * @param recordedLater whether it counts as completed by what was recorded only after the day of the report
      */
     public record Row(
             int personId,
@@ -74,7 +85,8 @@ public class ComplianceNamesGrid {
             int contentId,
             String title,
             ComplianceStatus status,
-            @Nullable Training training) {
+            @Nullable Training training,
+            boolean recordedLater) {
         public Row {
             place = List.copyOf(place);
         }
@@ -82,6 +94,15 @@ public class ComplianceNamesGrid {
 
     /** By name, then content. The total is the number that the report shows. */
     public Page<Row> page(
+            Actor actor,
+            ComplianceFilter filter,
+            List<Part> parts,
+            Collection<ComplianceStatus> statuses,
+            Place place) {
+        return days.read(actor, filter.day().day(), () -> shown(actor, filter, parts, statuses, place));
+    }
+
+    private Page<Row> shown(
             Actor actor,
             ComplianceFilter filter,
             List<Part> parts,
@@ -101,13 +122,15 @@ public class ComplianceNamesGrid {
      */
     public Stream<List<Row>> all(
             Actor actor, ComplianceFilter filter, List<Part> parts, Collection<ComplianceStatus> statuses) {
-        List<Pair> found = grid.pairs(requirements.of(actor, filter), in(parts, actor), statuses, null, MOST)
-                .items();
-        if (found.size() == MOST) {
+        LocalDate day = filter.day().day();
+        Page<Pair> found = days.read(
+                actor, day, () -> grid.pairs(requirements.of(actor, filter), in(parts, actor), statuses, null, MOST));
+        if (found.nextCursor() != null) {
             throw new BadInput("filter", TOO_MANY);
         }
-        return IntStream.iterate(0, from -> from < found.size(), from -> from + AT_A_TIME)
-                .mapToObj(from -> rows(found.subList(from, Math.min(from + AT_A_TIME, found.size()))));
+        return found.items().stream()
+                .gather(Gatherers.windowFixed(AT_A_TIME))
+                .map(some -> days.read(actor, day, () -> rows(some)));
     }
 
     private Condition in(List<Part> parts, Actor actor) {
@@ -173,7 +196,8 @@ public class ComplianceNamesGrid {
                             p.contentId(),
                             Objects.requireNonNull(titles.get(p.contentId())),
                             p.status(),
-                            r == null || p.status() == ComplianceStatus.EXEMPT ? null : r.training());
+                            r == null || p.status() == ComplianceStatus.EXEMPT ? null : r.training(),
+                            p.recordedLater());
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.muster.reporting;
 
+import dev.muster.audience.PastDays;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.reporting.Compliance.Line;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The compliance report: how many requirements are met today, and where not. */
+/** The compliance report: how many requirements are met on a day, and where not. */
 @Component
 public class Compliances {
     private final Requirements requirements;
@@ -30,7 +31,15 @@ public class Compliances {
     private final DimensionLabelStore labels;
     private final ContentRefs contents;
 
-    Compliances(Requirements requirements, ComplianceGrid grid, DimensionLabelStore labels, ContentRefs contents) {
+    private final PastDays days;
+
+    Compliances(
+            Requirements requirements,
+            ComplianceGrid grid,
+            DimensionLabelStore labels,
+            ContentRefs contents,
+            PastDays days) {
+        this.days = days;
         this.contents = contents;
         this.requirements = requirements;
         this.grid = grid;
@@ -40,6 +49,10 @@ public class Compliances {
     /** What the actor may see, counted; the lines with the lowest share first, the columns by name. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Compliance report(Actor actor, ComplianceFilter filter, Dimension by, @Nullable Dimension and) {
+        return days.read(actor, filter.day().day(), () -> counted(actor, filter, by, and));
+    }
+
+    private Compliance counted(Actor actor, ComplianceFilter filter, Dimension by, @Nullable Dimension and) {
         Select<?> all = requirements.of(actor, filter);
         Map<Value, Numbers> lines = named(actor, by, grid.counted(all, List.of(by)));
         Map<Value, Numbers> columns = and == null ? Map.of() : named(actor, and, grid.counted(all, List.of(and)));

@@ -1,5 +1,6 @@
 package dev.muster.reporting;
 
+import dev.muster.audience.PastDays;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentRefs;
 import dev.muster.reporting.ComplianceGrid.Cell;
@@ -9,19 +10,20 @@ import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The matrix: what is each member of a team missing today? */
+/** The matrix: what is each member of a team missing on a day? */
 @Component
 public class Matrices {
     /** People of a file. */
@@ -34,7 +36,15 @@ public class Matrices {
     private final ComplianceNamesGrid names;
     private final ContentRefs contents;
 
-    Matrices(Requirements requirements, ComplianceGrid grid, ComplianceNamesGrid names, ContentRefs contents) {
+    private final PastDays days;
+
+    Matrices(
+            Requirements requirements,
+            ComplianceGrid grid,
+            ComplianceNamesGrid names,
+            ContentRefs contents,
+            PastDays days) {
+        this.days = days;
         this.requirements = requirements;
         this.grid = grid;
         this.names = names;
@@ -44,6 +54,10 @@ public class Matrices {
     /** @param onlyNotMet only people who have something expired or overdue */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Matrix of(Actor actor, ComplianceFilter filter, boolean onlyNotMet, Place place) {
+        return days.read(actor, filter.day().day(), () -> shown(actor, filter, onlyNotMet, place));
+    }
+
+    private Matrix shown(Actor actor, ComplianceFilter filter, boolean onlyNotMet, Place place) {
         Select<?> all = requirements.of(actor, filter);
         Page<Somebody> people = grid.people(all, onlyNotMet, place.cursor(), place.limit());
         Map<Integer, Map<Integer, Row>> cells = cells(all, people.items());
@@ -67,13 +81,15 @@ public class Matrices {
      * @throws BadInput for more people than a file takes
      */
     public Stream<List<Matrix.Person>> all(Actor actor, ComplianceFilter filter, boolean onlyNotMet) {
-        Select<?> all = requirements.of(actor, filter);
-        List<Somebody> people = grid.people(all, onlyNotMet, null, MOST).items();
-        if (people.size() == MOST) {
+        LocalDate day = filter.day().day();
+        Page<Somebody> people =
+                days.read(actor, day, () -> grid.people(requirements.of(actor, filter), onlyNotMet, null, MOST));
+        if (people.nextCursor() != null) {
             throw new BadInput("filter", "This is more than 20,000 people. Filter the matrix, and export the parts.");
         }
-        return IntStream.iterate(0, from -> from < people.size(), from -> from + AT_A_TIME)
-                .mapToObj(from -> people(all, people.subList(from, Math.min(from + AT_A_TIME, people.size()))));
+        return people.items().stream()
+                .gather(Gatherers.windowFixed(AT_A_TIME))
+                .map(some -> days.read(actor, day, () -> people(requirements.of(actor, filter), some)));
     }
 
     private List<Matrix.Person> people(Select<?> all, List<Somebody> some) {

@@ -3,6 +3,7 @@ package dev.muster.reporting;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.muster.assignment.exemption.ExemptRequirements;
@@ -29,7 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record4;
+import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +63,21 @@ class Requirements {
         return settings.today(null);
     }
 
-    /** (person_id, content_id, manager_id, status), each pair once: what the actor may see of it. */
-    Select<Record4<Integer, Integer, Integer, String>> of(Actor actor, ComplianceFilter filter) {
+    /** (person_id, content_id, manager_id, status, recorded_later), each pair once: what the actor may see of it. */
+    Select<Record5<Integer, Integer, Integer, String, Boolean>> of(Actor actor, ComplianceFilter filter) {
         TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
         Condition people = PERSON.STATUS
                 .ne(PersonStatus.DEACTIVATED.name())
                 .and(scopes.condition(actor))
                 .and(filtered(filter.people()))
                 .and(isSeen(actor, filter.managerId()));
-        Select<Record4<Integer, Integer, Integer, String>> required = select(
+        Field<Boolean> later = field(filter.day().laterRecords() ? recordedLater(is) : falseCondition());
+        Select<Record5<Integer, Integer, Integer, String, Boolean>> required = select(
                         ASSIGNMENT.PERSON_ID,
                         ASSIGNMENT.CONTENT_ID,
                         PERSON.MANAGER_ID,
-                        status(is).as("status"))
+                        status(is, later).as("status"),
+                        later.as("recorded_later"))
                 .from(ASSIGNMENT)
                 .join(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
@@ -85,11 +89,11 @@ class Requirements {
                 .orElse(required);
     }
 
-    private static Select<Record4<Integer, Integer, Integer, String>> exempt(
+    private static Select<Record5<Integer, Integer, Integer, String, Boolean>> exempt(
             org.jooq.Table<?> pairs, ComplianceFilter filter) {
         Field<Integer> person = field(name("x", "person_id"), SQLDataType.INTEGER);
         Field<Integer> content = field(name("x", "content_id"), SQLDataType.INTEGER);
-        return select(person, content, PERSON.MANAGER_ID, inline(ComplianceStatus.EXEMPT.name()))
+        return select(person, content, PERSON.MANAGER_ID, inline(ComplianceStatus.EXEMPT.name()), inline(false))
                 .from(pairs)
                 .join(PERSON)
                 .on(PERSON.ID.eq(person))
@@ -103,13 +107,32 @@ class Requirements {
     }
 
     /** Twin of {@link ComplianceStatus#of}, of what is required. */
-    private static Field<String> status(TrainingConditions is) {
-        return when(is.is(Status.COMPLETED), inline(ComplianceStatus.COMPLETED.name()))
+    private static Field<String> status(TrainingConditions is, Field<Boolean> recordedLater) {
+        return when(is.is(Status.COMPLETED).or(condition(recordedLater)), inline(ComplianceStatus.COMPLETED.name()))
                 .when(is.counting(), inline(ComplianceStatus.COUNTING.name()))
                 .when(isOnLeave(is.today()), inline(ComplianceStatus.ON_LEAVE.name()))
                 .when(is.ranOut(), inline(ComplianceStatus.EXPIRED.name()))
                 .when(is.overdue(), inline(ComplianceStatus.OVERDUE.name()))
                 .otherwise(inline(ComplianceStatus.NOT_YET_DUE.name()));
+    }
+
+    /** Not completed as far as was known, but by a completion up to that moment that was recorded only afterwards. */
+    private static Condition recordedLater(TrainingConditions is) {
+        return is.is(Status.COMPLETED)
+                .not()
+                .and(condition(
+                        """
+                        exists (select from public.completion k
+                          where k.person_id = {0} and k.content_id = {1} and k.context = 0
+                            and k.completed_at <= {2} and k.recorded_at > {2} and k.completed_at >= coalesce({3}, '-infinity')
+                            and coalesce(k.expires_on, 'infinity') >= {4}
+                            and not exists (select from public.completion_void v
+                              where v.completion_id in (k.id, k.credited_from)))""",
+                        ASSIGNMENT.PERSON_ID,
+                        ASSIGNMENT.CONTENT_ID,
+                        val(is.at(), SQLDataType.INSTANT),
+                        ASSIGNMENT.RESET_AT,
+                        is.today()));
     }
 
     /** By the dates, whatever a sweep has noted by now. */

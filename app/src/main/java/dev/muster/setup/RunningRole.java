@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the role that runs may do: read and write rows, add to the audit log and the completions, and nothing else
+ * What the role that runs may do: read and write rows, add to the audit log and the completions, read what was, and nothing else
  * (docs/adr/0028).
  */
 public final class RunningRole {
@@ -24,11 +24,11 @@ public final class RunningRole {
         with mine as (
           select c.oid, c.relkind, c.relname,
                  case when c.relkind = 'S' then 'usage, select'
-                      when c.relkind = 'v' or c.relname = 'flyway_schema_history' then 'select'
+                      when c.relkind = 'v' or c.relname = 'flyway_schema_history' or c.relname like '%\\_was' then 'select'
                       when c.relname in ('audit_entry', 'audit_line', 'audit_block', 'completion') then 'select, insert'
                       else 'select, insert, update, delete, maintain' end as wanted
           from pg_class c
-          where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'S') and not c.relispartition
+          where c.relnamespace in ('public'::regnamespace, 'past'::regnamespace) and c.relkind in ('r', 'p', 'v', 'S') and not c.relispartition
             and pg_has_role(c.relowner, 'usage'))
         select format('grant %s on %s %s to %I', wanted, case relkind when 'S' then 'sequence' else 'table' end, oid::regclass, r)
         from mine, (select ?::text as r) role
@@ -39,8 +39,9 @@ public final class RunningRole {
         where f.pronamespace = 'public'::regnamespace and f.proname = 'make_audit_month'
           and not has_function_privilege(r, f.oid, 'execute')
         union all
-        select format('grant usage on schema public to %I', r) from (select ?::text as r) role
-        where not has_schema_privilege(r, 'public', 'usage')
+        select format('grant usage on schema %I to %I', schema, r)
+        from (select ?::text as r) role, unnest(array['public', 'past']) schema
+        where not has_schema_privilege(r, schema, 'usage')
         union all
         select format('grant temporary on database %I to %I', current_database(), r) from (select ?::text as r) role
         where not has_database_privilege(r, current_database(), 'temporary')""";
@@ -49,14 +50,16 @@ public final class RunningRole {
     private static final String TOO_MUCH = """
         select format('revoke update, delete, truncate, references, trigger on %s from %I', c.oid::regclass, r)
         from (select ?::text as r) role, pg_class c left join pg_inherits i on i.inhrelid = c.oid
-        where coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass)
+        where (coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass)
+               or c.relnamespace = 'public'::regnamespace and c.relname like '%\\_was')
           and exists (select from aclexplode(c.relacl) a where a.grantee = to_regrole(quote_ident(r))::oid
             and a.privilege_type not in ('SELECT', 'INSERT'))""";
 
     /** By whatever way: as the owner, a member of it, a superuser, or by what was given to everybody. */
     private static final String CAN_CHANGE = """
         select exists (select from pg_class c left join pg_inherits i on i.inhrelid = c.oid, (select ?::text as r) role
-        where coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass)
+        where (coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass)
+               or c.relnamespace = 'public'::regnamespace and c.relname like '%\\_was')
           and (pg_has_role(r, c.relowner, 'member') or has_table_privilege(r, c.oid, 'update, delete, truncate, trigger')))""";
 
     private RunningRole() {}

@@ -16,12 +16,19 @@ public final class Days {
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH_AND_YEAR = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
+
     private Days() {}
 
     /** Where there is little room: {@code 4 Dec} within eleven months, else {@code Dec 2028}. */
     public static String brief(LocalDate day, LocalDate today) {
         long months = Math.abs(ChronoUnit.MONTHS.between(today, day));
         return (months < 11 ? DAY_AND_MONTH : MONTH_AND_YEAR).format(day);
+    }
+
+    /** {@code Nov}. */
+    public static String month(LocalDate day) {
+        return MONTH.format(day);
     }
 
     public static String day(@Nullable LocalDate date) {

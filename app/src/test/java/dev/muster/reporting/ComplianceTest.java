@@ -204,7 +204,7 @@ class ComplianceTest {
         groupContents.set(Fixture.ADMIN, group, List.of(fire, knives), Remarks.NONE, 0);
         make.state(ana, fire, 2, 100);
         db.execute("update assignment set due_on = '2026-11-01' where person_id = ? and content_id = ?", ben, fire);
-        ComplianceFilter both = new ComplianceFilter(List.of(fire, knives), Map.of(), null);
+        ComplianceFilter both = new ComplianceFilter(List.of(fire, knives), Map.of(), null, ReportDay.TODAY);
 
         Compliance report = compliances.report(Fixture.ADMIN, both, Dimension.REGION, Dimension.CONTENT);
 
@@ -223,7 +223,11 @@ class ComplianceTest {
         assertThat(compliances
                         .report(
                                 Fixture.ADMIN,
-                                new ComplianceFilter(both.contents(), Map.of(Attribute.REGION, List.of(north)), null),
+                                new ComplianceFilter(
+                                        both.contents(),
+                                        Map.of(Attribute.REGION, List.of(north)),
+                                        null,
+                                        ReportDay.TODAY),
                                 Dimension.CONTENT,
                                 null)
                         .total()
@@ -303,7 +307,7 @@ class ComplianceTest {
     }
 
     private static ComplianceFilter only(int content) {
-        return new ComplianceFilter(List.of(content), Map.of(), null);
+        return new ComplianceFilter(List.of(content), Map.of(), null, ReportDay.TODAY);
     }
 
     /** By pages of seven. */

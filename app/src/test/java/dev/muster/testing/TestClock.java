@@ -1,5 +1,6 @@
 package dev.muster.testing;
 
+import dev.muster.shared.MusterClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,6 @@ public final class TestClock extends Clock {
     @Override
     public Instant instant() {
         Instant here = own.get();
-        return here == null ? now : here;
+        return MusterClock.asked().orElse(here == null ? now : here);
     }
 }

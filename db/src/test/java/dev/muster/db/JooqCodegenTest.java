@@ -47,7 +47,7 @@ class JooqCodegenTest {
                             .withDatabase(new Database()
                                     .withInputSchema("public")
                                     .withExcludes(
-                                            "flyway_schema_history|spring_session.*|scheduled_tasks|audit_.*_(rest|\\d+)|pg_trgm.*|.*similar.*|gtrgm.*|gin_.*|g(et|set)_?limit|set_limit|show_limit|show_trgm|refuse_change")
+                                            "flyway_schema_history|.*_was|spring_session.*|scheduled_tasks|audit_.*_(rest|\\d+)|pg_trgm.*|.*similar.*|gtrgm.*|gin_.*|g(et|set)_?limit|set_limit|show_limit|show_trgm|refuse_change")
                                     .withIncludeRoutines(false)
                                     .withForcedTypes(new ForcedType()
                                             .withName("INSTANT")

@@ -8,6 +8,7 @@ import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.Compliances;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.Numbers;
+import dev.muster.reporting.ReportDay;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,6 +35,18 @@ class ReportsResource {
 
     ReportsResource(Compliances compliances) {
         this.compliances = compliances;
+    }
+
+    /**
+     * The day of a report.
+     *
+     * @param asOf as known at its end; without it: now
+     * @param laterRecords whether completions count that were recorded only since
+     */
+    record DayQuery(@Nullable LocalDate asOf, @Nullable Boolean laterRecords) {
+        ReportDay reportDay() {
+            return new ReportDay(asOf, Boolean.TRUE.equals(laterRecords));
+        }
     }
 
     /** A value of a dimension. @param key its id; {@code none}: people without one */
@@ -83,7 +97,7 @@ class ReportsResource {
             @RequestParam(defaultValue = "content") String by,
             @RequestParam(required = false) @Nullable String and,
             @RequestParam(required = false) @Nullable List<Integer> content,
-            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @ModelAttribute DayQuery day,
             AttributeFilters people) {
         Dimension rows = dimension("by", by);
         Dimension columns = and == null || and.isBlank() ? null : dimension("and", and);
@@ -95,12 +109,9 @@ class ReportsResource {
                         ? List.of()
                         : content.stream().filter(Objects::nonNull).toList(),
                 people.values(),
-                null);
-        Compliance report = compliances.report(actor, filter, rows, columns);
-        if (asOf != null && !asOf.equals(report.asOf())) {
-            throw new BadInput("asOf", "Only today, %s, can be reported yet. Leave this out.".formatted(report.asOf()));
-        }
-        return answer(report);
+                null,
+                day.reportDay());
+        return answer(compliances.report(actor, filter, rows, columns));
     }
 
     private static ComplianceAnswer answer(Compliance report) {

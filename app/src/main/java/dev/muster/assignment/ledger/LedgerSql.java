@@ -54,8 +54,8 @@ public final class LedgerSql {
     /** What ended, as it was. Where such a source stands by now nothing is changed. @param past rows of source_past, each source once */
     static String sourcesBack(String past) {
         return """
-            insert into source (content_id, person_id, rule_id, since, %1$s)
-            select content_id, person_id, rule_id, valid_from, %1$s from %2$s
+            insert into source (content_id, person_id, rule_id, since, known_since, %1$s)
+            select content_id, person_id, rule_id, valid_from, known_now(), %1$s from %2$s
             on conflict do nothing""".formatted(SOURCE, past);
     }
 
@@ -67,8 +67,9 @@ public final class LedgerSql {
      */
     static String assignmentsBack(String past) {
         return """
-            insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, started_at, assigned_at)
-            select person_id, content_id, true, due_by_hand, due_set_at, counts_until, started_at, assigned_at from %s
+            insert into assignment (person_id, content_id, required, due_by_hand, due_set_at, counts_until, started_at, assigned_at,
+              known_since)
+            select person_id, content_id, true, due_by_hand, due_set_at, counts_until, started_at, assigned_at, known_now() from %s
             on conflict do nothing""".formatted(past);
     }
 

@@ -3,7 +3,6 @@ package dev.muster.people.values;
 import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
-import static dev.muster.generated.db.Tables.PERSON_VALUE_PAST;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog;
@@ -132,28 +131,17 @@ class ValueStore {
                 .fetch(PERSON_VALUE.PERSON_ID);
     }
 
-    /** History follows: who had the one is remembered to have had the other. */
+    /** Who had the one has the other from now on; what they had until now keeps its name. */
     void merge(int from, int to) {
-        db.insertInto(PERSON_VALUE)
-                .select(DSL.select(PERSON_VALUE.PERSON_ID, DSL.val(to), PERSON_VALUE.SINCE)
-                        .from(PERSON_VALUE)
-                        .where(PERSON_VALUE.VALUE_ID.eq(from)))
-                .onConflictDoNothing()
-                .execute();
-        db.insertInto(PERSON_VALUE_PAST)
-                .select(DSL.select(
-                                PERSON_VALUE_PAST.PERSON_ID,
-                                DSL.val(to),
-                                PERSON_VALUE_PAST.VALID_FROM,
-                                PERSON_VALUE_PAST.VALID_TO)
-                        .from(PERSON_VALUE_PAST)
-                        .where(PERSON_VALUE_PAST.VALUE_ID.eq(from)))
-                .onConflictDoNothing()
-                .execute();
+        db.execute("""
+            insert into person_value_past (person_id, value_id, valid_from, valid_to)
+            select person_id, value_id, since, known_now() from person_value where value_id = ? and since < known_now()
+            on conflict do nothing""", from);
+        db.execute("""
+            insert into person_value (person_id, value_id, since)
+            select person_id, ?, known_now() from person_value where value_id = ?
+            on conflict do nothing""", to, from);
         db.deleteFrom(PERSON_VALUE).where(PERSON_VALUE.VALUE_ID.eq(from)).execute();
-        db.deleteFrom(PERSON_VALUE_PAST)
-                .where(PERSON_VALUE_PAST.VALUE_ID.eq(from))
-                .execute();
         db.execute(named("""
                 update attribute_value set
                   parent_id = case parent_id when :from then :to else parent_id end,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,8 @@ class ComplianceFiles {
         Set<ComplianceStatus> statuses =
                 query.statuses().isEmpty() ? EnumSet.allOf(ComplianceStatus.class) : query.statuses();
         Stream<List<Row>> all = names.all(actor, query.filter(), query.parts(), statuses);
-        String name = "compliance-names-" + settings.today(null) + ".csv";
+        String name = "compliance-names-"
+                + Objects.requireNonNullElseGet(query.filter().day().day(), () -> settings.today(null)) + ".csv";
         try (Csv csv = Csv.to(
                 response,
                 name,

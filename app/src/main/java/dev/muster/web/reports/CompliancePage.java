@@ -3,10 +3,12 @@ package dev.muster.web.reports;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.reporting.Compliance;
+import dev.muster.reporting.ComplianceMonths;
 import dev.muster.reporting.ComplianceNamesGrid;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.reporting.Compliances;
+import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +19,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How many requirements are met today, where not, and by whom. */
+/** How many requirements are met on a day, where not, and by whom. */
 @Controller
 @Allowed(Permission.SEE_PEOPLE)
 public class CompliancePage {
@@ -27,8 +29,18 @@ public class CompliancePage {
     private final ComplianceNamesGrid names;
     private final ComplianceFiles files;
     private final ReportChoices choices;
+    private final ComplianceMonths months;
+    private final Settings settings;
 
-    CompliancePage(Compliances compliances, ComplianceNamesGrid names, ComplianceFiles files, ReportChoices choices) {
+    CompliancePage(
+            Compliances compliances,
+            ComplianceNamesGrid names,
+            ComplianceFiles files,
+            ReportChoices choices,
+            ComplianceMonths months,
+            Settings settings) {
+        this.settings = settings;
+        this.months = months;
         this.compliances = compliances;
         this.names = names;
         this.files = files;
@@ -49,8 +61,21 @@ public class CompliancePage {
         model.addAttribute(
                 "view",
                 new ComplianceView(
-                        query, report, shown, cursor == null || cursor.isBlank(), choices.of(actor, query.filter())));
+                        query,
+                        report,
+                        settings.today(null),
+                        shown,
+                        cursor == null || cursor.isBlank(),
+                        choices.of(actor, query.filter())));
         return "reports/compliance";
+    }
+
+    /** The line of the last months, which the page asks for when it is there. */
+    @GetMapping(ComplianceQuery.AT + "/months")
+    String months(Actor actor, @RequestParam MultiValueMap<String, String> asked, Model model) {
+        ComplianceQuery query = ComplianceQuery.of(asked);
+        model.addAttribute("view", new MonthsView(query, months.of(actor, query.filter())));
+        return "reports/months";
     }
 
     @GetMapping(ComplianceQuery.AT + ".csv")

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceNamesGrid.Part;
 import dev.muster.reporting.Dimension;
+import dev.muster.reporting.ReportDay;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.BadInput;
 import dev.muster.web.Tab;
 import java.net.URLEncoder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,12 +93,23 @@ public record ComplianceQuery(
     }
 
     public boolean isFiltered() {
-        return !filter.equals(ComplianceFilter.ALL);
+        return !filter.on(ReportDay.TODAY).equals(ComplianceFilter.ALL);
+    }
+
+    /** The line of the last months. */
+    public String months() {
+        return AT + "/months?" + report();
+    }
+
+    /** The same report of another day. */
+    public String on(LocalDate day) {
+        return AT + "?" + dimensions()
+                + ReportFilter.address(filter.on(new ReportDay(day, filter.day().laterRecords())));
     }
 
     /** The report without filters and names. */
     public String unfiltered() {
-        return AT + "?" + dimensions();
+        return AT + "?" + dimensions() + ReportFilter.address(ComplianceFilter.ALL.on(filter.day()));
     }
 
     /** The report with the names of a part of it. */

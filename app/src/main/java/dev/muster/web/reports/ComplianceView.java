@@ -7,9 +7,9 @@ import dev.muster.reporting.Numbers;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Page;
-import dev.muster.web.Days;
 import dev.muster.web.PeopleCount;
 import dev.muster.web.reports.ReportChoices.Choice;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The compliance report as its page shows it.
  *
+ * @param today of the organisation; the report may be of an earlier day
  * @param names those behind the chosen number; null: none is chosen
  * @param first whether these are the first of them
  * @param choices what it can be filtered by
  */
 public record ComplianceView(
-        ComplianceQuery query, Compliance report, @Nullable Page<Row> names, boolean first, List<Choice> choices) {
+        ComplianceQuery query,
+        Compliance report,
+        LocalDate today,
+        @Nullable Page<Row> names,
+        boolean first,
+        List<Choice> choices) {
     /** Below this share a number is shown as bad. */
     private static final int LOW = 80;
 
@@ -73,12 +79,12 @@ public record ComplianceView(
 
     public String sub() {
         int all = report.total().required();
-        return "%s, %,d %s, as known now, %s."
+        return "%s, %,d %s, %s"
                 .formatted(
                         PeopleCount.count(report.total().people()),
                         all,
                         all == 1 ? "requirement" : "requirements",
-                        Days.day(report.asOf()));
+                        ReportFilter.known(query.filter().day(), report.asOf(), today));
     }
 
     /** The eight numbers of the whole report. */

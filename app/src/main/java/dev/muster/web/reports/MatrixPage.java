@@ -50,6 +50,7 @@ public class MatrixPage {
                 "view",
                 new MatrixView(
                         matrices.of(actor, filter, onlyNotMet, new Place(cursor, PEOPLE)),
+                        settings.today(null),
                         filter,
                         onlyNotMet,
                         cursor == null || cursor.isBlank(),
@@ -68,10 +69,10 @@ public class MatrixPage {
         boolean onlyNotMet = isOnlyNotMet(asked);
         Matrix head = matrices.of(actor, filter, onlyNotMet, new Place(null, 1));
         Stream<List<Matrix.Person>> all = matrices.all(actor, filter, onlyNotMet);
-        MatrixView view = new MatrixView(head, filter, onlyNotMet, true, List.of());
+        MatrixView view = new MatrixView(head, settings.today(null), filter, onlyNotMet, true, List.of());
         List<String> header = new ArrayList<>(List.of("Person", "Role and location", "Not met"));
         head.contents().forEach(c -> header.add(c.title()));
-        String name = "matrix-" + settings.today(null) + ".csv";
+        String name = "matrix-" + head.asOf() + ".csv";
         try (Csv csv = Csv.to(response, name, header.toArray(String[]::new))) {
             all.forEach(some -> some.forEach(p -> row(csv, p, head.contents(), view)));
         }

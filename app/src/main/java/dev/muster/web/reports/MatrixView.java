@@ -6,6 +6,7 @@ import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.reporting.Matrix;
 import dev.muster.reporting.Numbers;
+import dev.muster.reporting.ReportDay;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.web.Days;
 import dev.muster.web.PeopleCount;
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The matrix as its page shows it.
  *
+ * @param today of the organisation; the matrix may be of an earlier day
  * @param onlyNotMet whether people with nothing expired or overdue are left out
  * @param first whether these are the first people
  */
 public record MatrixView(
-        Matrix matrix, ComplianceFilter filter, boolean onlyNotMet, boolean first, List<Choice> choices) {
+        Matrix matrix,
+        LocalDate today,
+        ComplianceFilter filter,
+        boolean onlyNotMet,
+        boolean first,
+        List<Choice> choices) {
     public static final String AT = "/admin/reports/matrix";
 
     public MatrixView {
@@ -39,9 +46,12 @@ public record MatrixView(
 
     public String sub() {
         Numbers total = matrix.total();
-        return "%s, as known now, %s. %,d of %,d not met."
+        return "%s, %s %,d of %,d not met."
                 .formatted(
-                        PeopleCount.count(total.people()), Days.day(matrix.asOf()), total.notMet(), total.required());
+                        PeopleCount.count(total.people()),
+                        ReportFilter.known(filter.day(), matrix.asOf(), today),
+                        total.notMet(),
+                        total.required());
     }
 
     public String file() {
@@ -57,7 +67,7 @@ public record MatrixView(
     }
 
     public boolean isFiltered() {
-        return !filter.equals(ComplianceFilter.ALL) || onlyNotMet;
+        return !filter.on(ReportDay.TODAY).equals(ComplianceFilter.ALL) || onlyNotMet;
     }
 
     private String asked() {

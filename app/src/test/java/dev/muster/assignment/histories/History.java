@@ -24,6 +24,7 @@ import dev.muster.assignment.histories.checks.DoneTwice;
 import dev.muster.assignment.histories.checks.EitherWay;
 import dev.muster.assignment.histories.checks.MessagesCheck;
 import dev.muster.assignment.histories.checks.ModuleCheck;
+import dev.muster.assignment.histories.checks.PastDaysCheck;
 import dev.muster.assignment.histories.checks.RecomputedCheck;
 import dev.muster.assignment.histories.checks.SameTrainingCheck;
 import dev.muster.assignment.histories.checks.ScopeCheck;
@@ -38,6 +39,7 @@ import dev.muster.assignment.histories.reference.TrainingReference;
 import dev.muster.assignment.lists.Everybody;
 import dev.muster.shared.DueRule;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -68,6 +70,7 @@ public final class History {
     private final ModuleActs modules;
     private final Learned learned;
     private final RecomputedCheck recomputed;
+    private final PastDaysCheck pastDays;
     private final List<ActFamily.Act> acts = new ArrayList<>();
     private final List<ActFamily> families;
     private final List<Check> checks;
@@ -86,6 +89,7 @@ public final class History {
         modules = new ModuleActs(this);
         learned = new Learned(company, muster.db);
         recomputed = new RecomputedCheck(this);
+        pastDays = new PastDaysCheck(this);
         checks = checks();
         families = families();
         for (ActFamily f : families) {
@@ -117,6 +121,7 @@ public final class History {
                 new CompletionsCheck(this),
                 new ModuleCheck(this),
                 recomputed,
+                pastDays,
                 new StatusCheck(this),
                 new ScopeCheck(this),
                 new MessagesCheck(this));
@@ -218,6 +223,14 @@ public final class History {
 
     public Map<Integer, List<Training>> everybody() {
         return Everybody.training(muster.db, muster.settings.current(), company.now);
+    }
+
+    /** The last moment of the organisation's day, in which what the report says is noted. */
+    public void dayEnds() {
+        ZonedDateTime now = company.now.atZone(muster.settings.current().defaultTimeZone());
+        pass(Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(now.getZone()))
+                .minusNanos(1000));
+        pastDays.dayEnds();
     }
 
     public void pass(Duration time) {

@@ -32,6 +32,8 @@ import dev.muster.library.drafts.Modules;
 import dev.muster.notification.SendMail;
 import dev.muster.people.Persons;
 import dev.muster.people.StatusDates;
+import dev.muster.reporting.ComplianceNamesGrid;
+import dev.muster.reporting.Compliances;
 import dev.muster.settings.Settings;
 import dev.muster.settings.SettingsChange;
 import dev.muster.testing.SwitchableDataSource;
@@ -151,6 +153,12 @@ public final class UseCases {
 
     @Autowired
     public Drift drift;
+
+    @Autowired
+    public Compliances compliances;
+
+    @Autowired
+    public ComplianceNamesGrid complianceNames;
 
     @Autowired
     public SendMail mail;

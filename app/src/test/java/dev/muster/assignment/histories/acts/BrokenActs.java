@@ -33,10 +33,10 @@ public final class BrokenActs extends ActFamily {
         if (g.broken) {
             readable.put(g.id, stored);
         }
-        muster.db.execute(
+        muster.transaction.executeWithoutResult(_ -> muster.db.execute(
                 "update people_group set audience = ?::jsonb where id = ?",
                 g.broken ? quoted("{'all':[{'phaseOfTheMoon':'full'}]}") : readable.get(g.id),
-                g.id);
+                g.id));
         muster.db.execute("insert into reassess (group_id, marked_at) values (?, ?::timestamptz)", g.id, company.now);
         history.quiet();
         assertThat(muster.db

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -170,11 +171,11 @@ public final class GroupActs extends ActFamily {
 
     /** No screen lets a group keep; tables may. */
     private KnownRule rule(KnownGroup g, int content, boolean keep) {
-        int id = muster.db
+        int id = Objects.requireNonNull(muster.transaction.execute(_ -> muster.db
                 .fetchSingle("""
             update rule set when_no_longer_matching = ? where group_id = ? and content_id = ? and deleted_at is null
             returning id""", keep ? "KEEP" : "REMOVE", g.id, content)
-                .get(0, Integer.class);
+                .get(0, Integer.class)));
         return new KnownRule(
                 id, SourceKind.GROUP, content, keep, p -> g.members.contains(p.id), () -> "Group: " + g.name);
     }

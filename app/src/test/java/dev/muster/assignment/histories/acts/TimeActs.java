@@ -23,6 +23,7 @@ public final class TimeActs extends ActFamily {
         history.quiet();
         int days = 1 + chance().below(25);
         told("%d days pass", days);
+        history.dayEnds();
         history.pass(Duration.ofHours(days * 24L + chance().below(24)));
         statusNeedsNoJob();
         muster.statusDates.work();

@@ -21,8 +21,8 @@ public final class EitherWay {
             tx.setRollbackOnly();
             act.run();
             return muster.row("""
-                select (select string_agg((to_jsonb(s) - 'entry_id')::text, e'\\n' order by s) from source s),
-                       (select string_agg(a::text, e'\\n' order by a) from assignment a),
+                select (select string_agg((to_jsonb(s) - 'entry_id' - 'known_since')::text, e'\\n' order by s.content_id, s.person_id, s.rule_id) from source s),
+                       (select string_agg((to_jsonb(a) - 'known_since')::text, e'\\n' order by a.person_id, a.content_id) from assignment a),
                        (select string_agg(concat(content_id, ' ', person_id, ' ', rule_id), ','
                                           order by content_id, person_id, rule_id) from exemption where ended_at is null)""");
         });

@@ -65,11 +65,13 @@ public final class UndoneAtOnce {
 
     private Held held() {
         return new Held(
-                history.muster.row("select string_agg(s::text, ',' order by s) from source s"),
+                history.muster.row(
+                        "select string_agg((to_jsonb(s) - 'known_since')::text, ',' order by s.content_id, s.person_id, s.rule_id) from source s"),
                 history.muster.row("select count(*) from exemption where ended_at is null"),
                 history.muster
                         .db
-                        .fetch("select person_id || ' ' || content_id, a::text from assignment a")
+                        .fetch(
+                                "select person_id || ' ' || content_id, (to_jsonb(a) - 'known_since')::text from assignment a")
                         .intoMap(r -> r.get(0, String.class), r -> r.get(1, String.class)));
     }
 

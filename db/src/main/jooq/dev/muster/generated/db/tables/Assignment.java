@@ -158,6 +158,12 @@ public class Assignment extends TableImpl<AssignmentRecord> {
      */
     public final TableField<AssignmentRecord, Instant> DUE_SET_AT = createField(DSL.name("due_set_at"), SQLDataType.INSTANT, this, "When due_by_hand was set: a date set before the completion was met by it, and says nothing about the next one");
 
+    /**
+     * The column <code>assignment.known_since</code>. Since when the row is
+     * known as it is; null: since assigned_at
+     */
+    public final TableField<AssignmentRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since assigned_at");
+
     private Assignment(Name alias, Table<AssignmentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -8,6 +8,7 @@ import dev.muster.generated.db.DefaultSchema;
 import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.AttributeValueRecord;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +92,12 @@ public class AttributeValue extends TableImpl<AttributeValueRecord> {
      * The column <code>attribute_value.franchise_id</code>.
      */
     public final TableField<AttributeValueRecord, Integer> FRANCHISE_ID = createField(DSL.name("franchise_id"), SQLDataType.INTEGER, this, "");
+
+    /**
+     * The column <code>attribute_value.known_since</code>. Since when the row
+     * is known as it is
+     */
+    public final TableField<AttributeValueRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is");
 
     private AttributeValue(Name alias, Table<AttributeValueRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

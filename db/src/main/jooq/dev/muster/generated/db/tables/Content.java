@@ -156,6 +156,12 @@ public class Content extends TableImpl<ContentRecord> {
      */
     public final TableField<ContentRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>content.known_since</code>. Since when the row is known
+     * as it is; null: since created_at
+     */
+    public final TableField<ContentRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since created_at");
+
     private Content(Name alias, Table<ContentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -121,6 +121,12 @@ public class Exemption extends TableImpl<ExemptionRecord> {
      */
     public final TableField<ExemptionRecord, Long> ENDED_BY = createField(DSL.name("ended_by"), SQLDataType.BIGINT, this, "The audit entry of the act that lifted it");
 
+    /**
+     * The column <code>exemption.known_since</code>. Since when the row is
+     * known as it is; null: since since
+     */
+    public final TableField<ExemptionRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since since");
+
     private Exemption(Name alias, Table<ExemptionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

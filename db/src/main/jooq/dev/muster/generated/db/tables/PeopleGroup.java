@@ -105,6 +105,12 @@ public class PeopleGroup extends TableImpl<PeopleGroupRecord> {
      */
     public final TableField<PeopleGroupRecord, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
+    /**
+     * The column <code>people_group.known_since</code>. Since when the row is
+     * known as it is; null: since created_at
+     */
+    public final TableField<PeopleGroupRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since created_at");
+
     private PeopleGroup(Name alias, Table<PeopleGroupRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

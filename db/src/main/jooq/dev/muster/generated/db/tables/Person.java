@@ -183,6 +183,12 @@ public class Person extends TableImpl<PersonRecord> {
      */
     public final TableField<PersonRecord, String> SEARCH = createField(DSL.name("search"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>person.known_since</code>. Since when the row is known
+     * as it is; null: since created_at
+     */
+    public final TableField<PersonRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since created_at");
+
     private Person(Name alias, Table<PersonRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

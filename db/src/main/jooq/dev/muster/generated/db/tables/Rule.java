@@ -163,6 +163,12 @@ public class Rule extends TableImpl<RuleRecord> {
      */
     public final TableField<RuleRecord, Boolean> IN_EFFECT = createField(DSL.name("in_effect"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "Of automations: switched on, started and not ended, as last worked by the clock; what it gives follows from this, not from the dates");
 
+    /**
+     * The column <code>rule.known_since</code>. Since when the row is known as
+     * it is; null: since created_at
+     */
+    public final TableField<RuleRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since created_at");
+
     private Rule(Name alias, Table<RuleRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

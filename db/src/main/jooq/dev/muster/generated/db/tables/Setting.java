@@ -8,6 +8,7 @@ import dev.muster.generated.db.DefaultSchema;
 import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.SettingRecord;
 
+import java.time.Instant;
 import java.util.Collection;
 
 import org.jooq.Condition;
@@ -60,6 +61,12 @@ public class Setting extends TableImpl<SettingRecord> {
      * The column <code>setting.value</code>.
      */
     public final TableField<SettingRecord, JSONB> VALUE = createField(DSL.name("value"), SQLDataType.JSONB.nullable(false), this, "");
+
+    /**
+     * The column <code>setting.known_since</code>. Since when the row is known
+     * as it is
+     */
+    public final TableField<SettingRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is");
 
     private Setting(Name alias, Table<SettingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -100,6 +100,12 @@ public class Source extends TableImpl<SourceRecord> {
      */
     public final TableField<SourceRecord, Boolean> DUE_GIVEN = createField(DSL.name("due_given"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "The date was given with + Assign; else it comes from a due rule and may move with it");
 
+    /**
+     * The column <code>source.known_since</code>. Since when the row is known
+     * as it is; null: since since
+     */
+    public final TableField<SourceRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since since");
+
     private Source(Name alias, Table<SourceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -301,6 +301,22 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
         return (Instant) get(18);
     }
 
+    /**
+     * Setter for <code>assignment.known_since</code>. Since when the row is
+     * known as it is; null: since assigned_at
+     */
+    public void setKnownSince(Instant value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>assignment.known_since</code>. Since when the row is
+     * known as it is; null: since assigned_at
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -324,7 +340,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
     /**
      * Create a detached, initialised AssignmentRecord
      */
-    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short renewal, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom, Instant dueSetAt) {
+    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short renewal, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom, Instant dueSetAt, Instant knownSince) {
         super(Assignment.ASSIGNMENT);
 
         setPersonId(personId);
@@ -346,6 +362,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
         setCountsUntil(countsUntil);
         setCreditFrom(creditFrom);
         setDueSetAt(dueSetAt);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

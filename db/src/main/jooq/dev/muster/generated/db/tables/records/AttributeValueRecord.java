@@ -6,6 +6,8 @@ package dev.muster.generated.db.tables.records;
 
 import dev.muster.generated.db.tables.AttributeValue;
 
+import java.time.Instant;
+
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -120,6 +122,22 @@ public class AttributeValueRecord extends UpdatableRecordImpl<AttributeValueReco
         return (Integer) get(6);
     }
 
+    /**
+     * Setter for <code>attribute_value.known_since</code>. Since when the row
+     * is known as it is
+     */
+    public void setKnownSince(Instant value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>attribute_value.known_since</code>. Since when the row
+     * is known as it is
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -143,7 +161,7 @@ public class AttributeValueRecord extends UpdatableRecordImpl<AttributeValueReco
     /**
      * Create a detached, initialised AttributeValueRecord
      */
-    public AttributeValueRecord(Integer id, String attribute, String name, Integer parentId, Integer regionId, Integer brandId, Integer franchiseId) {
+    public AttributeValueRecord(Integer id, String attribute, String name, Integer parentId, Integer regionId, Integer brandId, Integer franchiseId, Instant knownSince) {
         super(AttributeValue.ATTRIBUTE_VALUE);
 
         setId(id);
@@ -153,6 +171,7 @@ public class AttributeValueRecord extends UpdatableRecordImpl<AttributeValueReco
         setRegionId(regionId);
         setBrandId(brandId);
         setFranchiseId(franchiseId);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

@@ -293,6 +293,22 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         return (Instant) get(18);
     }
 
+    /**
+     * Setter for <code>content.known_since</code>. Since when the row is known
+     * as it is; null: since created_at
+     */
+    public void setKnownSince(Instant value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>content.known_since</code>. Since when the row is known
+     * as it is; null: since created_at
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -316,7 +332,7 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
     /**
      * Create a detached, initialised ContentRecord
      */
-    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt) {
+    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt, Instant knownSince) {
         super(Content.CONTENT);
 
         setId(id);
@@ -338,6 +354,7 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         setCreatedAt(createdAt);
         setCreatedBy(createdBy);
         setUpdatedAt(updatedAt);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

@@ -196,6 +196,22 @@ public class ExemptionRecord extends UpdatableRecordImpl<ExemptionRecord> {
         return (Long) get(11);
     }
 
+    /**
+     * Setter for <code>exemption.known_since</code>. Since when the row is
+     * known as it is; null: since since
+     */
+    public void setKnownSince(Instant value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>exemption.known_since</code>. Since when the row is
+     * known as it is; null: since since
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(12);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -219,7 +235,7 @@ public class ExemptionRecord extends UpdatableRecordImpl<ExemptionRecord> {
     /**
      * Create a detached, initialised ExemptionRecord
      */
-    public ExemptionRecord(Integer id, Integer personId, Integer contentId, Integer ruleId, String type, String reason, String approvedBy, LocalDate untilOn, Instant since, Long entryId, Instant endedAt, Long endedBy) {
+    public ExemptionRecord(Integer id, Integer personId, Integer contentId, Integer ruleId, String type, String reason, String approvedBy, LocalDate untilOn, Instant since, Long entryId, Instant endedAt, Long endedBy, Instant knownSince) {
         super(Exemption.EXEMPTION);
 
         setId(id);
@@ -234,6 +250,7 @@ public class ExemptionRecord extends UpdatableRecordImpl<ExemptionRecord> {
         setEntryId(entryId);
         setEndedAt(endedAt);
         setEndedBy(endedBy);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

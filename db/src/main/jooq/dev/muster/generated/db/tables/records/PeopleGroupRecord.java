@@ -150,6 +150,22 @@ public class PeopleGroupRecord extends UpdatableRecordImpl<PeopleGroupRecord> {
         return (Instant) get(8);
     }
 
+    /**
+     * Setter for <code>people_group.known_since</code>. Since when the row is
+     * known as it is; null: since created_at
+     */
+    public void setKnownSince(Instant value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>people_group.known_since</code>. Since when the row is
+     * known as it is; null: since created_at
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -173,7 +189,7 @@ public class PeopleGroupRecord extends UpdatableRecordImpl<PeopleGroupRecord> {
     /**
      * Create a detached, initialised PeopleGroupRecord
      */
-    public PeopleGroupRecord(Integer id, String name, String kind, JSONB audience, String frozen, Integer version, Instant createdAt, Integer createdBy, Instant deletedAt) {
+    public PeopleGroupRecord(Integer id, String name, String kind, JSONB audience, String frozen, Integer version, Instant createdAt, Integer createdBy, Instant deletedAt, Instant knownSince) {
         super(PeopleGroup.PEOPLE_GROUP);
 
         setId(id);
@@ -185,6 +201,7 @@ public class PeopleGroupRecord extends UpdatableRecordImpl<PeopleGroupRecord> {
         setCreatedAt(createdAt);
         setCreatedBy(createdBy);
         setDeletedAt(deletedAt);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

@@ -366,6 +366,22 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         return (String) get(23);
     }
 
+    /**
+     * Setter for <code>person.known_since</code>. Since when the row is known
+     * as it is; null: since created_at
+     */
+    public void setKnownSince(Instant value) {
+        set(24, value);
+    }
+
+    /**
+     * Getter for <code>person.known_since</code>. Since when the row is known
+     * as it is; null: since created_at
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(24);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -389,7 +405,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
     /**
      * Create a detached, initialised PersonRecord
      */
-    public PersonRecord(Integer id, String givenName, String familyName, String username, String email, String employeeNumber, LocalDate hiredOn, LocalDate leavesOn, Integer managerId, String language, String timeZone, String status, Instant statusSince, String statusReason, LocalDate leaveFrom, LocalDate leaveUntil, String accessLevel, LocalDate accessUntil, JSONB scope, Boolean newStarter, Integer version, Instant createdAt, String sortName, String search) {
+    public PersonRecord(Integer id, String givenName, String familyName, String username, String email, String employeeNumber, LocalDate hiredOn, LocalDate leavesOn, Integer managerId, String language, String timeZone, String status, Instant statusSince, String statusReason, LocalDate leaveFrom, LocalDate leaveUntil, String accessLevel, LocalDate accessUntil, JSONB scope, Boolean newStarter, Integer version, Instant createdAt, String sortName, String search, Instant knownSince) {
         super(Person.PERSON);
 
         setId(id);
@@ -416,6 +432,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         setCreatedAt(createdAt);
         setSortName(sortName);
         setSearch(search);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

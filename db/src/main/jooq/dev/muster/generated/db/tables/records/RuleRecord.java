@@ -308,6 +308,22 @@ public class RuleRecord extends UpdatableRecordImpl<RuleRecord> {
         return (Boolean) get(19);
     }
 
+    /**
+     * Setter for <code>rule.known_since</code>. Since when the row is known as
+     * it is; null: since created_at
+     */
+    public void setKnownSince(Instant value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>rule.known_since</code>. Since when the row is known as
+     * it is; null: since created_at
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(20);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -331,7 +347,7 @@ public class RuleRecord extends UpdatableRecordImpl<RuleRecord> {
     /**
      * Create a detached, initialised RuleRecord
      */
-    public RuleRecord(Integer id, String kind, Integer contentId, Integer groupId, JSONB audience, String name, Instant startsAt, Instant endsAt, String appliesTo, JSONB due, String whenNoLongerMatching, Boolean enabled, String frozen, String note, Integer version, Instant createdAt, Integer createdBy, Long entryId, Instant deletedAt, Boolean inEffect) {
+    public RuleRecord(Integer id, String kind, Integer contentId, Integer groupId, JSONB audience, String name, Instant startsAt, Instant endsAt, String appliesTo, JSONB due, String whenNoLongerMatching, Boolean enabled, String frozen, String note, Integer version, Instant createdAt, Integer createdBy, Long entryId, Instant deletedAt, Boolean inEffect, Instant knownSince) {
         super(Rule.RULE);
 
         setId(id);
@@ -354,6 +370,7 @@ public class RuleRecord extends UpdatableRecordImpl<RuleRecord> {
         setEntryId(entryId);
         setDeletedAt(deletedAt);
         setInEffect(inEffect);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

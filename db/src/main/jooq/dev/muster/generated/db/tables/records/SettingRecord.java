@@ -6,6 +6,8 @@ package dev.muster.generated.db.tables.records;
 
 import dev.muster.generated.db.tables.Setting;
 
+import java.time.Instant;
+
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -47,6 +49,22 @@ public class SettingRecord extends UpdatableRecordImpl<SettingRecord> {
         return (JSONB) get(1);
     }
 
+    /**
+     * Setter for <code>setting.known_since</code>. Since when the row is known
+     * as it is
+     */
+    public void setKnownSince(Instant value) {
+        set(2, value);
+    }
+
+    /**
+     * Getter for <code>setting.known_since</code>. Since when the row is known
+     * as it is
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(2);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -70,11 +88,12 @@ public class SettingRecord extends UpdatableRecordImpl<SettingRecord> {
     /**
      * Create a detached, initialised SettingRecord
      */
-    public SettingRecord(String name, JSONB value) {
+    public SettingRecord(String name, JSONB value, Instant knownSince) {
         super(Setting.SETTING);
 
         setName(name);
         setValue(value);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

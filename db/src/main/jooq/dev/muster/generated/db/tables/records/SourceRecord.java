@@ -153,6 +153,22 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
         return (Boolean) get(8);
     }
 
+    /**
+     * Setter for <code>source.known_since</code>. Since when the row is known
+     * as it is; null: since since
+     */
+    public void setKnownSince(Instant value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>source.known_since</code>. Since when the row is known
+     * as it is; null: since since
+     */
+    public Instant getKnownSince() {
+        return (Instant) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -176,7 +192,7 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
     /**
      * Create a detached, initialised SourceRecord
      */
-    public SourceRecord(Integer contentId, Integer personId, Integer ruleId, Instant since, LocalDate dueOn, Boolean dueLifted, Boolean kept, Long entryId, Boolean dueGiven) {
+    public SourceRecord(Integer contentId, Integer personId, Integer ruleId, Instant since, LocalDate dueOn, Boolean dueLifted, Boolean kept, Long entryId, Boolean dueGiven, Instant knownSince) {
         super(Source.SOURCE);
 
         setContentId(contentId);
@@ -188,6 +204,7 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
         setKept(kept);
         setEntryId(entryId);
         setDueGiven(dueGiven);
+        setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,134 @@
+-- Any past day can be asked about (docs/adr/0034). Before a row changes, the database itself keeps what it said, in a table
+-- whose name ends in _was; the schema "past" has a view of the same name as each table, which shows the rows of one moment.
+
+create function known_now() returns timestamptz language sql stable as $$
+  select coalesce(nullif(current_setting('muster.now', true), '')::timestamptz, transaction_timestamp())
+$$;
+comment on function known_now is 'When what is written now becomes known: the time of the transaction, or of the program''s clock where that is set otherwise';
+
+create schema if not exists past;
+comment on schema past is 'Views named like the tables, with the rows as they were known at past.moment()';
+
+create or replace function past.moment() returns timestamptz language sql stable as $$
+  select current_setting('muster.as_of')::timestamptz
+$$;
+comment on function past.moment is 'The moment that the views of this schema show: the setting muster.as_of of the transaction';
+
+-- Keeps the past of a table from now on. Called again it takes in columns that were added.
+--   keys     the primary key
+--   begins   the column that says since when a row that never changed is known; null: the row itself notes it
+--   unseen   columns that may change without being kept
+create procedure keep_past(name text, keys text[], begins text, unseen text[]) language plpgsql as $$
+declare
+  columns text;
+  old_columns text;
+  changed text;
+  since text;
+  pairs text;
+  added record;
+begin
+  execute format('alter table %I add column if not exists known_since timestamptz', name);
+  execute format('comment on column %I.known_since is %L', name,
+    'Since when the row is known as it is' || coalesce('; null: since ' || begins, ''));
+  execute format('create table if not exists %I as select *, now() as valid_from, now() as valid_to from %I with no data', name || '_was', name);
+  for added in
+    select a.attname, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a
+    where a.attrelid = name::regclass and a.attnum > 0 and not a.attisdropped
+      and not exists (select from pg_attribute w where w.attrelid = (name || '_was')::regclass and w.attname = a.attname)
+  loop
+    execute format('alter table %I add column %I %s', name || '_was', added.attname, added.type);
+  end loop;
+  execute format('alter table %I alter column valid_from set not null, alter column valid_to set not null', name || '_was');
+  execute format('comment on table %I is %L', name || '_was', 'What rows of ' || name || ' said before they changed or went; half-open [valid_from, valid_to). Written by triggers alone');
+  execute format('create index if not exists %I on %I (%s, valid_from)', name || '_was_key', name || '_was', array_to_string(keys, ', '));
+
+  select string_agg(quote_ident(attname), ', ' order by attnum), string_agg('o.' || quote_ident(attname), ', ' order by attnum),
+         string_agg(format('old.%1$I is distinct from new.%1$I', attname), ' or ' order by attnum)
+           filter (where attgenerated = '' and attname <> 'known_since' and attname <> all (unseen))
+  into columns, old_columns, changed
+  from pg_attribute where attrelid = name::regclass and attnum > 0 and not attisdropped;
+  select string_agg(format('n.%1$I = o.%1$I', k), ' and ') into pairs from unnest(keys) k;
+  since := case when begins is null then 'coalesce(%1$sknown_since, ''-infinity'')' else 'coalesce(%1$sknown_since, %1$s' || begins || ')' end;
+
+  -- A clock that steps back makes no two versions of one time.
+  execute format($f$
+    create or replace function %1$I() returns trigger language plpgsql as $b$
+    begin
+      new.known_since := case when tg_op = 'INSERT' then known_now() else greatest(known_now(), %2$s) end;
+      return new;
+    end $b$ $f$, 'mark_' || name, format(since, 'old.'));
+  execute format($f$
+    create or replace function %1$I() returns trigger language plpgsql security definer set search_path = public, pg_temp as $b$
+    begin
+      if tg_op = 'DELETE' then
+        insert into %2$I (%3$s, valid_from, valid_to)
+        select %4$s, %5$s, known_now() from gone o where %5$s < known_now();
+      else
+        insert into %2$I (%3$s, valid_from, valid_to)
+        select %4$s, %5$s, n.known_since from gone o join come n on %6$s
+        where n.known_since is distinct from o.known_since and %5$s < n.known_since;
+      end if;
+      return null;
+    end $b$ $f$, 'keep_' || name, name || '_was', columns, old_columns, format(since, 'o.'), pairs);
+  execute format('revoke all on function %I() from public', 'keep_' || name);
+
+  execute format('create or replace trigger %I before update on %I for each row when (%s) execute function %I()', name || '_known', name, changed, 'mark_' || name);
+  if begins is null then
+    execute format('create or replace trigger %I before insert on %I for each row when (new.known_since is null) execute function %I()', name || '_begun', name, 'mark_' || name);
+  end if;
+  execute format('create or replace trigger %1$I after update on %2$I referencing old table as gone new table as come for each statement execute function %3$I()', name || '_was_so', name, 'keep_' || name);
+  execute format('create or replace trigger %1$I after delete on %2$I referencing old table as gone for each statement execute function %3$I()', name || '_was_there', name, 'keep_' || name);
+
+  execute format('create or replace view past.%1$I as select %2$s from public.%1$I where %3$s <= past.moment() union all select %2$s from public.%4$I where valid_from <= past.moment() and valid_to > past.moment()',
+    name, columns, format(since, ''), name || '_was');
+end $$;
+
+call keep_past('person', '{id}', 'created_at', '{version}');
+call keep_past('attribute_value', '{id}', null, '{}');
+call keep_past('people_group', '{id}', 'created_at', '{version}');
+call keep_past('content', '{id}', 'created_at', '{edits, updated_at}');
+call keep_past('rule', '{id}', 'created_at', '{}');
+call keep_past('exemption', '{id}', 'since', '{}');
+call keep_past('setting', '{name}', null, '{}');
+call keep_past('assignment', '{person_id, content_id}', 'assigned_at', '{progress}');
+call keep_past('source', '{content_id, person_id, rule_id}', 'since', '{}');
+
+-- What was there before is known since it began, which of values and settings nobody has noted.
+update attribute_value set known_since = '-infinity' where known_since is null;
+update setting set known_since = '-infinity' where known_since is null;
+
+-- What has a past of its own already.
+create view past.person_value as
+select person_id, value_id, since from public.person_value where since <= past.moment()
+union all
+select person_id, value_id, valid_from from public.person_value_past where valid_from <= past.moment() and valid_to > past.moment();
+
+create view past.group_member as
+select group_id, person_id, since from public.group_member where since <= past.moment()
+union all
+select group_id, person_id, valid_from from public.group_member_past where valid_from <= past.moment() and valid_to > past.moment();
+
+create view past.left_out as
+select rule_id, person_id, since, version from public.left_out where since <= past.moment()
+union all
+select rule_id, person_id, valid_from, version from public.left_out_past where valid_from <= past.moment() and valid_to > past.moment();
+
+-- What never changes is known since it was written.
+create view past.completion as select * from public.completion where recorded_at <= past.moment();
+create view past.completion_void as select * from public.completion_void where voided_at <= past.moment();
+create view past.attempt as
+select id, person_id, content_id, context, started_at,
+       case when ended_at <= past.moment() then ended_at end as ended_at,
+       case when ended_at <= past.moment() then ended_as end as ended_as,
+       current_step, made_by,
+       case when ended_at <= past.moment() then ended_by end as ended_by
+from public.attempt where started_at <= past.moment();
+create view past.reset as select * from public.reset where at <= past.moment();
+create view past.content_version as select * from public.content_version where published_at <= past.moment();
+
+create view past.last_completion as
+select distinct on (person_id, content_id, context)
+       person_id, content_id, context, id as completion_id, completed_at, score, version, expires_on, credited_from
+from past.completion c
+where not exists (select from past.completion_void v where v.completion_id in (c.id, c.credited_from))
+order by person_id, content_id, context, completed_at desc, id desc;
