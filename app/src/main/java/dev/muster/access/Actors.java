@@ -3,20 +3,16 @@ package dev.muster.access;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.TOKEN;
 
+import dev.muster.audience.Managers;
 import dev.muster.generated.db.tables.records.PersonRecord;
 import dev.muster.people.PersonStatus;
-import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Audience;
-import dev.muster.shared.AudienceJson;
-import dev.muster.shared.BadInput;
 import dev.muster.shared.PersonName;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Actors {
-    /** Sees nobody; what an unreadable scope means. */
-    private static final Audience NOBODY = Audience.of(new Audience.People(List.of()));
-
     private final DSLContext db;
     private final Clock clock;
     private final byte @Nullable [] adminToken;
@@ -79,22 +72,7 @@ public class Actors {
     }
 
     private Actor actor(PersonRecord p, Actor.Kind kind, String name) {
-        AccessLevel level = AccessLevel.valueOf(p.getAccessLevel());
-        LocalDate until = p.getAccessUntil();
-        if (until != null && until.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-            level = AccessLevel.LEARNER;
-        }
-        boolean scoped = level == AccessLevel.MANAGER || level == AccessLevel.AUDITOR;
-        Audience scope = scoped && p.getScope() != null ? scope(p.getScope().data()) : null;
-        return new Actor(kind, p.getId(), name, level, scope);
-    }
-
-    private static Audience scope(String json) {
-        try {
-            return AudienceJson.parse(json);
-        } catch (BadInput e) {
-            return NOBODY;
-        }
+        return Managers.actor(p, kind, name, clock.instant());
     }
 
     private static String name(PersonRecord p) {

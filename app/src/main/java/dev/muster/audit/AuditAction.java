@@ -82,6 +82,7 @@ public enum AuditAction {
 
     MESSAGE_TEXT("message.text", "Changed the text of a message"),
     MESSAGE_AGAIN("message.again", "Sent a message again"),
+    MESSAGE_CALENDAR("message.calendar", "Queued messages by the calendar"),
     MESSAGE_TOLD("message.told", "Told in person"),
     SETTINGS_CHANGE("settings.change", "Changed the settings"),
 

@@ -11,6 +11,7 @@ import dev.muster.audience.BitmapCounts;
 import dev.muster.audit.Months;
 import dev.muster.audit.Seals;
 import dev.muster.notification.SendMail;
+import dev.muster.notification.calendar.CalendarRound;
 import dev.muster.people.StatusDates;
 import dev.muster.people.imports.ImportPeople;
 import java.time.Duration;
@@ -78,6 +79,12 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> sendMailTask(SendMail mail) {
         return every("send-mail", Duration.ofSeconds(2), mail::work);
+    }
+
+    /** What the calendar has to tell: once a day for each time zone, when its hours begin. */
+    @Bean
+    RecurringTask<Void> calendarTask(CalendarRound calendar) {
+        return every("calendar", Duration.ofMinutes(5), calendar::work);
     }
 
     /** Sessions, failures and remembered answers that have run out. */

@@ -1,10 +1,13 @@
 package dev.muster.jobs;
 
 import dev.muster.notification.SendMail;
+import dev.muster.notification.calendar.CalendarRound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,9 +24,11 @@ class StandStill {
     private final ScheduleStore store;
     private final Pauses pauses;
     private final SendMail mail;
+    private final CalendarRound calendar;
     private final Clock clock;
 
-    StandStill(ScheduleStore store, Pauses pauses, SendMail mail, Clock clock) {
+    StandStill(ScheduleStore store, Pauses pauses, SendMail mail, CalendarRound calendar, Clock clock) {
+        this.calendar = calendar;
         this.store = store;
         this.pauses = pauses;
         this.mail = mail;
@@ -45,8 +50,12 @@ class StandStill {
         }
     }
 
-    /** Names of tasks that are more than five minutes late; empty if all goes on. */
+    /** Names of tasks that are more than five minutes late, or go on without getting anywhere; empty if all goes on. */
     List<String> standing() {
-        return store.overdue(clock.instant().minus(LATE));
+        Set<String> late = new TreeSet<>(store.overdue(clock.instant().minus(LATE)));
+        if (calendar.isLate()) {
+            late.add("calendar");
+        }
+        return List.copyOf(late);
     }
 }

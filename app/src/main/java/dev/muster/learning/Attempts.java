@@ -221,6 +221,7 @@ public class Attempts {
                 Act.of(actor, AuditAction.LEARNING_COMPLETE).people(1).content(attempt.getContentId()));
         audit.line(entry, attempt.getContentId(), attempt.getPersonId(), null, outcome(run, score));
         changed(actor, attempt);
+        news.publishEvent(new ContentCompleted(entry, attempt.getPersonId(), attempt.getContentId()));
     }
 
     private static JsonNode outcome(CourseRun run, OptionalInt score) {

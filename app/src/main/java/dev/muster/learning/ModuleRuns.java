@@ -107,6 +107,7 @@ public class ModuleRuns {
                 personId,
                 null,
                 JsonNodeFactory.instance.objectNode().put("version", version));
+        news.publishEvent(new ContentCompleted(entry, personId, moduleId));
         return true;
     }
 

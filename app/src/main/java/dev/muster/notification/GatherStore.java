@@ -21,14 +21,47 @@ class GatherStore {
     /** When a daily digest goes out, where the person is. */
     private static final LocalTime DIGEST = LocalTime.of(8, 0);
 
+    private static final String DROP = """
+        update notice n set state = 'DROPPED', mail_id = null, reason = w.reason
+        from (
+          select n.id, case
+              when p.status = 'DEACTIVATED' then 'DEACTIVATED'
+              when not i.messages or not coalesce(t.enabled, n.kind <> all (:offByDefault::text[])) then 'OFF'
+              when n.kind = 'SUMMARY' then case when n.for_day < {today} - 6 then 'PASSED' end
+              when n.kind = 'CORRECTION' then
+                case when not exists (
+                  select from notice o
+                  where o.person_id = n.person_id and o.content_id = n.content_id and o.id < n.id
+                    and o.kind <> 'CORRECTION' and o.state in ('SENDING', 'SENT', 'UNSURE', 'TOLD')) then 'UNDONE' end
+              when c.status <> 'ACTIVE' then 'ARCHIVED'
+              when a.person_id is null then 'REMOVED'
+              when n.about_id <> 0 and (b.status = 'DEACTIVATED' or {aboutAway}) then 'PASSED'
+              when n.kind = 'COMPLETED' then case when a.state <> 2 then 'PASSED' end
+              when n.kind <> 'EXPIRING' and a.state = 2
+                and (a.expires_on is null
+                     or a.expires_on >= {aboutToday}) then 'COMPLETED'
+              when n.for_day is not null and not {holds} then 'PASSED'
+            end as reason
+          from (select :at::timestamptz as at, :zone::text as zone, :messages::boolean as messages) i
+          cross join notice n
+          join person p on p.id = n.person_id
+          join person b on b.id = {about}
+          left join content c on c.id = n.content_id
+          left join assignment a on a.person_id = b.id and a.content_id = n.content_id
+          left join message_text t on t.kind = n.kind
+          where n.id = any(:ids::bigint[]) and n.state = 'QUEUED') w
+        where n.id = w.id and w.reason is not null""";
+
     private final DSLContext db;
     private final Settings settings;
     private final MailServer server;
+    private final HoursStore hours;
 
-    GatherStore(DSLContext db, Settings settings, MailServer server) {
+    GatherStore(DSLContext db, Settings settings, MailServer server, HoursStore hours) {
         this.db = db;
         this.settings = settings;
         this.server = server;
+        this.hours = hours;
     }
 
     /** @return how many notices were looked at; fewer than there are due when more is left */
@@ -39,11 +72,10 @@ class GatherStore {
         if (ids.length == 0) {
             return 0;
         }
-        drop(ids, at);
-        waitForLeaveToEnd(ids, at);
-        unreachable(ids);
+        Long[] all = hours.withTheRestOfTheDay(ids, at);
+        look(all, at);
         waitForDigest(ids, at);
-        intoMails(ids, at);
+        intoMails(all, at);
         return ids.length;
     }
 
@@ -52,48 +84,38 @@ class GatherStore {
         drop(ids, at);
         waitForLeaveToEnd(ids, at);
         unreachable(ids);
+        hours.waitForThem(ids, at);
     }
 
     private void drop(Long[] ids, Instant at) {
         Settings.Values s = settings.current();
-        db.execute(named("""
-            update notice n set state = 'DROPPED', mail_id = null, reason = w.reason
-            from (
-              select n.id, case
-                  when p.status = 'DEACTIVATED' then 'DEACTIVATED'
-                  when not i.messages or t.enabled is false then 'OFF'
-                  when n.kind = 'CORRECTION' then
-                    case when not exists (
-                      select from notice o
-                      where o.person_id = n.person_id and o.content_id = n.content_id and o.id < n.id
-                        and o.kind <> 'CORRECTION' and o.state in ('SENDING', 'SENT', 'UNSURE', 'TOLD')) then 'UNDONE' end
-                  when c.status <> 'ACTIVE' then 'ARCHIVED'
-                  when a.person_id is null then 'REMOVED'
-                  when n.kind <> 'COMPLETED' and n.kind <> 'EXPIRING' and a.state = 2
-                    and (a.expires_on is null
-                         or a.expires_on >= {today}) then 'COMPLETED'
-                end as reason
-              from (select :at::timestamptz as at, :zone::text as zone, :messages::boolean as messages) i
-              cross join notice n
-              join person p on p.id = n.person_id
-              join content c on c.id = n.content_id
-              left join assignment a on a.person_id = n.person_id and a.content_id = n.content_id
-              left join message_text t on t.kind = n.kind
-              where n.id = any(:ids::bigint[]) and n.state = 'QUEUED') w
-            where n.id = w.id and w.reason is not null""")
+        String aboutToday = PersonDay.today("i.at", "b", "i.zone");
+        db.execute(named(DROP)
                 .bind("at", at)
                 .bind("zone", s.defaultTimeZone().getId())
                 .bind("messages", s.messages())
+                .bind("offByDefault", MessageTexts.OFF_BY_DEFAULT)
                 .piece("today", PersonDay.today("i.at", "p", "i.zone"))
+                .piece("about", CalendarHolds.person("n"))
+                .piece("aboutToday", aboutToday)
+                .piece("aboutAway", CalendarHolds.away("b", aboutToday))
+                .piece("holds", CalendarHolds.of("n", "a", aboutToday))
                 .bind("ids", ids)
                 .sql());
     }
 
     private void waitForLeaveToEnd(Long[] ids, Instant at) {
-        db.execute("""
-            update notice n set mail_id = null, not_before = ?::timestamptz from person p
-            where n.id = any(?::bigint[]) and n.state = 'QUEUED'
-              and p.id = n.person_id and p.status = 'ON_LEAVE'""", at.plus(LEAVE_LOOK), ids);
+        String today = PersonDay.today(":at::timestamptz", "p", ":zone");
+        db.execute(named("""
+            update notice n set mail_id = null, not_before = :later::timestamptz from person p
+            where n.id = any(:ids::bigint[]) and n.state = 'QUEUED'
+              and p.id = n.person_id and (p.status = 'ON_LEAVE' or n.for_day is not null and {away})""")
+                .bind("later", at.plus(LEAVE_LOOK))
+                .bind("ids", ids)
+                .piece("away", CalendarHolds.away("p", today))
+                .bind("at", at)
+                .bind("zone", settings.current().defaultTimeZone().getId())
+                .sql());
     }
 
     private void unreachable(Long[] ids) {
@@ -119,7 +141,7 @@ class GatherStore {
               join person p on p.id = n.person_id and p.status <> 'ON_LEAVE'
               cross join lateral (
                 select {here} as here) l
-              where n.id = any(:ids::bigint[]) and n.state = 'QUEUED') w
+              where n.id = any(:ids::bigint[]) and n.state = 'QUEUED' and n.for_day is null) w
             where n.id = w.id and w.at > :at::timestamptz""")
                 .bind("zone", s.defaultTimeZone().getId())
                 .bind("digest", DIGEST)

@@ -9,11 +9,16 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static org.jooq.impl.DSL.select;
 
 import dev.muster.audience.Scopes;
+import dev.muster.generated.db.tables.Person;
+import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Kind;
+import dev.muster.people.PersonDay;
 import dev.muster.people.PersonStatus;
+import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
 import dev.muster.shared.PersonName;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +28,9 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,23 +38,35 @@ import org.springframework.transaction.annotation.Transactional;
 /** Whom no mail reaches: listed for who is responsible for them, until somebody has told them. */
 @Component
 public class InPersonGrid {
+    private static final Person ABOUT = PERSON.as("about");
+
     private final DSLContext db;
     private final Scopes scopes;
     private final Unmailed unmailed;
+    private final Settings settings;
+    private final Clock clock;
 
-    InPersonGrid(DSLContext db, Scopes scopes, Unmailed unmailed) {
+    InPersonGrid(DSLContext db, Scopes scopes, Unmailed unmailed, Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
         this.db = db;
         this.scopes = scopes;
         this.unmailed = unmailed;
     }
 
-    /** @param noticeIds all that this one line stands for */
+    /**
+     * @param noticeIds all that this one line stands for
+     * @param about whom a manager is told about; null: the person themselves
+     * @param lastDay the last valid day, where it expires or has expired
+     */
     public record Item(
             List<Long> noticeIds,
             Kind kind,
+            Composing.@Nullable About about,
             int contentId,
             String title,
             @Nullable LocalDate dueOn,
+            @Nullable LocalDate lastDay,
             @Nullable String message,
             Instant since) {
         public Item {
@@ -73,9 +92,11 @@ public class InPersonGrid {
                 .from(PERSON)
                 .where(PERSON.ID.in(select(NOTICE.PERSON_ID)
                         .from(NOTICE)
+                        .join(ABOUT)
+                        .on(ABOUT.ID.eq(subject()))
                         .leftJoin(ASSIGNMENT)
-                        .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
-                        .where(stillHolds())))
+                        .on(ASSIGNMENT.PERSON_ID.eq(ABOUT.ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
+                        .where(stillHolds(actor))))
                 .and(PERSON.STATUS.eq(PersonStatus.ACTIVE.name()))
                 .and(scopes.condition(actor))
                 .and(PersonName.BY_NAME.after(cursor))
@@ -84,7 +105,7 @@ public class InPersonGrid {
                 .fetch();
         var shown = PersonName.BY_NAME.page(people, limit);
         Map<Integer, List<Item>> items =
-                items(shown.items().stream().map(r -> r.value1()).toList());
+                items(actor, shown.items().stream().map(r -> r.value1()).toList());
         return shown.map(r -> new Who(
                 r.value1(),
                 PersonName.of(r),
@@ -104,17 +125,37 @@ public class InPersonGrid {
                 .from(NOTICE)
                 .join(PERSON)
                 .on(PERSON.ID.eq(NOTICE.PERSON_ID), PERSON.STATUS.eq(PersonStatus.ACTIVE.name()))
+                .join(ABOUT)
+                .on(ABOUT.ID.eq(subject()))
                 .leftJoin(ASSIGNMENT)
-                .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
-                .where(stillHolds())
+                .on(ASSIGNMENT.PERSON_ID.eq(ABOUT.ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
+                .where(stillHolds(actor))
                 .and(scopes.condition(actor)));
     }
 
-    private Condition stillHolds() {
-        return unmailed.waits()
+    private static Field<Integer> subject() {
+        return DSL.field(CalendarHolds.person("notice"), Integer.class);
+    }
+
+    /** Over NOTICE, its ASSIGNMENT and ABOUT, whom it is about; what a manager is told of whom the actor does not see is left out. */
+    private Condition stillHolds(Actor actor) {
+        Condition byAct = NOTICE.FOR_DAY
+                .isNull()
                 .and(NOTICE.KIND
                         .eq(Kind.CORRECTION.name())
-                        .or(ASSIGNMENT.STATE.isNotNull().and(ASSIGNMENT.STATE.lt((short) 2))));
+                        .or(NOTICE.KIND.ne(Kind.COMPLETED.name()).and(ASSIGNMENT.STATE.lt((short) 2)))
+                        .or(NOTICE.KIND.eq(Kind.COMPLETED.name()).and(ASSIGNMENT.STATE.eq((short) 2))));
+        String today = PersonDay.today("{0}", "about", "{1}");
+        Condition byCalendar = DSL.condition(
+                "notice.for_day is not null and " + CalendarHolds.of("notice", "assignment", today),
+                DSL.val(clock.instant(), SQLDataType.INSTANT),
+                DSL.val(settings.current().defaultTimeZone().getId()));
+        Condition seen = actor.seesEverybody()
+                ? DSL.trueCondition()
+                : NOTICE.ABOUT_ID
+                        .eq(0)
+                        .or(NOTICE.ABOUT_ID.in(select(PERSON.ID).from(PERSON).where(scopes.condition(actor))));
+        return unmailed.waits().and(byAct.or(byCalendar)).and(seen);
     }
 
     private static Field<String> locations() {
@@ -126,39 +167,46 @@ public class InPersonGrid {
                 .asField();
     }
 
-    private Map<Integer, List<Item>> items(List<Integer> personIds) {
+    private Map<Integer, List<Item>> items(Actor actor, List<Integer> personIds) {
         Map<Integer, Map<String, Item>> found = new LinkedHashMap<>();
-        db.select(
-                        NOTICE.PERSON_ID,
-                        NOTICE.ID,
-                        NOTICE.KIND,
-                        NOTICE.CONTENT_ID,
-                        CONTENT.TITLE,
-                        ASSIGNMENT.DUE_ON,
-                        NOTICE.MESSAGE,
-                        NOTICE.QUEUED_AT)
+        db.select(NOTICE.PERSON_ID, NOTICE.ID, NOTICE.KIND, NOTICE.CONTENT_ID, NOTICE.ABOUT_ID, NOTICE.COUNTS_FROM)
+                .select(NOTICE.MESSAGE, NOTICE.QUEUED_AT, CONTENT.TITLE, ASSIGNMENT.DUE_ON)
+                .select(ABOUT.GIVEN_NAME, ABOUT.FAMILY_NAME)
                 .from(NOTICE)
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(NOTICE.CONTENT_ID))
+                .join(ABOUT)
+                .on(ABOUT.ID.eq(subject()))
                 .leftJoin(ASSIGNMENT)
-                .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
-                .where(NOTICE.PERSON_ID.in(personIds), stillHolds())
+                .on(ASSIGNMENT.PERSON_ID.eq(ABOUT.ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
+                .where(NOTICE.PERSON_ID.in(personIds), stillHolds(actor))
                 .orderBy(ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, NOTICE.ID)
-                .forEach(r -> found.computeIfAbsent(r.value1(), _ -> new LinkedHashMap<>())
+                .forEach(r -> found.computeIfAbsent(r.get(NOTICE.PERSON_ID), _ -> new LinkedHashMap<>())
                         .merge(
-                                r.value3() + " " + r.value4(),
-                                new Item(
-                                        List.of(r.value2()),
-                                        Kind.valueOf(r.value3()),
-                                        r.value4(),
-                                        r.value5(),
-                                        r.value6(),
-                                        r.value7(),
-                                        r.value8()),
+                                r.get(NOTICE.KIND) + " " + r.get(NOTICE.CONTENT_ID) + " " + r.get(NOTICE.ABOUT_ID),
+                                item(r),
                                 InPersonGrid::both));
         Map<Integer, List<Item>> items = new LinkedHashMap<>();
         found.forEach((person, byKind) -> items.put(person, new ArrayList<>(byKind.values())));
         return items;
+    }
+
+    private static Item item(Record r) {
+        Kind kind = Kind.valueOf(r.get(NOTICE.KIND));
+        int about = r.get(NOTICE.ABOUT_ID);
+        return new Item(
+                List.of(r.get(NOTICE.ID)),
+                kind,
+                about == 0
+                        ? null
+                        : new Composing.About(
+                                about, PersonName.of(r.get(ABOUT.GIVEN_NAME), r.get(ABOUT.FAMILY_NAME))),
+                r.get(NOTICE.CONTENT_ID),
+                r.get(CONTENT.TITLE),
+                kind.isByExpiry() ? null : r.get(ASSIGNMENT.DUE_ON),
+                kind.isByExpiry() ? r.get(NOTICE.COUNTS_FROM) : null,
+                r.get(NOTICE.MESSAGE),
+                r.get(NOTICE.QUEUED_AT));
     }
 
     private static Item both(Item a, Item b) {
@@ -167,9 +215,11 @@ public class InPersonGrid {
         return new Item(
                 ids,
                 b.kind(),
+                b.about(),
                 b.contentId(),
                 b.title(),
                 b.dueOn(),
+                b.lastDay(),
                 b.message() == null ? a.message() : b.message(),
                 a.since());
     }

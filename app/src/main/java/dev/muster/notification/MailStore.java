@@ -15,7 +15,11 @@ import dev.muster.shared.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +31,16 @@ class MailStore {
     private final MessageTexts texts;
     private final MailServer server;
     private final Settings settings;
+    private final TeamSummaries summaries;
 
-    MailStore(DSLContext db, GatherStore gather, MessageTexts texts, MailServer server, Settings settings) {
+    MailStore(
+            DSLContext db,
+            GatherStore gather,
+            MessageTexts texts,
+            MailServer server,
+            Settings settings,
+            TeamSummaries summaries) {
+        this.summaries = summaries;
         this.db = db;
         this.gather = gather;
         this.texts = texts;
@@ -98,7 +110,7 @@ class MailStore {
     }
 
     private Optional<Claimed> send(Next next, Instant at) {
-        List<Item> items = items(next.id());
+        List<Item> items = items(next.id(), next.personId());
         String address = db.select(PERSON.EMAIL)
                 .from(PERSON)
                 .where(PERSON.ID.eq(next.personId()))
@@ -150,23 +162,50 @@ class MailStore {
                 .fetchSingle(r -> Composing.line(PersonName.of(r)));
     }
 
-    List<Item> items(long mailId) {
-        return db.select(
-                        NOTICE.KIND,
-                        NOTICE.CONTENT_ID,
-                        CONTENT.TITLE,
-                        ASSIGNMENT.DUE_ON,
-                        NOTICE.MESSAGE,
-                        ASSIGNMENT.PERSON_ID)
+    /** @param personId whom it is to: what a summary says depends on whom they may see now */
+    List<Item> items(long mailId, int personId) {
+        Field<Integer> about = DSL.field(CalendarHolds.person("notice"), Integer.class);
+        List<Item> all = db.select(NOTICE.KIND, NOTICE.CONTENT_ID, CONTENT.TITLE, NOTICE.COUNTS_FROM, NOTICE.MESSAGE)
+                .select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.DUE_ON, NOTICE.ABOUT_ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME)
                 .from(NOTICE)
-                .join(CONTENT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(about))
+                .leftJoin(CONTENT)
                 .on(CONTENT.ID.eq(NOTICE.CONTENT_ID))
                 .leftJoin(ASSIGNMENT)
-                .on(ASSIGNMENT.PERSON_ID.eq(NOTICE.PERSON_ID).and(ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID)))
+                .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID).and(ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID)))
                 .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne(State.DROPPED.name()))
-                .orderBy(NOTICE.KIND, ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, NOTICE.ID)
-                .fetch(r -> new Item(
-                        Kind.valueOf(r.value1()), r.value2(), r.value3(), r.value4(), r.value5(), r.value6() != null));
+                .orderBy(
+                        NOTICE.KIND,
+                        ASSIGNMENT.DUE_ON.asc().nullsLast(),
+                        CONTENT.TITLE,
+                        PERSON.SORT_NAME,
+                        NOTICE.ID)
+                .fetch(MailStore::item);
+        return all.stream()
+                .flatMap(i -> i.kind() == Kind.SUMMARY ? summary(personId, i).stream() : Stream.of(i))
+                .toList();
+    }
+
+    private Optional<Item> summary(int personId, Item i) {
+        return summaries
+                .of(personId)
+                .map(text -> new Item(i.kind(), i.contentId(), i.title(), null, text, true));
+    }
+
+    private static Item item(Record r) {
+        Kind kind = Kind.valueOf(r.get(NOTICE.KIND));
+        String title = r.get(CONTENT.TITLE);
+        int about = r.get(NOTICE.ABOUT_ID);
+        return new Item(
+                kind,
+                r.get(NOTICE.CONTENT_ID),
+                title == null ? "" : title,
+                kind.isByExpiry() ? null : r.get(ASSIGNMENT.DUE_ON),
+                kind.isByExpiry() ? r.get(NOTICE.COUNTS_FROM) : null,
+                r.get(NOTICE.MESSAGE),
+                r.get(ASSIGNMENT.PERSON_ID) != null,
+                about == 0 ? null : new Composing.About(about, PersonName.of(r)));
     }
 
     void sent(long mailId, Instant at) {

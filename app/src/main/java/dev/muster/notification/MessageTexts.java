@@ -6,18 +6,22 @@ import static dev.muster.shared.NamedSql.named;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
+import dev.muster.notification.rules.CalendarKind;
 import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Kind;
 import dev.muster.notification.rules.MessageText;
 import dev.muster.notification.rules.Template;
+import dev.muster.notification.rules.Timing;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +32,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public class MessageTexts {
     /** SQL: {@link #isOn}. Binds: the kind. */
     static final String ON = "not exists (select from message_text t where t.kind = :kind and not t.enabled)";
+
+    /** The kinds that are off until somebody switches them on. */
+    static final String[] OFF_BY_DEFAULT = Arrays.stream(Kind.values())
+            .filter(k -> !k.isOnByDefault())
+            .map(Kind::name)
+            .toArray(String[]::new);
 
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_BODY = 10_000;
@@ -42,18 +52,30 @@ public class MessageTexts {
         this.log = log;
     }
 
-    /** @param own whether somebody changed the text */
-    public record One(Kind kind, boolean enabled, boolean own, MessageText text) {}
+    /**
+     * @param own whether somebody changed the text
+     * @param timing null: not by the calendar
+     */
+    public record One(
+            Kind kind,
+            boolean enabled,
+            boolean own,
+            MessageText text,
+            @Nullable Timing timing) {}
 
     public boolean isOn(Kind kind) {
-        return db.fetchSingle(named("select " + ON).bind("kind", kind.name()).sql())
+        return db.fetchSingle(named("select exists (select from message_text t where t.kind = :kind and t.enabled) or :otherwise and "
+                                + ON)
+                        .bind("kind", kind.name())
+                        .bind("otherwise", kind.isOnByDefault())
+                        .sql())
                 .get(0, Boolean.class);
     }
 
-    /** Those in use, as they stand. */
+    /** All kinds, as they stand. */
     @Transactional(readOnly = true)
     public List<One> list() {
-        return Kind.inUse().stream().map(this::of).toList();
+        return Arrays.stream(Kind.values()).map(this::of).toList();
     }
 
     @Transactional(readOnly = true)
@@ -61,13 +83,25 @@ public class MessageTexts {
         var row = db.fetchOne(MESSAGE_TEXT, MESSAGE_TEXT.KIND.eq(kind.name()));
         MessageText standard = kind.standard();
         if (row == null) {
-            return new One(kind, true, false, standard);
+            return new One(kind, kind.isOnByDefault(), false, standard, timing(kind, null));
         }
+        Timing timing = timing(kind, row.getTiming());
         String subject = row.getSubject();
         String body = row.getBody();
         return subject == null || body == null
-                ? new One(kind, row.getEnabled(), false, standard)
-                : new One(kind, row.getEnabled(), true, new MessageText(subject, body));
+                ? new One(kind, row.getEnabled(), false, standard, timing)
+                : new One(kind, row.getEnabled(), true, new MessageText(subject, body), timing);
+    }
+
+    private static @Nullable Timing timing(Kind kind, @Nullable JSONB stored) {
+        return CalendarKind.of(kind)
+                .map(k -> stored == null ? k.standard() : TimingJson.read(stored.data()))
+                .orElse(null);
+    }
+
+    /** When the calendar causes it. */
+    public Timing timing(CalendarKind kind) {
+        return Objects.requireNonNull(of(kind.kind()).timing());
     }
 
     Map<Kind, MessageText> all() {
@@ -86,8 +120,25 @@ public class MessageTexts {
      */
     @Transactional
     public void save(Actor actor, Kind kind, boolean enabled, @Nullable MessageText text) {
+        save(actor, kind, enabled, text, of(kind).timing());
+    }
+
+    /**
+     * The same, and when the calendar causes it.
+     *
+     * @param timing null: as by default
+     * @throws BadInput also naming a field of the timing
+     */
+    @Transactional
+    public void save(
+            Actor actor, Kind kind, boolean enabled, @Nullable MessageText text, @Nullable Timing timing) {
         if (text != null) {
             check(text);
+        }
+        boolean ownTiming = timing != null
+                && CalendarKind.of(kind).filter(k -> !k.standard().equals(timing)).isPresent();
+        if (timing != null) {
+            TimingJson.check(timing);
         }
         boolean own = text != null && !text.equals(kind.standard());
         db.insertInto(MESSAGE_TEXT)
@@ -95,6 +146,7 @@ public class MessageTexts {
                 .set(MESSAGE_TEXT.ENABLED, enabled)
                 .set(MESSAGE_TEXT.SUBJECT, own ? Objects.requireNonNull(text).subject() : null)
                 .set(MESSAGE_TEXT.BODY, own ? Objects.requireNonNull(text).body() : null)
+                .set(MESSAGE_TEXT.TIMING, ownTiming ? JSONB.valueOf(TimingJson.write(timing).toString()) : null)
                 .onConflict(MESSAGE_TEXT.KIND)
                 .doUpdate()
                 .setAllToExcluded()
@@ -103,6 +155,9 @@ public class MessageTexts {
         detail.put("kind", kind.name()).put("enabled", enabled);
         if (own && text != null) {
             detail.put("subject", text.subject()).put("body", text.body());
+        }
+        if (timing != null) {
+            detail.set("timing", TimingJson.write(timing));
         }
         log.write(Act.of(actor, AuditAction.MESSAGE_TEXT).detail(detail));
     }

@@ -68,6 +68,21 @@ class NoticeStore {
                 .sql();
     }
 
+    void queueAbout(Kind kind, Written cause, int contentId, int aboutId, List<Integer> managerIds) {
+        db.execute(named("""
+            insert into notice (entry_id, kind, queued_at, not_before, content_id, person_id, about_id)
+            select :entry, :kind, :at::timestamptz, :notBefore::timestamptz, :content, m, :about
+            from unnest(:managers::int[]) m on conflict do nothing""")
+                .bind("entry", cause.id())
+                .bind("kind", kind.name())
+                .bind("at", cause.at())
+                .bind("notBefore", cause.at().plus(Notices.UNDO_WINDOW))
+                .bind("content", contentId)
+                .bind("about", aboutId)
+                .bind("managers", managerIds.toArray(Integer[]::new))
+                .sql());
+    }
+
     void forget(Written cause) {
         db.deleteFrom(NOTICE).where(NOTICE.ENTRY_ID.eq(cause.id())).execute();
     }

@@ -9,6 +9,7 @@ import dev.muster.shared.NamedSql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,11 @@ public class Notices {
     private final MessageTexts texts;
     private final MailServer server;
     private final Settings settings;
+    private final TeamManagers managers;
 
-    Notices(NoticeStore store, MessageTexts texts, MailServer server, Settings settings) {
+    Notices(
+            NoticeStore store, MessageTexts texts, MailServer server, Settings settings, TeamManagers managers) {
+        this.managers = managers;
         this.store = store;
         this.texts = texts;
         this.server = server;
@@ -99,6 +103,15 @@ public class Notices {
                 named("select :content::int as content_id, p.person_id from unnest(:people::int[]) as p (person_id)")
                         .bind("content", contentId)
                         .bind("people", personIds.toArray(Integer[]::new)));
+    }
+
+    /** Tells their managers that somebody has completed it, where that is switched on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queueForManagers(Kind kind, Written cause, int contentId, int personId) {
+        if (isOn(kind)) {
+            List<Integer> told = managers.of(List.of(personId)).getOrDefault(personId, List.of());
+            store.queueAbout(kind, cause, contentId, personId, told);
+        }
     }
 
     /** What an act whose notices are queued already says beside, or that it tells nobody. */

@@ -5,12 +5,20 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.MAIL;
 import static dev.muster.generated.db.Tables.NOTICE;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
 
+import dev.muster.audience.Scopes;
+import dev.muster.generated.db.tables.Person;
 import dev.muster.library.ContentRef;
 import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.DropReason;
 import dev.muster.notification.rules.Kind;
+import dev.muster.shared.Actor;
 import dev.muster.shared.Keyset;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
@@ -31,12 +39,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class OutboxGrid {
     private static final Keyset NEWEST = Keyset.newest(NOTICE.ID);
+    private static final Person ABOUT = PERSON.as("about");
+    private static final String ABOUT_NAME = "about_name";
 
     private final DSLContext db;
     private final MailStore mails;
     private final MailServer server;
+    private final Scopes scopes;
 
-    OutboxGrid(DSLContext db, MailStore mails, MailServer server) {
+    OutboxGrid(DSLContext db, MailStore mails, MailServer server, Scopes scopes) {
+        this.scopes = scopes;
         this.db = db;
         this.mails = mails;
         this.server = server;
@@ -73,6 +85,8 @@ public class OutboxGrid {
     }
 
     /**
+     * @param content null: it is about no training in particular
+     * @param about whom a manager is told about; null: the person themselves
      * @param why of what was dropped or failed, or why it still waits; null where there is nothing to say
      * @param nextTryAt of what waits
      */
@@ -80,7 +94,8 @@ public class OutboxGrid {
             long id,
             int personId,
             String person,
-            ContentRef content,
+            @Nullable ContentRef content,
+            Composing.@Nullable About about,
             Kind kind,
             State state,
             @Nullable String why,
@@ -121,9 +136,9 @@ public class OutboxGrid {
         return server.isThere();
     }
 
-    /** @param scope over {@code PERSON} */
-    public Page<Row> page(Filter filter, Condition scope, @Nullable String cursor, int limit) {
-        List<Row> rows = rows().where(condition(filter), scope)
+    /** What people within the scope are told, about people within it. */
+    public Page<Row> page(Actor actor, Filter filter, @Nullable String cursor, int limit) {
+        List<Row> rows = rows().where(condition(filter), scopes.condition(actor), isSeen(actor))
                 .and(NEWEST.after(cursor))
                 .orderBy(NEWEST.order())
                 .limit(limit + 1)
@@ -131,13 +146,14 @@ public class OutboxGrid {
         return NEWEST.page(rows, limit, r -> new Object[] {r.id()});
     }
 
-    /** @throws NotThere if there is none, or of a person out of scope */
-    public Mail mail(long id, Condition scope) {
+    /** @throws NotThere if there is none, or to or about a person out of scope */
+    public Mail mail(Actor actor, long id) {
         Record r = db.select(MAIL.asterisk(), PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.EMAIL)
                 .from(MAIL)
                 .join(PERSON)
                 .on(PERSON.ID.eq(MAIL.PERSON_ID))
-                .where(MAIL.ID.eq(id), scope)
+                .where(MAIL.ID.eq(id), scopes.condition(actor))
+                .andNotExists(selectOne().from(NOTICE).where(NOTICE.MAIL_ID.eq(id), not(isSeen(actor))))
                 .fetchOptional()
                 .orElseThrow(() -> new NotThere("message"));
         List<Row> notices =
@@ -146,7 +162,7 @@ public class OutboxGrid {
         String subject = r.get(MAIL.SUBJECT);
         String body = r.get(MAIL.BODY);
         if (state == State.QUEUED || subject == null || body == null) {
-            Composing.Mail now = mails.compose(r.get(MAIL.PERSON_ID), mails.items(id));
+            Composing.Mail now = mails.compose(r.get(MAIL.PERSON_ID), mails.items(id, r.get(MAIL.PERSON_ID)));
             subject = now.subject();
             body = now.text();
         }
@@ -191,11 +207,14 @@ public class OutboxGrid {
     private SelectOnConditionStep<Record> rows() {
         return db.select(NOTICE.asterisk())
                 .select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, CONTENT.TITLE, CONTENT.KIND)
+                .select(field(PersonName.sql("about"), String.class).as(ABOUT_NAME))
                 .select(MAIL.ERROR, MAIL.TRIES, MAIL.NEXT_TRY_AT, MAIL.SENT_AT)
                 .from(NOTICE)
                 .join(PERSON)
                 .on(PERSON.ID.eq(NOTICE.PERSON_ID))
-                .join(CONTENT)
+                .leftJoin(ABOUT)
+                .on(ABOUT.ID.eq(NOTICE.ABOUT_ID))
+                .leftJoin(CONTENT)
                 .on(CONTENT.ID.eq(NOTICE.CONTENT_ID))
                 .leftJoin(MAIL)
                 .on(MAIL.ID.eq(NOTICE.MAIL_ID));
@@ -219,8 +238,8 @@ public class OutboxGrid {
                 r.get(NOTICE.ID),
                 r.get(NOTICE.PERSON_ID),
                 PersonName.of(r),
-                new ContentRef(
-                        r.get(NOTICE.CONTENT_ID), ContentRef.Kind.valueOf(r.get(CONTENT.KIND)), r.get(CONTENT.TITLE)),
+                content(r),
+                about(r),
                 Kind.valueOf(r.get(NOTICE.KIND)),
                 state,
                 why(state, r),
@@ -230,6 +249,30 @@ public class OutboxGrid {
                 tries == null ? 0 : tries,
                 r.get(NOTICE.MAIL_ID),
                 r.get(NOTICE.MESSAGE));
+    }
+
+    private static @Nullable ContentRef content(Record r) {
+        String kind = r.get(CONTENT.KIND);
+        return kind == null
+                ? null
+                : new ContentRef(r.get(NOTICE.CONTENT_ID), ContentRef.Kind.valueOf(kind), r.get(CONTENT.TITLE));
+    }
+
+    private static Composing.@Nullable About about(Record r) {
+        String name = r.get(ABOUT_NAME, String.class);
+        return name == null ? null : new Composing.About(r.get(NOTICE.ABOUT_ID), name);
+    }
+
+    /** Whom it is about is within the scope; a summary is about everybody whom its manager sees. */
+    private Condition isSeen(Actor actor) {
+        if (actor.seesEverybody()) {
+            return trueCondition();
+        }
+        return NOTICE.KIND
+                .ne(Kind.SUMMARY.name())
+                .and(NOTICE.ABOUT_ID
+                        .eq(0)
+                        .or(NOTICE.ABOUT_ID.in(select(PERSON.ID).from(PERSON).where(scopes.condition(actor)))));
     }
 
     private @Nullable String why(State state, Record r) {

@@ -21,13 +21,11 @@ import dev.muster.notification.Frequencies.Frequency;
 import dev.muster.notification.UnrulySmtp.Manner;
 import dev.muster.notification.rules.Kind;
 import dev.muster.notification.rules.MessageText;
-import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
@@ -39,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @MusterTest
@@ -93,10 +91,7 @@ class SendMailTest {
     TransactionTemplate transaction;
 
     @Autowired
-    Settings settings;
-
-    @Autowired
-    Environment environment;
+    ApplicationContext spring;
 
     final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     Fixture make;
@@ -523,16 +518,7 @@ class SendMailTest {
     }
 
     private void send(String url, int answerMs) {
-        var to = new MailServer(
-                url, "training@northline.example", "https://training.northline.example", answerMs, environment);
-        new SendMail(
-                        new GatherStore(db, settings, to),
-                        new MailStore(db, gather, texts, to, settings),
-                        to,
-                        transaction,
-                        clock,
-                        new SimpleMeterRegistry())
-                .work();
+        MailsOut.send(spring, url, answerMs);
     }
 
     private List<String> states() {

@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.api.ContentJson;
 import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
+import dev.muster.library.ContentRef;
 import dev.muster.notification.Outbox;
 import dev.muster.notification.OutboxGrid;
 import dev.muster.notification.OutboxGrid.State;
@@ -38,11 +39,17 @@ public class NotificationsResource {
 
     public record Told(String id, String name) {}
 
-    /** @param why why it failed, was not sent, or still waits; mailId: null until it is in a mail */
+    /**
+     * @param about whom a manager is told about; null: the person themselves
+     * @param content null: it is about no training in particular
+     * @param why why it failed, was not sent, or still waits
+     * @param mailId null until it is in a mail
+     */
     record Notification(
             String id,
             Told person,
-            ContentJson content,
+            @Nullable Told about,
+            @Nullable ContentJson content,
             Kind kind,
             State state,
             @Nullable String why,
@@ -57,10 +64,10 @@ public class NotificationsResource {
             return new Notification(
                     String.valueOf(r.id()),
                     new Told(String.valueOf(r.personId()), r.person()),
-                    new ContentJson(
-                            String.valueOf(r.content().id()),
-                            r.content().kind(),
-                            r.content().title()),
+                    r.about() == null
+                            ? null
+                            : new Told(String.valueOf(r.about().personId()), r.about().name()),
+                    json(r.content()),
                     r.kind(),
                     r.state(),
                     r.why(),
@@ -71,6 +78,12 @@ public class NotificationsResource {
                     r.tries(),
                     mail == null ? null : mail.toString());
         }
+    }
+
+    private static @Nullable ContentJson json(@Nullable ContentRef content) {
+        return content == null
+                ? null
+                : new ContentJson(String.valueOf(content.id()), content.kind(), content.title());
     }
 
     record SentMail(
@@ -98,7 +111,7 @@ public class NotificationsResource {
             scopes.require(actor, person);
         }
         var filter = new OutboxGrid.Filter(person, state, kind);
-        return grid.page(filter, scopes.condition(actor), ask.cursor(), ask.limit())
+        return grid.page(actor, filter, ask.cursor(), ask.limit())
                 .map(Notification::of);
     }
 
@@ -106,7 +119,7 @@ public class NotificationsResource {
     @GetMapping("/mails/{id}")
     @Allowed(Permission.SEE_MESSAGES)
     SentMail mail(Actor actor, @PathVariable long id) {
-        return json(grid.mail(id, scopes.condition(actor)));
+        return json(grid.mail(actor, id));
     }
 
     /** Of a mail that failed, or that may not have been sent. */
@@ -114,9 +127,9 @@ public class NotificationsResource {
     @PostMapping("/mails/{id}/send-again")
     @Allowed(Permission.CHANGE_SETTINGS)
     SentMail again(Actor actor, @PathVariable long id) {
-        grid.mail(id, scopes.condition(actor));
+        grid.mail(actor, id);
         outbox.sendAgain(actor, id);
-        return json(grid.mail(id, scopes.condition(actor)));
+        return json(grid.mail(actor, id));
     }
 
     private static SentMail json(OutboxGrid.Mail m) {

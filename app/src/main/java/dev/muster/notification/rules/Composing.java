@@ -18,16 +18,34 @@ public final class Composing {
 
     /**
      * @param dueOn the date in force
+     * @param lastDay the last valid day, where it expires or has expired
      * @param message what whoever did it wrote
      * @param assigned whether they have the course now
+     * @param about whom a manager is told about; null: the person themselves
      */
     public record Item(
             Kind kind,
             int contentId,
             String title,
             @Nullable LocalDate dueOn,
+            @Nullable LocalDate lastDay,
             @Nullable String message,
-            boolean assigned) {}
+            boolean assigned,
+            @Nullable About about) {
+        /** To the person themselves, about a due date or none. */
+        public Item(
+                Kind kind,
+                int contentId,
+                String title,
+                @Nullable LocalDate dueOn,
+                @Nullable String message,
+                boolean assigned) {
+            this(kind, contentId, title, dueOn, null, message, assigned, null);
+        }
+    }
+
+    /** Somebody whom a manager is told about. */
+    public record About(int personId, String name) {}
 
     /** @param base address of Muster, without a slash at the end */
     public record To(String givenName, String name, String organisation, String base) {}
@@ -59,10 +77,17 @@ public final class Composing {
     public static Mail example(Kind kind, MessageText text, String organisation) {
         To to = new To("Ana", "Ana Lima", organisation, "https://training.example");
         List<Item> items = List.of(
-                new Item(
-                        kind, 1, "Food safety", LocalDate.of(2026, 12, 4), "Before the new menu starts, please.", true),
-                new Item(kind, 2, "Fire safety", null, null, true));
+                example(kind, 1, "Food safety", LocalDate.of(2026, 12, 4), "Before the new menu starts, please."),
+                example(kind, 2, "Fire safety", null, null));
         return mail(to, items, Map.of(kind, text));
+    }
+
+    private static Item example(
+            Kind kind, int contentId, String title, @Nullable LocalDate day, @Nullable String message) {
+        About about = kind.isAboutSomebody() ? new About(contentId + 1, contentId == 1 ? "Ben Okoro" : "Cem Aydin") : null;
+        return kind.isByExpiry()
+                ? new Item(kind, contentId, title, null, LocalDate.of(2026, 12, 4), null, true, about)
+                : new Item(kind, contentId, title, day, null, about == null ? message : null, true, about);
     }
 
     /** One line, whatever was put into it. */
@@ -90,16 +115,19 @@ public final class Composing {
     private static List<Item> distinct(List<Item> items) {
         Map<String, Item> found = new LinkedHashMap<>();
         items.forEach(i -> found.merge(
-                i.kind() + " " + i.contentId(), i, (a, b) -> b.message() == null && a.message() != null ? a : b));
+                i.kind() + " " + i.contentId() + " " + i.about(), i, (a, b) -> b.message() == null && a.message() != null ? a : b));
         return found.values().stream()
                 .filter(i ->
-                        i.kind() != Kind.DUE_DATE_CHANGED || !found.containsKey(Kind.ASSIGNED + " " + i.contentId()))
+                        i.kind() != Kind.DUE_DATE_CHANGED || !found.containsKey(Kind.ASSIGNED + " " + i.contentId() + " null"))
                 .sorted((a, b) -> a.kind().compareTo(b.kind()))
                 .toList();
     }
 
     private static Map<String, Object> values(To to, List<Item> items) {
+        Kind kind = items.getFirst().kind();
         return Map.of(
+                "list",
+                to.base() + list(kind),
                 "givenName",
                 line(to.givenName()),
                 "name",
@@ -112,13 +140,29 @@ public final class Composing {
                 items.stream().map(i -> course(to, i)).toList());
     }
 
+    /** Where managers find all that a message to them names some of. */
+    private static String list(Kind kind) {
+        return switch (kind) {
+            case TEAM_OVERDUE -> "/admin/attention/overdue";
+            case TEAM_EXPIRED -> "/admin/reports/compliance?rows=content&columns=none&show=EXPIRED";
+            case ASSIGNED, REASSIGNED, DUE_DATE_CHANGED, DUE_SOON, OVERDUE, EXPIRING, EXPIRED, REMINDER, CORRECTION -> "/";
+            case COMPLETED, SUMMARY -> "/admin";
+        };
+    }
+
     private static Map<String, String> course(To to, Item i) {
         Map<String, String> values = new HashMap<>();
         String due = i.dueOn() == null ? "" : Day.words(i.dueOn());
         values.put("title", line(i.title()));
         values.put("due", due);
+        values.put("expires", i.lastDay() == null ? "" : Day.words(i.lastDay()));
+        values.put("person", i.about() == null ? "" : line(i.about().name()));
         values.put("message", i.message() == null ? "" : i.message());
-        values.put("link", to.base() + "/training/" + i.contentId());
+        values.put(
+                "link",
+                i.about() == null
+                        ? to.base() + "/training/" + i.contentId()
+                        : to.base() + "/admin/people/" + i.about().personId() + "/training/" + i.contentId());
         values.put(
                 "state",
                 !i.assigned()
@@ -146,15 +190,17 @@ public final class Composing {
 
         @Override
         public void value(String name, String value) {
-            if (asHtml && name.equals("link")) {
-                String href = escape(value);
-                out.append(
-                        value.endsWith("/")
-                                ? "<a href=\"" + href + "\">" + href + "</a>"
-                                : "<a href=\"" + href + "\" style=\"" + BUTTON + "\">Open the training</a>");
+            if (asHtml && (name.equals("list") || name.equals("link") && value.endsWith("/"))) {
+                address(value, "", escape(value));
+            } else if (asHtml && name.equals("link")) {
+                address(value, " style=\"" + BUTTON + "\"", "Open the training");
             } else {
                 text(value);
             }
+        }
+
+        private void address(String value, String style, String words) {
+            out.append("<a href=\"").append(escape(value)).append('"').append(style).append('>').append(words).append("</a>");
         }
 
         /** Lines end with LF; never more than one empty line. */

@@ -8,6 +8,7 @@ public enum DropReason {
     OFF("Messages of this kind are switched off."),
     DEACTIVATED("The person is deactivated."),
     ARCHIVED("It is archived."),
+    PASSED("Dates or people have changed since."),
     REPEATED("It was told already.");
 
     private final String sentence;

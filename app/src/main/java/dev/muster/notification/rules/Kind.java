@@ -1,47 +1,51 @@
 package dev.muster.notification.rules;
 
-import java.util.Arrays;
-import java.util.List;
 
 /** What people are told about. */
 public enum Kind {
-    ASSIGNED("New training", true, MessageText.listing("New training at {{organisation}}", "You have new training.")),
-    REASSIGNED(
-            "Training to take again", true, MessageText.listing("Training to take again", "Please take this again.")),
+    ASSIGNED("New training", MessageText.listing("New training at {{organisation}}", "You have new training.")),
+    REASSIGNED("Training to take again", MessageText.listing("Training to take again", "Please take this again.")),
     DUE_DATE_CHANGED(
             "Due date changed",
-            true,
             MessageText.listing("New due date for your training", "The due date of your training has changed.")),
-    DUE_SOON("Due soon", false, MessageText.listing("Your training is due soon", "This is due soon.")),
+    DUE_SOON("Due soon", MessageText.listing("Your training is due soon", "Your training is due soon:")),
     OVERDUE(
             "Overdue",
-            false,
-            MessageText.listing("Your training is overdue", "This was due. You can still do it now.")),
+            MessageText.listing(
+                    "Your training is overdue", "Your training is overdue. You can still complete it:")),
     EXPIRING(
             "Expiring",
-            false,
-            MessageText.listing("Time to renew your training", "This runs out soon. Please take it again.")),
+            MessageText.listing("Time to renew your training", "Your training expires soon. Please retake it:")),
     EXPIRED(
             "Expired",
-            false,
-            MessageText.listing("Your training has run out", "This has run out. Please take it again.")),
-    COMPLETED("Completed", false, MessageText.listing("Training completed", "Well done: this is completed.")),
-    REMINDER("Reminder", true, MessageText.listing("A reminder of your training", "This is still open.")),
-    CORRECTION("Correction", true, new MessageText("Correction: your training at {{organisation}}", """
+            MessageText.listing("Your training has expired", "Your training has expired. Please retake it:")),
+    COMPLETED("Completed (to the manager)", MessageText.ofTeam("Training completed", "Completed in your team:", "")),
+    REMINDER("Reminder", MessageText.listing("A reminder of your training", "This is still open.")),
+    CORRECTION("Correction", new MessageText("Correction: your training at {{organisation}}", """
             Please disregard what we wrote before about:
-
             {{#courses}}
             {{title}}: {{state}}
-
-            {{/courses}}"""));
+            {{/courses}}""")),
+    TEAM_OVERDUE(
+            "Overdue (to the manager)",
+            MessageText.ofTeam(
+                    "Overdue training in your team", "Overdue in your team:", "All that is overdue: {{list}}")),
+    TEAM_EXPIRED(
+            "Expired (to the manager)",
+            MessageText.ofTeam(
+                    "Expired training in your team", "Expired in your team:", "All that has expired: {{list}}")),
+    SUMMARY("Weekly summary (to the manager)", new MessageText("Your team's training this week", """
+            Your team's training:
+            {{#courses}}
+            {{message}}
+            {{/courses}}
+            Your team: {{list}}"""));
 
     private final String label;
-    private final boolean sent;
     private final MessageText standard;
 
-    Kind(String label, boolean sent, MessageText standard) {
+    Kind(String label, MessageText standard) {
         this.label = label;
-        this.sent = sent;
         this.standard = standard;
     }
 
@@ -55,8 +59,18 @@ public enum Kind {
         return label;
     }
 
-    /** Those that something causes so far. */
-    public static List<Kind> inUse() {
-        return Arrays.stream(values()).filter(k -> k.sent).toList();
+    /** Whether it is sent where nobody has said otherwise. */
+    public boolean isOnByDefault() {
+        return this != COMPLETED;
+    }
+
+    /** Whether it tells a manager about somebody else. */
+    public boolean isAboutSomebody() {
+        return this == TEAM_OVERDUE || this == TEAM_EXPIRED || this == COMPLETED;
+    }
+
+    /** Whether the training it tells of is named by its last valid day, not by its due date. */
+    public boolean isByExpiry() {
+        return this == EXPIRING || this == EXPIRED || this == TEAM_EXPIRED;
     }
 }

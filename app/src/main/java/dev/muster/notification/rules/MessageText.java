@@ -19,14 +19,14 @@ public record MessageText(String subject, String body) {
     /** What can be filled in, and what it stands for; shown beside the editor. */
     public static final Map<String, String> PLACES = places();
 
-    private static final Set<String> EVERYWHERE = Set.of("givenName", "name", "organisation", "count");
+    private static final Set<String> EVERYWHERE = Set.of("givenName", "name", "organisation", "count", "list");
     private static final Map<String, Set<String>> LISTS =
-            Map.of("courses", Set.of("title", "due", "link", "message", "state"));
+            Map.of("courses", Set.of("title", "due", "expires", "link", "message", "state", "person"));
 
     private static final String LIST = """
 
             {{#courses}}
-            {{title}}{{#due}}, due {{due}}{{/due}}
+            {{title}}{{#due}}, due {{due}}{{/due}}{{#expires}}, valid until {{expires}}{{/expires}}
             {{#message}}“{{message}}”
             {{/message}}{{link}}
 
@@ -47,6 +47,16 @@ public record MessageText(String subject, String body) {
         return new MessageText(subject, opening + "\n" + LIST);
     }
 
+    /** A text for managers, with a line for each person and course. */
+    static MessageText ofTeam(String subject, String opening, String ending) {
+        return new MessageText(subject, """
+            %s
+            {{#courses}}
+            {{person}}: {{title}}{{#due}}, due {{due}}{{/due}}{{#expires}}, valid until {{expires}}{{/expires}}
+            {{/courses}}
+            %s""".formatted(opening, ending));
+    }
+
     private static Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("{{givenName}}", "their given name");
@@ -56,9 +66,12 @@ public record MessageText(String subject, String body) {
         places.put("{{#courses}} … {{/courses}}", "repeated for each course or module, with:");
         places.put("{{title}}", "its title");
         places.put("{{due}}", "its due date, if there is one");
+        places.put("{{expires}}", "its last valid day, where it expires or has expired");
+        places.put("{{person}}", "who it is about, in messages to managers");
         places.put("{{link}}", "the address that starts it");
         places.put("{{message}}", "what whoever assigned it wrote, if anything");
         places.put("{{state}}", "how it stands now");
+        places.put("{{list}}", "in messages to managers: the address of the whole list");
         return places;
     }
 }

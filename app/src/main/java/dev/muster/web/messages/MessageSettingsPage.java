@@ -12,6 +12,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import dev.muster.web.frame.Reply;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ public class MessageSettingsPage {
     }
 
     private static Kind kind(String word) {
-        return Kind.inUse().stream()
+        return Arrays.stream(Kind.values())
                 .filter(k -> word(k).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new NotThere("message"));

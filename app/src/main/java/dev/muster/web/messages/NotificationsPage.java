@@ -79,7 +79,7 @@ public class NotificationsPage {
         model.addAttribute(
                 "view",
                 new View(
-                        grid.page(filter, scopes.condition(actor), after, ROWS),
+                        grid.page(actor, filter, after, ROWS),
                         filter,
                         person == null ? null : name(actor, person),
                         query(filter),
@@ -94,7 +94,7 @@ public class NotificationsPage {
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_MESSAGES)
     String one(Actor actor, @PathVariable long id, Model model) {
-        model.addAttribute("mail", grid.mail(id, scopes.condition(actor)))
+        model.addAttribute("mail", grid.mail(actor, id))
                 .addAttribute("maySend", Permission.CHANGE_SETTINGS.isOf(actor.level()))
                 .addAttribute("zone", settings.current().defaultTimeZone());
         return "messages/mail";

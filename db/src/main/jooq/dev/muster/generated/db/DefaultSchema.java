@@ -13,6 +13,7 @@ import dev.muster.generated.db.tables.AttributeValue;
 import dev.muster.generated.db.tables.AuditBlock;
 import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
+import dev.muster.generated.db.tables.CalendarSwept;
 import dev.muster.generated.db.tables.Completion;
 import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
@@ -137,6 +138,12 @@ public class DefaultSchema extends SchemaImpl {
      * What an entry touched: one line per person and content; 0: none
      */
     public final AuditLine AUDIT_LINE = AuditLine.AUDIT_LINE;
+
+    /**
+     * Days on which everybody of a time zone was looked at for what the
+     * calendar has to tell; kept for a year
+     */
+    public final CalendarSwept CALENDAR_SWEPT = CalendarSwept.CALENDAR_SWEPT;
 
     /**
      * Facts that never change; a correction is a row of completion_void
@@ -332,7 +339,7 @@ public class DefaultSchema extends SchemaImpl {
 
     /**
      * One thing to tell one person; at most one per person, content, kind and
-     * audit entry of its cause
+     * audit entry of its cause, and, told by the calendar, per day it is for
      */
     public final Notice NOTICE = Notice.NOTICE;
 
@@ -490,6 +497,7 @@ public class DefaultSchema extends SchemaImpl {
             AuditBlock.AUDIT_BLOCK,
             AuditEntry.AUDIT_ENTRY,
             AuditLine.AUDIT_LINE,
+            CalendarSwept.CALENDAR_SWEPT,
             Completion.COMPLETION,
             CompletionVoid.COMPLETION_VOID,
             Content.CONTENT,

@@ -76,9 +76,10 @@ public class Indexes {
     public static final Index MAIL_SENDING = Internal.createIndex(DSL.name("mail_sending"), Mail.MAIL, new OrderField[] { Mail.MAIL.ID }, false);
     public static final Index MAIL_WAITING_OF_PERSON = Internal.createIndex(DSL.name("mail_waiting_of_person"), Mail.MAIL, new OrderField[] { Mail.MAIL.PERSON_ID }, false);
     public static final Index MODULE_COURSE_BY_COURSE = Internal.createIndex(DSL.name("module_course_by_course"), ModuleCourse.MODULE_COURSE, new OrderField[] { ModuleCourse.MODULE_COURSE.COURSE_ID, ModuleCourse.MODULE_COURSE.MODULE_ID }, false);
+    public static final Index NOTICE_BY_CALENDAR = Internal.createIndex(DSL.name("notice_by_calendar"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.KIND, Notice.NOTICE.FOR_DAY, Notice.NOTICE.ABOUT_ID }, true);
     public static final Index NOTICE_OF_ENTRY = Internal.createIndex(DSL.name("notice_of_entry"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.ENTRY_ID }, false);
     public static final Index NOTICE_OF_MAIL = Internal.createIndex(DSL.name("notice_of_mail"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.MAIL_ID }, false);
-    public static final Index NOTICE_ONCE = Internal.createIndex(DSL.name("notice_once"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.ENTRY_ID, Notice.NOTICE.KIND }, true);
+    public static final Index NOTICE_ONCE = Internal.createIndex(DSL.name("notice_once"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID, Notice.NOTICE.ENTRY_ID, Notice.NOTICE.KIND, Notice.NOTICE.ABOUT_ID }, true);
     public static final Index NOTICE_TO_SEE_TO = Internal.createIndex(DSL.name("notice_to_see_to"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.STATE, Notice.NOTICE.ID }, false);
     public static final Index NOTICE_TO_TELL = Internal.createIndex(DSL.name("notice_to_tell"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.PERSON_ID, Notice.NOTICE.CONTENT_ID }, false);
     public static final Index NOTICE_WAITING = Internal.createIndex(DSL.name("notice_waiting"), Notice.NOTICE, new OrderField[] { Notice.NOTICE.NOT_BEFORE, Notice.NOTICE.PERSON_ID }, false);
@@ -89,6 +90,7 @@ public class Indexes {
     public static final Index PERSON_LIST = Internal.createIndex(DSL.name("person_list"), Person.PERSON, new OrderField[] { Person.PERSON.SORT_NAME, Person.PERSON.ID }, false);
     public static final Index PERSON_MANAGER = Internal.createIndex(DSL.name("person_manager"), Person.PERSON, new OrderField[] { Person.PERSON.MANAGER_ID }, false);
     public static final Index PERSON_SEARCH = Internal.createIndex(DSL.name("person_search"), Person.PERSON, new OrderField[] { Person.PERSON.SEARCH }, false);
+    public static final Index PERSON_TIME_ZONE = Internal.createIndex(DSL.name("person_time_zone"), Person.PERSON, new OrderField[] { Person.PERSON.TIME_ZONE }, false);
     public static final Index PERSON_VALUE_BY_VALUE = Internal.createIndex(DSL.name("person_value_by_value"), PersonValue.PERSON_VALUE, new OrderField[] { PersonValue.PERSON_VALUE.VALUE_ID, PersonValue.PERSON_VALUE.PERSON_ID }, false);
     public static final Index RESET_OF_CONTENT = Internal.createIndex(DSL.name("reset_of_content"), Reset.RESET, new OrderField[] { Reset.RESET.CONTENT_ID, Reset.RESET.PERSON_ID }, false);
     public static final Index RULE_AUDIENCE = Internal.createIndex(DSL.name("rule_audience"), Rule.RULE, new OrderField[] { Rule.RULE.AUDIENCE }, false);

@@ -13,6 +13,7 @@ import dev.muster.generated.db.tables.AttributeValue;
 import dev.muster.generated.db.tables.AuditBlock;
 import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
+import dev.muster.generated.db.tables.CalendarSwept;
 import dev.muster.generated.db.tables.Completion;
 import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
@@ -123,6 +124,12 @@ public class Tables {
      * What an entry touched: one line per person and content; 0: none
      */
     public static final AuditLine AUDIT_LINE = AuditLine.AUDIT_LINE;
+
+    /**
+     * Days on which everybody of a time zone was looked at for what the
+     * calendar has to tell; kept for a year
+     */
+    public static final CalendarSwept CALENDAR_SWEPT = CalendarSwept.CALENDAR_SWEPT;
 
     /**
      * Facts that never change; a correction is a row of completion_void
@@ -318,7 +325,7 @@ public class Tables {
 
     /**
      * One thing to tell one person; at most one per person, content, kind and
-     * audit entry of its cause
+     * audit entry of its cause, and, told by the calendar, per day it is for
      */
     public static final Notice NOTICE = Notice.NOTICE;
 

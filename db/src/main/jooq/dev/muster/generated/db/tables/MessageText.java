@@ -12,6 +12,7 @@ import java.util.Collection;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -70,6 +71,13 @@ public class MessageText extends TableImpl<MessageTextRecord> {
      * The column <code>message_text.body</code>.
      */
     public final TableField<MessageTextRecord, String> BODY = createField(DSL.name("body"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>message_text.timing</code>. When the calendar causes it,
+     * as an administrator set it: days, every, atWindow, managerFrom; null: the
+     * default
+     */
+    public final TableField<MessageTextRecord, JSONB> TIMING = createField(DSL.name("timing"), SQLDataType.JSONB, this, "When the calendar causes it, as an administrator set it: days, every, atWindow, managerFrom; null: the default");
 
     private MessageText(Name alias, Table<MessageTextRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -10,6 +10,7 @@ import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.NoticeRecord;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.jooq.impl.TableImpl;
 
 /**
  * One thing to tell one person; at most one per person, content, kind and audit
- * entry of its cause
+ * entry of its cause, and, told by the calendar, per day it is for
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Notice extends TableImpl<NoticeRecord> {
@@ -128,12 +129,30 @@ public class Notice extends TableImpl<NoticeRecord> {
      */
     public final TableField<NoticeRecord, String> TOLD_BY = createField(DSL.name("told_by"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>notice.for_day</code>. Told by the calendar: the day for
+     * which it is, where the person is; null: caused by an act
+     */
+    public final TableField<NoticeRecord, LocalDate> FOR_DAY = createField(DSL.name("for_day"), SQLDataType.LOCALDATE, this, "Told by the calendar: the day for which it is, where the person is; null: caused by an act");
+
+    /**
+     * The column <code>notice.counts_from</code>. The due date, or last valid
+     * day, that the day was counted from: told only while it is still that
+     */
+    public final TableField<NoticeRecord, LocalDate> COUNTS_FROM = createField(DSL.name("counts_from"), SQLDataType.LOCALDATE, this, "The due date, or last valid day, that the day was counted from: told only while it is still that");
+
+    /**
+     * The column <code>notice.about_id</code>. Whom a manager is told about; 0:
+     * the person themselves
+     */
+    public final TableField<NoticeRecord, Integer> ABOUT_ID = createField(DSL.name("about_id"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Whom a manager is told about; 0: the person themselves");
+
     private Notice(Name alias, Table<NoticeRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private Notice(Name alias, Table<NoticeRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("One thing to tell one person; at most one per person, content, kind and audit entry of its cause"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("One thing to tell one person; at most one per person, content, kind and audit entry of its cause, and, told by the calendar, per day it is for"), TableOptions.table(), where);
     }
 
     /**
@@ -164,7 +183,7 @@ public class Notice extends TableImpl<NoticeRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.NOTICE_OF_ENTRY, Indexes.NOTICE_OF_MAIL, Indexes.NOTICE_ONCE, Indexes.NOTICE_TO_SEE_TO, Indexes.NOTICE_TO_TELL, Indexes.NOTICE_WAITING);
+        return Arrays.asList(Indexes.NOTICE_BY_CALENDAR, Indexes.NOTICE_OF_ENTRY, Indexes.NOTICE_OF_MAIL, Indexes.NOTICE_ONCE, Indexes.NOTICE_TO_SEE_TO, Indexes.NOTICE_TO_TELL, Indexes.NOTICE_WAITING);
     }
 
     @Override
@@ -180,8 +199,8 @@ public class Notice extends TableImpl<NoticeRecord> {
     @Override
     public List<Check<NoticeRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("notice_kind_check"), "((kind = ANY (ARRAY['ASSIGNED'::text, 'REASSIGNED'::text, 'DUE_DATE_CHANGED'::text, 'DUE_SOON'::text, 'OVERDUE'::text, 'EXPIRING'::text, 'EXPIRED'::text, 'COMPLETED'::text, 'REMINDER'::text, 'CORRECTION'::text])))", true),
-            Internal.createCheck(this, DSL.name("notice_reason_check"), "((reason = ANY (ARRAY['REMOVED'::text, 'COMPLETED'::text, 'UNDONE'::text, 'OFF'::text, 'DEACTIVATED'::text, 'ARCHIVED'::text, 'REPEATED'::text])))", true),
+            Internal.createCheck(this, DSL.name("notice_kind_check"), "((kind = ANY (ARRAY['ASSIGNED'::text, 'REASSIGNED'::text, 'DUE_DATE_CHANGED'::text, 'DUE_SOON'::text, 'OVERDUE'::text, 'EXPIRING'::text, 'EXPIRED'::text, 'COMPLETED'::text, 'REMINDER'::text, 'CORRECTION'::text, 'TEAM_OVERDUE'::text, 'TEAM_EXPIRED'::text, 'SUMMARY'::text])))", true),
+            Internal.createCheck(this, DSL.name("notice_reason_check"), "((reason = ANY (ARRAY['REMOVED'::text, 'COMPLETED'::text, 'UNDONE'::text, 'OFF'::text, 'DEACTIVATED'::text, 'ARCHIVED'::text, 'REPEATED'::text, 'PASSED'::text])))", true),
             Internal.createCheck(this, DSL.name("notice_state_check"), "((state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'FAILED'::text, 'UNSURE'::text, 'DROPPED'::text, 'IN_PERSON'::text, 'TOLD'::text])))", true)
         );
     }

@@ -225,7 +225,7 @@ public class Person extends TableImpl<PersonRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH);
+        return Arrays.asList(Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH, Indexes.PERSON_TIME_ZONE);
     }
 
     @Override

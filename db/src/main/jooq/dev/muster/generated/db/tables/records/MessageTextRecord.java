@@ -6,6 +6,7 @@ package dev.muster.generated.db.tables.records;
 
 import dev.muster.generated.db.tables.MessageText;
 
+import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -75,6 +76,24 @@ public class MessageTextRecord extends UpdatableRecordImpl<MessageTextRecord> {
         return (String) get(3);
     }
 
+    /**
+     * Setter for <code>message_text.timing</code>. When the calendar causes it,
+     * as an administrator set it: days, every, atWindow, managerFrom; null: the
+     * default
+     */
+    public void setTiming(JSONB value) {
+        set(4, value);
+    }
+
+    /**
+     * Getter for <code>message_text.timing</code>. When the calendar causes it,
+     * as an administrator set it: days, every, atWindow, managerFrom; null: the
+     * default
+     */
+    public JSONB getTiming() {
+        return (JSONB) get(4);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -98,13 +117,14 @@ public class MessageTextRecord extends UpdatableRecordImpl<MessageTextRecord> {
     /**
      * Create a detached, initialised MessageTextRecord
      */
-    public MessageTextRecord(String kind, Boolean enabled, String subject, String body) {
+    public MessageTextRecord(String kind, Boolean enabled, String subject, String body, JSONB timing) {
         super(MessageText.MESSAGE_TEXT);
 
         setKind(kind);
         setEnabled(enabled);
         setSubject(subject);
         setBody(body);
+        setTiming(timing);
         resetTouchedOnNotNull();
     }
 }

@@ -7,6 +7,7 @@ package dev.muster.generated.db.tables.records;
 import dev.muster.generated.db.tables.Notice;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -14,7 +15,7 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 /**
  * One thing to tell one person; at most one per person, content, kind and audit
- * entry of its cause
+ * entry of its cause, and, told by the calendar, per day it is for
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class NoticeRecord extends UpdatableRecordImpl<NoticeRecord> {
@@ -213,6 +214,54 @@ public class NoticeRecord extends UpdatableRecordImpl<NoticeRecord> {
         return (String) get(12);
     }
 
+    /**
+     * Setter for <code>notice.for_day</code>. Told by the calendar: the day for
+     * which it is, where the person is; null: caused by an act
+     */
+    public void setForDay(LocalDate value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>notice.for_day</code>. Told by the calendar: the day for
+     * which it is, where the person is; null: caused by an act
+     */
+    public LocalDate getForDay() {
+        return (LocalDate) get(13);
+    }
+
+    /**
+     * Setter for <code>notice.counts_from</code>. The due date, or last valid
+     * day, that the day was counted from: told only while it is still that
+     */
+    public void setCountsFrom(LocalDate value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>notice.counts_from</code>. The due date, or last valid
+     * day, that the day was counted from: told only while it is still that
+     */
+    public LocalDate getCountsFrom() {
+        return (LocalDate) get(14);
+    }
+
+    /**
+     * Setter for <code>notice.about_id</code>. Whom a manager is told about; 0:
+     * the person themselves
+     */
+    public void setAboutId(Integer value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>notice.about_id</code>. Whom a manager is told about; 0:
+     * the person themselves
+     */
+    public Integer getAboutId() {
+        return (Integer) get(15);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -236,7 +285,7 @@ public class NoticeRecord extends UpdatableRecordImpl<NoticeRecord> {
     /**
      * Create a detached, initialised NoticeRecord
      */
-    public NoticeRecord(Long id, Long entryId, Integer personId, Integer contentId, String kind, String message, Instant queuedAt, Instant notBefore, String state, String reason, Long mailId, Instant toldAt, String toldBy) {
+    public NoticeRecord(Long id, Long entryId, Integer personId, Integer contentId, String kind, String message, Instant queuedAt, Instant notBefore, String state, String reason, Long mailId, Instant toldAt, String toldBy, LocalDate forDay, LocalDate countsFrom, Integer aboutId) {
         super(Notice.NOTICE);
 
         setId(id);
@@ -252,6 +301,9 @@ public class NoticeRecord extends UpdatableRecordImpl<NoticeRecord> {
         setMailId(mailId);
         setToldAt(toldAt);
         setToldBy(toldBy);
+        setForDay(forDay);
+        setCountsFrom(countsFrom);
+        setAboutId(aboutId);
         resetTouchedOnNotNull();
     }
 }
