@@ -56,8 +56,10 @@ class GatherStore {
     private final Settings settings;
     private final MailServer server;
     private final HoursStore hours;
+    private final UnseenStore unseen;
 
-    GatherStore(DSLContext db, Settings settings, MailServer server, HoursStore hours) {
+    GatherStore(DSLContext db, Settings settings, MailServer server, HoursStore hours, UnseenStore unseen) {
+        this.unseen = unseen;
         this.db = db;
         this.settings = settings;
         this.server = server;
@@ -82,6 +84,7 @@ class GatherStore {
     /** The last look at notices of a mail about to be sent: what no longer holds, or can't be sent, leaves it. */
     void look(Long[] ids, Instant at) {
         drop(ids, at);
+        unseen.drop(ids);
         waitForLeaveToEnd(ids, at);
         unreachable(ids);
         hours.waitForThem(ids, at);

@@ -32,7 +32,8 @@ class HoursStore {
 
     /** These notices and, of people whom the calendar tells something by them, what else it has for them in no mail yet. */
     Long[] withTheRestOfTheDay(Long[] ids, Instant at) {
-        List<Long> others = db.fetch(named("""
+        List<Long> others =
+                db.fetch(named("""
                 update notice n set not_before = :at::timestamptz
                 where n.id in (
                   select o.id from notice o

@@ -199,8 +199,7 @@ public class InPersonGrid {
                 kind,
                 about == 0
                         ? null
-                        : new Composing.About(
-                                about, PersonName.of(r.get(ABOUT.GIVEN_NAME), r.get(ABOUT.FAMILY_NAME))),
+                        : new Composing.About(about, PersonName.of(r.get(ABOUT.GIVEN_NAME), r.get(ABOUT.FAMILY_NAME))),
                 r.get(NOTICE.CONTENT_ID),
                 r.get(CONTENT.TITLE),
                 kind.isByExpiry() ? null : r.get(ASSIGNMENT.DUE_ON),

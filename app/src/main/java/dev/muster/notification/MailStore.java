@@ -175,12 +175,7 @@ class MailStore {
                 .leftJoin(ASSIGNMENT)
                 .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID).and(ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID)))
                 .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne(State.DROPPED.name()))
-                .orderBy(
-                        NOTICE.KIND,
-                        ASSIGNMENT.DUE_ON.asc().nullsLast(),
-                        CONTENT.TITLE,
-                        PERSON.SORT_NAME,
-                        NOTICE.ID)
+                .orderBy(NOTICE.KIND, ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, PERSON.SORT_NAME, NOTICE.ID)
                 .fetch(MailStore::item);
         return all.stream()
                 .flatMap(i -> i.kind() == Kind.SUMMARY ? summary(personId, i).stream() : Stream.of(i))
@@ -188,9 +183,7 @@ class MailStore {
     }
 
     private Optional<Item> summary(int personId, Item i) {
-        return summaries
-                .of(personId)
-                .map(text -> new Item(i.kind(), i.contentId(), i.title(), null, text, true));
+        return summaries.of(personId).map(text -> new Item(i.kind(), i.contentId(), i.title(), null, text, true));
     }
 
     private static Item item(Record r) {

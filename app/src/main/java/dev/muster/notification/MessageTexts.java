@@ -64,8 +64,9 @@ public class MessageTexts {
             @Nullable Timing timing) {}
 
     public boolean isOn(Kind kind) {
-        return db.fetchSingle(named("select exists (select from message_text t where t.kind = :kind and t.enabled) or :otherwise and "
-                                + ON)
+        return db.fetchSingle(named(
+                                "select exists (select from message_text t where t.kind = :kind and t.enabled) or :otherwise and "
+                                        + ON)
                         .bind("kind", kind.name())
                         .bind("otherwise", kind.isOnByDefault())
                         .sql())
@@ -130,13 +131,14 @@ public class MessageTexts {
      * @throws BadInput also naming a field of the timing
      */
     @Transactional
-    public void save(
-            Actor actor, Kind kind, boolean enabled, @Nullable MessageText text, @Nullable Timing timing) {
+    public void save(Actor actor, Kind kind, boolean enabled, @Nullable MessageText text, @Nullable Timing timing) {
         if (text != null) {
             check(text);
         }
         boolean ownTiming = timing != null
-                && CalendarKind.of(kind).filter(k -> !k.standard().equals(timing)).isPresent();
+                && CalendarKind.of(kind)
+                        .filter(k -> !k.standard().equals(timing))
+                        .isPresent();
         if (timing != null) {
             TimingJson.check(timing);
         }
@@ -146,7 +148,9 @@ public class MessageTexts {
                 .set(MESSAGE_TEXT.ENABLED, enabled)
                 .set(MESSAGE_TEXT.SUBJECT, own ? Objects.requireNonNull(text).subject() : null)
                 .set(MESSAGE_TEXT.BODY, own ? Objects.requireNonNull(text).body() : null)
-                .set(MESSAGE_TEXT.TIMING, ownTiming ? JSONB.valueOf(TimingJson.write(timing).toString()) : null)
+                .set(
+                        MESSAGE_TEXT.TIMING,
+                        ownTiming ? JSONB.valueOf(TimingJson.write(timing).toString()) : null)
                 .onConflict(MESSAGE_TEXT.KIND)
                 .doUpdate()
                 .setAllToExcluded()

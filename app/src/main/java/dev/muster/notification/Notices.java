@@ -31,8 +31,7 @@ public class Notices {
     private final Settings settings;
     private final TeamManagers managers;
 
-    Notices(
-            NoticeStore store, MessageTexts texts, MailServer server, Settings settings, TeamManagers managers) {
+    Notices(NoticeStore store, MessageTexts texts, MailServer server, Settings settings, TeamManagers managers) {
         this.managers = managers;
         this.store = store;
         this.texts = texts;

@@ -66,8 +66,7 @@ public class TeamSummaries {
 
     private String of(Actor manager) {
         Condition open = ASSIGNMENT.STATE.lt((short) 2);
-        Condition expired =
-                ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
+        Condition expired = ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
         Field<LocalDate> due = ASSIGNMENT.DUE_ON;
         return Stream.of(
                         part(manager, "Overdue", "due", due, open.and(due.lt(today()))),
@@ -79,7 +78,12 @@ public class TeamSummaries {
     }
 
     private String part(Actor manager, String title, String word, Field<LocalDate> day, Condition which) {
-        var rows = db.select(PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, CONTENT.TITLE, day, DSL.count().over())
+        var rows = db.select(
+                        PERSON.GIVEN_NAME,
+                        PERSON.FAMILY_NAME,
+                        CONTENT.TITLE,
+                        day,
+                        DSL.count().over())
                 .from(PERSON)
                 .join(ASSIGNMENT)
                 .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID), ASSIGNMENT.REQUIRED.isTrue())
@@ -97,8 +101,8 @@ public class TeamSummaries {
         int all = rows.getFirst().value5();
         Stream<String> more = all > NAMES ? Stream.of("and " + (all - NAMES) + " more") : Stream.empty();
         Stream<String> lines = rows.stream()
-                .map(r -> "- " + Composing.line(PersonName.of(r)) + ": " + Composing.line(r.value3()) + ", " + word + " "
-                        + Day.words(r.value4()));
+                .map(r -> "- " + Composing.line(PersonName.of(r)) + ": " + Composing.line(r.value3()) + ", " + word
+                        + " " + Day.words(r.value4()));
         return title + " (" + all + ")\n" + Stream.concat(lines, more).collect(Collectors.joining("\n"));
     }
 

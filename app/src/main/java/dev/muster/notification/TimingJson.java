@@ -39,18 +39,19 @@ final class TimingJson {
 
     /** @throws BadInput naming the field */
     static void check(Timing t) {
-        if (t.days().size() > Timing.MOST_DAYS
-                || t.days().stream().anyMatch(d -> d < 1 || d > Timing.FARTHEST)) {
+        if (t.days().size() > Timing.MOST_DAYS || t.days().stream().anyMatch(d -> d < 1 || d > Timing.FARTHEST)) {
             throw new BadInput(
                     "days",
                     "Write up to " + Timing.MOST_DAYS + " whole numbers from 1 to " + Timing.FARTHEST
                             + ", such as 7, 3, 1.");
         }
         if (t.every() < 0 || t.every() > Timing.FARTHEST) {
-            throw new BadInput("every", "Write a whole number of days from 1 to " + Timing.FARTHEST + ", or 0 for never.");
+            throw new BadInput(
+                    "every", "Write a whole number of days from 1 to " + Timing.FARTHEST + ", or 0 for never.");
         }
         if (t.managerFrom() < 0 || t.managerFrom() > Timing.MOST_DAYS) {
-            throw new BadInput("managerFrom", "Write a whole number from 1 to " + Timing.MOST_DAYS + ", or 0 for never.");
+            throw new BadInput(
+                    "managerFrom", "Write a whole number from 1 to " + Timing.MOST_DAYS + ", or 0 for never.");
         }
     }
 }

@@ -27,7 +27,8 @@ public final class MailsOut {
         Settings settings = spring.getBean(Settings.class);
         GatherStore gather = spring.getBean(GatherStore.class);
         new SendMail(
-                        new GatherStore(db, settings, to, spring.getBean(HoursStore.class)),
+                        new GatherStore(
+                                db, settings, to, spring.getBean(HoursStore.class), spring.getBean(UnseenStore.class)),
                         new MailStore(
                                 db,
                                 gather,

@@ -66,7 +66,9 @@ public class NotificationsResource {
                     new Told(String.valueOf(r.personId()), r.person()),
                     r.about() == null
                             ? null
-                            : new Told(String.valueOf(r.about().personId()), r.about().name()),
+                            : new Told(
+                                    String.valueOf(r.about().personId()),
+                                    r.about().name()),
                     json(r.content()),
                     r.kind(),
                     r.state(),
@@ -81,9 +83,7 @@ public class NotificationsResource {
     }
 
     private static @Nullable ContentJson json(@Nullable ContentRef content) {
-        return content == null
-                ? null
-                : new ContentJson(String.valueOf(content.id()), content.kind(), content.title());
+        return content == null ? null : new ContentJson(String.valueOf(content.id()), content.kind(), content.title());
     }
 
     record SentMail(
@@ -111,8 +111,7 @@ public class NotificationsResource {
             scopes.require(actor, person);
         }
         var filter = new OutboxGrid.Filter(person, state, kind);
-        return grid.page(actor, filter, ask.cursor(), ask.limit())
-                .map(Notification::of);
+        return grid.page(actor, filter, ask.cursor(), ask.limit()).map(Notification::of);
     }
 
     @Operation(operationId = "getMail", summary = "Shows one mail")

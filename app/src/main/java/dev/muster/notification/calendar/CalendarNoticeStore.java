@@ -49,8 +49,8 @@ class CalendarNoticeStore {
 
     /** Those of them that were not queued for their day before; writes their entry of the log. */
     List<Queued> queue(Kind kind, List<One> all, Act act, Instant at, Instant notBefore) {
-        NamedSql people = named(
-                "(select count(distinct person_id)::int as people from untold having count(*) > 0) each_of_them");
+        NamedSql people =
+                named("(select count(distinct person_id)::int as people from untold having count(*) > 0) each_of_them");
         return db.fetch(named(QUEUE)
                         .piece("untold", untoldOf(kind, all))
                         .piece("writing", AuditLog.writing(act, at, people))

@@ -96,8 +96,8 @@ public class CalendarRound {
 
     private void tell(Together when, List<String> zones, Instant now) {
         Whose whose = new Whose(zones, when.day(), DSL.noCondition());
-        reading.executeWithoutResult(_ -> toTell.each(whose, when.from(), (CalendarKind kind, List<ToTell.One> some) ->
-                queue.queue(kind, some, now)));
+        reading.executeWithoutResult(_ -> toTell.each(
+                whose, when.from(), (CalendarKind kind, List<ToTell.One> some) -> queue.queue(kind, some, now)));
         swept.swept(What.DATES, zones, when.day(), now);
     }
 

@@ -103,11 +103,7 @@ class FindStore {
     }
 
     private void read(
-            Whose whose,
-            CalendarKind kind,
-            @Nullable Integer window,
-            Condition which,
-            Consumer<List<Found>> piece) {
+            Whose whose, CalendarKind kind, @Nullable Integer window, Condition which, Consumer<List<Found>> piece) {
         var found = db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, day(kind), given(kind))
                 .from(ASSIGNMENT)
                 .join(PERSON)

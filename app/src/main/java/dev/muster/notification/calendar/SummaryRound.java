@@ -81,8 +81,8 @@ class SummaryRound {
             store.lock();
             List<Integer> untold = swept.withoutSummary(told, zones, day);
             if (!untold.isEmpty()) {
-                var entry = log.write(Act.of(QueueTold.CALENDAR, AuditAction.MESSAGE_CALENDAR)
-                        .people(untold.size()));
+                var entry = log.write(
+                        Act.of(QueueTold.CALENDAR, AuditAction.MESSAGE_CALENDAR).people(untold.size()));
                 store.queueSummary(entry.id(), untold, day, now);
             }
         });

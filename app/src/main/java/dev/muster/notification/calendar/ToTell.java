@@ -45,7 +45,8 @@ class ToTell {
     record One(int personId, int contentId, LocalDate countsFrom, LocalDate day, boolean toManager) {}
 
     /** @param window null: of content with any */
-    private record Ask(CalendarKind kind, Timing timing, @Nullable Integer window) {
+    private record Ask(
+            CalendarKind kind, Timing timing, @Nullable Integer window) {
         int windowDays() {
             return window == null ? 0 : window;
         }
@@ -85,7 +86,8 @@ class ToTell {
         Map<LocalDate, Milestone> days =
                 Milestones.countedFrom(ask.kind(), ask.timing(), ask.windowDays(), from, whose.day());
         if (!days.isEmpty()) {
-            store.find(whose, ask.kind(), ask.window(), days.keySet(), handOn(ask, f -> days.get(f.countsFrom()), piece));
+            store.find(
+                    whose, ask.kind(), ask.window(), days.keySet(), handOn(ask, f -> days.get(f.countsFrom()), piece));
         }
     }
 

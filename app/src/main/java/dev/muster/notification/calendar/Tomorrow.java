@@ -96,7 +96,8 @@ public class Tomorrow {
         Map<Kind, TomorrowTold> told = new EnumMap<>(Kind.class);
         Map<LocalDate, List<String>> zones = swept.zones().stream()
                 .collect(Collectors.groupingBy(
-                        z -> LocalDate.ofInstant(around.clock().instant(), ZoneId.of(z)).plusDays(1),
+                        z -> LocalDate.ofInstant(around.clock().instant(), ZoneId.of(z))
+                                .plusDays(1),
                         TreeMap::new,
                         Collectors.toList()));
         zones.forEach((day, some) -> {
@@ -110,7 +111,9 @@ public class Tomorrow {
                 day,
                 told.entrySet().stream()
                         .map(e -> new Part(
-                                e.getKey(), e.getValue().people(), names.of(e.getValue().first(most))))
+                                e.getKey(),
+                                e.getValue().people(),
+                                names.of(e.getValue().first(most))))
                         .toList());
     }
 
@@ -148,8 +151,9 @@ public class Tomorrow {
             return;
         }
         List<Integer> all = summaries.toTell(zones, day);
-        around.scopes().covered(actor, all).forEach(m -> of(told, Kind.SUMMARY)
-                .add(m, 0, new ToTell.One(m, 0, day, day, false)));
+        around.scopes()
+                .covered(actor, all)
+                .forEach(m -> of(told, Kind.SUMMARY).add(m, 0, new ToTell.One(m, 0, day, day, false)));
     }
 
     private static TomorrowTold of(Map<Kind, TomorrowTold> told, Kind kind) {

@@ -39,9 +39,8 @@ class TomorrowNames {
 
     /** By name. Whom the actor may see has been asked before. */
     List<Row> of(List<Told> told) {
-        Set<Integer> ids = told.stream()
-                .flatMap(t -> Stream.of(t.personId(), t.aboutId()))
-                .collect(Collectors.toSet());
+        Set<Integer> ids =
+                told.stream().flatMap(t -> Stream.of(t.personId(), t.aboutId())).collect(Collectors.toSet());
         Map<Integer, Known> people = db.select(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.EMAIL)
                 .from(PERSON)
                 .where(PERSON.ID.in(ids))
@@ -49,9 +48,7 @@ class TomorrowNames {
         Map<Integer, ContentRef> contents = db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE)
                 .from(CONTENT)
                 .where(CONTENT.ID.in(told.stream().map(Told::contentId).collect(Collectors.toSet())))
-                .fetchMap(
-                        CONTENT.ID,
-                        r -> new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()));
+                .fetchMap(CONTENT.ID, r -> new ContentRef(r.value1(), ContentRef.Kind.valueOf(r.value2()), r.value3()));
         return told.stream()
                 .filter(t -> people.containsKey(t.personId()))
                 .map(t -> row(t, people, contents))

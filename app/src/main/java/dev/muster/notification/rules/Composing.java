@@ -84,7 +84,8 @@ public final class Composing {
 
     private static Item example(
             Kind kind, int contentId, String title, @Nullable LocalDate day, @Nullable String message) {
-        About about = kind.isAboutSomebody() ? new About(contentId + 1, contentId == 1 ? "Ben Okoro" : "Cem Aydin") : null;
+        About about =
+                kind.isAboutSomebody() ? new About(contentId + 1, contentId == 1 ? "Ben Okoro" : "Cem Aydin") : null;
         return kind.isByExpiry()
                 ? new Item(kind, contentId, title, null, LocalDate.of(2026, 12, 4), null, true, about)
                 : new Item(kind, contentId, title, day, null, about == null ? message : null, true, about);
@@ -115,10 +116,12 @@ public final class Composing {
     private static List<Item> distinct(List<Item> items) {
         Map<String, Item> found = new LinkedHashMap<>();
         items.forEach(i -> found.merge(
-                i.kind() + " " + i.contentId() + " " + i.about(), i, (a, b) -> b.message() == null && a.message() != null ? a : b));
+                i.kind() + " " + i.contentId() + " " + i.about(),
+                i,
+                (a, b) -> b.message() == null && a.message() != null ? a : b));
         return found.values().stream()
-                .filter(i ->
-                        i.kind() != Kind.DUE_DATE_CHANGED || !found.containsKey(Kind.ASSIGNED + " " + i.contentId() + " null"))
+                .filter(i -> i.kind() != Kind.DUE_DATE_CHANGED
+                        || !found.containsKey(Kind.ASSIGNED + " " + i.contentId() + " null"))
                 .sorted((a, b) -> a.kind().compareTo(b.kind()))
                 .toList();
     }
@@ -145,7 +148,8 @@ public final class Composing {
         return switch (kind) {
             case TEAM_OVERDUE -> "/admin/attention/overdue";
             case TEAM_EXPIRED -> "/admin/reports/compliance?rows=content&columns=none&show=EXPIRED";
-            case ASSIGNED, REASSIGNED, DUE_DATE_CHANGED, DUE_SOON, OVERDUE, EXPIRING, EXPIRED, REMINDER, CORRECTION -> "/";
+            case ASSIGNED, REASSIGNED, DUE_DATE_CHANGED, DUE_SOON, OVERDUE, EXPIRING, EXPIRED, REMINDER, CORRECTION ->
+                "/";
             case COMPLETED, SUMMARY -> "/admin";
         };
     }
@@ -200,7 +204,13 @@ public final class Composing {
         }
 
         private void address(String value, String style, String words) {
-            out.append("<a href=\"").append(escape(value)).append('"').append(style).append('>').append(words).append("</a>");
+            out.append("<a href=\"")
+                    .append(escape(value))
+                    .append('"')
+                    .append(style)
+                    .append('>')
+                    .append(words)
+                    .append("</a>");
         }
 
         /** Lines end with LF; never more than one empty line. */

@@ -1,6 +1,5 @@
 package dev.muster.notification.rules;
 
-
 /** What people are told about. */
 public enum Kind {
     ASSIGNED("New training", MessageText.listing("New training at {{organisation}}", "You have new training.")),
@@ -11,8 +10,7 @@ public enum Kind {
     DUE_SOON("Due soon", MessageText.listing("Your training is due soon", "Your training is due soon:")),
     OVERDUE(
             "Overdue",
-            MessageText.listing(
-                    "Your training is overdue", "Your training is overdue. You can still complete it:")),
+            MessageText.listing("Your training is overdue", "Your training is overdue. You can still complete it:")),
     EXPIRING(
             "Expiring",
             MessageText.listing("Time to renew your training", "Your training expires soon. Please retake it:")),

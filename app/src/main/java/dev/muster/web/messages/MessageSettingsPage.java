@@ -3,6 +3,8 @@ package dev.muster.web.messages;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.notification.MessageTexts;
+import dev.muster.notification.TellingTimes;
+import dev.muster.notification.rules.CalendarKind;
 import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Kind;
 import dev.muster.notification.rules.MessageText;
@@ -35,20 +37,46 @@ public class MessageSettingsPage {
     private final MessageTexts texts;
     private final Settings settings;
     private final SettingsChange change;
+    private final TellingTimes times;
 
-    MessageSettingsPage(MessageTexts texts, Settings settings, SettingsChange change) {
+    MessageSettingsPage(MessageTexts texts, Settings settings, SettingsChange change, TellingTimes times) {
+        this.times = times;
         this.texts = texts;
         this.settings = settings;
         this.change = change;
     }
 
-    /** @param example null: not asked for, or what was written can't be used */
-    public record Edit(Kind kind, boolean enabled, boolean own, MessageText text, Composing.@Nullable Mail example) {}
+    /**
+     * @param example null: not asked for, or what was written can't be used
+     * @param days when the calendar causes it; null: it does not
+     */
+    public record Edit(
+            Kind kind,
+            boolean enabled,
+            boolean own,
+            MessageText text,
+            Composing.@Nullable Mail example,
+            @Nullable TimingForm days) {}
 
     @GetMapping
     String list(Reply reply) {
-        reply.with("texts", texts.list()).with("settings", settings.current());
+        return list(HoursForm.of(times.current()), reply);
+    }
+
+    private String list(HoursForm hours, Reply reply) {
+        reply.with("texts", texts.list()).with("settings", settings.current()).with("hours", hours);
         return reply.show("messages/settings");
+    }
+
+    @PostMapping("/hours")
+    String hours(Actor actor, @ModelAttribute HoursForm form, Reply reply) {
+        try {
+            times.change(actor, form.read());
+        } catch (BadInput e) {
+            return list(form, reply.refused(e));
+        }
+        reply.say("Hours saved");
+        return "redirect:" + HERE;
     }
 
     @PostMapping
@@ -70,7 +98,13 @@ public class MessageSettingsPage {
     String edit(@PathVariable String word, Reply reply) {
         MessageTexts.One one = texts.of(kind(word));
         return form(
-                new Edit(one.kind(), one.enabled(), one.own(), one.text(), texts.preview(one.kind(), one.text())),
+                new Edit(
+                        one.kind(),
+                        one.enabled(),
+                        one.own(),
+                        one.text(),
+                        texts.preview(one.kind(), one.text()),
+                        TimingForm.of(one)),
                 reply);
     }
 
@@ -98,17 +132,28 @@ public class MessageSettingsPage {
     }
 
     @PostMapping("/{word}")
-    String change(Actor actor, @PathVariable String word, @ModelAttribute TextForm form, Reply reply) {
+    String change(
+            Actor actor,
+            @PathVariable String word,
+            @ModelAttribute TextForm form,
+            @ModelAttribute TimingForm days,
+            Reply reply) {
         Kind kind = kind(word);
         MessageText text = form.text();
         boolean own = texts.of(kind).own();
+        TimingForm shown = CalendarKind.of(kind).isPresent() ? days : null;
         try {
             if (form.is("preview")) {
-                return form(new Edit(kind, form.isEnabled(), own, text, texts.preview(kind, text)), reply);
+                return form(new Edit(kind, form.isEnabled(), own, text, texts.preview(kind, text), shown), reply);
             }
-            texts.save(actor, kind, form.isEnabled(), form.is("default") ? null : text);
+            texts.save(
+                    actor,
+                    kind,
+                    form.isEnabled(),
+                    form.is("default") ? null : text,
+                    shown == null ? null : shown.read());
         } catch (BadInput e) {
-            return form(new Edit(kind, form.isEnabled(), own, text, null), reply.refused(e));
+            return form(new Edit(kind, form.isEnabled(), own, text, null, shown), reply.refused(e));
         }
         reply.say(form.is("default") ? "Back to the default text" : "Text saved");
         return "redirect:" + HERE + (form.is("default") ? "/" + word : "");

@@ -13,6 +13,7 @@ import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.Page;
+import dev.muster.web.Tab;
 import dev.muster.web.frame.Shells;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ public class NotificationsPage {
             boolean sending,
             boolean maySet,
             ZoneId zone) {
+        public List<Tab> tabs() {
+            return TomorrowPage.tabs();
+        }
+
+        /** The list with something more in its address. */
         public String with(String more) {
             String both = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more;
             return HERE + (both.isEmpty() ? "" : "?" + both);

@@ -35,6 +35,10 @@ final class FirstWeek {
         groups();
         automations();
         kept.admin("reportCompliance", "");
+        kept.admin("getTomorrow", "");
+        kept.admin("getNotificationSettings", "");
+        kept.admin("changeNotificationHours", "{'from':9,'until':17,'weekends':false}");
+        kept.admin("changeNotificationKind", "{'days':[14,7,1]}", "DUE_SOON");
         kept.admin("getEngine", "");
         kept.admin("findDrift", "");
         kept.admin("repairDrift", "");

@@ -136,13 +136,16 @@ class CalendarRoundTest {
     void onTwoNodesAtOnceItIsToldOnce() throws Exception {
         List<Integer> people = make.people(300);
         people.forEach(p -> due(p, fire, TODAY.plusDays(3)));
-        List<Thread> nodes = List.of(Thread.ofPlatform().start(round::work), Thread.ofPlatform().start(round::work));
+        List<Thread> nodes = List.of(
+                Thread.ofPlatform().start(round::work), Thread.ofPlatform().start(round::work));
         for (Thread node : nodes) {
             node.join();
         }
         assertThat(db.fetchCount(NOTICE)).isEqualTo(300);
-        assertThat(db.fetchSingle("select count(*), count(distinct person_id) from audit_line l join audit_entry e on e.id = l.entry_id"
-                        + " and e.at = l.at where e.action = 'message.calendar' and l.content_id = " + fire)
+        assertThat(db.fetchSingle(
+                                "select count(*), count(distinct person_id) from audit_line l join audit_entry e on e.id = l.entry_id"
+                                        + " and e.at = l.at where e.action = 'message.calendar' and l.content_id = "
+                                        + fire)
                         .intoList())
                 .containsExactly(300L, 300L);
     }
@@ -199,7 +202,9 @@ class CalendarRoundTest {
                 if (!(queued && c.what().startsWith("left"))) {
                     db.execute(c.change());
                     send();
-                    assertThat(mails()).as(c + (queued ? " between queueing and sending" : "")).isEmpty();
+                    assertThat(mails())
+                            .as(c + (queued ? " between queueing and sending" : ""))
+                            .isEmpty();
                 }
             }
         }
@@ -240,7 +245,9 @@ class CalendarRoundTest {
         due(ben, make.course("Late"), TODAY.plusDays(4));
         at(TODAY.plusDays(1), "21:25");
         send();
-        assertThat(mails()).as("found at 17:55, ten minutes before it could go out it is evening").hasSize(2);
+        assertThat(mails())
+                .as("found at 17:55, ten minutes before it could go out it is evening")
+                .hasSize(2);
         at(TODAY.plusDays(2), "03:00");
         send();
         assertThat(mails()).hasSize(2);
@@ -278,7 +285,9 @@ class CalendarRoundTest {
         due(ana, make.course("Ice"), TODAY.plusDays(1));
         at(TODAY, "14:00");
         send();
-        assertThat(mails()).as("in New York it is morning now, but she was told today").hasSize(1);
+        assertThat(mails())
+                .as("in New York it is morning now, but she was told today")
+                .hasSize(1);
         at(TODAY.plusDays(1), "14:00");
         send();
         assertThat(mails()).hasSize(2);
@@ -308,8 +317,13 @@ class CalendarRoundTest {
                 .doesNotContain("Ben", "Cem");
         assertThat(to(other)).as("she has a manager of her own who may see her").isEmpty();
         db.execute("update person set manager_id = null where id = ?", ana);
+        int gone = manager("Gil", "{\"all\":[{\"people\":[\"" + ana + "\"]}]}");
         at(TODAY.plusDays(6), "08:01");
-        send();
+        round.work();
+        db.execute("update person set scope = null where id = ?", gone);
+        pass(QueueTold.WAITS.plusSeconds(1));
+        MailsOut.send(spring, "smtp://127.0.0.1:" + server.getSmtp().getPort());
+        assertThat(to(gone)).as("may not see her any more").isEmpty();
         assertThat(to(mia)).hasSize(2);
         assertThat(to(other)).hasSize(1);
         assertThat(to(blind)).isEmpty();
@@ -366,8 +380,7 @@ class CalendarRoundTest {
                 .flatMap(p -> p.rows().stream().map(r -> p.kind() + " " + r.personId()))
                 .sorted()
                 .toList();
-        assertThat(said)
-                .containsExactly("DUE_SOON " + ana, "EXPIRING " + ben, "OVERDUE " + ben, "TEAM_OVERDUE " + mia);
+        assertThat(said).containsExactly("DUE_SOON " + ana, "EXPIRING " + ben, "OVERDUE " + ben, "TEAM_OVERDUE " + mia);
         round.work();
         db.deleteFrom(NOTICE).execute();
         at(TODAY.plusDays(1), "08:01");
@@ -437,13 +450,20 @@ class CalendarRoundTest {
     }
 
     private void due(int person, int course, LocalDate on) {
-        db.execute("insert into assignment (person_id, content_id, required, due_on, assigned_at) values (?, ?, true, ?, '2026-10-01')",
-                person, course, on);
+        db.execute(
+                "insert into assignment (person_id, content_id, required, due_on, assigned_at) values (?, ?, true, ?, '2026-10-01')",
+                person,
+                course,
+                on);
     }
 
     private void expires(int person, int course, LocalDate lastDay) {
-        db.execute("insert into assignment (person_id, content_id, required, state, progress, assigned_at, completed_at, expires_on)"
-                + " values (?, ?, true, 2, 100, '2025-10-01', '2025-11-01', ?)", person, course, lastDay);
+        db.execute(
+                "insert into assignment (person_id, content_id, required, state, progress, assigned_at, completed_at, expires_on)"
+                        + " values (?, ?, true, 2, 100, '2025-10-01', '2025-11-01', ?)",
+                person,
+                course,
+                lastDay);
     }
 
     private void at(LocalDate day, String utc) {
