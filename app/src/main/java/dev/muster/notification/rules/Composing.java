@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes one mail of everything there is to tell one person. What people wrote is text, never markup. */
 public final class Composing {
     private static final int LONGEST_SUBJECT = 200;
+    private static final String SUMMARY = """
+        Overdue (2)
+        - Ben Okoro: Food safety, due 4 Dec 2026
+        - Cem Aydin: Fire safety, due 5 Dec 2026""";
 
     private Composing() {}
 
@@ -76,9 +80,16 @@ public final class Composing {
     /** The mail about two courses that nobody has, to see what a text makes of them. */
     public static Mail example(Kind kind, MessageText text, String organisation) {
         To to = new To("Ana", "Ana Lima", organisation, "https://training.example");
-        List<Item> items = List.of(
-                example(kind, 1, "Food safety", LocalDate.of(2026, 12, 4), "Before the new menu starts, please."),
-                example(kind, 2, "Fire safety", null, null));
+        List<Item> items = kind == Kind.SUMMARY
+                ? List.of(new Item(kind, 0, "", null, SUMMARY, true))
+                : List.of(
+                        example(
+                                kind,
+                                1,
+                                "Food safety",
+                                LocalDate.of(2026, 12, 4),
+                                "Before the new menu starts, please."),
+                        example(kind, 2, "Fire safety", null, null));
         return mail(to, items, Map.of(kind, text));
     }
 
