@@ -7,6 +7,7 @@ import dev.muster.notification.rules.CalendarKind;
 import dev.muster.notification.rules.TellingHours;
 import dev.muster.shared.WholeTransaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,7 +32,7 @@ public class CalendarRound {
     private static final int DAYS_KEPT = 366;
 
     /** How long after the hours of a zone have begun a round that has not been there is late. */
-    private static final int LATE_AFTER_HOURS = 1;
+    private static final Duration LATE_AFTER = Duration.ofHours(1);
 
     private final ToTell toTell;
     private final QueueTold queue;
@@ -40,6 +41,7 @@ public class CalendarRound {
     private final TellingTimes times;
     private final TransactionTemplate reading;
     private final Clock clock;
+    private final Instant started;
 
     CalendarRound(
             ToTell toTell,
@@ -58,6 +60,7 @@ public class CalendarRound {
         this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.reading.setReadOnly(true);
         this.clock = clock;
+        this.started = clock.instant();
     }
 
     /** Zones that are looked at together: where it is the same day, and the same days were missed. */
@@ -101,14 +104,17 @@ public class CalendarRound {
         swept.swept(What.DATES, zones, when.day(), now);
     }
 
-    /** Whether somewhere the hours began some time ago and nobody has been there today. */
+    /** Whether somewhere the hours began some time ago, this program runs for as long, and nobody has been there today. */
     public boolean isLate() {
         TellingHours hours = times.current();
         Instant now = clock.instant();
+        if (now.isBefore(started.plus(LATE_AFTER))) {
+            return false;
+        }
         return swept.zones().stream().anyMatch(zone -> {
             LocalDateTime here = LocalDateTime.ofInstant(now, ZoneId.of(zone));
             return hours.isOpen(here)
-                    && hours.isOpen(here.minusHours(LATE_AFTER_HOURS))
+                    && hours.isOpen(here.minus(LATE_AFTER))
                     && !swept.isSwept(What.DATES, zone, here.toLocalDate());
         });
     }

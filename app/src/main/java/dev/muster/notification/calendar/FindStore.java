@@ -113,6 +113,9 @@ class FindStore {
                 .where(which, state(kind), day(kind).isNotNull(), ASSIGNMENT.REQUIRED.isTrue())
                 .and(window == null ? DSL.noCondition() : CONTENT.RENEWAL_WINDOW_DAYS.eq(window))
                 .fetchSize(PIECE);
+        // The statistics know nothing of what is still open: they would have the whole table read for a few dates of
+        // the past.
+        db.execute("set local enable_seqscan = off");
         try (Cursor<Record4<Integer, Integer, LocalDate, LocalDate>> rows = found.fetchLazy()) {
             while (rows.hasNext()) {
                 List<Found> some = new ArrayList<>(PIECE);

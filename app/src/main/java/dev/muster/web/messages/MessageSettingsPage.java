@@ -8,6 +8,7 @@ import dev.muster.notification.rules.CalendarKind;
 import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Kind;
 import dev.muster.notification.rules.MessageText;
+import dev.muster.notification.rules.Timing;
 import dev.muster.settings.Settings;
 import dev.muster.settings.SettingsChange;
 import dev.muster.shared.Actor;
@@ -15,8 +16,10 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
 import dev.muster.web.frame.Reply;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -166,6 +169,23 @@ public class MessageSettingsPage {
 
     public static String word(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** On which days the calendar causes it, briefly; empty: by what somebody does. */
+    public static String days(MessageTexts.One one) {
+        Timing t = one.timing();
+        if (t == null) {
+            return "";
+        }
+        boolean before = CalendarKind.of(one.kind()).map(CalendarKind::isBefore).orElse(false);
+        String days = t.days().stream()
+                .sorted(before ? Comparator.reverseOrder() : Comparator.naturalOrder())
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return (t.atWindow() ? "When the renewal window opens" : "")
+                + (t.atWindow() && !days.isEmpty() ? ", then " : "")
+                + (days.isEmpty() ? "" : days + (before ? " days before" : " days after"))
+                + (t.every() == 0 ? "" : ", then every " + t.every());
     }
 
     private static Kind kind(String word) {
