@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
-class Attempts {
+public class Attempts {
     private static final int LONGEST_NAME = 200;
 
     private final FailureStore store;
@@ -60,6 +62,11 @@ class Attempts {
             return new Key("code:" + address, SlowDown.CODE);
         }
 
+        /** Apart from sign-ins, too: whoever checks certificates keeps nobody from signing in. */
+        static Key certificatesFrom(String address) {
+            return new Key("certificate:" + address, SlowDown.ADDRESS);
+        }
+
         /** Apart from sign-ins: a program with an old token keeps nobody from signing in behind the same address. */
         static Key tokensFrom(String address) {
             return new Key("token:" + address, SlowDown.ADDRESS);
@@ -90,6 +97,20 @@ class Attempts {
             }
         }
         return new Counted(counts);
+    }
+
+    /**
+     * Looks for a code that anybody may ask about without signing in: who asks for many that are not there has to wait.
+     *
+     * @param address where the question comes from
+     * @param look empty: there is none
+     * @throws TooMany after too many that were not there
+     */
+    public <T> Optional<T> asked(String address, Supplier<Optional<T>> look) {
+        Counted counted = count(Key.certificatesFrom(address));
+        Optional<T> found = look.get();
+        found.ifPresent(there -> right(counted));
+        return found;
     }
 
     /** This try was no failure. */

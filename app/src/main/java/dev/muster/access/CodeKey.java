@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * and no setting there is no place that all nodes share; codes are longer then, too long to be guessed.
  */
 @Component
-class CodeKey {
+public class CodeKey {
     private static final String HOW = "HmacSHA256";
     private static final String FILE = "secret";
 
@@ -47,16 +48,22 @@ class CodeKey {
 
     byte[] hash(String code) {
         String plain = Secrets.plain(code);
-        if (key == null) {
-            return Secrets.hash(plain);
-        }
+        return key == null ? Secrets.hash(plain) : mac(key, plain);
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance(HOW);
             mac.init(key);
-            return mac.doFinal(plain.getBytes(UTF_8));
+            return mac.doFinal(text.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A key for something else, made from this one: 256 bits that say nothing about it. Empty: there is no place for one. */
+    public Optional<byte[]> derived(String purpose) {
+        return key == null ? Optional.empty() : Optional.of(mac(key, "derived:" + purpose));
     }
 
     /** As which the code may be kept: those that were made without a key work for as long as they were meant to. */

@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class SignInCodes {
-    private static final Duration GOOD_FOR = Duration.ofDays(14);
+    static final Duration GOOD_FOR = Duration.ofDays(14);
     private static final int MOST_AT_ONCE = 1000;
     private static final int NAMED = 10;
 

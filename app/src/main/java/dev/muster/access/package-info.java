@@ -7,6 +7,7 @@
             "audit",
             "settings",
             "shared",
+            "paper",
             "work",
             "library",
             "library::*",

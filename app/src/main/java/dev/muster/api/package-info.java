@@ -19,6 +19,9 @@
             "assignment::*",
             "reporting",
             "reporting::*",
+            "evidence",
+            "evidence::*",
+            "paper",
             "edge",
             "edge::*",
             "jobs"

@@ -69,7 +69,8 @@ class DemoCourses {
                 Audience.EVERYBODY,
                 AssignableBy.MANAGERS,
                 false,
-                false);
+                false,
+                ContentSettings.Evidence.DEFAULT);
     }
 
     private List<Step> steps(Actor admin, CourseFile file) {

@@ -25,14 +25,54 @@ public record ContentSettings(
         Audience visibility,
         AssignableBy assignableBy,
         boolean mandatory,
-        boolean newStarterDefault) {
+        boolean newStarterDefault,
+        Evidence evidence) {
+    /** Which completions give a certificate. */
+    public enum CertificateRule {
+        /** Of a course, those of a version that has a quiz; of a module, none. */
+        WITH_QUIZ("If it has a quiz"),
+        ALWAYS("Always"),
+        NEVER("Never");
+
+        private final String label;
+
+        CertificateRule(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * What proves it, beside taking it.
+     *
+     * @param certificate which completions give one
+     * @param acceptsDocuments whether a document from elsewhere can stand for it
+     */
+    public record Evidence(CertificateRule certificate, boolean acceptsDocuments) {
+        public static final Evidence DEFAULT = new Evidence(CertificateRule.WITH_QUIZ, false);
+    }
+
     public ContentSettings {
         tags = List.copyOf(tags);
     }
 
     public static ContentSettings named(String title) {
         return new ContentSettings(
-                title, "", List.of(), null, null, 30, null, Audience.EVERYBODY, AssignableBy.MANAGERS, false, false);
+                title,
+                "",
+                List.of(),
+                null,
+                null,
+                30,
+                null,
+                Audience.EVERYBODY,
+                AssignableBy.MANAGERS,
+                false,
+                false,
+                Evidence.DEFAULT);
     }
 
     /** The same, given to everyone or to new starters, or not. */
@@ -72,7 +112,8 @@ public record ContentSettings(
                 c.visibility,
                 assignableBy,
                 c.mandatory,
-                c.newStarterDefault);
+                c.newStarterDefault,
+                evidence);
     }
 
     /** What the methods above replace; the rest stays. */

@@ -126,7 +126,9 @@ public class ContentStore {
                 AudienceJson.parse(r.getVisibility().data()),
                 AssignableBy.valueOf(r.getAssignableBy()),
                 r.getMandatory(),
-                r.getNewStarterDefault());
+                r.getNewStarterDefault(),
+                new ContentSettings.Evidence(
+                        ContentSettings.CertificateRule.valueOf(r.getCertificate()), r.getAcceptsDocuments()));
     }
 
     public int insert(Actor actor, Kind kind, ContentSettings settings, Instant at) {
@@ -165,6 +167,8 @@ public class ContentStore {
         r.setDue(due == null ? null : JSONB.valueOf(due));
         r.setVisibility(JSONB.valueOf(AudienceJson.write(s.visibility())));
         r.setAssignableBy(s.assignableBy().name());
+        r.setCertificate(s.evidence().certificate().name());
+        r.setAcceptsDocuments(s.evidence().acceptsDocuments());
     }
 
     public void edited(int id, Instant at) {

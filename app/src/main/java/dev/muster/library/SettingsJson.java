@@ -25,6 +25,8 @@ public final class SettingsJson {
             node.set("due", DueRuleJson.tree(s.due()));
         }
         node.set("visibility", AudienceJson.tree(s.visibility()));
+        node.put("certificate", s.evidence().certificate().name());
+        node.put("acceptsDocuments", s.evidence().acceptsDocuments());
         return node.put("assignableBy", s.assignableBy().name());
     }
 }

@@ -22,6 +22,9 @@
             "assignment::*",
             "reporting",
             "reporting::*",
+            "evidence",
+            "evidence::*",
+            "paper",
             "edge",
             "edge::*"
         })

@@ -211,7 +211,18 @@ class AttemptsTest {
                 c.id(),
                 null,
                 s -> new ContentSettings(
-                        s.title(), "", List.of(), null, 12, 30, null, s.visibility(), s.assignableBy(), false, false));
+                        s.title(),
+                        "",
+                        List.of(),
+                        null,
+                        12,
+                        30,
+                        null,
+                        s.visibility(),
+                        s.assignableBy(),
+                        false,
+                        false,
+                        s.evidence()));
         clock.set(TestClock.START.plus(Duration.ofHours(4)));
         complete(c, 0, null);
         assertThat(completions().getFirst().expiresOn()).isEqualTo(LocalDate.of(2027, 11, 23));

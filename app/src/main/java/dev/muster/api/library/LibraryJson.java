@@ -12,6 +12,7 @@ import dev.muster.library.AssignableBy;
 import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
 import dev.muster.library.ContentSettings;
+import dev.muster.library.ContentSettings.CertificateRule;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.Version;
 import dev.muster.shared.AudienceJson;
@@ -51,6 +52,8 @@ final class LibraryJson {
             @Shaped(DueShape.class) @Nullable ObjectNode due,
             @Shaped(AudienceShape.class) ObjectNode visibility,
             AssignableBy assignableBy,
+            CertificateRule certificate,
+            boolean acceptsDocuments,
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant publishedAt) {}
@@ -74,6 +77,8 @@ final class LibraryJson {
                 s.due() == null ? null : DueRuleJson.tree(s.due()),
                 AudienceJson.tree(visible.of(s.visibility())),
                 s.assignableBy(),
+                s.evidence().certificate(),
+                s.evidence().acceptsDocuments(),
                 c.createdAt(),
                 c.updatedAt(),
                 c.publishedAt());
@@ -107,7 +112,13 @@ final class LibraryJson {
                         : s.visibility(),
                 f.oneOf("assignableBy", AssignableBy.class, s.assignableBy()),
                 f.flag("mandatory", s.mandatory()),
-                f.flag("newStarterDefault", s.newStarterDefault()));
+                f.flag("newStarterDefault", s.newStarterDefault()),
+                new ContentSettings.Evidence(
+                        f.oneOf(
+                                "certificate",
+                                CertificateRule.class,
+                                s.evidence().certificate()),
+                        f.flag("acceptsDocuments", s.evidence().acceptsDocuments())));
         f.check();
         return patched;
     }

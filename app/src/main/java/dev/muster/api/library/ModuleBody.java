@@ -6,6 +6,7 @@ import dev.muster.api.Needed;
 import dev.muster.api.Sent;
 import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
+import dev.muster.library.ContentSettings.CertificateRule;
 import dev.muster.library.ContentStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ record ModuleBody(
         @Nullable DueShape due,
         @Nullable AudienceShape visibility,
         @Nullable AssignableBy assignableBy,
+        @Nullable CertificateRule certificate,
+        @Nullable Boolean acceptsDocuments,
         @Nullable DueFor dueFor,
         @Nullable String note,
         @Nullable String approvedBy,

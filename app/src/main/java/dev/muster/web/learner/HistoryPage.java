@@ -2,6 +2,7 @@ package dev.muster.web.learner;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.evidence.certificates.CertificateGrid;
 import dev.muster.learning.Completion;
 import dev.muster.learning.LearningGrid;
 import dev.muster.library.Step;
@@ -27,13 +28,21 @@ class HistoryPage {
     private final ModuleText modules;
     private final Files files;
     private final LearnerPosition place;
+    private final CertificateGrid certificates;
 
-    HistoryPage(LearningGrid history, CourseText texts, ModuleText modules, Files files, LearnerPosition place) {
+    HistoryPage(
+            LearningGrid history,
+            CourseText texts,
+            ModuleText modules,
+            Files files,
+            LearnerPosition place,
+            CertificateGrid certificates) {
         this.history = history;
         this.texts = texts;
         this.modules = modules;
         this.files = files;
         this.place = place;
+        this.certificates = certificates;
     }
 
     @GetMapping("/history")
@@ -48,6 +57,7 @@ class HistoryPage {
     String one(Actor actor, @PathVariable long id, Model model) {
         Completion c = history.completion(actor.personId(), id);
         model.addAttribute("completion", c)
+                .addAttribute("certificate", certificates.of(actor.personId(), c))
                 .addAttribute("text", text(c))
                 .addAttribute(
                         "files",

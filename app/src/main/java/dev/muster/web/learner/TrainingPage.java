@@ -7,6 +7,8 @@ import dev.muster.assignment.own.CatalogGrid;
 import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.why.OwnWhys;
+import dev.muster.evidence.certificates.CertificateGrid;
+import dev.muster.learning.Completion;
 import dev.muster.learning.LearningGrid;
 import dev.muster.library.ContentRef;
 import dev.muster.library.Step;
@@ -34,6 +36,7 @@ class TrainingPage {
     private final CatalogGrid catalog;
     private final OwnWhys whys;
     private final OutboxGrid messages;
+    private final CertificateGrid certificates;
 
     TrainingPage(
             OwnTraining own,
@@ -42,7 +45,8 @@ class TrainingPage {
             LearningGrid history,
             CatalogGrid catalog,
             OwnWhys whys,
-            OutboxGrid messages) {
+            OutboxGrid messages,
+            CertificateGrid certificates) {
         this.own = own;
         this.catalog = catalog;
         this.whys = whys;
@@ -50,6 +54,7 @@ class TrainingPage {
         this.modules = modules;
         this.history = history;
         this.messages = messages;
+        this.certificates = certificates;
     }
 
     /** What is assigned, or what is found in the catalog and can be begun. */
@@ -93,13 +98,15 @@ class TrainingPage {
         } else {
             model.addAttribute("place", place.in(actor, CourseInContext.of(contentId, null)));
         }
+        Completion last = history.last(actor.personId(), contentId).orElse(null);
         model.addAttribute("training", t)
+                .addAttribute("certificate", certificates.of(actor.personId(), last))
                 .addAttribute("why", LearnerWords.why(t, whys.because(actor, t)))
                 .addAttribute("today", place.today(actor))
                 .addAttribute("zone", place.zone(actor))
                 .addAttribute(
                         "said", messages.lastSaid(actor.personId(), contentId).orElse(null))
-                .addAttribute("last", history.last(actor.personId(), contentId).orElse(null));
+                .addAttribute("last", last);
         return view;
     }
 

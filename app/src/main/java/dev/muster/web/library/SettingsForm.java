@@ -3,8 +3,10 @@ package dev.muster.web.library;
 import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.ContentSettings;
+import dev.muster.library.ContentSettings.CertificateRule;
 import dev.muster.web.DueForm;
 import dev.muster.web.ListField;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ public record SettingsForm(
         String assignableBy,
         String mandatory,
         String newStarterDefault,
+        String certificate,
+        String acceptsDocuments,
         String dueFor) {
     public SettingsForm {
         title = text(title);
@@ -45,6 +49,8 @@ public record SettingsForm(
         assignableBy = text(assignableBy);
         mandatory = text(mandatory);
         newStarterDefault = text(newStarterDefault);
+        certificate = text(certificate);
+        acceptsDocuments = text(acceptsDocuments);
         dueFor = text(dueFor);
     }
 
@@ -68,6 +74,8 @@ public record SettingsForm(
                 s.assignableBy().name(),
                 s.mandatory() ? "true" : "",
                 s.newStarterDefault() ? "true" : "",
+                s.evidence().certificate().name(),
+                s.evidence().acceptsDocuments() ? "true" : "",
                 "");
     }
 
@@ -95,6 +103,8 @@ public record SettingsForm(
         all.put("assignableBy", assignableBy);
         all.put("mandatory", mandatory);
         all.put("newStarterDefault", newStarterDefault);
+        all.put("certificate", certificate);
+        all.put("acceptsDocuments", acceptsDocuments);
         return all;
     }
 
@@ -111,6 +121,14 @@ public record SettingsForm(
                 s.visibility(),
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
                 admin ? mandatory.equals("true") : s.mandatory(),
-                admin ? newStarterDefault.equals("true") : s.newStarterDefault());
+                admin ? newStarterDefault.equals("true") : s.newStarterDefault(),
+                new ContentSettings.Evidence(rule(), acceptsDocuments.equals("true")));
+    }
+
+    private CertificateRule rule() {
+        return Arrays.stream(CertificateRule.values())
+                .filter(r -> r.name().equals(certificate))
+                .findFirst()
+                .orElse(CertificateRule.WITH_QUIZ);
     }
 }

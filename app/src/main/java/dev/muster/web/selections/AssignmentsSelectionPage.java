@@ -78,6 +78,7 @@ class AssignmentsSelectionPage {
                 course + "remind",
                 course + "reassign",
                 course + "assignments.csv",
+                course + "certificates.zip",
                 "group");
         return "redirect:"
                 + reader.address(selection, actions, picked.to().equals("group") ? picked.to() : course + picked.to());

@@ -119,6 +119,7 @@ class ShownAnswersTest {
         kept.call(token, "finishTraining", "", week.hygiene);
         kept.call(token, "finishCourse", "", week.hygiene, week.hygiene);
         kept.call(token, "getMyHistory", "");
+        kept.call(token, "getMyTranscript", "");
         kept.admin("listTokens", "", week.ana);
         return token;
     }
@@ -142,6 +143,7 @@ class ShownAnswersTest {
         kept.admin("reassign", again);
         kept.admin("removeOneTraining", "", week.ben, week.hygiene);
         kept.admin("getHistory", "", week.ben);
+        kept.admin("getTranscript", "", week.ben);
         kept.admin(
                 "removeTraining",
                 "{'contentId':'%s','personIds':['%s','%s'],'note':'Not needed in this role'}"

@@ -142,7 +142,8 @@ class CoursesTest {
                         Audience.of(new Audience.Has(Attribute.ROLE, List.of("Cook"), false)),
                         AssignableBy.ADMINS,
                         false,
-                        false));
+                        false,
+                        s.evidence()));
         assertThat(changed.title()).isEqualTo("New title");
         assertThat(changed.settings().due()).isEqualTo(new DueRule.AfterHire(30, 7));
         assertThat(changed.settings().visibility().all()).hasSize(1);
@@ -170,7 +171,8 @@ class CoursesTest {
                                 Audience.of(new Audience.HiredWithin(3)),
                                 s.assignableBy(),
                                 false,
-                                false)))
+                                false,
+                                s.evidence())))
                 .isInstanceOf(NotAllowed.class);
     }
 

@@ -14,6 +14,7 @@ import dev.muster.generated.db.tables.AuditBlock;
 import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
 import dev.muster.generated.db.tables.CalendarSwept;
+import dev.muster.generated.db.tables.CertificateKey;
 import dev.muster.generated.db.tables.Completion;
 import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
@@ -130,6 +131,12 @@ public class Tables {
      * calendar has to tell; kept for a year
      */
     public static final CalendarSwept CALENDAR_SWEPT = CalendarSwept.CALENDAR_SWEPT;
+
+    /**
+     * What the codes of certificates are made with where the program has no
+     * secret of its own: there a copy of the database gives them away
+     */
+    public static final CertificateKey CERTIFICATE_KEY = CertificateKey.CERTIFICATE_KEY;
 
     /**
      * Facts that never change; a correction is a row of completion_void

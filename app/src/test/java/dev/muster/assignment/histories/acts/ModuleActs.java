@@ -54,7 +54,8 @@ public final class ModuleActs extends ActFamily {
                 plain.visibility(),
                 plain.assignableBy(),
                 false,
-                false);
+                false,
+                plain.evidence());
     }
 
     private List<Integer> courses() {

@@ -59,7 +59,8 @@ public final class SettingsActs extends ActFamily {
                 plain.visibility(),
                 plain.assignableBy(),
                 false,
-                false);
+                false,
+                plain.evidence());
         Course c = muster.courses.create(
                 ADMIN, settings, List.of(Step.text("One", "x"), Step.acknowledgement("Two", "y")));
         c = muster.drafts.publish(ADMIN, c.id(), null, null, false);

@@ -162,6 +162,18 @@ public class Content extends TableImpl<ContentRecord> {
      */
     public final TableField<ContentRecord, Instant> KNOWN_SINCE = createField(DSL.name("known_since"), SQLDataType.INSTANT, this, "Since when the row is known as it is; null: since created_at");
 
+    /**
+     * The column <code>content.certificate</code>. Whether a completion gives a
+     * certificate: WITH_QUIZ, where the completed version has a quiz
+     */
+    public final TableField<ContentRecord, String> CERTIFICATE = createField(DSL.name("certificate"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'WITH_QUIZ'::text"), SQLDataType.CLOB)), this, "Whether a completion gives a certificate: WITH_QUIZ, where the completed version has a quiz");
+
+    /**
+     * The column <code>content.accepts_documents</code>. A document from
+     * elsewhere can stand for it, once somebody has approved it
+     */
+    public final TableField<ContentRecord, Boolean> ACCEPTS_DOCUMENTS = createField(DSL.name("accepts_documents"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "A document from elsewhere can stand for it, once somebody has approved it");
+
     private Content(Name alias, Table<ContentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -215,6 +227,7 @@ public class Content extends TableImpl<ContentRecord> {
     public List<Check<ContentRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("content_assignable_by_check"), "((assignable_by = ANY (ARRAY['MANAGERS'::text, 'ADMINS'::text])))", true),
+            Internal.createCheck(this, DSL.name("content_certificate_check"), "((certificate = ANY (ARRAY['WITH_QUIZ'::text, 'ALWAYS'::text, 'NEVER'::text])))", true),
             Internal.createCheck(this, DSL.name("content_kind_check"), "((kind = ANY (ARRAY['COURSE'::text, 'MODULE'::text])))", true),
             Internal.createCheck(this, DSL.name("content_status_check"), "((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'ARCHIVED'::text])))", true),
             Internal.createCheck(this, DSL.name("content_title_check"), "(((title = btrim(title)) AND (title <> ''::text)))", true),

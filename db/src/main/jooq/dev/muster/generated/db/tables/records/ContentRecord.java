@@ -309,6 +309,38 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         return (Instant) get(19);
     }
 
+    /**
+     * Setter for <code>content.certificate</code>. Whether a completion gives a
+     * certificate: WITH_QUIZ, where the completed version has a quiz
+     */
+    public void setCertificate(String value) {
+        set(20, value);
+    }
+
+    /**
+     * Getter for <code>content.certificate</code>. Whether a completion gives a
+     * certificate: WITH_QUIZ, where the completed version has a quiz
+     */
+    public String getCertificate() {
+        return (String) get(20);
+    }
+
+    /**
+     * Setter for <code>content.accepts_documents</code>. A document from
+     * elsewhere can stand for it, once somebody has approved it
+     */
+    public void setAcceptsDocuments(Boolean value) {
+        set(21, value);
+    }
+
+    /**
+     * Getter for <code>content.accepts_documents</code>. A document from
+     * elsewhere can stand for it, once somebody has approved it
+     */
+    public Boolean getAcceptsDocuments() {
+        return (Boolean) get(21);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -332,7 +364,7 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
     /**
      * Create a detached, initialised ContentRecord
      */
-    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt, Instant knownSince) {
+    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt, Instant knownSince, String certificate, Boolean acceptsDocuments) {
         super(Content.CONTENT);
 
         setId(id);
@@ -355,6 +387,8 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         setCreatedBy(createdBy);
         setUpdatedAt(updatedAt);
         setKnownSince(knownSince);
+        setCertificate(certificate);
+        setAcceptsDocuments(acceptsDocuments);
         resetTouchedOnNotNull();
     }
 }
