@@ -6,6 +6,7 @@ import dev.muster.api.IfMatch;
 import dev.muster.api.Needed;
 import dev.muster.api.Sent;
 import dev.muster.api.Shaped;
+import dev.muster.audience.PastDays;
 import dev.muster.audience.Scopes;
 import dev.muster.audience.VisibleNames;
 import dev.muster.edge.Lists;
@@ -49,7 +50,10 @@ class PeopleResource {
     private final PeopleGrid grid;
     private final Scopes scopes;
 
-    PeopleResource(Persons persons, PeopleGrid grid, Scopes scopes) {
+    private final PastDays days;
+
+    PeopleResource(Persons persons, PeopleGrid grid, Scopes scopes, PastDays days) {
+        this.days = days;
         this.persons = persons;
         this.grid = grid;
         this.scopes = scopes;
@@ -69,12 +73,17 @@ class PeopleResource {
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable List<PersonStatus> status,
             AttributeFilters values,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
             Lists.Ask ask) {
         Set<PersonStatus> statuses = EnumSet.noneOf(PersonStatus.class);
         if (status != null) {
             status.stream().filter(Objects::nonNull).forEach(statuses::add);
         }
         var filter = new PeopleFilter(search, values.values(), statuses);
+        return days.read(actor, asOf, () -> page(actor, filter, ask));
+    }
+
+    private Page<PersonJson.Answer> page(Actor actor, PeopleFilter filter, Lists.Ask ask) {
         VisibleNames visible = scopes.visibleNames(actor);
         return grid.page(filter, scopes.condition(actor), ask.cursor(), ask.limit())
                 .mapAll(people -> {
@@ -101,10 +110,13 @@ class PeopleResource {
     @Operation(operationId = "getPerson", summary = "Shows one person")
     @GetMapping("/{id}")
     @Allowed(Permission.SEE_PEOPLE)
-    PersonJson.Answer get(Actor actor, @PathVariable int id) {
-        return PersonJson.answer(
-                grid.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person")),
-                scopes.visibleNames(actor));
+    PersonJson.Answer get(Actor actor, @PathVariable int id, @RequestParam(required = false) @Nullable LocalDate asOf) {
+        return days.read(
+                actor,
+                asOf,
+                () -> PersonJson.answer(
+                        grid.find(id, scopes.condition(actor)).orElseThrow(() -> new NotThere("person")),
+                        scopes.visibleNames(actor)));
     }
 
     @Operation(operationId = "changePerson", summary = "Changes a person")

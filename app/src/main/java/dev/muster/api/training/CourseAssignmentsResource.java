@@ -8,6 +8,7 @@ import dev.muster.assignment.lists.AssignmentsFilter;
 import dev.muster.assignment.lists.AssignmentsGrid;
 import dev.muster.assignment.lists.InsideGrid;
 import dev.muster.assignment.rules.Status;
+import dev.muster.audience.PastDays;
 import dev.muster.audience.Scopes;
 import dev.muster.edge.Lists;
 import dev.muster.library.ContentRefs;
@@ -16,6 +17,7 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +34,16 @@ class CourseAssignmentsResource {
     private final TrainingJsons json;
     private final InsideGrid insides;
 
+    private final PastDays days;
+
     CourseAssignmentsResource(
-            AssignmentsGrid grid, ContentRefs contents, Scopes scopes, TrainingJsons json, InsideGrid insides) {
+            AssignmentsGrid grid,
+            ContentRefs contents,
+            Scopes scopes,
+            TrainingJsons json,
+            InsideGrid insides,
+            PastDays days) {
+        this.days = days;
         this.json = json;
         this.insides = insides;
         this.grid = grid;
@@ -56,17 +66,21 @@ class CourseAssignmentsResource {
             @Nullable List<Status> status,
             @Nullable List<String> location,
             @Nullable String inside,
-            @Nullable Integer upToVersion) {
-        /** @throws BadInput naming {@code inside} */
+            @Nullable Integer upToVersion,
+            @Nullable LocalDate asOf) {
+        /** @throws BadInput naming {@code inside}, or {@code asOf} */
         boolean isInside() {
             if (inside != null && !inside.equals("modules")) {
                 throw new BadInput("inside", "Use modules, or leave it out.");
+            }
+            if (inside != null && asOf != null) {
+                throw new BadInput("asOf", "Courses inside modules are listed as of now. Leave out one of both.");
             }
             return inside != null;
         }
 
         AssignmentsFilter filter() {
-            return new ModuleQuery(search, status, location, upToVersion).filter();
+            return new ModuleQuery(search, status, location, upToVersion, asOf).filter();
         }
     }
 
@@ -75,7 +89,8 @@ class CourseAssignmentsResource {
             @Nullable String search,
             @Nullable List<Status> status,
             @Nullable List<String> location,
-            @Nullable Integer upToVersion) {
+            @Nullable Integer upToVersion,
+            @Nullable LocalDate asOf) {
         AssignmentsFilter filter() {
             return new AssignmentsFilter(
                     search == null ? "" : search,
@@ -99,7 +114,7 @@ class CourseAssignmentsResource {
                             ContentJson.of(r.module().content()),
                             TrainingJson.part(r.module(), r.course())));
         }
-        return page(actor, id, asked.filter(), ask);
+        return days.read(actor, asked.asOf(), () -> page(actor, id, asked.filter(), ask));
     }
 
     @Operation(operationId = "listModuleAssignments", summary = "Lists who has a module")
@@ -107,7 +122,7 @@ class CourseAssignmentsResource {
     @Allowed(Permission.SEE_PEOPLE)
     Page<Assignment> ofModule(Actor actor, @PathVariable int id, @ModelAttribute ModuleQuery asked, Lists.Ask ask) {
         contents.require(actor, id);
-        return page(actor, id, asked.filter(), ask);
+        return days.read(actor, asked.asOf(), () -> page(actor, id, asked.filter(), ask));
     }
 
     private Page<Assignment> page(Actor actor, int id, AssignmentsFilter filter, Lists.Ask ask) {

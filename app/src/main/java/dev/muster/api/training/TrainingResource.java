@@ -12,6 +12,7 @@ import dev.muster.assignment.byhand.DueDates;
 import dev.muster.assignment.byhand.Removals;
 import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.assignment.why.Whys;
+import dev.muster.audience.PastDays;
 import dev.muster.audience.Scopes;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -20,6 +21,7 @@ import dev.muster.shared.NotThere;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -41,8 +44,17 @@ class TrainingResource {
     private final Scopes scopes;
     private final TrainingJsons json;
 
+    private final PastDays days;
+
     TrainingResource(
-            TrainingGrid grid, Whys whys, DueDates dueDates, Removals removals, Scopes scopes, TrainingJsons json) {
+            TrainingGrid grid,
+            Whys whys,
+            DueDates dueDates,
+            Removals removals,
+            Scopes scopes,
+            TrainingJsons json,
+            PastDays days) {
+        this.days = days;
         this.json = json;
         this.grid = grid;
         this.whys = whys;
@@ -56,16 +68,21 @@ class TrainingResource {
     @Operation(operationId = "listTraining", summary = "Lists a person’s training")
     @GetMapping
     @Allowed(Permission.SEE_PEOPLE)
-    Items<TrainingJson> list(Actor actor, @PathVariable int id) {
+    Items<TrainingJson> list(
+            Actor actor, @PathVariable int id, @RequestParam(required = false) @Nullable LocalDate asOf) {
         scopes.require(actor, id);
-        return new Items<>(json.of(grid.ofPerson(id)));
+        return days.read(actor, asOf, () -> new Items<>(json.of(grid.ofPerson(id))));
     }
 
     @Operation(operationId = "explainTraining", summary = "Says why a person has training, or has it not")
     @GetMapping("/{contentId}/why")
     @Allowed(Permission.SEE_PEOPLE)
-    WhyJson why(Actor actor, @PathVariable int id, @PathVariable int contentId) {
-        return WhyJson.of(whys.of(actor, id, contentId));
+    WhyJson why(
+            Actor actor,
+            @PathVariable int id,
+            @PathVariable int contentId,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
+        return days.read(actor, asOf, () -> WhyJson.of(whys.of(actor, id, contentId)));
     }
 
     /** {@code {"dueOn": "2026-12-01"}}; null: back to the sources' dates. */
