@@ -34,16 +34,6 @@ public record ComplianceView(
     /** Below this share a number is shown as bad. */
     private static final int LOW = 80;
 
-    /** What is well first. */
-    private static final List<ComplianceStatus> SHOWN = List.of(
-            ComplianceStatus.COMPLETED,
-            ComplianceStatus.COUNTING,
-            ComplianceStatus.NOT_YET_DUE,
-            ComplianceStatus.ON_LEAVE,
-            ComplianceStatus.EXEMPT,
-            ComplianceStatus.EXPIRED,
-            ComplianceStatus.OVERDUE);
-
     public ComplianceView {
         choices = List.copyOf(choices);
     }
@@ -55,18 +45,6 @@ public record ComplianceView(
             String href,
             boolean chosen,
             @Nullable String kind) {}
-
-    /** One piece of a bar, in percent of its width. */
-    public record Piece(String kind, double from, double width) {
-        /** As SVG writes it, whatever the language of the machine. */
-        public String x() {
-            return String.format(Locale.ROOT, "%.2f%%", from);
-        }
-
-        public String across() {
-            return String.format(Locale.ROOT, "%.2f%%", width);
-        }
-    }
 
     public String title() {
         Dimension and = report.and();
@@ -100,7 +78,7 @@ public record ComplianceView(
     private List<Figure> figures(Numbers numbers, @Nullable String row) {
         List<Figure> figures = new ArrayList<>();
         figures.add(figure(row, "All required", numbers.required(), ComplianceQuery.ALL, null));
-        SHOWN.forEach(s -> figures.add(figure(row, s.label(), numbers.count(s), s.name(), kind(s))));
+        Bars.ORDER.forEach(s -> figures.add(figure(row, s.label(), numbers.count(s), s.name(), Bars.kind(s))));
         return figures;
     }
 
@@ -111,25 +89,8 @@ public record ComplianceView(
         return new Figure(label, count, query.names(row, null, show), chosen, kind);
     }
 
-    private static String kind(ComplianceStatus s) {
-        return switch (s) {
-            case COMPLETED, COUNTING -> "d";
-            case NOT_YET_DUE -> "w";
-            case ON_LEAVE, EXEMPT -> "m";
-            case EXPIRED -> "e";
-            case OVERDUE -> "b";
-        };
-    }
-
-    /** The bar under a share: met, expired, overdue. */
-    public List<Piece> bar(Numbers n) {
-        double expired = n.share(ComplianceStatus.EXPIRED);
-        double overdue = n.share(ComplianceStatus.OVERDUE);
-        double met = 100 - expired - overdue;
-        return List.of(new Piece("d", 0, met), new Piece("e", met, expired), new Piece("b", met + expired, overdue))
-                .stream()
-                .filter(p -> p.width() > 0)
-                .toList();
+    public List<Bars.Piece> bar(Numbers n) {
+        return Bars.met(n);
     }
 
     public boolean isLow(Numbers n) {

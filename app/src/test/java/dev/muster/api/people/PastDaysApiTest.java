@@ -42,7 +42,11 @@ class PastDaysApiTest {
         clock.set(TestClock.START);
         call = new Calls(mvc);
         course = new Fixture(db, clock).course("Allergens");
-        ana = call.admin(POST, "/people", "{'givenName':'Ana','familyName':'Lima','attributes':{'location':['Hull']}}", 201)
+        ana = call.admin(
+                        POST,
+                        "/people",
+                        "{'givenName':'Ana','familyName':'Lima','attributes':{'location':['Hull']}}",
+                        201)
                 .path("id")
                 .asString();
         call.admin(
