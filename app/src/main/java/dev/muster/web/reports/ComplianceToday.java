@@ -1,6 +1,5 @@
 package dev.muster.web.reports;
 
-import dev.muster.reporting.Compliance;
 import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceMonths.Month;
 import dev.muster.reporting.Dimension;
@@ -10,65 +9,34 @@ import dev.muster.web.Days;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * What the Overview shows of compliance: the share, how it came there, and where it is lowest.
- *
- * @param tables by location and by training; those without lines are left out
- * @param months the last of them is today
- */
-public record ComplianceToday(Numbers total, List<Table> tables, MonthsView months) {
-    private static final int LINES = 12;
+/** What the Overview begins with: the share that is compliant, and how it came there. @param last months, of which the last is today */
+public record ComplianceToday(List<Month> last) {
+    private static final ComplianceQuery QUERY =
+            new ComplianceQuery(Dimension.LOCATION, null, ComplianceFilter.ALL, null, null, "");
 
     public ComplianceToday {
-        tables = List.copyOf(tables);
-    }
-
-    /** @param all the report with every line */
-    public record Table(String title, String head, List<Line> lines, int more, String all) {
-        public Table {
-            lines = List.copyOf(lines);
-        }
-    }
-
-    /** @param names of what is not met */
-    public record Line(String label, Numbers numbers, String names) {
-        public List<Bars.Piece> bar() {
-            return Bars.met(numbers);
-        }
+        last = List.copyOf(last);
     }
 
     /** One of the seven numbers. @param kind class of its colour */
     public record Figure(String label, int count, String names, String kind) {}
 
-    static ComplianceToday of(Compliance byLocation, Compliance byTraining, List<Month> months) {
-        List<Table> tables = List.of(table("By location", byLocation), table("By training", byTraining)).stream()
-                .filter(t -> !t.lines().isEmpty())
-                .toList();
-        return new ComplianceToday(byTraining.total(), tables, new MonthsView(query(Dimension.LOCATION), months));
+    public MonthsView months() {
+        return new MonthsView(QUERY, last);
     }
 
-    private static Table table(String title, Compliance report) {
-        ComplianceQuery query = query(report.by());
-        List<Line> lines = report.lines().stream()
-                .limit(LINES)
-                .map(l -> new Line(
-                        l.value().label(), l.all(), query.names(l.value().key(), null, ComplianceQuery.NOT_MET)))
-                .toList();
-        return new Table(title, report.by().label(), lines, report.lines().size() - lines.size(), query.unfiltered());
-    }
-
-    private static ComplianceQuery query(Dimension by) {
-        return new ComplianceQuery(by, null, ComplianceFilter.ALL, null, null, "");
+    public Numbers total() {
+        return last.isEmpty() ? Numbers.NONE : last.getLast().total();
     }
 
     public List<Figure> figures() {
         return Bars.ORDER.stream()
-                .map(s -> new Figure(s.label(), total.count(s), names(s.name()), Bars.kind(s)))
+                .map(s -> new Figure(s.label(), total().count(s), names(s.name()), Bars.kind(s)))
                 .toList();
     }
 
     private static String names(String which) {
-        return query(Dimension.LOCATION).names(null, null, which);
+        return QUERY.names(null, null, which);
     }
 
     public String notMet() {
@@ -76,13 +44,13 @@ public record ComplianceToday(Numbers total, List<Table> tables, MonthsView mont
     }
 
     public List<Bars.Piece> bar() {
-        return Bars.whole(total);
+        return Bars.whole(total());
     }
 
     public String said() {
-        return "%,d of %,d compliant: ".formatted(total.compliant(), total.required())
+        return "%,d of %,d compliant: ".formatted(total().compliant(), total().required())
                 + Bars.ORDER.stream()
-                        .map(s -> "%,d %s".formatted(total.count(s), word(s)))
+                        .map(s -> "%,d %s".formatted(total().count(s), word(s)))
                         .collect(Collectors.joining(", "))
                 + ".";
     }
@@ -93,14 +61,14 @@ public record ComplianceToday(Numbers total, List<Table> tables, MonthsView mont
 
     /** How many points the share has changed since the last month's end; 0 where there is none. */
     public int points() {
-        return months.isLine() ? total.percent() - before().total().percent() : 0;
+        return months().isLine() ? total().percent() - before().total().percent() : 0;
     }
 
     public String since() {
-        return months.isLine() ? "since " + Days.day(before().day()) : "";
+        return months().isLine() ? "since " + Days.day(before().day()) : "";
     }
 
     private Month before() {
-        return months.months().get(months.months().size() - 2);
+        return last.get(last.size() - 2);
     }
 }
