@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param creditFrom the completion inside a module that it is credited with; null: it was completed here, or not at all
  * @param retake percent of what was begun again, or goes on, beside a completion; null: none
  * @param renewalWindowDays how many days before the completion runs out it may be taken again
+ * @param onLeave whether the person is away today: nothing is overdue or due soon then
+ * @param dueBeforeLeave when it would be due had the person not been away since the date was set
  * @param mayBegin whether Begin or Take again does something: not while a completion is valid, but for its renewal window
  */
 public record Training(
@@ -43,7 +45,9 @@ public record Training(
         @Nullable Integer retake,
         boolean mayBegin,
         int renewalWindowDays,
-        @Nullable Long creditFrom) {
+        @Nullable Long creditFrom,
+        boolean onLeave,
+        @Nullable LocalDate dueBeforeLeave) {
     public Training {
         sources = List.copyOf(sources);
     }

@@ -1,5 +1,8 @@
 package dev.muster.notification;
 
+import dev.muster.people.PersonDay;
+import dev.muster.people.PersonLeave;
+
 /**
  * SQL: whether what the calendar told of an assignment still holds; the twin of {@link
  * dev.muster.notification.rules.Milestones#holds} over many.
@@ -14,21 +17,16 @@ final class CalendarHolds {
 
     /**
      * @param a what the table of assignments is called
-     * @param today SQL for the day where whom it is about is
+     * @param b what the table of whom it is about is called; zone, at: SQL for the company's time zone and the instant
      */
-    static String of(String n, String a, String today) {
+    static String of(String n, String a, String b, String zone, String at) {
+        String today = PersonDay.today(at, b, zone);
         return """
             (%2$s.required and case
-              when %1$s.kind = 'DUE_SOON' then %2$s.state < 2 and %2$s.due_on = %1$s.counts_from and %2$s.due_on >= %3$s
-              when %1$s.kind in ('OVERDUE', 'TEAM_OVERDUE') then %2$s.state < 2 and %2$s.due_on = %1$s.counts_from and %2$s.due_on < %3$s
+              when %1$s.kind = 'DUE_SOON' then %2$s.state < 2 and %4$s = %1$s.counts_from and %4$s >= %3$s
+              when %1$s.kind in ('OVERDUE', 'TEAM_OVERDUE') then %2$s.state < 2 and %4$s = %1$s.counts_from and %4$s < %3$s
               when %1$s.kind = 'EXPIRING' then %2$s.state = 2 and %2$s.expires_on = %1$s.counts_from and %2$s.expires_on >= %3$s
               when %1$s.kind in ('EXPIRED', 'TEAM_EXPIRED') then %2$s.state = 2 and %2$s.expires_on = %1$s.counts_from and %2$s.expires_on < %3$s
-              else false end)""".formatted(n, a, today);
-    }
-
-    /** Whether somebody is away by the dates, whatever a sweep has noted. @param p what the table of people is called */
-    static String away(String p, String today) {
-        return "coalesce(%1$s.leave_from <= %2$s and (%1$s.leave_until is null or %1$s.leave_until >= %2$s), false)"
-                .formatted(p, today);
+              else false end)""".formatted(n, a, today, PersonLeave.dueInForce(a, b, zone, today));
     }
 }

@@ -3,7 +3,9 @@ package dev.muster.notification;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.people.PersonDay;
+import dev.muster.people.PersonLeave;
 import dev.muster.settings.Settings;
+import dev.muster.shared.NamedSql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -86,7 +88,7 @@ class GatherStore {
         drop(ids, at);
         unseen.drop(ids);
         waitForLeaveToEnd(ids, at);
-        unreachable(ids);
+        unreachable(ids, at);
         hours.waitForThem(ids, at);
     }
 
@@ -101,31 +103,35 @@ class GatherStore {
                 .piece("today", PersonDay.today("i.at", "p", "i.zone"))
                 .piece("about", CalendarHolds.person("n"))
                 .piece("aboutToday", aboutToday)
-                .piece("aboutAway", CalendarHolds.away("b", aboutToday))
-                .piece("holds", CalendarHolds.of("n", "a", aboutToday))
+                .piece("aboutAway", PersonLeave.isOn("b", aboutToday))
+                .piece("holds", CalendarHolds.of("n", "a", "b", "i.zone", "i.at"))
                 .bind("ids", ids)
                 .sql());
     }
 
     private void waitForLeaveToEnd(Long[] ids, Instant at) {
-        String today = PersonDay.today(":at::timestamptz", "p", ":zone");
-        db.execute(named("""
+        db.execute(away("""
             update notice n set mail_id = null, not_before = :later::timestamptz from person p
             where n.id = any(:ids::bigint[]) and n.state = 'QUEUED'
-              and p.id = n.person_id and (p.status = 'ON_LEAVE' or n.for_day is not null and {away})""")
+              and p.id = n.person_id and {away}""", at)
                 .bind("later", at.plus(LEAVE_LOOK))
                 .bind("ids", ids)
-                .piece("away", CalendarHolds.away("p", today))
-                .bind("at", at)
-                .bind("zone", settings.current().defaultTimeZone().getId())
                 .sql());
     }
 
-    private void unreachable(Long[] ids) {
-        db.execute("""
+    private void unreachable(Long[] ids, Instant at) {
+        db.execute(away("""
             update notice n set state = 'IN_PERSON', mail_id = null from person p
-            where n.id = any(?::bigint[]) and n.state = 'QUEUED' and p.id = n.person_id
-              and p.status <> 'ON_LEAVE' and p.email is null""", (Object) ids);
+            where n.id = any(:ids::bigint[]) and n.state = 'QUEUED' and p.id = n.person_id
+              and not {away} and p.email is null""", at).bind("ids", ids).sql());
+    }
+
+    /** The statement with {@code {away}}: whether the person {@code p} is away, by the dates. */
+    private NamedSql away(String statement, Instant at) {
+        return named(statement)
+                .piece("away", PersonLeave.isOn("p", PersonDay.today(":at::timestamptz", "p", ":zone")))
+                .bind("at", at)
+                .bind("zone", settings.current().defaultTimeZone().getId());
     }
 
     private void waitForDigest(Long[] ids, Instant at) {
@@ -141,11 +147,12 @@ class GatherStore {
               from (select :zone::text as zone, :digest::time as digest) i
               cross join notice n
               join message_frequency f on f.person_id = n.person_id and f.frequency = 'DAILY'
-              join person p on p.id = n.person_id and p.status <> 'ON_LEAVE'
+              join person p on p.id = n.person_id and not {away}
               cross join lateral (
                 select {here} as here) l
               where n.id = any(:ids::bigint[]) and n.state = 'QUEUED' and n.for_day is null) w
             where n.id = w.id and w.at > :at::timestamptz""")
+                .piece("away", PersonLeave.isOn("p", PersonDay.today(":at::timestamptz", "p", "i.zone")))
                 .bind("zone", s.defaultTimeZone().getId())
                 .bind("digest", DIGEST)
                 .piece("zone", PersonDay.zone("p", "i.zone"))

@@ -12,7 +12,6 @@ import dev.muster.audience.Scopes;
 import dev.muster.generated.db.tables.Person;
 import dev.muster.notification.rules.Composing;
 import dev.muster.notification.rules.Kind;
-import dev.muster.people.PersonDay;
 import dev.muster.people.PersonStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
@@ -45,8 +44,10 @@ public class InPersonGrid {
     private final Unmailed unmailed;
     private final Settings settings;
     private final Clock clock;
+    private final DueInMessages due;
 
-    InPersonGrid(DSLContext db, Scopes scopes, Unmailed unmailed, Settings settings, Clock clock) {
+    InPersonGrid(DSLContext db, Scopes scopes, Unmailed unmailed, Settings settings, Clock clock, DueInMessages due) {
+        this.due = due;
         this.settings = settings;
         this.clock = clock;
         this.db = db;
@@ -145,9 +146,8 @@ public class InPersonGrid {
                         .eq(Kind.CORRECTION.name())
                         .or(NOTICE.KIND.ne(Kind.COMPLETED.name()).and(ASSIGNMENT.STATE.lt((short) 2)))
                         .or(NOTICE.KIND.eq(Kind.COMPLETED.name()).and(ASSIGNMENT.STATE.eq((short) 2))));
-        String today = PersonDay.today("{0}", "about", "{1}");
         Condition byCalendar = DSL.condition(
-                "notice.for_day is not null and " + CalendarHolds.of("notice", "assignment", today),
+                "notice.for_day is not null and " + CalendarHolds.of("notice", "assignment", "about", "{1}", "{0}"),
                 DSL.val(clock.instant(), SQLDataType.INSTANT),
                 DSL.val(settings.current().defaultTimeZone().getId()));
         Condition seen = actor.seesEverybody()
@@ -169,8 +169,9 @@ public class InPersonGrid {
 
     private Map<Integer, List<Item>> items(Actor actor, List<Integer> personIds) {
         Map<Integer, Map<String, Item>> found = new LinkedHashMap<>();
+        Field<LocalDate> dueOn = due.of("about");
         db.select(NOTICE.PERSON_ID, NOTICE.ID, NOTICE.KIND, NOTICE.CONTENT_ID, NOTICE.ABOUT_ID, NOTICE.COUNTS_FROM)
-                .select(NOTICE.MESSAGE, NOTICE.QUEUED_AT, CONTENT.TITLE, ASSIGNMENT.DUE_ON)
+                .select(NOTICE.MESSAGE, NOTICE.QUEUED_AT, CONTENT.TITLE, dueOn.as(DueInMessages.NAME))
                 .select(ABOUT.GIVEN_NAME, ABOUT.FAMILY_NAME)
                 .from(NOTICE)
                 .join(CONTENT)
@@ -180,7 +181,7 @@ public class InPersonGrid {
                 .leftJoin(ASSIGNMENT)
                 .on(ASSIGNMENT.PERSON_ID.eq(ABOUT.ID), ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID))
                 .where(NOTICE.PERSON_ID.in(personIds), stillHolds(actor))
-                .orderBy(ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, NOTICE.ID)
+                .orderBy(dueOn.asc().nullsLast(), CONTENT.TITLE, NOTICE.ID)
                 .forEach(r -> found.computeIfAbsent(r.get(NOTICE.PERSON_ID), _ -> new LinkedHashMap<>())
                         .merge(
                                 r.get(NOTICE.KIND) + " " + r.get(NOTICE.CONTENT_ID) + " " + r.get(NOTICE.ABOUT_ID),
@@ -202,7 +203,7 @@ public class InPersonGrid {
                         : new Composing.About(about, PersonName.of(r.get(ABOUT.GIVEN_NAME), r.get(ABOUT.FAMILY_NAME))),
                 r.get(NOTICE.CONTENT_ID),
                 r.get(CONTENT.TITLE),
-                kind.isByExpiry() ? null : r.get(ASSIGNMENT.DUE_ON),
+                kind.isByExpiry() ? null : r.get(DueInMessages.NAME, LocalDate.class),
                 kind.isByExpiry() ? r.get(NOTICE.COUNTS_FROM) : null,
                 r.get(NOTICE.MESSAGE),
                 r.get(NOTICE.QUEUED_AT));

@@ -13,6 +13,7 @@ import dev.muster.notification.rules.Kind;
 import dev.muster.settings.Settings;
 import dev.muster.shared.PersonName;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ class MailStore {
     private final MailServer server;
     private final Settings settings;
     private final TeamSummaries summaries;
+    private final DueInMessages due;
 
     MailStore(
             DSLContext db,
@@ -39,7 +41,9 @@ class MailStore {
             MessageTexts texts,
             MailServer server,
             Settings settings,
-            TeamSummaries summaries) {
+            TeamSummaries summaries,
+            DueInMessages due) {
+        this.due = due;
         this.summaries = summaries;
         this.db = db;
         this.gather = gather;
@@ -165,8 +169,14 @@ class MailStore {
     /** @param personId whom it is to: what a summary says depends on whom they may see now */
     List<Item> items(long mailId, int personId) {
         Field<Integer> about = DSL.field(CalendarHolds.person("notice"), Integer.class);
+        Field<LocalDate> dueOn = due.of("person");
         List<Item> all = db.select(NOTICE.KIND, NOTICE.CONTENT_ID, CONTENT.TITLE, NOTICE.COUNTS_FROM, NOTICE.MESSAGE)
-                .select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.DUE_ON, NOTICE.ABOUT_ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME)
+                .select(
+                        ASSIGNMENT.PERSON_ID,
+                        dueOn.as(DueInMessages.NAME),
+                        NOTICE.ABOUT_ID,
+                        PERSON.GIVEN_NAME,
+                        PERSON.FAMILY_NAME)
                 .from(NOTICE)
                 .join(PERSON)
                 .on(PERSON.ID.eq(about))
@@ -175,7 +185,7 @@ class MailStore {
                 .leftJoin(ASSIGNMENT)
                 .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID).and(ASSIGNMENT.CONTENT_ID.eq(NOTICE.CONTENT_ID)))
                 .where(NOTICE.MAIL_ID.eq(mailId), NOTICE.STATE.ne(State.DROPPED.name()))
-                .orderBy(NOTICE.KIND, ASSIGNMENT.DUE_ON.asc().nullsLast(), CONTENT.TITLE, PERSON.SORT_NAME, NOTICE.ID)
+                .orderBy(NOTICE.KIND, dueOn.asc().nullsLast(), CONTENT.TITLE, PERSON.SORT_NAME, NOTICE.ID)
                 .fetch(MailStore::item);
         return all.stream()
                 .flatMap(i -> i.kind() == Kind.SUMMARY ? summary(personId, i).stream() : Stream.of(i))
@@ -194,7 +204,7 @@ class MailStore {
                 kind,
                 r.get(NOTICE.CONTENT_ID),
                 title == null ? "" : title,
-                kind.isByExpiry() ? null : r.get(ASSIGNMENT.DUE_ON),
+                kind.isByExpiry() ? null : r.get(DueInMessages.NAME, LocalDate.class),
                 kind.isByExpiry() ? r.get(NOTICE.COUNTS_FROM) : null,
                 r.get(NOTICE.MESSAGE),
                 r.get(ASSIGNMENT.PERSON_ID) != null,

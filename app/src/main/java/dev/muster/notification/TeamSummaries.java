@@ -12,6 +12,7 @@ import dev.muster.library.ContentStatus;
 import dev.muster.notification.OutboxGrid.State;
 import dev.muster.notification.rules.Composing;
 import dev.muster.people.PersonDay;
+import dev.muster.people.PersonLeave;
 import dev.muster.people.PersonStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
@@ -48,9 +49,17 @@ public class TeamSummaries {
     private final InPersonGrid inPerson;
     private final Settings settings;
     private final Clock clock;
+    private final DueInMessages due;
 
     TeamSummaries(
-            DSLContext db, Managers managers, Scopes scopes, InPersonGrid inPerson, Settings settings, Clock clock) {
+            DSLContext db,
+            Managers managers,
+            Scopes scopes,
+            InPersonGrid inPerson,
+            Settings settings,
+            Clock clock,
+            DueInMessages due) {
+        this.due = due;
         this.db = db;
         this.managers = managers;
         this.scopes = scopes;
@@ -67,11 +76,16 @@ public class TeamSummaries {
     private String of(Actor manager) {
         Condition open = ASSIGNMENT.STATE.lt((short) 2);
         Condition expired = ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
-        Field<LocalDate> due = ASSIGNMENT.DUE_ON;
+        Field<LocalDate> dueOn = due.of("person");
         return Stream.of(
-                        part(manager, "Overdue", "due", due, open.and(due.lt(today()))),
+                        part(
+                                manager,
+                                "Overdue",
+                                "due",
+                                dueOn,
+                                open.and(ASSIGNMENT.DUE_ON.lt(today())).and(dueOn.lt(today()))),
                         part(manager, "Expired", "valid until", ASSIGNMENT.EXPIRES_ON, expired),
-                        part(manager, "Due this week", "due", due, open.and(due.between(today(), today().plus(6)))),
+                        part(manager, "Due this week", "due", dueOn, open.and(dueOn.between(today(), today().plus(6)))),
                         unreached(manager))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining("\n\n"));
@@ -91,7 +105,7 @@ public class TeamSummaries {
                 .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
                 .where(which, scopes.condition(manager), PERSON.ID.ne(manager.personId()))
                 .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
-                .and(not(DSL.condition(CalendarHolds.away("person", "{0}"), today())))
+                .and(not(PersonLeave.isOn(today())))
                 .orderBy(day, PERSON.SORT_NAME, PERSON.ID, CONTENT.TITLE)
                 .limit(NAMES)
                 .fetch();

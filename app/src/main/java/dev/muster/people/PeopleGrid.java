@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
 
 import dev.muster.generated.db.tables.records.PersonRecord;
+import dev.muster.people.rules.Leaves;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.AudienceJson;
@@ -125,8 +126,7 @@ public class PeopleGrid {
                 PersonStatus.valueOf(r.getStatus()),
                 r.getStatusSince(),
                 r.getStatusReason(),
-                r.getLeaveFrom(),
-                r.getLeaveUntil(),
+                Leaves.of(r.getEarlierLeaves(), r.getLeaveFrom(), r.getLeaveUntil()),
                 AccessLevel.valueOf(r.getAccessLevel()),
                 scope == null ? null : AudienceJson.parse(scope.data()),
                 r.getAccessUntil(),

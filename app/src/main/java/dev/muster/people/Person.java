@@ -1,5 +1,6 @@
 package dev.muster.people;
 
+import dev.muster.people.rules.Leaves;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Audience;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * Somebody who is trained.
  *
  * @param statusReason why deactivated: {@code HAND}, {@code LEAVING_DATE} or {@code MISSING}
- * @param leaveUntil last day away; null: open
  * @param accessUntil last day of the access level; null: it does not end
  * @param ownTimeZone null: the setting's
  * @param timeZone the one in force
@@ -33,8 +33,7 @@ public record Person(
         PersonStatus status,
         Instant statusSince,
         @Nullable String statusReason,
-        @Nullable LocalDate leaveFrom,
-        @Nullable LocalDate leaveUntil,
+        Leaves leaves,
         AccessLevel accessLevel,
         @Nullable Audience scope,
         @Nullable LocalDate accessUntil,

@@ -7,6 +7,8 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import static dev.muster.generated.db.Tables.PERSON_VALUE_PAST;
 
 import dev.muster.generated.db.tables.records.PersonRecord;
+import dev.muster.people.rules.Leave;
+import dev.muster.people.rules.Leaves;
 import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
@@ -112,10 +114,11 @@ public class PersonStore {
                 .execute();
     }
 
-    void leave(int id, @Nullable LocalDate from, @Nullable LocalDate until) {
+    void leaves(int id, Leaves leaves) {
         db.update(PERSON)
-                .set(PERSON.LEAVE_FROM, from)
-                .set(PERSON.LEAVE_UNTIL, until)
+                .set(PERSON.EARLIER_LEAVES, leaves.earlier())
+                .set(PERSON.LEAVE_FROM, leaves.last().map(Leave::from).orElse(null))
+                .set(PERSON.LEAVE_UNTIL, leaves.last().map(Leave::until).orElse(null))
                 .set(PERSON.VERSION, PERSON.VERSION.plus(1))
                 .where(PERSON.ID.eq(id))
                 .execute();

@@ -1,7 +1,9 @@
 package dev.muster.people;
 
+import dev.muster.people.rules.Leave;
 import dev.muster.shared.AudienceJson;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,8 +47,15 @@ record PersonTrace(ObjectNode before, ObjectNode after) {
         }
         put(o, "status", p.status());
         put(o, "statusReason", p.statusReason());
-        put(o, "leaveFrom", p.leaveFrom());
-        put(o, "leaveUntil", p.leaveUntil());
+        p.leaves().last().ifPresent(l -> {
+            put(o, "leaveFrom", l.from());
+            put(o, "leaveUntil", l.until());
+        });
+        if (p.leaves().all().size() > 1) {
+            ArrayNode earlier = o.putArray("earlierLeaves");
+            List<Leave> all = p.leaves().all();
+            all.subList(0, all.size() - 1).forEach(l -> earlier.add(l.from() + " to " + l.until()));
+        }
         p.attributes().forEach((attribute, names) -> {
             if (!names.isEmpty()) {
                 ArrayNode list = o.putArray(attribute.word());

@@ -3,6 +3,8 @@ package dev.muster.people;
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog;
 import dev.muster.audit.AuditLog.Act;
+import dev.muster.people.rules.Leave;
+import dev.muster.people.rules.Leaves;
 import dev.muster.people.rules.Usernames;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -26,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Persons {
+    private static final int MOST_LEAVES = 200;
+
     private final PersonStore store;
     private final PeopleGrid grid;
     private final TimeZones zones;
@@ -114,17 +118,32 @@ public class Persons {
         if (leaves != null && zones.today(before.ownTimeZone()).isAfter(leaves)) {
             store.leavesOn(id, null);
         }
-        store.leave(id, null, null);
+        store.leaves(id, backOn(before, zones.today(before.ownTimeZone())));
         store.status(Set.of(id), PersonStatus.ACTIVE, null, clock.instant());
         return record(actor, AuditAction.PERSON_REACTIVATE, before);
     }
 
+    /** A leave that goes on ended yesterday, or never was. */
+    private static Leaves backOn(Person p, LocalDate today) {
+        Leave now = p.leaves().on(today).orElse(null);
+        if (now == null) {
+            return p.leaves();
+        }
+        Leaves others = p.leaves().without(List.of(now));
+        return now.from().isBefore(today) ? others.with(new Leave(now.from(), today.minusDays(1))) : others;
+    }
+
     /**
-     * Away from a day to a last day.
+     * Away from a day to a last day, beside other leaves; those that overlap it give way.
      *
      * @param until null: until they are brought back
      */
     public Person leave(Actor actor, int id, LocalDate from, @Nullable LocalDate until) {
+        return leave(actor, id, from, until, null);
+    }
+
+    /** @param instead the first day of the leave that this one takes the place of; null: none but those it overlaps */
+    public Person leave(Actor actor, int id, LocalDate from, @Nullable LocalDate until, @Nullable LocalDate instead) {
         Person before = hold(id);
         if (until != null && until.isBefore(from)) {
             throw new BadInput("until", "The last day away lies before the first.");
@@ -132,8 +151,41 @@ public class Persons {
         if (before.status() == PersonStatus.DEACTIVATED) {
             throw new Conflict(before.name() + " is deactivated. Reactivate them first.");
         }
-        store.leave(id, from, until);
-        settle(load(id), clock.instant());
+        Leaves others = before.leaves().without(leaveFrom(before, instead));
+        return away(actor, before, others.with(new Leave(from, until)));
+    }
+
+    /**
+     * As if it had never been: dates that it moved are where they were.
+     *
+     * @param from its first day
+     * @throws NotThere if no leave begins then
+     */
+    public Person takeLeaveBack(Actor actor, int id, LocalDate from) {
+        Person before = hold(id);
+        List<Leave> gone = leaveFrom(before, from);
+        if (gone.isEmpty()) {
+            throw new NotThere("leave");
+        }
+        return away(actor, before, before.leaves().without(gone));
+    }
+
+    private static List<Leave> leaveFrom(Person p, @Nullable LocalDate from) {
+        return p.leaves().all().stream().filter(l -> l.from().equals(from)).toList();
+    }
+
+    private Person away(Actor actor, Person before, Leaves leaves) {
+        if (leaves.all().size() > MOST_LEAVES) {
+            throw new BadInput(
+                    "from",
+                    "This is the " + leaves.all().size()
+                            + "th leave. Take back one that is not needed any more, or make one longer.");
+        }
+        if (leaves.equals(before.leaves())) {
+            return before;
+        }
+        store.leaves(before.id(), leaves);
+        settle(load(before.id()), clock.instant());
         return record(actor, AuditAction.PERSON_LEAVE, before);
     }
 
@@ -150,13 +202,7 @@ public class Persons {
 
     /** What the dates say today. */
     private void settle(Person p, Instant now) {
-        Standing s = Standing.on(
-                zones.today(p.ownTimeZone()),
-                p.status(),
-                p.statusReason(),
-                p.leavesOn(),
-                p.leaveFrom(),
-                p.leaveUntil());
+        Standing s = Standing.on(zones.today(p.ownTimeZone()), p.status(), p.statusReason(), p.leavesOn(), p.leaves());
         if (s.status() != p.status()) {
             if (s.status() == PersonStatus.DEACTIVATED) {
                 keepAnAdmin(p);
@@ -171,6 +217,9 @@ public class Persons {
         if (!trace.isEmpty()) {
             var entry = audit.write(Act.of(actor, action).people(1));
             audit.line(entry, 0, before.id(), trace.before(), trace.after());
+            if (!before.leaves().equals(after.leaves())) {
+                news.publishEvent(new LeavesChanged(before.id(), before.leaves(), after.leaves(), entry));
+            }
             news.publishEvent(new PeopleChanged(List.of(before.id())));
         }
         return after;

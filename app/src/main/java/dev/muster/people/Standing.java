@@ -1,5 +1,6 @@
 package dev.muster.people;
 
+import dev.muster.people.rules.Leaves;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +16,13 @@ public record Standing(PersonStatus status, @Nullable String reason) {
     public static final String MISSING = "MISSING";
 
     public static Standing on(
-            LocalDate today,
-            PersonStatus now,
-            @Nullable String reason,
-            @Nullable LocalDate leavesOn,
-            @Nullable LocalDate leaveFrom,
-            @Nullable LocalDate leaveUntil) {
+            LocalDate today, PersonStatus now, @Nullable String reason, @Nullable LocalDate leavesOn, Leaves leaves) {
         if (now == PersonStatus.DEACTIVATED && !LEAVING_DATE.equals(reason)) {
             return new Standing(now, reason);
         }
         if (leavesOn != null && today.isAfter(leavesOn)) {
             return new Standing(PersonStatus.DEACTIVATED, LEAVING_DATE);
         }
-        boolean away =
-                leaveFrom != null && !today.isBefore(leaveFrom) && (leaveUntil == null || !today.isAfter(leaveUntil));
-        return new Standing(away ? PersonStatus.ON_LEAVE : PersonStatus.ACTIVE, null);
+        return new Standing(leaves.on(today).isPresent() ? PersonStatus.ON_LEAVE : PersonStatus.ACTIVE, null);
     }
 }

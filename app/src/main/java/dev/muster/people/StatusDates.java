@@ -63,12 +63,7 @@ public class StatusDates {
 
     private Standing standing(StatusDatesStore.Dated p, String standard) {
         return Standing.on(
-                zones.today(p.zone() == null ? standard : p.zone()),
-                p.status(),
-                p.reason(),
-                p.leavesOn(),
-                p.leaveFrom(),
-                p.leaveUntil());
+                zones.today(p.zone() == null ? standard : p.zone()), p.status(), p.reason(), p.leavesOn(), p.leaves());
     }
 
     private void apply(Standing to, List<StatusDatesStore.Dated> people, Instant now) {

@@ -4,9 +4,12 @@ import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog;
+import dev.muster.people.rules.Leaves;
 import dev.muster.shared.AccessLevel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,7 @@ class StatusDatesStore {
             PersonStatus status,
             @Nullable String reason,
             @Nullable LocalDate leavesOn,
-            @Nullable LocalDate leaveFrom,
-            @Nullable LocalDate leaveUntil,
+            Leaves leaves,
             @Nullable String zone) {}
 
     /** Whose dates may have come somewhere on Earth. @param latest the latest date there is anywhere now */
@@ -39,6 +41,7 @@ class StatusDatesStore {
                         PERSON.STATUS,
                         PERSON.STATUS_REASON,
                         PERSON.LEAVES_ON,
+                        PERSON.EARLIER_LEAVES,
                         PERSON.LEAVE_FROM,
                         PERSON.LEAVE_UNTIL,
                         PERSON.TIME_ZONE)
@@ -47,7 +50,7 @@ class StatusDatesStore {
                         .ne(PersonStatus.DEACTIVATED.name())
                         .and(PERSON.LEAVES_ON
                                 .lt(latest)
-                                .or(PERSON.STATUS.eq(PersonStatus.ACTIVE.name()).and(PERSON.LEAVE_FROM.le(latest)))
+                                .or(PERSON.STATUS.eq(PersonStatus.ACTIVE.name()).and(isAwaySomewhere(latest)))
                                 .or(PERSON.STATUS.eq(PersonStatus.ON_LEAVE.name()))))
                 .forUpdate()
                 .fetch(r -> new Dated(
@@ -55,9 +58,15 @@ class StatusDatesStore {
                         PersonStatus.valueOf(r.value2()),
                         r.value3(),
                         r.value4(),
-                        r.value5(),
-                        r.value6(),
-                        r.value7()));
+                        Leaves.of(r.value5(), r.value6(), r.value7()),
+                        r.value8()));
+    }
+
+    /** On Earth it is three days at once. */
+    private static Condition isAwaySomewhere(LocalDate latest) {
+        return DSL.or(Stream.of(0, 1, 2)
+                .map(before -> PersonLeave.isOn(DSL.val(latest.minusDays(before))))
+                .toList());
     }
 
     List<Integer> withoutAdmins(List<Integer> ids) {

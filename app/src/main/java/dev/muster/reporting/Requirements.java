@@ -110,7 +110,7 @@ class Requirements {
     private static Field<String> status(TrainingConditions is, Field<Boolean> recordedLater) {
         return when(is.is(Status.COMPLETED).or(condition(recordedLater)), inline(ComplianceStatus.COMPLETED.name()))
                 .when(is.counting(), inline(ComplianceStatus.COUNTING.name()))
-                .when(isOnLeave(is.today()), inline(ComplianceStatus.ON_LEAVE.name()))
+                .when(is.onLeave(), inline(ComplianceStatus.ON_LEAVE.name()))
                 .when(is.ranOut(), inline(ComplianceStatus.EXPIRED.name()))
                 .when(is.overdue(), inline(ComplianceStatus.OVERDUE.name()))
                 .otherwise(inline(ComplianceStatus.NOT_YET_DUE.name()));
@@ -133,11 +133,6 @@ class Requirements {
                         val(is.at(), SQLDataType.INSTANT),
                         ASSIGNMENT.RESET_AT,
                         is.today()));
-    }
-
-    /** By the dates, whatever a sweep has noted by now. */
-    private static Condition isOnLeave(Field<LocalDate> today) {
-        return PERSON.LEAVE_FROM.le(today).and(PERSON.LEAVE_UNTIL.isNull().or(PERSON.LEAVE_UNTIL.ge(today)));
     }
 
     /** Who reports to somebody outside the scope is not told by asking. */

@@ -53,8 +53,15 @@ public final class Invariants {
             select a.*, n.* from assignment a
             cross join lateral (select count(*) > 0 as required, min(s.due_on) as due from source s
               where s.person_id = a.person_id and s.content_id = a.content_id and s.rule_id <> -1) n
+            join person p on p.id = a.person_id
             where a.required <> n.required
-               or a.due_on is distinct from case when n.required then coalesce(a.due_by_hand, n.due) end""");
+               or (p.leave_from is null or not n.required or n.due is null or a.due_by_hand is not null)
+                 and a.due_on is distinct from case when n.required then coalesce(a.due_by_hand, n.due) end
+               -- of somebody who was away it is the earliest once they are back
+               or p.leave_from is not null and n.required and a.due_by_hand is null and n.due is not null
+                 and not exists (select from source s where s.person_id = a.person_id and s.content_id = a.content_id
+                                   and s.due_on = a.due_on
+                                   and coalesce(s.dated_at, s.since) = coalesce(a.dated_at, a.assigned_at))""");
         BREACHES.put("shown otherwise than learned", """
             select a.*, t.progress from assignment a
             left join open_attempt t on t.person_id = a.person_id and t.content_id = a.content_id and t.context = 0

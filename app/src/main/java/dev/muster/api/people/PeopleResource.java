@@ -30,6 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -159,5 +160,13 @@ class PeopleResource {
             throw new BadInput("from", "Give the first day away, as YYYY-MM-DD.");
         }
         return PersonJson.answer(persons.leave(actor, id, from, body.until()), scopes.visibleNames(actor));
+    }
+
+    @Operation(operationId = "takeLeaveBack", summary = "Takes a leave back, as if it had never been noted")
+    @DeleteMapping("/{id}/leaves/{from}")
+    @Allowed(Permission.CHANGE_PEOPLE)
+    PersonJson.Answer takeLeaveBack(Actor actor, @PathVariable int id, @PathVariable LocalDate from) {
+        scopes.require(actor, id);
+        return PersonJson.answer(persons.takeLeaveBack(actor, id, from), scopes.visibleNames(actor));
     }
 }

@@ -45,6 +45,7 @@ public final class PersonJson {
             Instant statusSince,
             @Nullable String statusReason,
             @Nullable Leave leave,
+            List<Leave> leaves,
             AccessLevel accessLevel,
             @Nullable LocalDate accessUntil,
             @Shaped(AudienceShape.class) @Nullable ObjectNode scope,
@@ -73,7 +74,10 @@ public final class PersonJson {
                 p.status(),
                 p.statusSince(),
                 p.statusReason(),
-                p.leaveFrom() == null ? null : new Leave(p.leaveFrom(), p.leaveUntil()),
+                p.leaves().last().map(l -> new Leave(l.from(), l.until())).orElse(null),
+                p.leaves().all().stream()
+                        .map(l -> new Leave(l.from(), l.until()))
+                        .toList(),
                 p.accessLevel(),
                 p.accessUntil(),
                 scope == null ? null : AudienceJson.tree(scope),

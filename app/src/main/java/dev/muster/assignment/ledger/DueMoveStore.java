@@ -7,13 +7,17 @@ import dev.muster.audit.AuditLog.Written;
 import dev.muster.notification.Notices;
 import dev.muster.notification.rules.Kind;
 import dev.muster.people.PersonDay;
+import dev.muster.people.PersonLeave;
 import dev.muster.settings.Settings;
 import dev.muster.shared.NamedSql;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Moves the due dates of open training to what the content's due rule says now. Callers hold the content's lock. */
+/**
+ * Moves the due dates of open training to what the content's due rule says now, counted from when it was given: days
+ * away since then move them on as they do others. Callers hold the content's lock.
+ */
 @Component
 public class DueMoveStore {
     private static final NamedSql MOVED = named("select distinct content_id, person_id from due_move");
@@ -71,12 +75,13 @@ public class DueMoveStore {
             join assignment a on a.person_id = s.person_id and a.content_id = s.content_id and a.state < {completed}
             left join rule r on r.id = s.rule_id
             cross join lateral (select {today} as today, {given} as given) t
-            cross join lateral due_of(%s, t.given, p.hired_on, t.today, i.minimum) d
+            cross join lateral due_of(%s, t.given, p.hired_on, {lived}, i.minimum) d
             where %s
               and (s.due_on, s.due_lifted) is distinct from (d.due_on, d.lifted)
               and not exists (select from audit_line l
                               where l.entry_id = :but and l.content_id = s.content_id and l.person_id = s.person_id
                                 and jsonb_exists(l.before, 'due'))""").formatted(due, which))
+                .piece("lived", PersonLeave.livedDay("p", "t.given", "t.today"))
                 .piece("today", PersonDay.today("i.at", "p", "i.zone"))
                 .piece("given", PersonDay.today("s.since", "p", "i.zone"))
                 .bind("at", at)
@@ -94,7 +99,8 @@ public class DueMoveStore {
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
             select :at::timestamptz, :entry, m.content_id, m.person_id,
                    jsonb_build_object('due', jsonb_object_agg(m.rule_id, s.due_on),
-                                      'lifted', jsonb_object_agg(m.rule_id, s.due_lifted)),
+                                      'lifted', jsonb_object_agg(m.rule_id, s.due_lifted),
+                                      'dated', jsonb_object_agg(m.rule_id, s.dated_at)),
                    jsonb_build_object('due', jsonb_object_agg(m.rule_id, m.due_on))
             from due_move m
             join source s on s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = m.rule_id
@@ -102,7 +108,7 @@ public class DueMoveStore {
                                 and l.content_id = m.content_id and l.person_id = m.person_id)
             group by m.content_id, m.person_id""").bind("at", entry.at()).bind("entry", entry.id()).sql());
         db.execute("""
-            update source s set due_on = m.due_on, due_lifted = m.due_lifted from due_move m
+            update source s set due_on = m.due_on, due_lifted = m.due_lifted, dated_at = null from due_move m
             where s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = m.rule_id""");
         requirements.workOut(MOVED);
     }

@@ -40,7 +40,7 @@ public class HandStore {
             select :content, x.person_id, {individual}, :at::timestamptz, x.due_on, x.lifted, x.by_hand, :entry
             from unnest(:people::int[], :dues::date[], :lifted::boolean[], :byHand::boolean[]) as x (person_id, due_on, lifted, by_hand)
             on conflict (content_id, person_id, rule_id)
-              do update set due_on = excluded.due_on, due_lifted = false, due_given = true
+              do update set due_on = excluded.due_on, due_lifted = false, due_given = true, dated_at = excluded.since
               where excluded.due_given"""))
                 .bind("content", contentId)
                 .bind("at", entry.at())
@@ -189,7 +189,8 @@ public class HandStore {
         db.execute(named(numbered("""
             insert into audit_line (at, entry_id, content_id, person_id, before, after)
             select :at::timestamptz, :entry, :content, x.person_id,
-                   case when s.rule_id = {individual} then jsonb_build_object('dueOn', s.due_on, 'dueGiven', s.due_given, 'dueLifted', s.due_lifted) end,
+                   case when s.rule_id = {individual} then jsonb_build_object('dueOn', s.due_on, 'dueGiven', s.due_given, 'dueLifted', s.due_lifted,
+                     'datedAt', s.dated_at) end,
                    '{"sources":[0]}'
             from unnest(:people::int[]) as x (person_id)
             left join source s on s.content_id = :content and s.person_id = x.person_id and s.rule_id = {individual}"""))

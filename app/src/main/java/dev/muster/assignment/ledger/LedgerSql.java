@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public final class LedgerSql {
     /** The columns of a source that its past keeps, beside its key, since when and until when it was, and what ended it. */
-    public static final String SOURCE = "due_on, due_lifted, due_given, kept, entry_id";
+    public static final String SOURCE = "due_on, due_lifted, due_given, dated_at, kept, entry_id";
 
     /** The columns of an assignment that its past keeps. */
     static final String ASSIGNMENT =
@@ -18,6 +18,7 @@ public final class LedgerSql {
     static final Set<String> FOLLOWS = Set.of(
             "required",
             "due_lifted",
+            "dated_at",
             "renewal",
             "score",
             "version",

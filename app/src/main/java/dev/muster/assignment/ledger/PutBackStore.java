@@ -26,7 +26,7 @@ public class PutBackStore {
         db.execute(named(numbered("""
             update source s
             set due_on = (l.before ->> 'dueOn')::date, due_given = coalesce((l.before ->> 'dueGiven')::boolean, false),
-                due_lifted = coalesce((l.before ->> 'dueLifted')::boolean, false)
+                due_lifted = coalesce((l.before ->> 'dueLifted')::boolean, false), dated_at = (l.before ->> 'datedAt')::timestamptz
             from audit_line l
             where l.entry_id = :entry and l.at = :at::timestamptz and l.content_id = :content and jsonb_exists(l.before, 'dueGiven')
               and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = {individual}
@@ -97,7 +97,8 @@ public class PutBackStore {
     public void movedBack(UndoEntry e, int contentId) {
         db.execute("""
             update source s set due_on = (l.before -> 'due' ->> s.rule_id::text)::date,
-                                due_lifted = coalesce((l.before -> 'lifted' ->> s.rule_id::text)::boolean, false)
+                                due_lifted = coalesce((l.before -> 'lifted' ->> s.rule_id::text)::boolean, false),
+                                dated_at = (l.before -> 'dated' ->> s.rule_id::text)::timestamptz
             from audit_line l
             where l.entry_id = ? and l.at = ?::timestamptz and l.content_id = ? and l.before -> 'due' is not null
               and s.content_id = l.content_id and s.person_id = l.person_id

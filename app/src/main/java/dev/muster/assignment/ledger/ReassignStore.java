@@ -4,6 +4,8 @@ import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.people.PersonDay;
+import dev.muster.people.PersonLeave;
 import dev.muster.settings.Settings;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,12 +48,13 @@ public class ReassignStore {
                      'setAt', a.due_set_at, 'state', a.state, 'progress', a.progress,
                      'startedAt', a.started_at, 'dates', d.dates)
                    || case when i.rule_id is null then '{}' else
-                        jsonb_build_object('dueOn', i.due_on, 'dueGiven', i.due_given, 'dueLifted', i.due_lifted) end,
+                        jsonb_build_object('dueOn', i.due_on, 'dueGiven', i.due_given, 'dueLifted', i.due_lifted,
+                                           'datedAt', i.dated_at) end,
                    '{"reassigned":true}'
             from assignment a
             left join source i on i.content_id = a.content_id and i.person_id = a.person_id and i.rule_id = {individual}
             cross join lateral (
-              select jsonb_object_agg(s.rule_id, jsonb_build_object('on', s.due_on, 'lifted', s.due_lifted)) as dates
+              select jsonb_object_agg(s.rule_id, jsonb_build_object('on', s.due_on, 'lifted', s.due_lifted, 'dated', s.dated_at)) as dates
               from source s where s.content_id = a.content_id and s.person_id = a.person_id and s.due_on is not null) d
             where a.content_id = :content and a.person_id = any(:people::int[])"""))
                 .bind("at", entry.at())
@@ -68,10 +71,15 @@ public class ReassignStore {
         LocalDate[] counts = each.stream().map(Fresh::countsUntil).toArray(LocalDate[]::new);
         LocalDate[] due = each.stream().map(Fresh::dueByHand).toArray(LocalDate[]::new);
         int minimum = settings.current().minimumDays();
+        String zone = settings.current().defaultTimeZone().getId();
         db.execute(named("""
-            update source s set due_on = x.today + :minimum::int, due_lifted = true
+            update source s set due_on = x.today + :minimum::int, due_lifted = true, dated_at = :at::timestamptz
             from unnest(:people::int[], :today::date[]) as x (person_id, today)
-            where s.content_id = :content and s.person_id = x.person_id and s.due_on < x.today""")
+            join person p on p.id = x.person_id
+            where s.content_id = :content and s.person_id = x.person_id and s.due_on < {lived}""")
+                .piece("lived", lived("coalesce(s.dated_at, s.since)"))
+                .bind("zone", zone)
+                .bind("at", entry.at())
                 .bind("minimum", minimum)
                 .bind("people", people)
                 .bind("today", today)
@@ -79,10 +87,13 @@ public class ReassignStore {
                 .sql());
         db.execute(named("""
             update assignment a set reset_at = :at::timestamptz, counts_until = x.counts,
-              due_by_hand = coalesce(x.due, case when a.due_by_hand < x.today then x.today + :minimum::int else a.due_by_hand end),
-              due_set_at = case when x.due is not null or a.due_by_hand < x.today then :at::timestamptz else a.due_set_at end
+              due_by_hand = coalesce(x.due, case when a.due_by_hand < {lived} then x.today + :minimum::int else a.due_by_hand end),
+              due_set_at = case when x.due is not null or a.due_by_hand < {lived} then :at::timestamptz else a.due_set_at end
             from unnest(:people::int[], :today::date[], :counts::date[], :due::date[]) as x (person_id, today, counts, due)
+            join person p on p.id = x.person_id
             where a.content_id = :content and a.person_id = x.person_id""")
+                .piece("lived", lived("coalesce(a.due_set_at, a.assigned_at)"))
+                .bind("zone", zone)
                 .bind("at", entry.at())
                 .bind("minimum", minimum)
                 .bind("people", people)
@@ -92,6 +103,11 @@ public class ReassignStore {
                 .bind("content", contentId)
                 .sql());
         requirements.workOut(HandStore.pairs(contentId, people));
+    }
+
+    /** A date set then has passed if it lies before this. */
+    private static String lived(String set) {
+        return PersonLeave.livedDay("p", PersonDay.today(set, "p", ":zone"), "x.today");
     }
 
     public void notStarted(int contentId, List<Integer> personIds) {
@@ -104,7 +120,8 @@ public class ReassignStore {
     /** As the lines of an act say it was, for people who have not moved on since; the caller lets the state follow. */
     public void undo(UndoEntry e, int contentId, Integer[] people) {
         db.execute(named("""
-            update source s set due_on = (d.value ->> 'on')::date, due_lifted = (d.value ->> 'lifted')::boolean
+            update source s set due_on = (d.value ->> 'on')::date, due_lifted = (d.value ->> 'lifted')::boolean,
+              dated_at = (d.value ->> 'dated')::timestamptz
             from audit_line l, jsonb_each(case jsonb_typeof(l.before -> 'dates') when 'object' then l.before -> 'dates' else '{}' end) d
             where l.entry_id = :entry and l.at = :at::timestamptz and l.content_id = :content and l.person_id = any(:people::int[])
               and s.content_id = l.content_id and s.person_id = l.person_id and s.rule_id = d.key::int""")

@@ -5,6 +5,8 @@ import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditAction;
 import dev.muster.audit.AuditLog.Written;
+import dev.muster.people.PersonDay;
+import dev.muster.settings.Settings;
 import dev.muster.shared.NamedSql;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +22,21 @@ public class RequirementStore {
             .map(a -> "'" + a.word() + "'")
             .collect(Collectors.joining(", "));
 
-    private final DSLContext db;
+    /**
+     * By what a date of a source is the earliest: what it becomes once the person is back from every leave. Whoever is away
+     * without an end comes back some day; the same one then for all.
+     */
+    private static final String EARLIEST =
+            """
+        (select case when p.id is null then s.due_on else due_in_force(s.due_on, {set}, p.earlier_leaves, p.leave_from,
+             coalesce(p.leave_until, p.leave_from + 36500), 'infinity') end as due_on)""".replace("{set}", PersonDay.today("coalesce(s.dated_at, s.since)", "p", ":zone"));
 
-    RequirementStore(DSLContext db) {
+    private final DSLContext db;
+    private final Settings settings;
+
+    RequirementStore(DSLContext db, Settings settings) {
         this.db = db;
+        this.settings = settings;
     }
 
     /**
@@ -125,17 +138,27 @@ public class RequirementStore {
               required = n.required,
               due_by_hand = case when n.required then a.due_by_hand end,
               due_on = case when n.required then coalesce(a.due_by_hand, n.due_on) end,
+              dated_at = case when n.required then nullif(case when a.due_by_hand is null then n.dated_at else a.due_set_at end, a.assigned_at) end,
               due_lifted = n.required and a.due_by_hand is null and coalesce(n.lifted, false)
-            from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required, min(s.due_on) as due_on,
-                         (array_agg(s.due_lifted order by s.due_on, s.due_lifted))[1] as lifted
+            from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required,
+                         (array_agg(s.due_on order by d.due_on, s.due_on, s.due_lifted))[1] as due_on,
+                         (array_agg(coalesce(s.dated_at, s.since) order by d.due_on, s.due_on, s.due_lifted))[1] as dated_at,
+                         (array_agg(s.due_lifted order by d.due_on, s.due_on, s.due_lifted))[1] as lifted
                   from ({pairs}) x
                   left join source s on s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> {self}
+                  left join person p on p.id = x.person_id and p.leave_from is not null
+                  cross join lateral {earliest} d
                   group by x.content_id, x.person_id) n
             where a.content_id = n.content_id and a.person_id = n.person_id
-              and (a.required, a.due_on, a.due_by_hand, a.due_lifted) is distinct from
+              and (a.required, a.due_on, a.dated_at, a.due_by_hand, a.due_lifted) is distinct from
                   (n.required,
                    case when n.required then coalesce(a.due_by_hand, n.due_on) end,
+                   case when n.required then nullif(case when a.due_by_hand is null then n.dated_at else a.due_set_at end, a.assigned_at) end,
                    case when n.required then a.due_by_hand end,
-                   n.required and a.due_by_hand is null and coalesce(n.lifted, false))""")).piece("pairs", pairs).sql());
+                   n.required and a.due_by_hand is null and coalesce(n.lifted, false))"""))
+                .piece("pairs", pairs)
+                .piece("earliest", EARLIEST)
+                .bind("zone", settings.current().defaultTimeZone().getId())
+                .sql());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the Assignments tab of a content is filtered by.
  *
  * @param search words of name, e-mail, username or employee number; empty: all
- * @param flags any of {@code overdue}, {@code dueSoon}
+ * @param flags any of {@code overdue}, {@code dueSoon}, {@code onLeave}
  * @param upToVersion only who completed this version or an earlier one; null: all
  */
 public record AssignmentsFilter(

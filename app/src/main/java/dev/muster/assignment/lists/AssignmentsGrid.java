@@ -72,12 +72,20 @@ public class AssignmentsGrid {
     }
 
     /**
-     * How many have it, by status; overdue ones are counted in their status, too.
+     * How many have it, by status; overdue ones and those on leave are counted in their status, too.
      *
+     * @param onLeave whose training waits for their return: it is not overdue
      * @param counting of those who are to take it again: whose earlier completion still counts
      */
     public record Counts(
-            int assigned, int notStarted, int inProgress, int completed, int expired, int overdue, int counting) {
+            int assigned,
+            int notStarted,
+            int inProgress,
+            int completed,
+            int expired,
+            int overdue,
+            int onLeave,
+            int counting) {
         /** The share of those with a completion that counts, rounded down: 100 means all. */
         public int percent() {
             return assigned == 0 ? 0 : (int) (100L * (completed + counting) / assigned);
@@ -183,6 +191,7 @@ public class AssignmentsGrid {
                                 count().filterWhere(is.is(Status.COMPLETED)),
                                 count().filterWhere(is.is(Status.EXPIRED)),
                                 count().filterWhere(is.overdue()),
+                                count().filterWhere(is.waiting()),
                                 count().filterWhere(is.counting()))
                         .from(ASSIGNMENT)
                         .join(PERSON)
@@ -197,7 +206,8 @@ public class AssignmentsGrid {
                         r.get(3, int.class),
                         r.get(4, int.class),
                         r.get(5, int.class),
-                        r.get(6, int.class)));
+                        r.get(6, int.class),
+                        r.get(7, int.class)));
     }
 
     private Condition matching(AssignmentsFilter f, Settings.Values s) {
@@ -227,6 +237,9 @@ public class AssignmentsGrid {
             }
             if (f.flags().contains("dueSoon")) {
                 any = any.or(is.dueSoon());
+            }
+            if (f.flags().contains("onLeave")) {
+                any = any.or(is.waiting());
             }
             c = c.and(any);
         }

@@ -14,6 +14,7 @@ import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
 import dev.muster.people.PersonDay;
+import dev.muster.people.PersonLeave;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,19 +49,53 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     }
 
     public Condition overdue() {
+        // dates only ever move on: the date itself, which has an index, finds whose it may be
         return ASSIGNMENT
                 .REQUIRED
                 .isTrue()
                 .and(isOpen().and(ASSIGNMENT.DUE_ON.lt(today()))
-                        .or(isDueAgain().and(ASSIGNMENT.EXPIRES_ON.lt(today().minus(1)))));
+                        .and(due().lt(today()))
+                        .or(isDueAgain().and(renewalDue().lt(today()))))
+                .andNot(onLeave());
     }
 
     Condition dueSoon() {
         return ASSIGNMENT
                 .REQUIRED
                 .isTrue()
-                .and(isOpen().and(ASSIGNMENT.DUE_ON.between(today(), today().plus(settings.dueSoonDays())))
-                        .or(isDueAgain().and(ASSIGNMENT.EXPIRES_ON.eq(today().minus(1)))));
+                .and(isOpen().and(ASSIGNMENT.DUE_ON.le(lastOfSoon()))
+                        .and(due().between(today(), lastOfSoon()))
+                        .or(isDueAgain().and(renewalDue().between(today(), lastOfSoon()))))
+                .andNot(onLeave());
+    }
+
+    /** On one of the days away: nothing is late or due soon then. */
+    public Condition onLeave() {
+        return PersonLeave.isOn(today());
+    }
+
+    /** What waits for somebody's return: required, and no completion of it counts. */
+    Condition waiting() {
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .andNot(is(Status.COMPLETED))
+                .and(condition(coalesce(field(counting()), inline(false))).not())
+                .and(onLeave());
+    }
+
+    /** The date in force, of what is not due again only because it ran out. */
+    Field<LocalDate> due() {
+        return PersonLeave.dueInForce(
+                ASSIGNMENT.DUE_ON, day(coalesce(ASSIGNMENT.DATED_AT, ASSIGNMENT.ASSIGNED_AT)), today());
+    }
+
+    private Field<LocalDate> renewalDue() {
+        return PersonLeave.renewalDue(ASSIGNMENT.EXPIRES_ON, inline(0), settings.minimumDays(), today());
+    }
+
+    private Field<LocalDate> lastOfSoon() {
+        return today().plus(settings.dueSoonDays());
     }
 
     /** The completion is not valid any more, whether or not it is being renewed. */

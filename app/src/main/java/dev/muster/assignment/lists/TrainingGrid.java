@@ -63,7 +63,7 @@ public class TrainingGrid {
                 .and(which)
                 .orderBy(
                         ASSIGNMENT.STATE.eq(State.COMPLETED.number()),
-                        ASSIGNMENT.DUE_ON.asc().nullsLast(),
+                        new TrainingConditions(s, now).due().asc().nullsLast(),
                         CONTENT.TITLE,
                         CONTENT.ID)
                 .fetch();

@@ -14,17 +14,16 @@ import static org.jooq.impl.DSL.select;
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingSource;
 import dev.muster.assignment.ledger.LastSourceSql;
-import dev.muster.assignment.rules.Situation;
 import dev.muster.assignment.rules.SourceKind;
 import dev.muster.assignment.rules.State;
 import dev.muster.assignment.rules.Status;
 import dev.muster.library.ContentRef;
+import dev.muster.people.PersonLeave;
 import dev.muster.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -33,7 +32,6 @@ import org.jooq.SelectField;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of a {@link Training} and how a row becomes one: the same for every list that shows training. */
 public final class TrainingRows {
@@ -46,6 +44,7 @@ public final class TrainingRows {
             SOURCE.RULE_ID,
             SOURCE.SINCE,
             SOURCE.DUE_ON,
+            SOURCE.DATED_AT,
             SOURCE.KEPT,
             RULE.KIND,
             RULE.NAME,
@@ -75,6 +74,7 @@ public final class TrainingRows {
                 ASSIGNMENT.STATE,
                 ASSIGNMENT.REQUIRED,
                 ASSIGNMENT.DUE_ON,
+                ASSIGNMENT.DATED_AT,
                 ASSIGNMENT.DUE_BY_HAND,
                 ASSIGNMENT.DUE_SET_AT,
                 ASSIGNMENT.DUE_LIFTED,
@@ -93,7 +93,10 @@ public final class TrainingRows {
                 CONTENT.TITLE,
                 CONTENT.VERSION,
                 CONTENT.RENEWAL_WINDOW_DAYS,
-                PERSON.TIME_ZONE);
+                PERSON.TIME_ZONE,
+                PERSON.EARLIER_LEAVES,
+                PERSON.LEAVE_FROM,
+                PERSON.LEAVE_UNTIL);
     }
 
     private static Field<Result<Record>> sources() {
@@ -127,8 +130,10 @@ public final class TrainingRows {
         Status status =
                 Status.of(State.of(r.get(ASSIGNMENT.STATE)), renewal != null, r.get(ASSIGNMENT.EXPIRES_ON), today);
         boolean required = r.get(ASSIGNMENT.REQUIRED);
-        LocalDate due = dueOn(r, sources, status, zone);
-        LocalDate openDue = status != Status.COMPLETED && required ? due : null;
+        DueDay day = new DueDay(PersonLeave.of(r), zone, today, s.minimumDays());
+        LocalDate due = day.of(r, sources, status);
+        boolean away = day.leaves().on(today).isPresent();
+        LocalDate openDue = status != Status.COMPLETED && required && !away ? due : null;
         return new Training(
                 r.get(ASSIGNMENT.PERSON_ID),
                 new ContentRef(r.get(CONTENT.ID), ContentRef.Kind.valueOf(r.get(CONTENT.KIND)), r.get(CONTENT.TITLE)),
@@ -139,7 +144,7 @@ public final class TrainingRows {
                 openDue != null && !openDue.isBefore(today) && !openDue.isAfter(today.plusDays(s.dueSoonDays())),
                 r.get(ASSIGNMENT.DUE_BY_HAND) != null,
                 r.get(ASSIGNMENT.DUE_LIFTED),
-                sources.stream().map(TrainingRows::source).toList(),
+                sources.stream().map(source -> source(source, day)).toList(),
                 renewal != null && status == Status.IN_PROGRESS ? renewal : r.get(ASSIGNMENT.PROGRESS),
                 r.get(ASSIGNMENT.SCORE) == null ? null : r.get(ASSIGNMENT.SCORE).intValue(),
                 r.get(ASSIGNMENT.ASSIGNED_AT),
@@ -151,7 +156,9 @@ public final class TrainingRows {
                 renewal == null ? null : renewal.intValue(),
                 status != Status.COMPLETED || isUpForRenewal(r, today),
                 r.get(CONTENT.RENEWAL_WINDOW_DAYS),
-                r.get(ASSIGNMENT.CREDIT_FROM));
+                r.get(ASSIGNMENT.CREDIT_FROM),
+                away,
+                day.before(r, sources, status));
     }
 
     private static boolean isUpForRenewal(Record r, LocalDate today) {
@@ -159,40 +166,7 @@ public final class TrainingRows {
         return lastDay != null && !today.isBefore(lastDay.minusDays(r.get(CONTENT.RENEWAL_WINDOW_DAYS)));
     }
 
-    /**
-     * An expired one is due again the day after its last valid day; where it became
-     * required only after that, when its sources say: nobody is overdue on day one.
-     */
-    private static @Nullable LocalDate dueOn(Record r, List<? extends Record> sources, Status status, ZoneId zone) {
-        LocalDate expired = r.get(ASSIGNMENT.EXPIRES_ON);
-        boolean ranOut = State.of(r.get(ASSIGNMENT.STATE)) == State.COMPLETED && status != Status.COMPLETED;
-        return ranOut
-                        && !isByHandSince(r)
-                        && r.get(ASSIGNMENT.REQUIRED)
-                        && expired != null
-                        && !requiredAfter(expired, r, sources, zone)
-                ? expired.plusDays(1)
-                : r.get(ASSIGNMENT.DUE_ON);
-    }
-
-    /** A date set by hand before the completion was met by it; only one set since says when the next is due. */
-    private static boolean isByHandSince(Record r) {
-        Instant set = r.get(ASSIGNMENT.DUE_SET_AT);
-        Instant completed = r.get(ASSIGNMENT.COMPLETED_AT);
-        return r.get(ASSIGNMENT.DUE_BY_HAND) != null && (set == null || completed == null || !set.isBefore(completed));
-    }
-
-    private static boolean requiredAfter(LocalDate expired, Record r, List<? extends Record> sources, ZoneId zone) {
-        return r.get(ASSIGNMENT.DUE_BY_HAND) == null
-                && sources.stream()
-                        .filter(s -> s.get(SOURCE.RULE_ID) != Situation.SELF)
-                        .map(s -> s.get(SOURCE.SINCE))
-                        .min(Comparator.naturalOrder())
-                        .map(since -> LocalDate.ofInstant(since, zone).isAfter(expired))
-                        .orElse(false);
-    }
-
-    private static TrainingSource source(Record r) {
+    private static TrainingSource source(Record r, DueDay day) {
         int rule = r.get(SOURCE.RULE_ID);
         SourceKind type = SourceKind.of(rule, r.get(RULE.KIND));
         String groupName = r.get(PEOPLE_GROUP.NAME);
@@ -203,7 +177,7 @@ public final class TrainingRows {
                 groupName == null ? r.get(RULE.NAME) : groupName,
                 r.get(SOURCE.SINCE),
                 by(r),
-                r.get(SOURCE.DUE_ON),
+                day.ofSource(r),
                 r.get(SOURCE.KEPT),
                 rule > 0 ? r.get(RULE.NOTE) : r.get(AUDIT_ENTRY.NOTE),
                 r.get(AUDIT_ENTRY.APPROVED_BY),

@@ -92,7 +92,22 @@ public final class Explaining {
      */
     public record Exempt(@Nullable Integer rule, String text) {}
 
-    public record Dates(@Nullable LocalDate inForce, boolean byHand, boolean lifted, boolean overdue) {}
+    /**
+     * @param beforeLeave what the date in force would be without the days away
+     * @param onLeave whether the person is away today
+     */
+    public record Dates(
+            @Nullable LocalDate inForce,
+            boolean byHand,
+            boolean lifted,
+            boolean overdue,
+            @Nullable LocalDate beforeLeave,
+            boolean onLeave) {
+        /** Of somebody who was never away. */
+        public Dates(@Nullable LocalDate inForce, boolean byHand, boolean lifted, boolean overdue) {
+            this(inForce, byHand, lifted, overdue, inForce, false);
+        }
+    }
 
     /**
      * A reassignment that is not done yet.

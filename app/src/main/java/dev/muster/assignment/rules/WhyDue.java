@@ -15,16 +15,30 @@ final class WhyDue {
     /** @return null: there is none */
     static @Nullable String due(Given g) {
         LocalDate on = g.dates().inForce();
-        if (g.status() == null || on == null) {
-            return null;
-        }
+        return g.status() == null || on == null ? null : from(g, on) + leave(g, on);
+    }
+
+    /** What days away have made of it, or will. */
+    private static String leave(Given g, LocalDate on) {
+        LocalDate before = g.dates().beforeLeave();
+        String moved = before == null || before.equals(on)
+                ? ""
+                : " It was " + Explaining.day(before) + " before, and moved with the return from leave.";
+        return g.dates().onLeave()
+                ? moved + " " + g.person()
+                        + " is on leave: nothing is overdue until the return, and an open date that had not passed before moves then by the days away."
+                : moved;
+    }
+
+    private static String from(Given g, LocalDate on) {
         if (g.dates().byHand()) {
             return "Due " + Explaining.day(on)
                     + ": set by hand on this assignment. It overrides the dates of the sources" + others(g)
                     + ". Clearing it brings them back.";
         }
         if (g.sources().stream().noneMatch(s -> on.equals(s.due()))) {
-            return "Due " + Explaining.day(on) + ": the day after the completion ran out.";
+            return "Due " + Explaining.day(on) + ": the day after the completion ran out"
+                    + (on.equals(g.dates().beforeLeave()) ? "." : ", or the minimum days after the return from leave.");
         }
         List<Held> dated = g.sources().stream()
                 .filter(s -> s.due() != null)

@@ -77,7 +77,8 @@ public class Whys {
                         .filter(e -> e.contentId() == contentId)
                         .map(e -> new Exempt(e.ruleId(), words(e)))
                         .toList(),
-                has.map(t -> new Dates(t.dueOn(), t.dueByHand(), t.dueLifted(), t.overdue()))
+                has.map(t -> new Dates(
+                                t.dueOn(), t.dueByHand(), t.dueLifted(), t.overdue(), t.dueBeforeLeave(), t.onLeave()))
                         .orElse(new Dates(null, false, false, false))));
         return has.filter(Training::isOpen)
                 .flatMap(t -> again(t, who))

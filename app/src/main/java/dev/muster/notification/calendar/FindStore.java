@@ -5,11 +5,11 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.not;
 
 import dev.muster.library.ContentStatus;
 import dev.muster.notification.rules.CalendarKind;
 import dev.muster.people.PersonDay;
+import dev.muster.people.PersonLeave;
 import dev.muster.people.PersonStatus;
 import dev.muster.settings.Settings;
 import java.time.Instant;
@@ -76,7 +76,19 @@ class FindStore {
             @Nullable Integer window,
             Collection<LocalDate> countsFrom,
             Consumer<List<Found>> piece) {
-        read(whose, kind, window, day(kind).eq(any(countsFrom.toArray(LocalDate[]::new))), piece);
+        LocalDate[] days = countsFrom.toArray(LocalDate[]::new);
+        if (kind.isByExpiry()) {
+            read(whose, kind, window, ASSIGNMENT.EXPIRES_ON.eq(any(days)), piece);
+            return;
+        }
+        read(whose, kind, window, ASSIGNMENT.DUE_ON.eq(any(days)).and(PERSON.LEAVE_FROM.isNull()), piece);
+        // whose days away may have moved it: they are few, and looked at one by one
+        read(
+                whose,
+                kind,
+                window,
+                PERSON.LEAVE_FROM.isNotNull().and(day(whose, kind).eq(any(days))),
+                piece);
     }
 
     /** All training of these people. */
@@ -97,6 +109,7 @@ class FindStore {
                 .where(isThere(whose))
                 .and(PERSON.LEAVE_UNTIL
                         .between(since.minusDays(1), whose.day().minusDays(1))
+                        .or(PERSON.EARLIER_LEAVES.isNotNull())
                         .or(PERSON.STATUS_SINCE.ge(earliest).and(PERSON.STATUS_SINCE.ne(PERSON.CREATED_AT))))
                 .orderBy(PERSON.ID)
                 .fetch(PERSON.ID);
@@ -104,13 +117,13 @@ class FindStore {
 
     private void read(
             Whose whose, CalendarKind kind, @Nullable Integer window, Condition which, Consumer<List<Found>> piece) {
-        var found = db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, day(kind), given(kind))
+        var found = db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, day(whose, kind), given(kind))
                 .from(ASSIGNMENT)
                 .join(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID), isThere(whose))
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
-                .where(which, state(kind), day(kind).isNotNull(), ASSIGNMENT.REQUIRED.isTrue())
+                .where(which, state(kind), day(whose, kind).isNotNull(), ASSIGNMENT.REQUIRED.isTrue())
                 .and(window == null ? DSL.noCondition() : CONTENT.RENEWAL_WINDOW_DAYS.eq(window))
                 .fetchSize(PIECE);
         // The statistics know nothing of what is still open: they would have the whole table read for a few dates of
@@ -133,10 +146,7 @@ class FindStore {
         return PERSON.STATUS
                 .ne(PersonStatus.DEACTIVATED.name())
                 .and(PERSON.LEAVES_ON.isNull().or(PERSON.LEAVES_ON.ge(day)))
-                .and(PERSON.LEAVE_FROM
-                        .isNull()
-                        .or(PERSON.LEAVE_FROM.gt(day))
-                        .or(not(PERSON.LEAVE_UNTIL.isNull()).and(PERSON.LEAVE_UNTIL.lt(day))))
+                .andNot(PersonLeave.isOn(DSL.val(day)))
                 .and(PERSON.TIME_ZONE
                         .in(whose.zones())
                         .or(withoutOwn ? PERSON.TIME_ZONE.isNull() : DSL.falseCondition()))
@@ -147,8 +157,15 @@ class FindStore {
         return kind.isByExpiry() ? ASSIGNMENT.STATE.eq((short) 2) : ASSIGNMENT.STATE.lt((short) 2);
     }
 
-    private static Field<LocalDate> day(CalendarKind kind) {
-        return kind.isByExpiry() ? ASSIGNMENT.EXPIRES_ON : ASSIGNMENT.DUE_ON;
+    private Field<LocalDate> day(Whose whose, CalendarKind kind) {
+        return kind.isByExpiry()
+                ? ASSIGNMENT.EXPIRES_ON
+                : PersonLeave.dueInForce(
+                        ASSIGNMENT.DUE_ON,
+                        PersonDay.of(
+                                DSL.coalesce(ASSIGNMENT.DATED_AT, ASSIGNMENT.ASSIGNED_AT),
+                                settings.current().defaultTimeZone().getId()),
+                        DSL.val(whose.day()));
     }
 
     private Field<LocalDate> given(CalendarKind kind) {

@@ -4,6 +4,7 @@ import dev.muster.people.PersonStatus;
 import dev.muster.people.rules.HrPerson;
 import dev.muster.people.rules.HrReject;
 import dev.muster.people.rules.HrRows;
+import dev.muster.people.rules.Leaves;
 import dev.muster.people.rules.Usernames;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Same;
@@ -29,7 +30,7 @@ class ImportRowStore {
             p.id as person, p.employee_number, p.username as p_username, p.email as p_email, p.given_name as p_given,
             p.family_name as p_family, p.hired_on as p_hired, p.leaves_on as p_leaves, p.manager_id as p_manager,
             p.language as p_language, p.time_zone as p_zone, p.access_level as p_level, p.status, p.status_reason,
-            p.leave_from, p.leave_until,
+            p.leave_from, p.leave_until, p.earlier_leaves,
             array(select v.value_id from person_value v where v.person_id = p.id order by v.value_id) as had""";
 
     private final DSLContext db;
@@ -240,8 +241,10 @@ class ImportRowStore {
                 AccessLevel.valueOf(r.get("p_level", String.class)),
                 PersonStatus.valueOf(r.get("status", String.class)),
                 r.get("status_reason", String.class),
-                r.get("leave_from", LocalDate.class),
-                r.get("leave_until", LocalDate.class),
+                Leaves.of(
+                        r.get("earlier_leaves", LocalDate[].class),
+                        r.get("leave_from", LocalDate.class),
+                        r.get("leave_until", LocalDate.class)),
                 Arrays.asList(r.get("had", Integer[].class)));
     }
 }

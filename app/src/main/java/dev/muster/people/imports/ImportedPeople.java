@@ -5,6 +5,7 @@ import dev.muster.people.Standing;
 import dev.muster.people.Values;
 import dev.muster.people.rules.HrMapping;
 import dev.muster.people.rules.HrPerson;
+import dev.muster.people.rules.Leaves;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.BadInput;
@@ -65,8 +66,7 @@ final class ImportedPeople {
                 row.accessLevel() == null ? AccessLevel.LEARNER : AccessLevel.valueOf(row.accessLevel()),
                 PersonStatus.ACTIVE,
                 null,
-                null,
-                null,
+                Leaves.NONE,
                 allValues(r.valueIds(), List.of())));
     }
 
@@ -89,8 +89,7 @@ final class ImportedPeople {
                 level ? AccessLevel.valueOf(or(row.accessLevel(), "LEARNER")) : p.accessLevel(),
                 p.status(),
                 p.statusReason(),
-                p.leaveFrom(),
-                p.leaveUntil(),
+                p.leaves(),
                 allValues(r.valueIds(), p.valueIds())));
     }
 
@@ -102,8 +101,7 @@ final class ImportedPeople {
                 wasMissing ? PersonStatus.ACTIVE : p.status(),
                 wasMissing ? null : p.statusReason(),
                 p.leavesOn(),
-                p.leaveFrom(),
-                p.leaveUntil()));
+                p.leaves()));
     }
 
     private boolean isStarter(KnownPerson p) {

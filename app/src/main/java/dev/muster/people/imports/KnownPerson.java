@@ -2,6 +2,7 @@ package dev.muster.people.imports;
 
 import dev.muster.people.PersonStatus;
 import dev.muster.people.Standing;
+import dev.muster.people.rules.Leaves;
 import dev.muster.shared.AccessLevel;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,8 +30,7 @@ record KnownPerson(
         AccessLevel accessLevel,
         PersonStatus status,
         @Nullable String statusReason,
-        @Nullable LocalDate leaveFrom,
-        @Nullable LocalDate leaveUntil,
+        Leaves leaves,
         List<Integer> valueIds) {
 
     boolean isActive() {
@@ -53,8 +53,7 @@ record KnownPerson(
                 accessLevel,
                 s.status(),
                 s.reason(),
-                leaveFrom,
-                leaveUntil,
+                leaves,
                 valueIds);
     }
 }

@@ -4,6 +4,7 @@ import dev.muster.assignment.Remarks;
 import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Day;
+import dev.muster.shared.DueRule;
 import dev.muster.web.Review;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * When and why, as the forms of assigning send it; empty texts are none.
  *
+ * @param noDate no due date, though the content has one of its own
  * @param clear whether a due date goes back to the dates of the sources
  */
 public record AssignTermsForm(
         @Nullable String dueOn,
+        @Nullable Boolean noDate,
         @Nullable String note,
         @Nullable String approvedBy,
         @Nullable String message,
@@ -48,9 +51,29 @@ public record AssignTermsForm(
         return date;
     }
 
-    /** What is to be assigned on these terms. */
+    public boolean hasNoDate() {
+        return Boolean.TRUE.equals(noDate);
+    }
+
+    /**
+     * What is to be assigned on these terms.
+     *
+     * @throws BadInput naming {@code dueOn}, too where there is a date and none is wanted
+     */
     public AssignRequest request(List<Integer> contents, List<Integer> people) {
-        return new AssignRequest(contents, people, date(), null, reason(), approver(), toLearner(), isSilent());
+        LocalDate date = date();
+        if (hasNoDate() && date != null) {
+            throw new BadInput("dueOn", "Give a date, or choose no due date.");
+        }
+        return new AssignRequest(
+                contents,
+                people,
+                date,
+                hasNoDate() ? new DueRule.NoDate() : null,
+                reason(),
+                approver(),
+                toLearner(),
+                isSilent());
     }
 
     private @Nullable String reason() {
@@ -77,6 +100,9 @@ public record AssignTermsForm(
     public List<Review.Field> fields() {
         List<Review.Field> fields = new ArrayList<>();
         fields.add(new Review.Field("dueOn", due()));
+        if (hasNoDate()) {
+            fields.add(new Review.Field("noDate", "true"));
+        }
         fields.add(new Review.Field("note", note == null ? "" : note));
         fields.add(new Review.Field("approvedBy", approvedBy == null ? "" : approvedBy));
         fields.add(new Review.Field("message", toLearner()));

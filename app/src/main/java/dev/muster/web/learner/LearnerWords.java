@@ -46,6 +46,9 @@ public final class LearnerWords {
         if (due == null) {
             return t.status().label();
         }
+        if (t.onLeave()) {
+            return "Waits until you are back";
+        }
         if (t.overdue()) {
             return "Overdue since " + Days.day(due);
         }

@@ -57,6 +57,8 @@ class PastTest {
         Set<String> names = new TreeSet<>(db.fetch("""
             select column_name::text from information_schema.columns where table_schema = 'public' and table_name = ?""", table).into(String.class));
         names.removeAll(without);
+        // when a row is known is a matter of its own past
+        names.remove("known_since");
         return names;
     }
 
@@ -85,8 +87,8 @@ class PastTest {
     }
 
     private String rows(int person) {
-        return db.fetch("select * from source where person_id = ?", person).formatCSV()
-                + db.fetch("select * from assignment where person_id = ?", person)
-                        .formatCSV();
+        return db.fetchSingle("""
+            select (select string_agg((to_jsonb(s) - 'known_since')::text, ' ') from source s where person_id = ?),
+                   (select string_agg((to_jsonb(a) - 'known_since')::text, ' ') from assignment a where person_id = ?)""", person, person).formatCSV();
     }
 }

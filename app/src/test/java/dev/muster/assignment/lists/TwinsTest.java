@@ -7,6 +7,8 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.rules.Due;
 import dev.muster.assignment.rules.Status;
 import dev.muster.assignment.standing.GroupContents;
+import dev.muster.people.rules.Leave;
+import dev.muster.people.rules.Leaves;
 import dev.muster.settings.Settings;
 import dev.muster.shared.DueRule;
 import dev.muster.shared.DueRuleJson;
@@ -129,18 +131,26 @@ class TwinsTest {
             int p = make.person("Status", "Twin" + i);
             people.add(p);
             int state = random.nextInt(3);
-            db.execute("update person set time_zone = ? where id = ?", any(ZONES), p);
+            Leaves leaves = leaves(day);
+            db.execute(
+                    "update person set time_zone = ?, earlier_leaves = ?::date[], leave_from = ?::date, leave_until = ?::date where id = ?",
+                    any(ZONES),
+                    leaves.earlier(),
+                    leaves.last().map(Leave::from).orElse(null),
+                    leaves.last().map(Leave::until).orElse(null),
+                    p);
             db.execute(
                     """
-                    insert into assignment (person_id, content_id, state, required, due_on, assigned_at, expires_on)
-                    values (?, ?, ?, ?, ?::date, ?::timestamptz, ?::date)""",
+                    insert into assignment (person_id, content_id, state, required, due_on, assigned_at, expires_on, dated_at)
+                    values (?, ?, ?, ?, ?::date, ?::timestamptz, ?::date, ?::timestamptz)""",
                     p,
                     course,
                     state,
                     random.nextInt(4) > 0,
                     random.nextInt(4) == 0 ? null : day.plusDays(random.nextInt(12) - 6),
                     clock.instant(),
-                    state < 2 || random.nextInt(4) == 0 ? null : day.plusDays(random.nextInt(12) - 6));
+                    state < 2 || random.nextInt(4) == 0 ? null : day.plusDays(random.nextInt(12) - 6),
+                    random.nextInt(3) > 0 ? null : clock.instant().minus(Duration.ofHours(random.nextInt(400))));
         }
         db.execute("update assignment set due_on = null where not required");
         db.execute("update assignment set renewal = 40 where state = 2 and person_id % 3 = 0");
@@ -150,6 +160,7 @@ class TwinsTest {
             Map<Status, Set<Integer>> one = new HashMap<>();
             Set<Integer> overdue = new TreeSet<>();
             Set<Integer> soon = new TreeSet<>();
+            Set<Integer> waiting = new TreeSet<>();
             for (int p : people) {
                 Training t = training.find(p, course).orElseThrow();
                 one.computeIfAbsent(t.status(), _ -> new TreeSet<>()).add(p);
@@ -158,6 +169,9 @@ class TwinsTest {
                 }
                 if (t.dueSoon()) {
                     soon.add(p);
+                }
+                if (t.onLeave() && t.required() && t.isOpen()) {
+                    waiting.add(p);
                 }
             }
             for (Status s : Status.values()) {
@@ -171,15 +185,28 @@ class TwinsTest {
             assertThat(listed(course, List.of(), List.of("dueSoon")))
                     .as("due soon at %s", at)
                     .isEqualTo(soon);
+            assertThat(listed(course, List.of(), List.of("onLeave")))
+                    .as("seed %d, on leave at %s", seed, at)
+                    .isEqualTo(waiting);
             AssignmentsGrid.Counts n = grid.counts(course, DSL.noCondition());
             assertThat(n.assigned())
                     .as("counters add up")
                     .isEqualTo(n.notStarted() + n.inProgress() + n.completed() + n.expired())
                     .isEqualTo(people.size());
             assertThat(n.overdue()).isEqualTo(overdue.size());
+            assertThat(n.onLeave()).isEqualTo(waiting.size());
             assertThat(n.expired())
                     .isEqualTo(one.getOrDefault(Status.EXPIRED, Set.of()).size());
         }
+    }
+
+    private Leaves leaves(LocalDate about) {
+        Leaves leaves = Leaves.NONE;
+        for (int n = random.nextInt(4); n > 0; n--) {
+            LocalDate from = about.plusDays(random.nextInt(16) - 10);
+            leaves = leaves.with(new Leave(from, random.nextInt(6) == 0 ? null : from.plusDays(random.nextInt(5))));
+        }
+        return leaves;
     }
 
     private Set<Integer> listed(int course, List<Status> status, List<String> flags) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.muster.notification.MailsOut;
+import dev.muster.people.rules.Leaves;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
@@ -170,8 +171,9 @@ class CalendarHistoriesTest {
                         course);
             case 7 ->
                 db.execute(
-                        "update assignment set due_on = ?, due_set_at = ?::timestamptz where person_id = ? and content_id = ? and state < 2",
+                        "update assignment set due_on = ?, due_set_at = ?::timestamptz, dated_at = ?::timestamptz where person_id = ? and content_id = ? and state < 2",
                         day,
+                        clock.instant(),
                         clock.instant(),
                         person,
                         course);
@@ -234,7 +236,7 @@ class CalendarHistoriesTest {
     private Set<String> ofAssignment(Record p, Record a, LocalDate today, LocalDate from) {
         Set<String> found = new TreeSet<>();
         boolean open = a.get("state", Integer.class) < 2;
-        LocalDate counts = a.get(open ? "due_on" : "expires_on", LocalDate.class);
+        LocalDate counts = day(p, a, today);
         if (counts == null) {
             return found;
         }
@@ -259,6 +261,18 @@ class CalendarHistoriesTest {
             found.add(a.get("person_id") + " " + a.get("content_id") + " " + kind + " " + latest);
         }
         return found;
+    }
+
+    /** What the calendar counts from: of what is open, with the days away. */
+    private static LocalDate day(Record p, Record a, LocalDate today) {
+        LocalDate due = a.get("due_on", LocalDate.class);
+        if (a.get("state", Integer.class) == 2 || due == null) {
+            return a.get(due == null && a.get("state", Integer.class) < 2 ? "due_on" : "expires_on", LocalDate.class);
+        }
+        Instant dated = a.get("dated_at", Instant.class);
+        Instant set = dated == null ? a.get("assigned_at", Instant.class) : dated;
+        return Leaves.of(null, p.get("leave_from", LocalDate.class), p.get("leave_until", LocalDate.class))
+                .dueInForce(due, LocalDate.ofInstant(set, ZoneId.of(zone(p))), today);
     }
 
     private LocalDate given(Record p, Record a, boolean open) {
@@ -335,7 +349,7 @@ class CalendarHistoriesTest {
             return false;
         }
         boolean open = a.get("state", Integer.class) < 2;
-        LocalDate day = a.get(open ? "due_on" : "expires_on", LocalDate.class);
+        LocalDate day = day(n, a, today);
         String kind = n.get("kind", String.class);
         return day != null
                 && open == (kind.equals("DUE_SOON") || kind.equals("OVERDUE"))

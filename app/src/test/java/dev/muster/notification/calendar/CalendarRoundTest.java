@@ -218,9 +218,10 @@ class CalendarRoundTest {
         for (int day = 0; day < 13; day++) {
             at(TODAY.plusDays(day), "08:01");
             send();
-            assertThat(mails()).as("day %d", day).hasSize(day < 11 ? 0 : 1);
+            assertThat(mails()).as("day %d", day).hasSize(day < 11 ? 0 : day < 12 ? 1 : 2);
         }
-        assertThat(text(mails()[0])).contains("Fire, valid until 11 Dec 2026").contains("Ice, due 11 Dec 2026");
+        assertThat(text(mails()[0])).contains("Fire, valid until 11 Dec 2026").doesNotContain("overdue");
+        assertThat(text(mails()[1])).as("moved by the eleven days away").contains("Ice, due 22 Dec 2026");
     }
 
     @Test

@@ -92,6 +92,7 @@ public class Indexes {
     public static final Index PERSON_SEARCH = Internal.createIndex(DSL.name("person_search"), Person.PERSON, new OrderField[] { Person.PERSON.SEARCH }, false);
     public static final Index PERSON_TIME_ZONE = Internal.createIndex(DSL.name("person_time_zone"), Person.PERSON, new OrderField[] { Person.PERSON.TIME_ZONE }, false);
     public static final Index PERSON_VALUE_BY_VALUE = Internal.createIndex(DSL.name("person_value_by_value"), PersonValue.PERSON_VALUE, new OrderField[] { PersonValue.PERSON_VALUE.VALUE_ID, PersonValue.PERSON_VALUE.PERSON_ID }, false);
+    public static final Index PERSON_WITH_LEAVE = Internal.createIndex(DSL.name("person_with_leave"), Person.PERSON, new OrderField[] { Person.PERSON.ID }, false);
     public static final Index RESET_OF_CONTENT = Internal.createIndex(DSL.name("reset_of_content"), Reset.RESET, new OrderField[] { Reset.RESET.CONTENT_ID, Reset.RESET.PERSON_ID }, false);
     public static final Index RULE_AUDIENCE = Internal.createIndex(DSL.name("rule_audience"), Rule.RULE, new OrderField[] { Rule.RULE.AUDIENCE }, false);
     public static final Index RULE_BY_CONTENT = Internal.createIndex(DSL.name("rule_by_content"), Rule.RULE, new OrderField[] { Rule.RULE.CONTENT_ID }, false);

@@ -1,11 +1,13 @@
 package dev.muster.assignment.histories.acts;
 
 import static dev.muster.testing.Fixture.ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.histories.History;
 import dev.muster.assignment.histories.reference.Company;
 import dev.muster.assignment.histories.reference.KnownPerson;
 import dev.muster.people.PersonDraft;
+import dev.muster.people.PersonStatus;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Attribute;
 import java.time.Duration;
@@ -29,7 +31,8 @@ public final class PeopleActs extends ActFamily {
                 new Act(1, this::joins),
                 new Act(2, this::moves),
                 new Act(1, this::comesOrGoes),
-                new Act(1, this::isAway),
+                new Act(2, this::isAway),
+                new Act(1, this::isAwayOtherwise),
                 new Act(1, this::leavesOnADay));
     }
 
@@ -88,6 +91,7 @@ public final class PeopleActs extends ActFamily {
         if (p.deactivated) {
             told("%d reactivated", p.id);
             muster.persons.reactivate(ADMIN, p.id);
+            p.away.endOn(company.today(p));
             if (p.leaves != null && company.today(p).isAfter(p.leaves)) {
                 p.leaves = null;
             }
@@ -99,16 +103,49 @@ public final class PeopleActs extends ActFamily {
         return true;
     }
 
+    /** From today, from some day to come, or noted late; those that it overlaps give way. */
     private boolean isAway() {
         List<KnownPerson> active = company.active();
         if (active.isEmpty()) {
             return false;
         }
         KnownPerson p = chance().any(active);
-        LocalDate from = company.today(p);
-        LocalDate until = chance().coin() ? null : from.plusDays(chance().below(20));
-        told("%d away until %s", p.id, until);
+        LocalDate from = company.today(p).plusDays(chance().oneIn(3) ? chance().below(60) - 40 : 0);
+        LocalDate until = chance().oneIn(3) ? null : from.plusDays(chance().below(20));
+        told("%d away from %s until %s", p.id, from, until);
         muster.persons.leave(ADMIN, p.id, from, until);
+        p.away.add(from, until);
+        return true;
+    }
+
+    /** A leave is taken back, ends early, or is another one than was said; or somebody on leave is back today. */
+    private boolean isAwayOtherwise() {
+        List<KnownPerson> away =
+                company.active().stream().filter(p -> !p.away.isEmpty()).toList();
+        if (away.isEmpty()) {
+            return false;
+        }
+        KnownPerson p = chance().any(away);
+        LocalDate of = chance().any(p.away.firstDays());
+        LocalDate today = company.today(p);
+        if (chance().oneIn(3)) {
+            told("%d was not away from %s", p.id, of);
+            muster.persons.takeLeaveBack(ADMIN, p.id, of);
+            p.away.remove(of);
+        } else if (p.away.isOn(today) && chance().coin()) {
+            told("%d is back", p.id);
+            muster.persons.reactivate(ADMIN, p.id);
+            boolean noticed = muster.persons.reactivate(ADMIN, p.id).status() == PersonStatus.ACTIVE;
+            assertThat(noticed).isTrue();
+            p.away.endOn(today);
+        } else {
+            LocalDate from = of.plusDays(chance().below(5) - 2);
+            LocalDate until = from.plusDays(chance().below(30));
+            told("%d away from %s until %s in place of %s", p.id, from, until, of);
+            muster.persons.leave(ADMIN, p.id, from, until, of);
+            p.away.remove(of);
+            p.away.add(from, until);
+        }
         return true;
     }
 

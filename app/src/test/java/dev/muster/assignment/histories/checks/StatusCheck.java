@@ -53,6 +53,8 @@ public final class StatusCheck extends Check {
                         count(c, Status.IN_PROGRESS),
                         count(c, Status.COMPLETED),
                         count(c, Status.EXPIRED)));
+        assertThat(n.overdue()).as("overdue of %d", c.id).isEqualTo((int)
+                having(c).stream().filter(history.training::isOverdue).count());
         assertThat(n.assigned())
                 .as("counters add up")
                 .isEqualTo(n.notStarted() + n.inProgress() + n.completed() + n.expired());

@@ -52,6 +52,10 @@ public final class Company {
         return LocalDate.ofInstant(now, p.zone);
     }
 
+    public LocalDate dayOf(Instant at, KnownPerson p) {
+        return LocalDate.ofInstant(at, p.zone);
+    }
+
     public LocalDate today(int person) {
         return today(people.get(person));
     }

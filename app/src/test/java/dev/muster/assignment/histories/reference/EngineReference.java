@@ -5,6 +5,7 @@ import static dev.muster.assignment.histories.reference.Company.SELF;
 
 import dev.muster.assignment.rules.Due;
 import dev.muster.shared.DueRule;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,8 +93,9 @@ public final class EngineReference {
         if (due == null) {
             return KnownSource.undated(company.today(p));
         }
-        Due d = Due.of(due, company.today(p), p.hired, MINIMUM_DAYS);
-        return new KnownSource(d.on(), d.lifted(), false, company.today(p), false);
+        LocalDate today = company.today(p);
+        Due d = Due.of(due, today, p.hired, MINIMUM_DAYS);
+        return new KnownSource(d.on(), d.lifted(), false, today, today, false);
     }
 
     public void give(Key k, int rule, KnownSource r) {

@@ -29,10 +29,10 @@ public final class HandsReference {
         }
         KnownSource s = company.sources(k).get(INDIVIDUAL);
         if (s == null) {
-            KnownSource own = new KnownSource(due, false, false, company.today(p), true);
+            KnownSource own = new KnownSource(due, false, false, company.today(p), company.today(p), true);
             engine.give(k, INDIVIDUAL, due == null ? engine.dated(c.due, p) : own);
         } else if (due != null) {
-            engine.give(k, INDIVIDUAL, new KnownSource(due, false, false, s.since(), true));
+            engine.give(k, INDIVIDUAL, new KnownSource(due, false, false, s.since(), company.today(p), true));
         }
     }
 

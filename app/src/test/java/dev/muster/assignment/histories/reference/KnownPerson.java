@@ -14,6 +14,7 @@ public final class KnownPerson {
     public String location;
     public String role;
     public boolean deactivated;
+    public final KnownLeaves away = new KnownLeaves();
     /** Last day; null: stays. */
     public @Nullable LocalDate leaves;
 

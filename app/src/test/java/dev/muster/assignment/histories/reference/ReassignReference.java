@@ -125,13 +125,14 @@ public final class ReassignReference {
     /** What has passed is lifted; a date that is given is set on the assignment. */
     private void dates(Key k, LocalDate today, @Nullable LocalDate due) {
         LocalDate lifted = today.plusDays(Company.MINIMUM_DAYS);
+        KnownPerson p = company.people.get(k.person());
         company.sources(k)
-                .replaceAll((_, s) -> s.due() != null && s.due().isBefore(today)
-                        ? new KnownSource(lifted, true, s.kept(), s.since(), s.given())
+                .replaceAll((_, s) -> s.due() != null && s.due().isBefore(p.away.lived(s.set(), today))
+                        ? new KnownSource(lifted, true, s.kept(), s.since(), today, s.given())
                         : s);
         KnownAssignment has = company.assignments.get(k);
         LocalDate before = has.dueByHand;
-        if (due != null || before != null && before.isBefore(today)) {
+        if (due != null || before != null && before.isBefore(p.away.lived(company.dayOf(has.dueSet, p), today))) {
             has.dueByHand = due != null ? due : lifted;
             has.dueSet = company.now;
         }

@@ -51,7 +51,11 @@ public final class SettingsReference {
                     case DueRule.On o -> o.date();
                 };
         LocalDate today = company.today(p);
-        boolean passed = on != null && on.isBefore(today);
-        return new KnownSource(passed ? today.plusDays(MINIMUM_DAYS) : on, passed, s.kept(), s.since(), false);
+        LocalDate lived = p.away.lived(s.since(), today);
+        boolean passed = on != null && on.isBefore(lived);
+        LocalDate day = passed ? lived.plusDays(MINIMUM_DAYS) : on;
+        return Objects.equals(day, s.due()) && passed == s.lifted()
+                ? s
+                : new KnownSource(day, passed, s.kept(), s.since(), s.since(), false);
     }
 }

@@ -34,7 +34,7 @@ public final class TrainingReference {
         Status status = learning.status(k);
         InForce due = company.required(k) ? due(k, status) : new InForce(null, false, false);
         String why = company.sources(k).entrySet().stream()
-                .map(e -> label(e.getKey()) + " " + e.getValue().due()
+                .map(e -> label(e.getKey()) + " " + inForce(k, e.getValue())
                         + (e.getValue().kept() ? " kept" : ""))
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -52,19 +52,37 @@ public final class TrainingReference {
 
     private InForce due(Key k, Status status) {
         KnownAssignment has = company.assignments.get(k);
+        KnownPerson p = company.people.get(k.person());
         LocalDate byHand = has.dueByHand;
         KnownSource first = company.sources(k).values().stream()
                 .filter(s -> s.due() != null)
-                .min(Comparator.comparing(KnownSource::due).thenComparing(KnownSource::lifted))
+                .min(Comparator.comparing((KnownSource s) -> p.away.atLast(s.due(), s.set()))
+                        .thenComparing(KnownSource::due)
+                        .thenComparing(KnownSource::lifted))
                 .orElse(null);
-        LocalDate on = byHand != null ? byHand : first == null ? null : first.due();
+        LocalDate on = byHand != null
+                ? p.away.due(byHand, company.dayOf(has.dueSet, p), company.today(p))
+                : first == null ? null : inForce(k, first);
         boolean lifted = byHand == null && first != null && first.lifted();
         KnownLearning.Done done = company.work(k).newest();
         boolean ranOut = done != null && status != Status.COMPLETED;
         if (ranOut && (byHand != null ? has.dueSet.isBefore(done.at) : !requiredOnlyAfter(k, done.lastDay))) {
-            on = done.lastDay.plusDays(1);
+            on = p.away.renewal(done.lastDay, company.today(p));
         }
         return new InForce(on, lifted, byHand != null);
+    }
+
+    private @Nullable LocalDate inForce(Key k, KnownSource s) {
+        KnownPerson p = company.people.get(k.person());
+        return s.due() == null ? null : p.away.due(s.due(), s.set(), company.today(p));
+    }
+
+    /** Whether it is late; on leave nobody is. */
+    public boolean isOverdue(Key k) {
+        KnownPerson p = company.people.get(k.person());
+        Status status = learning.status(k);
+        LocalDate on = company.required(k) && status != Status.COMPLETED ? due(k, status).on : null;
+        return on != null && on.isBefore(company.today(p)) && !p.away.isOn(company.today(p));
     }
 
     /** Whether nothing required it on the last day on which the completion was valid. */

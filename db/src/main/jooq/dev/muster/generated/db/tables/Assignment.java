@@ -78,10 +78,11 @@ public class Assignment extends TableImpl<AssignmentRecord> {
     public final TableField<AssignmentRecord, Boolean> REQUIRED = createField(DSL.name("required"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
     /**
-     * The column <code>assignment.due_on</code>. The date in force:
-     * due_by_hand, else the earliest of the sources
+     * The column <code>assignment.due_on</code>. due_by_hand, else the earliest
+     * of the sources, before days away: due_in_force says when it is due on a
+     * day
      */
-    public final TableField<AssignmentRecord, LocalDate> DUE_ON = createField(DSL.name("due_on"), SQLDataType.LOCALDATE, this, "The date in force: due_by_hand, else the earliest of the sources");
+    public final TableField<AssignmentRecord, LocalDate> DUE_ON = createField(DSL.name("due_on"), SQLDataType.LOCALDATE, this, "due_by_hand, else the earliest of the sources, before days away: due_in_force says when it is due on a day");
 
     /**
      * The column <code>assignment.due_by_hand</code>.
@@ -157,6 +158,13 @@ public class Assignment extends TableImpl<AssignmentRecord> {
      * the next one
      */
     public final TableField<AssignmentRecord, Instant> DUE_SET_AT = createField(DSL.name("due_set_at"), SQLDataType.INSTANT, this, "When due_by_hand was set: a date set before the completion was met by it, and says nothing about the next one");
+
+    /**
+     * The column <code>assignment.dated_at</code>. When the date in due_on was
+     * set, where that was not when it was assigned: days away since then move
+     * it
+     */
+    public final TableField<AssignmentRecord, Instant> DATED_AT = createField(DSL.name("dated_at"), SQLDataType.INSTANT, this, "When the date in due_on was set, where that was not when it was assigned: days away since then move it");
 
     /**
      * The column <code>assignment.known_since</code>. Since when the row is

@@ -184,6 +184,13 @@ public class Person extends TableImpl<PersonRecord> {
     public final TableField<PersonRecord, String> SEARCH = createField(DSL.name("search"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
+     * The column <code>person.earlier_leaves</code>. First and last day of each
+     * leave before the one in leave_from and leave_until, in order; they never
+     * overlap
+     */
+    public final TableField<PersonRecord, LocalDate[]> EARLIER_LEAVES = createField(DSL.name("earlier_leaves"), SQLDataType.LOCALDATE.array(), this, "First and last day of each leave before the one in leave_from and leave_until, in order; they never overlap");
+
+    /**
      * The column <code>person.known_since</code>. Since when the row is known
      * as it is; null: since created_at
      */
@@ -225,7 +232,7 @@ public class Person extends TableImpl<PersonRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH, Indexes.PERSON_TIME_ZONE);
+        return Arrays.asList(Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH, Indexes.PERSON_TIME_ZONE, Indexes.PERSON_WITH_LEAVE);
     }
 
     @Override
@@ -242,6 +249,7 @@ public class Person extends TableImpl<PersonRecord> {
     public List<Check<PersonRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("person_access_level_check"), "((access_level = ANY (ARRAY['ADMIN'::text, 'MANAGER'::text, 'AUTHOR'::text, 'AUDITOR'::text, 'LEARNER'::text])))", true),
+            Internal.createCheck(this, DSL.name("person_check"), "(((earlier_leaves IS NULL) OR ((leave_from IS NOT NULL) AND ((cardinality(earlier_leaves) % 2) = 0) AND (cardinality(earlier_leaves) > 0))))", true),
             Internal.createCheck(this, DSL.name("person_status_check"), "((status = ANY (ARRAY['ACTIVE'::text, 'ON_LEAVE'::text, 'DEACTIVATED'::text])))", true),
             Internal.createCheck(this, DSL.name("person_status_reason_check"), "((status_reason = ANY (ARRAY['HAND'::text, 'LEAVING_DATE'::text, 'MISSING'::text])))", true)
         );

@@ -101,6 +101,12 @@ public class Source extends TableImpl<SourceRecord> {
     public final TableField<SourceRecord, Boolean> DUE_GIVEN = createField(DSL.name("due_given"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "The date was given with + Assign; else it comes from a due rule and may move with it");
 
     /**
+     * The column <code>source.dated_at</code>. When its date was set, where
+     * that was later than the source: days away since then move it
+     */
+    public final TableField<SourceRecord, Instant> DATED_AT = createField(DSL.name("dated_at"), SQLDataType.INSTANT, this, "When its date was set, where that was later than the source: days away since then move it");
+
+    /**
      * The column <code>source.known_since</code>. Since when the row is known
      * as it is; null: since since
      */

@@ -108,6 +108,11 @@ public class SourcePast extends TableImpl<SourcePastRecord> {
      */
     public final TableField<SourcePastRecord, Boolean> KEPT = createField(DSL.name("kept"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
+    /**
+     * The column <code>source_past.dated_at</code>.
+     */
+    public final TableField<SourcePastRecord, Instant> DATED_AT = createField(DSL.name("dated_at"), SQLDataType.INSTANT, this, "");
+
     private SourcePast(Name alias, Table<SourcePastRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

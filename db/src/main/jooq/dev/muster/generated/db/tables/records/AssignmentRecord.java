@@ -80,16 +80,18 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
     }
 
     /**
-     * Setter for <code>assignment.due_on</code>. The date in force:
-     * due_by_hand, else the earliest of the sources
+     * Setter for <code>assignment.due_on</code>. due_by_hand, else the earliest
+     * of the sources, before days away: due_in_force says when it is due on a
+     * day
      */
     public void setDueOn(LocalDate value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>assignment.due_on</code>. The date in force:
-     * due_by_hand, else the earliest of the sources
+     * Getter for <code>assignment.due_on</code>. due_by_hand, else the earliest
+     * of the sources, before days away: due_in_force says when it is due on a
+     * day
      */
     public LocalDate getDueOn() {
         return (LocalDate) get(4);
@@ -302,11 +304,29 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
     }
 
     /**
+     * Setter for <code>assignment.dated_at</code>. When the date in due_on was
+     * set, where that was not when it was assigned: days away since then move
+     * it
+     */
+    public void setDatedAt(Instant value) {
+        set(19, value);
+    }
+
+    /**
+     * Getter for <code>assignment.dated_at</code>. When the date in due_on was
+     * set, where that was not when it was assigned: days away since then move
+     * it
+     */
+    public Instant getDatedAt() {
+        return (Instant) get(19);
+    }
+
+    /**
      * Setter for <code>assignment.known_since</code>. Since when the row is
      * known as it is; null: since assigned_at
      */
     public void setKnownSince(Instant value) {
-        set(19, value);
+        set(20, value);
     }
 
     /**
@@ -314,7 +334,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
      * known as it is; null: since assigned_at
      */
     public Instant getKnownSince() {
-        return (Instant) get(19);
+        return (Instant) get(20);
     }
 
     // -------------------------------------------------------------------------
@@ -340,7 +360,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
     /**
      * Create a detached, initialised AssignmentRecord
      */
-    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short renewal, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom, Instant dueSetAt, Instant knownSince) {
+    public AssignmentRecord(Integer personId, Integer contentId, Short state, Boolean required, LocalDate dueOn, LocalDate dueByHand, Boolean dueLifted, Short progress, Short renewal, Short score, Integer version, Instant assignedAt, Instant startedAt, Instant completedAt, LocalDate expiresOn, Instant resetAt, LocalDate countsUntil, Long creditFrom, Instant dueSetAt, Instant datedAt, Instant knownSince) {
         super(Assignment.ASSIGNMENT);
 
         setPersonId(personId);
@@ -362,6 +382,7 @@ public class AssignmentRecord extends UpdatableRecordImpl<AssignmentRecord> {
         setCountsUntil(countsUntil);
         setCreditFrom(creditFrom);
         setDueSetAt(dueSetAt);
+        setDatedAt(datedAt);
         setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }

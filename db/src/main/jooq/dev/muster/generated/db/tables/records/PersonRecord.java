@@ -367,11 +367,29 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
     }
 
     /**
+     * Setter for <code>person.earlier_leaves</code>. First and last day of each
+     * leave before the one in leave_from and leave_until, in order; they never
+     * overlap
+     */
+    public void setEarlierLeaves(LocalDate[] value) {
+        set(24, value);
+    }
+
+    /**
+     * Getter for <code>person.earlier_leaves</code>. First and last day of each
+     * leave before the one in leave_from and leave_until, in order; they never
+     * overlap
+     */
+    public LocalDate[] getEarlierLeaves() {
+        return (LocalDate[]) get(24);
+    }
+
+    /**
      * Setter for <code>person.known_since</code>. Since when the row is known
      * as it is; null: since created_at
      */
     public void setKnownSince(Instant value) {
-        set(24, value);
+        set(25, value);
     }
 
     /**
@@ -379,7 +397,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
      * as it is; null: since created_at
      */
     public Instant getKnownSince() {
-        return (Instant) get(24);
+        return (Instant) get(25);
     }
 
     // -------------------------------------------------------------------------
@@ -405,7 +423,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
     /**
      * Create a detached, initialised PersonRecord
      */
-    public PersonRecord(Integer id, String givenName, String familyName, String username, String email, String employeeNumber, LocalDate hiredOn, LocalDate leavesOn, Integer managerId, String language, String timeZone, String status, Instant statusSince, String statusReason, LocalDate leaveFrom, LocalDate leaveUntil, String accessLevel, LocalDate accessUntil, JSONB scope, Boolean newStarter, Integer version, Instant createdAt, String sortName, String search, Instant knownSince) {
+    public PersonRecord(Integer id, String givenName, String familyName, String username, String email, String employeeNumber, LocalDate hiredOn, LocalDate leavesOn, Integer managerId, String language, String timeZone, String status, Instant statusSince, String statusReason, LocalDate leaveFrom, LocalDate leaveUntil, String accessLevel, LocalDate accessUntil, JSONB scope, Boolean newStarter, Integer version, Instant createdAt, String sortName, String search, LocalDate[] earlierLeaves, Instant knownSince) {
         super(Person.PERSON);
 
         setId(id);
@@ -432,6 +450,7 @@ public class PersonRecord extends UpdatableRecordImpl<PersonRecord> {
         setCreatedAt(createdAt);
         setSortName(sortName);
         setSearch(search);
+        setEarlierLeaves(earlierLeaves);
         setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }

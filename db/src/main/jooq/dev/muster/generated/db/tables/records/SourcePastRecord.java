@@ -177,6 +177,20 @@ public class SourcePastRecord extends UpdatableRecordImpl<SourcePastRecord> {
         return (Boolean) get(10);
     }
 
+    /**
+     * Setter for <code>source_past.dated_at</code>.
+     */
+    public void setDatedAt(Instant value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>source_past.dated_at</code>.
+     */
+    public Instant getDatedAt() {
+        return (Instant) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -200,7 +214,7 @@ public class SourcePastRecord extends UpdatableRecordImpl<SourcePastRecord> {
     /**
      * Create a detached, initialised SourcePastRecord
      */
-    public SourcePastRecord(Integer contentId, Integer personId, Integer ruleId, Instant validFrom, Instant validTo, LocalDate dueOn, Long entryId, Long endedBy, Boolean dueLifted, Boolean dueGiven, Boolean kept) {
+    public SourcePastRecord(Integer contentId, Integer personId, Integer ruleId, Instant validFrom, Instant validTo, LocalDate dueOn, Long entryId, Long endedBy, Boolean dueLifted, Boolean dueGiven, Boolean kept, Instant datedAt) {
         super(SourcePast.SOURCE_PAST);
 
         setContentId(contentId);
@@ -214,6 +228,7 @@ public class SourcePastRecord extends UpdatableRecordImpl<SourcePastRecord> {
         setDueLifted(dueLifted);
         setDueGiven(dueGiven);
         setKept(kept);
+        setDatedAt(datedAt);
         resetTouchedOnNotNull();
     }
 }

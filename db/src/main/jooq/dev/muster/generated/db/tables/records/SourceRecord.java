@@ -154,11 +154,27 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
     }
 
     /**
+     * Setter for <code>source.dated_at</code>. When its date was set, where
+     * that was later than the source: days away since then move it
+     */
+    public void setDatedAt(Instant value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>source.dated_at</code>. When its date was set, where
+     * that was later than the source: days away since then move it
+     */
+    public Instant getDatedAt() {
+        return (Instant) get(9);
+    }
+
+    /**
      * Setter for <code>source.known_since</code>. Since when the row is known
      * as it is; null: since since
      */
     public void setKnownSince(Instant value) {
-        set(9, value);
+        set(10, value);
     }
 
     /**
@@ -166,7 +182,7 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
      * as it is; null: since since
      */
     public Instant getKnownSince() {
-        return (Instant) get(9);
+        return (Instant) get(10);
     }
 
     // -------------------------------------------------------------------------
@@ -192,7 +208,7 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
     /**
      * Create a detached, initialised SourceRecord
      */
-    public SourceRecord(Integer contentId, Integer personId, Integer ruleId, Instant since, LocalDate dueOn, Boolean dueLifted, Boolean kept, Long entryId, Boolean dueGiven, Instant knownSince) {
+    public SourceRecord(Integer contentId, Integer personId, Integer ruleId, Instant since, LocalDate dueOn, Boolean dueLifted, Boolean kept, Long entryId, Boolean dueGiven, Instant datedAt, Instant knownSince) {
         super(Source.SOURCE);
 
         setContentId(contentId);
@@ -204,6 +220,7 @@ public class SourceRecord extends UpdatableRecordImpl<SourceRecord> {
         setKept(kept);
         setEntryId(entryId);
         setDueGiven(dueGiven);
+        setDatedAt(datedAt);
         setKnownSince(knownSince);
         resetTouchedOnNotNull();
     }
