@@ -150,7 +150,7 @@ class PeopleResource {
         return PersonJson.answer(persons.reactivate(actor, id), scopes.visibleNames(actor));
     }
 
-    @Operation(operationId = "setLeave", summary = "Sets a person’s time away")
+    @Operation(operationId = "setLeave", summary = "Notes days away; leaves that they overlap give way")
     @PostMapping("/{id}/leave")
     @Allowed(Permission.CHANGE_PEOPLE)
     PersonJson.Answer leave(Actor actor, @PathVariable int id, @RequestBody LeaveBody body) {

@@ -65,6 +65,7 @@ final class FirstWeek {
         kept.admin("deactivatePerson", "", cleo);
         kept.admin("reactivatePerson", "", cleo);
         kept.admin("setLeave", "{'from':'2026-12-01','until':'2027-02-28'}", cleo);
+        kept.admin("takeLeaveBack", "", cleo, "2026-12-01");
         kept.admin("makeSignInCode", "", ben);
         kept.admin("countAudience", COOKS);
     }
