@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** docs/rules.md 14: somebody's days away, and what they make of dates: counted out, day by day. */
+/** docs/rules.md 15: somebody's days away, and what they make of dates: counted out, day by day. */
 public final class KnownLeaves {
     private static final LocalDate NEVER = LocalDate.of(2999, 1, 1);
     /** By the first day: the last one. */
