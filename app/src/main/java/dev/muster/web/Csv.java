@@ -3,7 +3,6 @@ package dev.muster.web;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.muster.people.rules.Listed;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -11,10 +10,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 
 /** A CSV file as it is downloaded: streamed, readable by spreadsheets, and without formulas whatever people are called. */
-public final class Csv implements Closeable {
+public final class Csv implements TableFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String FORMULA = "=+-@\t\r＝＋－＠";
 
@@ -26,13 +24,7 @@ public final class Csv implements Closeable {
 
     /** @param name of the file, with the date in it */
     public static Csv to(HttpServletResponse response, String name, String... header) {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                "Content-Disposition",
-                ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        TableFile.head(response, "text/csv;charset=UTF-8", name);
         try {
             Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
             out.write(BYTE_ORDER_MARK);
@@ -44,6 +36,7 @@ public final class Csv implements Closeable {
         }
     }
 
+    @Override
     public void row(@Nullable Object... cells) {
         csv.writeRecord(java.util.Arrays.stream(cells).map(Csv::cell).toList());
     }

@@ -11,6 +11,7 @@ import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.web.Csv;
+import dev.muster.web.TableFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The compliance report as CSV files: its numbers, and the names behind them. */
+/** The compliance report as files: its numbers, and the names behind them. */
 @Component
 class ComplianceFiles {
     private final ComplianceNamesGrid names;
@@ -34,7 +35,7 @@ class ComplianceFiles {
     }
 
     /** A line for each cell, or where it is not crossed for each value; the totals last. */
-    void numbers(Compliance report, HttpServletResponse response) {
+    void numbers(Compliance report, TableFile.Format format, HttpServletResponse response) {
         Dimension and = report.and();
         List<String> header = new ArrayList<>();
         header.add(report.by().label());
@@ -44,22 +45,23 @@ class ComplianceFiles {
         header.addAll(List.of("People", "All required"));
         Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::label).forEach(header::add);
         header.addAll(List.of("Compliant", "Done", "Compliant in percent"));
-        try (Csv csv = Csv.to(response, "compliance-" + report.asOf() + ".csv", header.toArray(String[]::new))) {
+        try (TableFile file =
+                TableFile.to(format, response, "compliance-" + report.asOf(), header.toArray(String[]::new))) {
             for (Compliance.Line line : report.lines()) {
                 for (Compliance.Value column : report.columns()) {
                     if (line.cells().containsKey(column.key())) {
-                        row(csv, List.of(line.value().label(), column.label()), line.cell(column.key()));
+                        row(file, List.of(line.value().label(), column.label()), line.cell(column.key()));
                     }
                 }
                 if (and == null) {
-                    row(csv, List.of(line.value().label()), line.all());
+                    row(file, List.of(line.value().label()), line.all());
                 }
             }
-            row(csv, and == null ? List.of("All") : List.of("All", "All"), report.total());
+            row(file, and == null ? List.of("All") : List.of("All", "All"), report.total());
         }
     }
 
-    private static void row(Csv csv, List<String> labels, Numbers n) {
+    private static void row(TableFile file, List<String> labels, Numbers n) {
         List<@Nullable Object> cells = new ArrayList<>(labels);
         cells.add(n.people());
         cells.add(n.required());
@@ -69,17 +71,18 @@ class ComplianceFiles {
         cells.add(n.compliant());
         cells.add(n.done());
         cells.add(n.percent());
-        csv.row(cells.toArray());
+        file.row(cells.toArray());
     }
 
     /** Every requirement of the part that is shown, or of all of it. */
-    void names(Actor actor, ComplianceQuery query, HttpServletResponse response) {
+    void names(Actor actor, ComplianceQuery query, TableFile.Format format, HttpServletResponse response) {
         Set<ComplianceStatus> statuses =
                 query.statuses().isEmpty() ? EnumSet.allOf(ComplianceStatus.class) : query.statuses();
         Stream<List<Row>> all = names.all(actor, query.filter(), query.parts(), statuses);
         String name = "compliance-names-"
-                + Objects.requireNonNullElseGet(query.filter().day().day(), () -> settings.today(null)) + ".csv";
-        try (Csv csv = Csv.to(
+                + Objects.requireNonNullElseGet(query.filter().day().day(), () -> settings.today(null));
+        try (TableFile file = TableFile.to(
+                format,
                 response,
                 name,
                 "Person",
@@ -90,13 +93,13 @@ class ComplianceFiles {
                 "Due",
                 "Valid to",
                 "Assigned by")) {
-            all.forEach(some -> some.forEach(r -> row(csv, r)));
+            all.forEach(some -> some.forEach(r -> row(file, r)));
         }
     }
 
-    private static void row(Csv csv, Row r) {
+    private static void row(TableFile file, Row r) {
         Training t = r.training();
-        csv.row(
+        file.row(
                 r.name(),
                 Csv.list(r.place()),
                 r.title(),

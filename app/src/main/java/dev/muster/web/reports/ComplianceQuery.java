@@ -66,7 +66,10 @@ public record ComplianceQuery(
 
     /** The reports there are. */
     public static List<Tab> tabs() {
-        return List.of(new Tab("Compliance", AT), new Tab("Matrix", MatrixView.AT));
+        return List.of(
+                new Tab("Compliance", AT),
+                new Tab("Matrix", MatrixView.AT),
+                new Tab("Training records", RecordsView.AT));
     }
 
     /** Which requirements the list of names shows; empty: there is no list. */
@@ -127,13 +130,13 @@ public record ComplianceQuery(
     }
 
     /** The numbers as a file. */
-    public String file() {
-        return AT + ".csv?" + report();
+    public String file(String ending) {
+        return AT + "." + ending + "?" + report();
     }
 
     /** The names that are shown, as a file. */
-    public String namesFile() {
-        return AT + "/names.csv?" + report() + namesOf(row, column, show);
+    public String namesFile(String ending) {
+        return AT + "/names." + ending + "?" + report() + namesOf(row, column, show);
     }
 
     private String dimensions() {

@@ -11,6 +11,7 @@ import dev.muster.reporting.Matrix;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.web.Csv;
+import dev.muster.web.TableFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What each member of a team is missing today. */
@@ -63,8 +65,12 @@ public class MatrixPage {
     }
 
     /** A line for each person, a column for each training. */
-    @GetMapping(MatrixView.AT + ".csv")
-    void file(Actor actor, @RequestParam MultiValueMap<String, String> asked, HttpServletResponse response) {
+    @GetMapping(MatrixView.AT + ".{ending:csv|xlsx}")
+    void file(
+            Actor actor,
+            @PathVariable String ending,
+            @RequestParam MultiValueMap<String, String> asked,
+            HttpServletResponse response) {
         ComplianceFilter filter = ReportFilter.of(asked);
         boolean onlyNotMet = isOnlyNotMet(asked);
         Matrix head = matrices.of(actor, filter, onlyNotMet, new Place(null, 1));
@@ -72,13 +78,14 @@ public class MatrixPage {
         MatrixView view = new MatrixView(head, settings.today(null), filter, onlyNotMet, true, List.of());
         List<String> header = new ArrayList<>(List.of("Person", "Role and location", "Not met"));
         head.contents().forEach(c -> header.add(c.title()));
-        String name = "matrix-" + head.asOf() + ".csv";
-        try (Csv csv = Csv.to(response, name, header.toArray(String[]::new))) {
-            all.forEach(some -> some.forEach(p -> row(csv, p, head.contents(), view)));
+        String name = "matrix-" + head.asOf();
+        try (TableFile file =
+                TableFile.to(TableFile.Format.of(ending), response, name, header.toArray(String[]::new))) {
+            all.forEach(some -> some.forEach(p -> row(file, p, head.contents(), view)));
         }
     }
 
-    private static void row(Csv csv, Matrix.Person person, List<ContentRef> columns, MatrixView view) {
+    private static void row(TableFile file, Matrix.Person person, List<ContentRef> columns, MatrixView view) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(person.name());
         cells.add(Csv.list(person.place()));
@@ -87,6 +94,6 @@ public class MatrixPage {
             Row cell = person.cells().get(c.id());
             cells.add(cell == null ? "" : view.shown(cell).said());
         }
-        csv.row(cells.toArray());
+        file.row(cells.toArray());
     }
 }

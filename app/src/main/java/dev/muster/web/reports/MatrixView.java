@@ -54,8 +54,8 @@ public record MatrixView(
                         total.required());
     }
 
-    public String file() {
-        return AT + ".csv?" + asked();
+    public String file(String ending) {
+        return AT + "." + ending + "?" + asked();
     }
 
     public String more(String cursor) {
