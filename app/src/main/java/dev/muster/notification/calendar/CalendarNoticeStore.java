@@ -72,10 +72,10 @@ class CalendarNoticeStore {
         return named("""
             select x.person_id, x.content_id, x.for_day, x.counts_from
             from unnest(:people::int[], :contents::int[], :days::date[], :from::date[]) as x (person_id, content_id, for_day, counts_from)
-            where not exists (
-              select from notice n
+            where (
+              select true from notice n
               where n.person_id = x.person_id and n.content_id = x.content_id and n.kind = :kind and n.for_day = x.for_day
-                and n.about_id = 0)""")
+                and n.about_id = 0 limit 1) is null""")
                 .bind("people", all.stream().map(One::personId).toArray(Integer[]::new))
                 .bind("contents", all.stream().map(One::contentId).toArray(Integer[]::new))
                 .bind("days", all.stream().map(One::day).toArray(LocalDate[]::new))

@@ -2,9 +2,15 @@ package dev.muster.notification.calendar;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.generated.db.Tables.NOTICE;
 import static dev.muster.generated.db.Tables.PERSON;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.muster.library.ContentStatus;
 import dev.muster.notification.rules.CalendarKind;
@@ -25,6 +31,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +43,9 @@ import org.springframework.stereotype.Component;
 class FindStore {
     /** So many at once, in the program and in one transaction. */
     static final int PIECE = 5_000;
+
+    private static final String FOUND = "found";
+    private static final Field<LocalDate> DAY = field(name(FOUND, "day"), SQLDataType.LOCALDATE);
 
     private final DSLContext db;
     private final Settings settings;
@@ -69,25 +79,30 @@ class FindStore {
      * Training that counts from one of these days. In a transaction; in pieces.
      *
      * @param window only of content that may be renewed so many days before; null: of any
+     * @param untoldFor only what was not told for this day; null: whatever was told
      */
     void find(
             Whose whose,
             CalendarKind kind,
             @Nullable Integer window,
             Collection<LocalDate> countsFrom,
+            @Nullable LocalDate untoldFor,
             Consumer<List<Found>> piece) {
         LocalDate[] days = countsFrom.toArray(LocalDate[]::new);
+        Condition untold = untoldFor == null ? DSL.noCondition() : isUntold(kind, untoldFor);
         if (kind.isByExpiry()) {
-            read(whose, kind, window, ASSIGNMENT.EXPIRES_ON.eq(any(days)), piece);
+            read(whose, kind, new Which(ASSIGNMENT.EXPIRES_ON.eq(any(days)).and(untold), isOf(window)), piece);
             return;
         }
-        read(whose, kind, window, ASSIGNMENT.DUE_ON.eq(any(days)).and(PERSON.LEAVE_FROM.isNull()), piece);
+        Condition stays = isOf(window).and(PERSON.LEAVE_FROM.isNull());
+        read(whose, kind, new Which(ASSIGNMENT.DUE_ON.eq(any(days)).and(untold), stays), piece);
         // whose days away may have moved it: they are few, and looked at one by one
+        Condition movers = ASSIGNMENT.PERSON_ID.in(
+                select(PERSON.ID).from(PERSON).where(PERSON.LEAVE_FROM.isNotNull()));
         read(
                 whose,
                 kind,
-                window,
-                PERSON.LEAVE_FROM.isNotNull().and(day(whose, kind).eq(any(days))),
+                new Which(movers.and(untold), isOf(window).and(countsFrom(whose, kind).eq(any(days)))),
                 piece);
     }
 
@@ -98,7 +113,12 @@ class FindStore {
             CalendarKind kind,
             @Nullable Integer window,
             Consumer<List<Found>> piece) {
-        read(whose, kind, window, ASSIGNMENT.PERSON_ID.eq(any(people.toArray(Integer[]::new))), piece);
+        Condition theirs = ASSIGNMENT.PERSON_ID.eq(any(people.toArray(Integer[]::new)));
+        read(whose, kind, new Which(theirs, isOf(window)), piece);
+    }
+
+    private static Condition isOf(@Nullable Integer window) {
+        return window == null ? DSL.noCondition() : CONTENT.RENEWAL_WINDOW_DAYS.eq(window);
     }
 
     /** Who came back from leave, or was made active again, since this day: nobody looked at them meanwhile. */
@@ -115,21 +135,36 @@ class FindStore {
                 .fetch(PERSON.ID);
     }
 
-    private void read(
-            Whose whose, CalendarKind kind, @Nullable Integer window, Condition which, Consumer<List<Found>> piece) {
-        var found = db.select(ASSIGNMENT.PERSON_ID, ASSIGNMENT.CONTENT_ID, day(whose, kind), given(kind))
-                .from(ASSIGNMENT)
+    /** @param assignment what finds it, over ASSIGNMENT alone; then: what is looked at afterwards */
+    private record Which(Condition assignment, Condition then) {}
+
+    private void read(Whose whose, CalendarKind kind, Which which, Consumer<List<Found>> piece) {
+        // By its own index and nothing else; who it is and what it is about are looked up afterwards.
+        var found = name(FOUND)
+                .fields("person_id", "content_id", "day", "dated_at", "given_at")
+                .asMaterialized(select(
+                                ASSIGNMENT.PERSON_ID,
+                                ASSIGNMENT.CONTENT_ID,
+                                kind.isByExpiry() ? ASSIGNMENT.EXPIRES_ON : ASSIGNMENT.DUE_ON,
+                                coalesce(ASSIGNMENT.DATED_AT, ASSIGNMENT.ASSIGNED_AT),
+                                givenAt(kind))
+                        .from(ASSIGNMENT)
+                        .where(which.assignment(), state(kind), ASSIGNMENT.REQUIRED.isTrue()));
+        Field<Integer> person = field(name(FOUND, "person_id"), SQLDataType.INTEGER);
+        Field<Integer> content = field(name(FOUND, "content_id"), SQLDataType.INTEGER);
+        var all = db.with(found)
+                .select(person, content, countsFrom(whose, kind), dayOf("given_at"))
+                .from(found)
                 .join(PERSON)
-                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID), isThere(whose))
+                .on(PERSON.ID.eq(person), isThere(whose))
                 .join(CONTENT)
-                .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
-                .where(which, state(kind), day(whose, kind).isNotNull(), ASSIGNMENT.REQUIRED.isTrue())
-                .and(window == null ? DSL.noCondition() : CONTENT.RENEWAL_WINDOW_DAYS.eq(window))
+                .on(CONTENT.ID.eq(content), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
+                .where(which.then(), DAY.isNotNull())
                 .fetchSize(PIECE);
         // The statistics know nothing of what is still open: they would have the whole table read for a few dates of
         // the past.
         db.execute("set local enable_seqscan = off");
-        try (Cursor<Record4<Integer, Integer, LocalDate, LocalDate>> rows = found.fetchLazy()) {
+        try (Cursor<Record4<Integer, Integer, LocalDate, LocalDate>> rows = all.fetchLazy()) {
             while (rows.hasNext()) {
                 List<Found> some = new ArrayList<>(PIECE);
                 rows.fetchNext(PIECE).forEach(r -> some.add(new Found(r.value1(), r.value2(), r.value3(), r.value4())));
@@ -157,21 +192,32 @@ class FindStore {
         return kind.isByExpiry() ? ASSIGNMENT.STATE.eq((short) 2) : ASSIGNMENT.STATE.lt((short) 2);
     }
 
-    private Field<LocalDate> day(Whose whose, CalendarKind kind) {
-        return kind.isByExpiry()
-                ? ASSIGNMENT.EXPIRES_ON
-                : PersonLeave.dueInForce(
-                        ASSIGNMENT.DUE_ON,
-                        PersonDay.of(
-                                DSL.coalesce(ASSIGNMENT.DATED_AT, ASSIGNMENT.ASSIGNED_AT),
-                                settings.current().defaultTimeZone().getId()),
-                        DSL.val(whose.day()));
+    /** Over what was found and PERSON: the day, as days away have moved it. */
+    private Field<LocalDate> countsFrom(Whose whose, CalendarKind kind) {
+        return kind.isByExpiry() ? DAY : PersonLeave.dueInForce(DAY, dayOf("dated_at"), DSL.val(whose.day()));
     }
 
-    private Field<LocalDate> given(CalendarKind kind) {
-        Field<Instant> at = kind.isByExpiry()
+    private Field<LocalDate> dayOf(String instant) {
+        return PersonDay.of(
+                field(name(FOUND, instant), SQLDataType.INSTANT),
+                settings.current().defaultTimeZone().getId());
+    }
+
+    private static Field<Instant> givenAt(CalendarKind kind) {
+        return kind.isByExpiry()
                 ? ASSIGNMENT.ASSIGNED_AT
                 : greatest(ASSIGNMENT.ASSIGNED_AT, ASSIGNMENT.DUE_SET_AT, ASSIGNMENT.RESET_AT);
-        return PersonDay.of(at, settings.current().defaultTimeZone().getId());
+    }
+
+    /** Looked up for each one by itself: notices come by the thousand between two looks at their statistics. */
+    private static Condition isUntold(CalendarKind kind, LocalDate day) {
+        return field(selectOne()
+                        .from(NOTICE)
+                        .where(NOTICE.PERSON_ID.eq(ASSIGNMENT.PERSON_ID), NOTICE.CONTENT_ID.eq(ASSIGNMENT.CONTENT_ID))
+                        .and(NOTICE.KIND.eq(kind.kind().name()))
+                        .and(NOTICE.FOR_DAY.eq(day))
+                        .and(NOTICE.ABOUT_ID.eq(0))
+                        .limit(1))
+                .isNull();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,10 +86,21 @@ class ToTell {
     private void ofDays(Whose whose, LocalDate from, Ask ask, BiConsumer<CalendarKind, List<One>> piece) {
         Map<LocalDate, Milestone> days =
                 Milestones.countedFrom(ask.kind(), ask.timing(), ask.windowDays(), from, whose.day());
-        if (!days.isEmpty()) {
-            store.find(
-                    whose, ask.kind(), ask.window(), days.keySet(), handOn(ask, f -> days.get(f.countsFrom()), piece));
-        }
+        // The first of these days was looked at already: what was told then is not read again.
+        Map<Boolean, List<LocalDate>> again = days.keySet().stream()
+                .collect(Collectors.partitioningBy(d -> from.isBefore(whose.day())
+                        && days.getOrDefault(d, new Milestone(d, 0)).day().equals(from)));
+        again.forEach((told, some) -> {
+            if (!some.isEmpty()) {
+                store.find(
+                        whose,
+                        ask.kind(),
+                        ask.window(),
+                        some,
+                        told ? from : null,
+                        handOn(ask, f -> days.get(f.countsFrom()), piece));
+            }
+        });
     }
 
     /** What was passed over while they were away. */

@@ -86,10 +86,12 @@ public class Indexes {
     public static final Index PEOPLE_GROUP_AUDIENCE = Internal.createIndex(DSL.name("people_group_audience"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.AUDIENCE }, false);
     public static final Index PEOPLE_GROUP_LIST = Internal.createIndex(DSL.name("people_group_list"), PeopleGroup.PEOPLE_GROUP, new OrderField[] { PeopleGroup.PEOPLE_GROUP.NAME, PeopleGroup.PEOPLE_GROUP.ID }, false);
     public static final Index PEOPLE_MOVED_XID = Internal.createIndex(DSL.name("people_moved_xid"), PeopleMoved.PEOPLE_MOVED, new OrderField[] { PeopleMoved.PEOPLE_MOVED.XID }, false);
+    public static final Index PERSON_LEAVE_UNTIL = Internal.createIndex(DSL.name("person_leave_until"), Person.PERSON, new OrderField[] { Person.PERSON.LEAVE_UNTIL }, false);
     public static final Index PERSON_LEAVING = Internal.createIndex(DSL.name("person_leaving"), Person.PERSON, new OrderField[] { Person.PERSON.LEAVES_ON }, false);
     public static final Index PERSON_LIST = Internal.createIndex(DSL.name("person_list"), Person.PERSON, new OrderField[] { Person.PERSON.SORT_NAME, Person.PERSON.ID }, false);
     public static final Index PERSON_MANAGER = Internal.createIndex(DSL.name("person_manager"), Person.PERSON, new OrderField[] { Person.PERSON.MANAGER_ID }, false);
     public static final Index PERSON_SEARCH = Internal.createIndex(DSL.name("person_search"), Person.PERSON, new OrderField[] { Person.PERSON.SEARCH }, false);
+    public static final Index PERSON_STATUS_CHANGED = Internal.createIndex(DSL.name("person_status_changed"), Person.PERSON, new OrderField[] { Person.PERSON.STATUS_SINCE }, false);
     public static final Index PERSON_TIME_ZONE = Internal.createIndex(DSL.name("person_time_zone"), Person.PERSON, new OrderField[] { Person.PERSON.TIME_ZONE }, false);
     public static final Index PERSON_VALUE_BY_VALUE = Internal.createIndex(DSL.name("person_value_by_value"), PersonValue.PERSON_VALUE, new OrderField[] { PersonValue.PERSON_VALUE.VALUE_ID, PersonValue.PERSON_VALUE.PERSON_ID }, false);
     public static final Index PERSON_WITH_LEAVE = Internal.createIndex(DSL.name("person_with_leave"), Person.PERSON, new OrderField[] { Person.PERSON.ID }, false);

@@ -232,7 +232,7 @@ public class Person extends TableImpl<PersonRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH, Indexes.PERSON_TIME_ZONE, Indexes.PERSON_WITH_LEAVE);
+        return Arrays.asList(Indexes.PERSON_LEAVE_UNTIL, Indexes.PERSON_LEAVING, Indexes.PERSON_LIST, Indexes.PERSON_MANAGER, Indexes.PERSON_SEARCH, Indexes.PERSON_STATUS_CHANGED, Indexes.PERSON_TIME_ZONE, Indexes.PERSON_WITH_LEAVE);
     }
 
     @Override
