@@ -97,12 +97,14 @@ class FindStore {
         Condition stays = isOf(window).and(PERSON.LEAVE_FROM.isNull());
         read(whose, kind, new Which(ASSIGNMENT.DUE_ON.eq(any(days)).and(untold), stays), piece);
         // whose days away may have moved it: they are few, and looked at one by one
-        Condition movers = ASSIGNMENT.PERSON_ID.in(
-                select(PERSON.ID).from(PERSON).where(PERSON.LEAVE_FROM.isNotNull()));
+        Condition movers =
+                ASSIGNMENT.PERSON_ID.in(select(PERSON.ID).from(PERSON).where(PERSON.LEAVE_FROM.isNotNull()));
         read(
                 whose,
                 kind,
-                new Which(movers.and(untold), isOf(window).and(countsFrom(whose, kind).eq(any(days)))),
+                new Which(
+                        movers.and(untold),
+                        isOf(window).and(countsFrom(whose, kind).eq(any(days)))),
                 piece);
     }
 
