@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jooq.DSLContext;
@@ -93,6 +94,7 @@ class CompletionStore {
                 .set(COMPLETION.ORIGIN, "RECORDED")
                 .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
                 .set(COMPLETION.EVIDENCE, made.evidence())
+                .set(made.validTo() == null ? Map.of() : Map.of(COMPLETION.EXPIRES_ON, made.validTo()))
                 .returningResult(COMPLETION.ID)
                 .fetchSingle()
                 .value1();
@@ -132,6 +134,7 @@ class CompletionStore {
                 .and(COMPLETION.COMPLETED_AT.eq(at))
                 .and(COMPLETION.SCORE.isNotDistinctFrom(score == null ? null : score.shortValue()))
                 .and(COMPLETION.EVIDENCE.isNotDistinctFrom(made.evidence()))
+                .and(made.validTo() == null ? DSL.noCondition() : COMPLETION.EXPIRES_ON.eq(made.validTo()))
                 .andNotExists(
                         DSL.selectOne().from(COMPLETION_VOID).where(COMPLETION_VOID.COMPLETION_ID.eq(COMPLETION.ID)))
                 .fetchOptional(COMPLETION.ID);

@@ -49,6 +49,7 @@ public class Completions {
      * @param score percent
      * @param evidence the id of an uploaded file, or words
      * @param note why it is recorded, for the log
+     * @param validTo its own last valid day; null: as the content's settings have it
      */
     public record Elsewhere(
             int contentId,
@@ -57,7 +58,19 @@ public class Completions {
             @Nullable Integer score,
             @Nullable String evidence,
             @Nullable String note,
-            @Nullable String approvedBy) {}
+            @Nullable String approvedBy,
+            @Nullable LocalDate validTo) {
+        public Elsewhere(
+                int contentId,
+                @Nullable Instant at,
+                @Nullable LocalDate on,
+                @Nullable Integer score,
+                @Nullable String evidence,
+                @Nullable String note,
+                @Nullable String approvedBy) {
+            this(contentId, at, on, score, evidence, note, approvedBy, null);
+        }
+    }
 
     /** What recording it would write. @param expiresOn last valid day, from its own date; null: for ever */
     public record Dated(Instant at, int version, @Nullable LocalDate expiresOn) {}
@@ -78,6 +91,9 @@ public class Completions {
         if (made.evidence() != null && made.evidence().length() > LONGEST) {
             errors.add(new BadInput.Error("evidence", "Write at most 2,000 characters, or attach a file."));
         }
+        if (made.validTo() != null && made.validTo().isBefore(LocalDate.ofInstant(at, store.zoneOf(personId)))) {
+            errors.add(new BadInput.Error("validTo", "The last valid day is before the day of completion."));
+        }
         var version = store.versionAt(made.contentId(), at);
         if (version.isEmpty()) {
             errors.add(
@@ -86,7 +102,8 @@ public class Completions {
         if (!errors.isEmpty()) {
             throw new BadInput(errors);
         }
-        return new Dated(at, version.getAsInt(), store.lastDay(personId, made.contentId(), at));
+        LocalDate own = made.validTo();
+        return new Dated(at, version.getAsInt(), own == null ? store.lastDay(personId, made.contentId(), at) : own);
     }
 
     private Instant at(int personId, Elsewhere made, List<BadInput.Error> errors) {
@@ -107,6 +124,12 @@ public class Completions {
             return now;
         }
         return at;
+    }
+
+    /** Whether the very same one is recorded already. @throws BadInput naming the field */
+    @Transactional(readOnly = true)
+    public boolean isRecorded(int personId, Elsewhere made) {
+        return store.standing(personId, made, check(personId, made).at()).isPresent();
     }
 
     /**

@@ -92,6 +92,14 @@ class ShownAnswersTest {
             1004,,,Hull
             """.getBytes(UTF_8)));
         upload(
+                "importCompletions",
+                200,
+                "/imports/completions?dryRun=true",
+                new MockMultipartFile("file", "cards.csv", "text/csv", """
+            person,content,completed,score,valid to,evidence
+            9999,Knife safety,2026-03-01,90,2028-02-29,Certificate 4711
+            """.getBytes(UTF_8)));
+        upload(
                 "uploadFile",
                 201,
                 "/files",
