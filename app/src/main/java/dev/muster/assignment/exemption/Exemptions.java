@@ -5,7 +5,7 @@ import dev.muster.assignment.exemption.ExemptionStore.Live;
 import dev.muster.assignment.exemption.ExemptionStore.Terms;
 import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.ledger.Execution;
-import dev.muster.assignment.ledger.HandStore;
+import dev.muster.assignment.ledger.ExemptSourcesStore;
 import dev.muster.assignment.ledger.HandStore.OneSource;
 import dev.muster.assignment.ledger.LoggedActs;
 import dev.muster.assignment.ledger.MarkForReassessment;
@@ -41,7 +41,7 @@ public class Exemptions {
 
     private final ExemptionStore store;
     private final ExemptionGrid grid;
-    private final HandStore sources;
+    private final ExemptSourcesStore sources;
     private final MarkForReassessment mark;
     private final ShownProgress facts;
     private final ContentLocks locks;
@@ -51,7 +51,7 @@ public class Exemptions {
     Exemptions(
             ExemptionStore store,
             ExemptionGrid grid,
-            HandStore sources,
+            ExemptSourcesStore sources,
             MarkForReassessment mark,
             ShownProgress facts,
             ContentLocks locks,
@@ -111,8 +111,7 @@ public class Exemptions {
                 .filter(goes)
                 .map(r -> new OneSource(personId, r))
                 .toList();
-        sources.exempt(contentId, gone, entry);
-        sources.lines(contentId, List.of(personId), entry, "{\"exempt\":" + from + "}");
+        sources.take(contentId, personId, gone, from, entry);
         return find(personId, contentId, request.rule()).orElseThrow();
     }
 
@@ -152,11 +151,11 @@ public class Exemptions {
         store.lift(live.stream().map(Live::id).toList(), entry);
         for (Live l : live) {
             if (l.rule() == null) {
-                sources.liftExemption(personId, contentId, l.entryId(), entry);
+                sources.giveBack(contentId, personId, l.entryId(), entry);
             }
         }
         facts.follow(List.of(new Pair(personId, contentId)));
-        sources.lines(contentId, List.of(personId), entry, "{\"exempt\":null}");
+        sources.lifted(contentId, personId, entry);
         mark.people(List.of(personId));
     }
 }

@@ -120,19 +120,6 @@ public class HandStore {
         workOut(contentId, people);
     }
 
-    /** Gives the Individual source back that an exemption took away, as it was. */
-    public void liftExemption(int personId, int contentId, long takenBy, Written entry) {
-        String individual = numbered("where content_id = ? and person_id = ? and rule_id = {individual}");
-        db.execute(
-                LedgerSql.sourcesBack("source_past " + individual + " and ended_by = ?"), contentId, personId, takenBy);
-        db.execute(
-                LedgerSql.assignmentsForSources("?::timestamptz", "source " + individual),
-                entry.at(),
-                contentId,
-                personId);
-        workOut(contentId, new Integer[] {personId});
-    }
-
     /**
      * Takes back what an act gave. Assignments that the act made are removed, and older ones that are not completed;
      * progress and completions stay in the history. What was completed before the act is the record and stays.

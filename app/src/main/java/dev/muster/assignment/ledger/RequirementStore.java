@@ -31,6 +31,11 @@ public class RequirementStore {
         (select case when p.id is null then s.due_on else due_in_force(s.due_on, {set}, p.earlier_leaves, p.leave_from,
              coalesce(p.leave_until, p.leave_from + 36500), 'infinity') end as due_on)""".replace("{set}", PersonDay.today("coalesce(s.dated_at, s.since)", "p", ":zone"));
 
+    /** When the date in due_on was set: null where there is none, or where that was when it was assigned. */
+    private static final String DATED = """
+        case when n.required and coalesce(a.due_by_hand, n.due_on) is not null then
+          nullif(case when a.due_by_hand is null then n.dated_at else a.due_set_at end, a.assigned_at) end""";
+
     private final DSLContext db;
     private final Settings settings;
 
@@ -138,7 +143,7 @@ public class RequirementStore {
               required = n.required,
               due_by_hand = case when n.required then a.due_by_hand end,
               due_on = case when n.required then coalesce(a.due_by_hand, n.due_on) end,
-              dated_at = case when n.required then nullif(case when a.due_by_hand is null then n.dated_at else a.due_set_at end, a.assigned_at) end,
+              dated_at = {dated},
               due_lifted = n.required and a.due_by_hand is null and coalesce(n.lifted, false)
             from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required,
                          (array_agg(s.due_on order by d.due_on, s.due_on, s.due_lifted))[1] as due_on,
@@ -153,10 +158,11 @@ public class RequirementStore {
               and (a.required, a.due_on, a.dated_at, a.due_by_hand, a.due_lifted) is distinct from
                   (n.required,
                    case when n.required then coalesce(a.due_by_hand, n.due_on) end,
-                   case when n.required then nullif(case when a.due_by_hand is null then n.dated_at else a.due_set_at end, a.assigned_at) end,
+                   {dated},
                    case when n.required then a.due_by_hand end,
                    n.required and a.due_by_hand is null and coalesce(n.lifted, false))"""))
                 .piece("pairs", pairs)
+                .piece("dated", DATED)
                 .piece("earliest", EARLIEST)
                 .bind("zone", settings.current().defaultTimeZone().getId())
                 .sql());

@@ -40,6 +40,9 @@ public final class LearnerWords {
     public static String when(Training t, LocalDate today) {
         LocalDate expires = t.expiresOn();
         LocalDate due = t.dueOn();
+        if (isToRenew(t) && expires != null) {
+            return "Renew by " + Days.day(expires);
+        }
         if (!t.isOpen()) {
             return expires == null ? "Completed" : "Completed, valid to " + Days.day(expires);
         }
@@ -62,6 +65,9 @@ public final class LearnerWords {
 
     /** The icon before {@link #when}. */
     public static String icon(Training t) {
+        if (isToRenew(t)) {
+            return "rotate-ccw";
+        }
         if (!t.isOpen()) {
             return "circle-check";
         }
@@ -81,6 +87,9 @@ public final class LearnerWords {
 
     /** The colour class of {@link #when}. */
     public static String colour(Training t) {
+        if (isToRenew(t)) {
+            return "warn";
+        }
         if (!t.isOpen()) {
             return "ok";
         }
@@ -107,6 +116,16 @@ public final class LearnerWords {
     }
 
     public static List<Training> completed(List<Training> all) {
-        return all.stream().filter(t -> !t.isOpen()).toList();
+        return all.stream().filter(t -> !t.isOpen() && !isToRenew(t)).toList();
+    }
+
+    /** What is valid still, required, and may be taken again already. */
+    public static List<Training> toRenew(List<Training> all) {
+        return all.stream().filter(LearnerWords::isToRenew).toList();
+    }
+
+    /** Inside the renewal window. */
+    public static boolean isToRenew(Training t) {
+        return !t.isOpen() && t.required() && t.mayBegin() && t.expiresOn() != null;
     }
 }
