@@ -70,7 +70,7 @@ class DemoCourses {
                 AssignableBy.MANAGERS,
                 false,
                 false,
-                ContentSettings.Evidence.DEFAULT);
+                ContentSettings.CertificateRule.WITH_QUIZ);
     }
 
     private List<Step> steps(Actor admin, CourseFile file) {

@@ -26,7 +26,7 @@ public record ContentSettings(
         AssignableBy assignableBy,
         boolean mandatory,
         boolean newStarterDefault,
-        Evidence evidence) {
+        CertificateRule certificate) {
     /** Which completions give a certificate. */
     public enum CertificateRule {
         /** Of a course, those of a version that has a quiz; of a module, none. */
@@ -43,16 +43,6 @@ public record ContentSettings(
         public String label() {
             return label;
         }
-    }
-
-    /**
-     * What proves it, beside taking it.
-     *
-     * @param certificate which completions give one
-     * @param acceptsDocuments whether a document from elsewhere can stand for it
-     */
-    public record Evidence(CertificateRule certificate, boolean acceptsDocuments) {
-        public static final Evidence DEFAULT = new Evidence(CertificateRule.WITH_QUIZ, false);
     }
 
     public ContentSettings {
@@ -72,7 +62,7 @@ public record ContentSettings(
                 AssignableBy.MANAGERS,
                 false,
                 false,
-                Evidence.DEFAULT);
+                CertificateRule.WITH_QUIZ);
     }
 
     /** The same, given to everyone or to new starters, or not. */
@@ -113,7 +103,7 @@ public record ContentSettings(
                 assignableBy,
                 c.mandatory,
                 c.newStarterDefault,
-                evidence);
+                certificate);
     }
 
     /** What the methods above replace; the rest stays. */

@@ -127,8 +127,7 @@ public class ContentStore {
                 AssignableBy.valueOf(r.getAssignableBy()),
                 r.getMandatory(),
                 r.getNewStarterDefault(),
-                new ContentSettings.Evidence(
-                        ContentSettings.CertificateRule.valueOf(r.getCertificate()), r.getAcceptsDocuments()));
+                ContentSettings.CertificateRule.valueOf(r.getCertificate()));
     }
 
     public int insert(Actor actor, Kind kind, ContentSettings settings, Instant at) {
@@ -167,8 +166,7 @@ public class ContentStore {
         r.setDue(due == null ? null : JSONB.valueOf(due));
         r.setVisibility(JSONB.valueOf(AudienceJson.write(s.visibility())));
         r.setAssignableBy(s.assignableBy().name());
-        r.setCertificate(s.evidence().certificate().name());
-        r.setAcceptsDocuments(s.evidence().acceptsDocuments());
+        r.setCertificate(s.certificate().name());
     }
 
     public void edited(int id, Instant at) {

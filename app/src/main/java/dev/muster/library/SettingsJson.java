@@ -25,8 +25,7 @@ public final class SettingsJson {
             node.set("due", DueRuleJson.tree(s.due()));
         }
         node.set("visibility", AudienceJson.tree(s.visibility()));
-        node.put("certificate", s.evidence().certificate().name());
-        node.put("acceptsDocuments", s.evidence().acceptsDocuments());
+        node.put("certificate", s.certificate().name());
         return node.put("assignableBy", s.assignableBy().name());
     }
 }

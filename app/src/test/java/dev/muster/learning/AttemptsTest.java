@@ -222,7 +222,7 @@ class AttemptsTest {
                         s.assignableBy(),
                         false,
                         false,
-                        s.evidence()));
+                        s.certificate()));
         clock.set(TestClock.START.plus(Duration.ofHours(4)));
         complete(c, 0, null);
         assertThat(completions().getFirst().expiresOn()).isEqualTo(LocalDate.of(2027, 11, 23));

@@ -53,7 +53,6 @@ final class LibraryJson {
             @Shaped(AudienceShape.class) ObjectNode visibility,
             AssignableBy assignableBy,
             CertificateRule certificate,
-            boolean acceptsDocuments,
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant publishedAt) {}
@@ -77,8 +76,7 @@ final class LibraryJson {
                 s.due() == null ? null : DueRuleJson.tree(s.due()),
                 AudienceJson.tree(visible.of(s.visibility())),
                 s.assignableBy(),
-                s.evidence().certificate(),
-                s.evidence().acceptsDocuments(),
+                s.certificate(),
                 c.createdAt(),
                 c.updatedAt(),
                 c.publishedAt());
@@ -113,12 +111,7 @@ final class LibraryJson {
                 f.oneOf("assignableBy", AssignableBy.class, s.assignableBy()),
                 f.flag("mandatory", s.mandatory()),
                 f.flag("newStarterDefault", s.newStarterDefault()),
-                new ContentSettings.Evidence(
-                        f.oneOf(
-                                "certificate",
-                                CertificateRule.class,
-                                s.evidence().certificate()),
-                        f.flag("acceptsDocuments", s.evidence().acceptsDocuments())));
+                f.oneOf("certificate", CertificateRule.class, s.certificate()));
         f.check();
         return patched;
     }

@@ -33,7 +33,6 @@ public record SettingsForm(
         String mandatory,
         String newStarterDefault,
         String certificate,
-        String acceptsDocuments,
         String dueFor) {
     public SettingsForm {
         title = text(title);
@@ -50,7 +49,6 @@ public record SettingsForm(
         mandatory = text(mandatory);
         newStarterDefault = text(newStarterDefault);
         certificate = text(certificate);
-        acceptsDocuments = text(acceptsDocuments);
         dueFor = text(dueFor);
     }
 
@@ -74,8 +72,7 @@ public record SettingsForm(
                 s.assignableBy().name(),
                 s.mandatory() ? "true" : "",
                 s.newStarterDefault() ? "true" : "",
-                s.evidence().certificate().name(),
-                s.evidence().acceptsDocuments() ? "true" : "",
+                s.certificate().name(),
                 "");
     }
 
@@ -104,7 +101,6 @@ public record SettingsForm(
         all.put("mandatory", mandatory);
         all.put("newStarterDefault", newStarterDefault);
         all.put("certificate", certificate);
-        all.put("acceptsDocuments", acceptsDocuments);
         return all;
     }
 
@@ -122,7 +118,7 @@ public record SettingsForm(
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
                 admin ? mandatory.equals("true") : s.mandatory(),
                 admin ? newStarterDefault.equals("true") : s.newStarterDefault(),
-                new ContentSettings.Evidence(rule(), acceptsDocuments.equals("true")));
+                rule());
     }
 
     private CertificateRule rule() {

@@ -143,7 +143,7 @@ class CoursesTest {
                         AssignableBy.ADMINS,
                         false,
                         false,
-                        s.evidence()));
+                        s.certificate()));
         assertThat(changed.title()).isEqualTo("New title");
         assertThat(changed.settings().due()).isEqualTo(new DueRule.AfterHire(30, 7));
         assertThat(changed.settings().visibility().all()).hasSize(1);
@@ -172,7 +172,7 @@ class CoursesTest {
                                 s.assignableBy(),
                                 false,
                                 false,
-                                s.evidence())))
+                                s.certificate())))
                 .isInstanceOf(NotAllowed.class);
     }
 

@@ -67,7 +67,9 @@ class RecordsPageTest {
                 Remarks.NONE,
                 0);
         make.state(ana, course, 2, 100);
-        db.execute("update assignment set score = 90, completed_at = '2026-11-01T10:00Z', expires_on = '2027-11-01' where person_id = ?", ana);
+        db.execute(
+                "update assignment set score = 90, completed_at = '2026-11-01T10:00Z', expires_on = '2027-11-01' where person_id = ?",
+                ana);
     }
 
     @Test

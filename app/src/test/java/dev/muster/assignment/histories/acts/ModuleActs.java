@@ -55,7 +55,7 @@ public final class ModuleActs extends ActFamily {
                 plain.assignableBy(),
                 false,
                 false,
-                plain.evidence());
+                plain.certificate());
     }
 
     private List<Integer> courses() {

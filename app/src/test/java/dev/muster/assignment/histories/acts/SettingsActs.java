@@ -60,7 +60,7 @@ public final class SettingsActs extends ActFamily {
                 plain.assignableBy(),
                 false,
                 false,
-                plain.evidence());
+                plain.certificate());
         Course c = muster.courses.create(
                 ADMIN, settings, List.of(Step.text("One", "x"), Step.acknowledgement("Two", "y")));
         c = muster.drafts.publish(ADMIN, c.id(), null, null, false);
