@@ -41,7 +41,17 @@ public class DatabaseAway extends OncePerRequestFilter {
             return false;
         }
         request.setAttribute(SEEN, true);
-        write(request, response);
+        write(request, response, Refusal.databaseAway());
+        return true;
+    }
+
+    /** Whoever asks who it is waits for a connection, too: in vain, they are told so like everybody else. */
+    private boolean busy(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        if (!SqlStates.isFull(failure)) {
+            return false;
+        }
+        write(request, response, Refusal.of(failure));
         return true;
     }
 
@@ -55,13 +65,13 @@ public class DatabaseAway extends OncePerRequestFilter {
         long next = nextTry.get();
         if (next != NEVER
                 && (System.nanoTime() - next < 0 || !nextTry.compareAndSet(next, System.nanoTime() + PAUSE))) {
-            write(request, response);
+            write(request, response, Refusal.databaseAway());
             return;
         }
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException e) {
-            if (!answered(request, response, e)) {
+            if (!answered(request, response, e) && !busy(request, response, e)) {
                 throw e;
             }
         } finally {
@@ -74,11 +84,10 @@ public class DatabaseAway extends OncePerRequestFilter {
         return path.startsWith("/actuator/") || path.startsWith("/assets/") || path.equals("/favicon.ico");
     }
 
-    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         if (response.isCommitted()) {
             return;
         }
-        Refusal refusal = Refusal.databaseAway();
         if (request.getRequestURI().startsWith("/api/")) {
             problems.write(response, refusal);
             return;

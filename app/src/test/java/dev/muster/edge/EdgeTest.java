@@ -7,9 +7,11 @@ import dev.muster.testing.As;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -37,6 +39,21 @@ class EdgeTest {
                 .bodyJson()
                 .extractingPath("$.status")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whoWaitsInVainForAConnectionIsToldSoWhereverThatWas() throws Exception {
+        for (String path : new String[] {"/api/v1/people", "/admin"}) {
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            new DatabaseAway(problems).doFilter(request, response, (_, _) -> {
+                throw new TransientDataAccessResourceException(
+                        "who is it", new SQLTransientConnectionException("Connection is not available"));
+            });
+            assertThat(response.getStatus()).isEqualTo(503);
+            assertThat(response.getHeader("Retry-After")).isNotNull();
+            assertThat(response.getContentAsString()).contains("more to do than it can");
+        }
     }
 
     @Test
