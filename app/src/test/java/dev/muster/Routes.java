@@ -28,7 +28,7 @@ public final class Routes {
         }
 
         public boolean isUpload() {
-            return path.endsWith("/files") || path.endsWith("/imports/people");
+            return path.endsWith("/files") || path.endsWith("/imports/people") || path.endsWith("/imports/completions");
         }
     }
 

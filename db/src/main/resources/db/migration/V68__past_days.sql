@@ -27,10 +27,15 @@ declare
   pairs text;
   added record;
 begin
-  execute format('alter table %I add column if not exists known_since timestamptz', name);
-  execute format('comment on column %I.known_since is %L', name,
-    'Since when the row is known as it is' || coalesce('; null: since ' || begins, ''));
-  execute format('create table if not exists %I as select *, now() as valid_from, now() as valid_to from %I with no data', name || '_was', name);
+  if to_regclass(name || '_was') is null then
+    execute format('alter table %I add column known_since timestamptz', name);
+    execute format('comment on column %I.known_since is %L', name,
+      'Since when the row is known as it is' || coalesce('; null: since ' || begins, ''));
+    execute format('create table %I as select *, now() as valid_from, now() as valid_to from %I with no data', name || '_was', name);
+    execute format('alter table %I alter column valid_from set not null, alter column valid_to set not null', name || '_was');
+    execute format('comment on table %I is %L', name || '_was', 'What rows of ' || name || ' said before they changed or went; half-open [valid_from, valid_to). Written by triggers alone');
+    execute format('create index %I on %I (%s, valid_from)', name || '_was_key', name || '_was', array_to_string(keys, ', '));
+  end if;
   for added in
     select a.attname, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a
     where a.attrelid = name::regclass and a.attnum > 0 and not a.attisdropped
@@ -38,9 +43,6 @@ begin
   loop
     execute format('alter table %I add column %I %s', name || '_was', added.attname, added.type);
   end loop;
-  execute format('alter table %I alter column valid_from set not null, alter column valid_to set not null', name || '_was');
-  execute format('comment on table %I is %L', name || '_was', 'What rows of ' || name || ' said before they changed or went; half-open [valid_from, valid_to). Written by triggers alone');
-  execute format('create index if not exists %I on %I (%s, valid_from)', name || '_was_key', name || '_was', array_to_string(keys, ', '));
 
   select string_agg(quote_ident(attname), ', ' order by attnum), string_agg('o.' || quote_ident(attname), ', ' order by attnum),
          string_agg(format('old.%1$I is distinct from new.%1$I', attname), ' or ' order by attnum)

@@ -16,6 +16,7 @@ public final class Day {
     public static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2199, 12, 31);
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final String MEND = "Enter a day from 1900-01-01 to 2199-12-31, such as 2026-12-31.";
     private static final String MEND_TIME = "Enter a time from 1900 to 2199, such as 2026-12-31T09:00:00Z.";
 
@@ -84,6 +85,11 @@ public final class Day {
     }
 
     /** As people read it, on screens, in mails and in reasons: {@code 31 Dec 2026}. The one place that writes days for people. */
+    /** {@code 4 Dec 2026, 09:30}, there. */
+    public static String moment(Instant at, ZoneId zone) {
+        return MOMENT.format(at.atZone(zone));
+    }
+
     public static String words(LocalDate day) {
         return WORDS.format(day);
     }

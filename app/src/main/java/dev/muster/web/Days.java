@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates as every screen writes them: {@code 4 Dec 2026}; relative words only beside them. */
 public final class Days {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH_AND_YEAR = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
@@ -40,7 +38,7 @@ public final class Days {
     }
 
     public static String time(@Nullable Instant at, ZoneId zone) {
-        return at == null ? "" : TIME.format(at.atZone(zone));
+        return at == null ? "" : Day.moment(at, zone);
     }
 
     /** {@code today}, {@code in 2 days}, {@code 3 days late}. */

@@ -1,5 +1,6 @@
 package dev.muster.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,9 @@ public sealed interface TableFile extends Closeable permits Csv, Xlsx {
         CSV,
         XLSX;
 
-        /** @param ending as in an address: {@code csv} or {@code xlsx} */
-        public static Format of(String ending) {
-            return valueOf(ending.toUpperCase(java.util.Locale.ROOT));
+        /** What the address asks for by its ending. */
+        public static Format of(HttpServletRequest request) {
+            return request.getRequestURI().endsWith(".xlsx") ? XLSX : CSV;
         }
     }
 

@@ -137,7 +137,7 @@ class ModuleUnderWayTest {
 
         own.begin(asAna, module);
         assertThat(page(at))
-                .contains("Completed, valid to 10 May 2026", "Go on: Hygiene", "0 of 2 courses done")
+                .contains("Renew by 10 May 2026", "Valid to 10 May 2026", "Go on: Hygiene", "0 of 2 courses done")
                 .doesNotContain("Take again");
         assertThat(page(at + "/courses/" + hygiene[0])).contains("Begin");
 

@@ -136,7 +136,6 @@ class CompletionImportsTest {
                 .multipart()
                 .file(new MockMultipartFile("file", "cards.csv", "text/csv", file().getBytes(UTF_8)))
                 .with(As.actor(Fixture.ADMIN))
-                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
                 .exchange();
         assertThat(check).hasStatus(200);
         String page = check.getResponse().getContentAsString();
@@ -148,7 +147,6 @@ class CompletionImportsTest {
                 .uri("/admin/imports/completions/confirm")
                 .param("file", kept.group(1))
                 .with(As.actor(Fixture.ADMIN))
-                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
                 .exchange();
         assertThat(done).hasStatus(200);
         assertThat(done.getResponse().getContentAsString()).contains("Completions recorded");

@@ -110,6 +110,40 @@ public class PutBackStore {
     }
 
     /**
+     * Of what rules gave by the act and have taken now: assignments that the act made go whole where the person has not worked
+     * on it since, whatever they had done before. Else they would stay as optional, or as a record, where nothing was before.
+     */
+    public void neverThere(UndoEntry e, Written undo) {
+        db.execute(named(numbered("""
+            with made as (
+              select a.* from (
+                select distinct content_id, person_id, :entry::bigint as entry_id, :at::timestamptz as at from audit_line
+                where entry_id = :undo and at = :undoneAt::timestamptz and content_id > 0 and person_id > 0) l
+              join assignment a on a.content_id = l.content_id and a.person_id = l.person_id and a.assigned_at >= l.at
+              where not exists (
+                  select from source s where s.content_id = a.content_id and s.person_id = a.person_id
+                    and not (s.rule_id = {self} and s.entry_id = :undo))
+                and not {learned} and not {credited} and not {stepDone} and not {begunInside}),
+            own as (
+              delete from source s using made m
+              where s.content_id = m.content_id and s.person_id = m.person_id and s.rule_id = {self}),
+            gone as (
+              delete from assignment a using made m where a.content_id = m.content_id and a.person_id = m.person_id
+              returning a.*)
+            {past}"""))
+                .piece("learned", named(UndoEntry.WorkedOn.LEARNED))
+                .piece("credited", named(UndoEntry.WorkedOn.CREDITED))
+                .piece("stepDone", named(UndoEntry.WorkedOn.STEP_DONE))
+                .piece("begunInside", named(UndoEntry.WorkedOn.BEGUN_INSIDE))
+                .piece("past", LedgerSql.assignmentsPast(":undoneAt::timestamptz", ":undo", "gone"))
+                .bind("entry", e.id())
+                .bind("at", e.at())
+                .bind("undo", undo.id())
+                .bind("undoneAt", undo.at())
+                .sql());
+    }
+
+    /**
      * Of the gains found: those that the act had ended come back as they were, and are gains no more. Nobody is told.
      *
      * @return what came back

@@ -146,9 +146,9 @@ public class RequirementStore {
               dated_at = {dated},
               due_lifted = n.required and a.due_by_hand is null and coalesce(n.lifted, false)
             from (select x.content_id, x.person_id, count(s.rule_id) > 0 as required,
-                         (array_agg(s.due_on order by d.due_on, s.due_on, s.due_lifted))[1] as due_on,
-                         (array_agg(coalesce(s.dated_at, s.since) order by d.due_on, s.due_on, s.due_lifted))[1] as dated_at,
-                         (array_agg(s.due_lifted order by d.due_on, s.due_on, s.due_lifted))[1] as lifted
+                         (array_agg(s.due_on order by d.due_on, s.due_on, s.due_lifted, coalesce(s.dated_at, s.since)))[1] as due_on,
+                         (array_agg(coalesce(s.dated_at, s.since) order by d.due_on, s.due_on, s.due_lifted, coalesce(s.dated_at, s.since)))[1] as dated_at,
+                         (array_agg(s.due_lifted order by d.due_on, s.due_on, s.due_lifted, coalesce(s.dated_at, s.since)))[1] as lifted
                   from ({pairs}) x
                   left join source s on s.content_id = x.content_id and s.person_id = x.person_id and s.rule_id <> {self}
                   left join person p on p.id = x.person_id and p.leave_from is not null

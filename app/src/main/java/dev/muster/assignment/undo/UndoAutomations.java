@@ -70,6 +70,7 @@ class UndoAutomations {
         if (!size.isNothing()) {
             difference.keepWhatWasThereBefore(e.id());
             engine.apply(size, undo);
+            putBack.neverThere(e, undo);
         }
         putBack.asBefore(e, rule, undo);
         automations.keepVersion(made.ruleId(), undo, RuleDetail.undone(e.id()));

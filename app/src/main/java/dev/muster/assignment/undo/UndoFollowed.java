@@ -68,6 +68,7 @@ class UndoFollowed {
         DifferenceStore.Size rest = difference.size();
         if (!rest.isNothing()) {
             engine.apply(rest, undo);
+            putBack.neverThere(e, undo);
         }
     }
 }

@@ -100,6 +100,7 @@ class UndoRules {
             return;
         }
         engine.follow(new DifferenceRange.OfRules(rules), undo);
+        putBack.neverThere(e, undo);
         putBack.asBefore(e, rules, undo);
     }
 }

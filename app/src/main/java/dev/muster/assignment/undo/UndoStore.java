@@ -46,22 +46,19 @@ class UndoStore {
             where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
               and le.action in (%s)
               and not exists (select from undone u where u.entry_id = le.id)) as changed_by_hand,
-          exists (
-            select from audit_line later join audit_entry le on le.id = later.entry_id and le.at = later.at
-            where later.content_id = l.content_id and later.person_id = l.person_id and later.entry_id > l.entry_id
-              and le.action like 'learning.%%' and le.actor_kind <> 'RULE') as learned,
-          exists (
-            select from completion k join completion o on o.id = k.credited_from
-            where k.person_id = l.person_id and l.content_id in (k.content_id, k.context) and o.recorded_at > l.at) as credited,
-          exists (
-            select from attempt t join step_progress s on s.attempt_id = t.id
-            where t.person_id = l.person_id and l.content_id in (t.content_id, t.context) and s.done_at > l.at) as step_done,
-          exists (
-            select from attempt t
-            where t.person_id = l.person_id and t.context = l.content_id and t.started_at > l.at) as begun_inside
+          %s as learned,
+          %s as credited,
+          %s as step_done,
+          %s as begun_inside
         from audit_line l join person p on p.id = l.person_id
         where l.entry_id = ? and l.at = ?::timestamptz and l.person_id > 0 and l.content_id > 0
-        order by l.content_id, p.sort_name, p.id""".formatted(PersonName.sql("p"), BY_HAND);
+        order by l.content_id, p.sort_name, p.id""".formatted(
+                    PersonName.sql("p"),
+                    BY_HAND,
+                    UndoEntry.WorkedOn.LEARNED,
+                    UndoEntry.WorkedOn.CREDITED,
+                    UndoEntry.WorkedOn.STEP_DONE,
+                    UndoEntry.WorkedOn.BEGUN_INSIDE);
 
     @Nullable UndoEntry entry(long id) {
         return db.fetchOptional("""

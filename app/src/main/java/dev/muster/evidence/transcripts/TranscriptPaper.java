@@ -10,14 +10,11 @@ import dev.muster.shared.Day;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A transcript on paper. */
 public final class TranscriptPaper {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final String STYLE = """
             @page { size: %s; margin: 16mm 15mm 18mm 15mm;
               @bottom-left { content: element(foot); }
@@ -41,7 +38,7 @@ public final class TranscriptPaper {
     }
 
     private static String body(Transcript t) {
-        String moment = MOMENT.format(t.at().atZone(t.zone())) + " (" + t.zone().getId() + ")";
+        String moment = Day.moment(t.at(), t.zone()) + " (" + t.zone().getId() + ")";
         return "<div id=\"foot\">%s, as of %s</div>"
                         .formatted(Print.text(t.person().name()), moment)
                 + block("organisation", t.organisation())

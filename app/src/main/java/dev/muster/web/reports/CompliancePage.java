@@ -12,13 +12,13 @@ import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
 import dev.muster.web.TableFile;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** How many requirements are met on a day, where not, and by whom. */
@@ -80,25 +80,25 @@ public class CompliancePage {
         return "reports/months";
     }
 
-    @GetMapping(ComplianceQuery.AT + ".{ending:csv|xlsx}")
+    @GetMapping({ComplianceQuery.AT + ".csv", ComplianceQuery.AT + ".xlsx"})
     void numbers(
             Actor actor,
-            @PathVariable String ending,
+            HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> asked,
             HttpServletResponse response) {
         ComplianceQuery query = ComplianceQuery.of(asked);
         files.numbers(
                 compliances.report(actor, query.filter(), query.rows(), query.columns()),
-                TableFile.Format.of(ending),
+                TableFile.Format.of(request),
                 response);
     }
 
-    @GetMapping(ComplianceQuery.AT + "/names.{ending:csv|xlsx}")
+    @GetMapping({ComplianceQuery.AT + "/names.csv", ComplianceQuery.AT + "/names.xlsx"})
     void names(
             Actor actor,
-            @PathVariable String ending,
+            HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> asked,
             HttpServletResponse response) {
-        files.names(actor, ComplianceQuery.of(asked), TableFile.Format.of(ending), response);
+        files.names(actor, ComplianceQuery.of(asked), TableFile.Format.of(request), response);
     }
 }

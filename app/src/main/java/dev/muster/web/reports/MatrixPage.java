@@ -12,6 +12,7 @@ import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.web.Csv;
 import dev.muster.web.TableFile;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What each member of a team is missing today. */
@@ -65,10 +65,10 @@ public class MatrixPage {
     }
 
     /** A line for each person, a column for each training. */
-    @GetMapping(MatrixView.AT + ".{ending:csv|xlsx}")
+    @GetMapping({MatrixView.AT + ".csv", MatrixView.AT + ".xlsx"})
     void file(
             Actor actor,
-            @PathVariable String ending,
+            HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> asked,
             HttpServletResponse response) {
         ComplianceFilter filter = ReportFilter.of(asked);
@@ -80,7 +80,7 @@ public class MatrixPage {
         head.contents().forEach(c -> header.add(c.title()));
         String name = "matrix-" + head.asOf();
         try (TableFile file =
-                TableFile.to(TableFile.Format.of(ending), response, name, header.toArray(String[]::new))) {
+                TableFile.to(TableFile.Format.of(request), response, name, header.toArray(String[]::new))) {
             all.forEach(some -> some.forEach(p -> row(file, p, head.contents(), view)));
         }
     }

@@ -13,6 +13,7 @@ import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.web.Csv;
 import dev.muster.web.TableFile;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Every assignment as a row, on the screen and as a file. */
@@ -74,11 +74,11 @@ public class RecordsPage {
         return statuses;
     }
 
-    /** The same rows as a file. @param ending {@code csv} or {@code xlsx} */
-    @GetMapping(RecordsView.AT + ".{ending:csv|xlsx}")
+    /** The same rows as a file. */
+    @GetMapping({RecordsView.AT + ".csv", RecordsView.AT + ".xlsx"})
     void file(
             Actor actor,
-            @PathVariable String ending,
+            HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> asked,
             @RequestParam(required = false) @Nullable List<Status> status,
             HttpServletResponse response) {
@@ -86,7 +86,7 @@ public class RecordsPage {
         Stream<List<Row>> all = records.all(actor, filter, statuses(status));
         LocalDate day = Objects.requireNonNullElseGet(filter.day().day(), () -> settings.today(null));
         try (TableFile file = TableFile.to(
-                TableFile.Format.of(ending),
+                TableFile.Format.of(request),
                 response,
                 "training-" + day,
                 "Person",

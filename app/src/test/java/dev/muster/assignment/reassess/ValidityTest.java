@@ -172,7 +172,7 @@ class ValidityTest {
     void theDayAfterItsLastItIsExpiredInEveryPlace() throws Exception {
         clock.set(Instant.parse("2027-02-28T23:59:00Z"));
         everyPlaceSays("Completed", "COMPLETED");
-        assertThat(mine("/")).contains("valid to 28 Feb 2027");
+        assertThat(mine("/")).contains("Renew by 28 Feb 2027");
 
         clock.set(Instant.parse("2027-03-01T00:00:30Z"));
         everyPlaceSays("Expired", "EXPIRED");

@@ -21,9 +21,11 @@ import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.reassess.Reassess;
+import dev.muster.assignment.rules.Status;
 import dev.muster.assignment.standing.ContentRules;
 import dev.muster.assignment.standing.GroupContents;
 import dev.muster.library.drafts.Courses;
+import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.DueRule;
@@ -269,6 +271,41 @@ class UndoTest {
 
         assertThat(training.ofPerson(ana)).isEqualTo(before);
         assertThat(before.getFirst().dueOn()).isEqualTo(byHand);
+    }
+
+    /** What they had done before made it In Progress, or Completed, at once: that is no work on it since. */
+    @Test
+    void whatAnActGaveToWhoHadBegunBeforeGoesWhole() {
+        int ana = make.person("Ana", "Lima");
+        int[] knives = make.courseOf("Knives", 2);
+        Actor learner = new Actor(Actor.Kind.PERSON, ana, "Ana Lima", AccessLevel.LEARNER, null);
+        own.begin(learner, knives[0]);
+        own.stop(learner, knives[0]);
+        assertThat(training.ofPerson(ana)).isEmpty();
+        clock.advance(Duration.ofMinutes(5));
+        int group = make.staticGroup("Carvers", ana);
+        groupContents.set(Fixture.ADMIN, group, List.of(knives[0]), Remarks.NONE, 0);
+        assertThat(training.ofPerson(ana).getFirst().status()).isEqualTo(Status.IN_PROGRESS);
+
+        undos.undo(Fixture.ADMIN, last());
+
+        assertThat(training.ofPerson(ana)).isEmpty();
+    }
+
+    @Test
+    void whatAnActGaveStaysWithWhoBeganItSince() {
+        int ana = make.person("Ana", "Lima");
+        int[] knives = make.courseOf("Knives", 2);
+        int group = make.staticGroup("Slicers", ana);
+        groupContents.set(Fixture.ADMIN, group, List.of(knives[0]), Remarks.NONE, 0);
+        long given = last();
+        own.begin(new Actor(Actor.Kind.PERSON, ana, "Ana Lima", AccessLevel.LEARNER, null), knives[0]);
+
+        undos.undo(Fixture.ADMIN, given);
+
+        assertThat(training.ofPerson(ana).getFirst())
+                .returns(Status.IN_PROGRESS, Training::status)
+                .returns(false, Training::required);
     }
 
     @Test

@@ -1,8 +1,9 @@
-package dev.muster.assignment.ledger;
+package dev.muster.assignment.reassess;
 
 import static dev.muster.assignment.ledger.SqlNumbers.numbered;
 import static dev.muster.shared.NamedSql.named;
 
+import dev.muster.assignment.ledger.RequirementStore;
 import dev.muster.people.LeavesChanged;
 import dev.muster.people.PersonDay;
 import dev.muster.people.rules.Leave;
