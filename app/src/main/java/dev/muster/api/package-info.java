@@ -4,6 +4,7 @@
             "audit",
             "settings",
             "shared",
+            "tables",
             "work",
             "library",
             "library::*",

@@ -1,7 +1,11 @@
 package dev.muster.edge;
 
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A file as an answer that is saved under its name, or looked at. */
@@ -12,6 +16,15 @@ public final class Download {
         return ResponseEntity.ok()
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", attachment(name))
+                .body(bytes);
+    }
+
+    /** What is sent while it is read. */
+    public static ResponseEntity<Resource> file(String name, String mediaType, Resource bytes) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(mediaType))
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .body(bytes);
     }
 

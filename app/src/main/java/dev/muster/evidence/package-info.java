@@ -5,6 +5,7 @@
             "audit",
             "settings",
             "shared",
+            "tables",
             "paper",
             "work",
             "library",

@@ -14,6 +14,7 @@ import dev.muster.notification.SendMail;
 import dev.muster.notification.calendar.CalendarRound;
 import dev.muster.people.StatusDates;
 import dev.muster.people.imports.ImportPeople;
+import dev.muster.work.Downloads;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -33,6 +34,12 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> forgetImportFilesTask(ImportPeople imports) {
         return every("forget-import-files", Duration.ofHours(12), imports::forgetFiles);
+    }
+
+    /** Files that jobs made are kept for seven days. */
+    @Bean
+    RecurringTask<Void> forgetDownloadsTask(Downloads downloads) {
+        return every("forget-downloads", Duration.ofHours(6), downloads::forget);
     }
 
     /** Leaving dates that passed; leave that begins or ends. Days end at another hour in every time zone. */

@@ -6,6 +6,8 @@
         allowedDependencies = {
             "settings",
             "shared",
+            "tables",
+            "work",
             "library",
             "library::*",
             "people",

@@ -7,6 +7,7 @@
             "audit",
             "settings",
             "shared",
+            "tables",
             "work",
             "library",
             "library::*",

@@ -123,7 +123,7 @@ final class Operations {
         String number = String.valueOf(status.value());
         ApiResponse answer = status == HttpStatus.NO_CONTENT
                 ? new ApiResponse().description(status.getReasonPhrase())
-                : json(status.getReasonPhrase(), type, operation, number);
+                : answer(status.getReasonPhrase(), type, handler, operation, number);
         responses.addApiResponse(number, answer);
     }
 
@@ -131,13 +131,21 @@ final class Operations {
         return shaped == null ? declared : shaped.value();
     }
 
-    private ApiResponse json(String text, Type type, String operation, String status) {
+    private ApiResponse answer(String text, Type type, HandlerMethod handler, String operation, String status) {
         Schema<?> schema = shapes.of(type, Way.ANSWERED);
-        String media = "binary".equals(schema.getFormat()) ? "application/pdf" : "application/json";
+        return "binary".equals(schema.getFormat())
+                ? new ApiResponse()
+                        .description(text)
+                        .content(new Content()
+                                .addMediaType(FileAnswers.mediaType(handler), new MediaType().schema(schema)))
+                : json(text, type, operation, status);
+    }
+
+    private ApiResponse json(String text, Type type, String operation, String status) {
+        MediaType media = new MediaType().schema(shapes.of(type, Way.ANSWERED));
         return new ApiResponse()
                 .description(text)
-                .content(new Content()
-                        .addMediaType(media, examples.into(new MediaType().schema(schema), operation, status)));
+                .content(new Content().addMediaType("application/json", examples.into(media, operation, status)));
     }
 
     private ApiResponse problem(String status, String text) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.core.io.Resource;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The JSON Schemas of values without parts. */
@@ -20,6 +21,7 @@ final class PlainShapes {
             Map.entry(LocalDate.class, new Plain("string", "date")),
             Map.entry(MultipartFile.class, new Plain("string", "binary")),
             Map.entry(byte[].class, new Plain("string", "binary")),
+            Map.entry(Resource.class, new Plain("string", "binary")),
             Map.entry(int.class, new Plain("integer", "int32")),
             Map.entry(Integer.class, new Plain("integer", "int32")),
             Map.entry(long.class, new Plain("integer", "int64")),

@@ -8,6 +8,7 @@ import dev.muster.library.rules.FileType;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.NotThere;
+import dev.muster.shared.PieceResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -112,7 +113,7 @@ public class Files {
 
     /** Its bytes, read while they are sent; no connection waits for whoever reads slowly. */
     public Resource bytes(StoredFile file) {
-        return new StoredResource(file, () -> new FileBytes(no -> store.part(file.id(), no), file.size(), PIECE));
+        return new PieceResource("file " + file.id(), no -> store.part(file.id(), no), file.size(), PIECE);
     }
 
     /** Courses whose learners may read the file: those that show it in a published version. */

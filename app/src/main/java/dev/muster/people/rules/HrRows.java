@@ -3,6 +3,7 @@ package dev.muster.people.rules;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Same;
 import dev.muster.shared.Text;
+import dev.muster.tables.Listed;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

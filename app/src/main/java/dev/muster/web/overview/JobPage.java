@@ -9,6 +9,8 @@ import dev.muster.people.imports.ImportPeople;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.web.TellWords;
+import dev.muster.work.Download;
+import dev.muster.work.Downloads;
 import dev.muster.work.Job;
 import dev.muster.work.Jobs;
 import java.time.ZoneId;
@@ -25,12 +27,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/admin/jobs/{id}")
 public class JobPage {
     private final Jobs jobs;
+    private final Downloads downloads;
     private final ActGrid acts;
     private final TellWords tell;
     private final Settings settings;
 
-    JobPage(Jobs jobs, ActGrid acts, TellWords tell, Settings settings) {
+    JobPage(Jobs jobs, Downloads downloads, ActGrid acts, TellWords tell, Settings settings) {
         this.jobs = jobs;
+        this.downloads = downloads;
         this.acts = acts;
         this.tell = tell;
         this.settings = settings;
@@ -38,9 +42,15 @@ public class JobPage {
 
     /**
      * @param resultHref the page of what the job made; null: it has none
+     * @param file what the job made; null: none, or it is not kept any more
      * @param outcome what an act on many people did, and who is told; empty: it is none, or not done
      */
-    public record View(Job job, @Nullable String resultHref, String outcome, ZoneId zone) {}
+    public record View(
+            Job job,
+            @Nullable String resultHref,
+            String outcome,
+            @Nullable Download file,
+            ZoneId zone) {}
 
     @GetMapping
     @Allowed(Permission.OWN)
@@ -48,8 +58,17 @@ public class JobPage {
         Job job = jobs.find(actor, id);
         model.addAttribute(
                 "view",
-                new View(job, href(job), outcome(job), settings.current().defaultTimeZone()));
+                new View(
+                        job,
+                        href(job),
+                        outcome(job),
+                        file(actor, job),
+                        settings.current().defaultTimeZone()));
         return "jobs/job";
+    }
+
+    private @Nullable Download file(Actor actor, Job job) {
+        return downloads.ofJob(actor, job.id()).orElse(null);
     }
 
     private @Nullable String href(Job job) {

@@ -2,7 +2,7 @@ package dev.muster.web.people;
 
 import dev.muster.people.Person;
 import dev.muster.shared.Attribute;
-import dev.muster.web.Csv;
+import dev.muster.tables.Csv;
 import dev.muster.web.Days;
 import java.util.Arrays;
 import java.util.function.Function;

@@ -10,8 +10,9 @@ import dev.muster.reporting.Numbers;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.web.Csv;
-import dev.muster.web.TableFile;
+import dev.muster.tables.Csv;
+import dev.muster.tables.TableFile;
+import dev.muster.web.TableDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ class ComplianceFiles {
         Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::label).forEach(header::add);
         header.addAll(List.of("Compliant", "Done", "Compliant in percent"));
         try (TableFile file =
-                TableFile.to(format, response, "compliance-" + report.asOf(), header.toArray(String[]::new))) {
+                TableDownload.to(format, response, "compliance-" + report.asOf(), header.toArray(String[]::new))) {
             for (Compliance.Line line : report.lines()) {
                 for (Compliance.Value column : report.columns()) {
                     if (line.cells().containsKey(column.key())) {
@@ -81,7 +82,7 @@ class ComplianceFiles {
         Stream<List<Row>> all = names.all(actor, query.filter(), query.parts(), statuses);
         String name = "compliance-names-"
                 + Objects.requireNonNullElseGet(query.filter().day().day(), () -> settings.today(null));
-        try (TableFile file = TableFile.to(
+        try (TableFile file = TableDownload.to(
                 format,
                 response,
                 name,

@@ -11,7 +11,7 @@ import dev.muster.reporting.Compliances;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
-import dev.muster.web.TableFile;
+import dev.muster.web.TableDownload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ public class CompliancePage {
         ComplianceQuery query = ComplianceQuery.of(asked);
         files.numbers(
                 compliances.report(actor, query.filter(), query.rows(), query.columns()),
-                TableFile.Format.of(request),
+                TableDownload.format(request),
                 response);
     }
 
@@ -99,6 +99,6 @@ public class CompliancePage {
             HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> asked,
             HttpServletResponse response) {
-        files.names(actor, ComplianceQuery.of(asked), TableFile.Format.of(request), response);
+        files.names(actor, ComplianceQuery.of(asked), TableDownload.format(request), response);
     }
 }

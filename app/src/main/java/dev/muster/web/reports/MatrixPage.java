@@ -10,8 +10,9 @@ import dev.muster.reporting.Matrices;
 import dev.muster.reporting.Matrix;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.web.Csv;
-import dev.muster.web.TableFile;
+import dev.muster.tables.Csv;
+import dev.muster.tables.TableFile;
+import dev.muster.web.TableDownload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public class MatrixPage {
         head.contents().forEach(c -> header.add(c.title()));
         String name = "matrix-" + head.asOf();
         try (TableFile file =
-                TableFile.to(TableFile.Format.of(request), response, name, header.toArray(String[]::new))) {
+                TableDownload.to(TableDownload.format(request), response, name, header.toArray(String[]::new))) {
             all.forEach(some -> some.forEach(p -> row(file, p, head.contents(), view)));
         }
     }

@@ -11,8 +11,9 @@ import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.TrainingRecords;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.web.Csv;
-import dev.muster.web.TableFile;
+import dev.muster.tables.Csv;
+import dev.muster.tables.TableFile;
+import dev.muster.web.TableDownload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -85,8 +86,8 @@ public class RecordsPage {
         ComplianceFilter filter = ReportFilter.of(asked);
         Stream<List<Row>> all = records.all(actor, filter, statuses(status));
         LocalDate day = Objects.requireNonNullElseGet(filter.day().day(), () -> settings.today(null));
-        try (TableFile file = TableFile.to(
-                TableFile.Format.of(request),
+        try (TableFile file = TableDownload.to(
+                TableDownload.format(request),
                 response,
                 "training-" + day,
                 "Person",

@@ -10,7 +10,8 @@ import dev.muster.audience.Scopes;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
-import dev.muster.web.Csv;
+import dev.muster.tables.TableFile;
+import dev.muster.web.TableDownload;
 import dev.muster.web.TellWords;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -126,12 +127,13 @@ public class ActPage {
             HttpServletResponse response) {
         ActGrid.Head act = grid.find(actor, id);
         LocalDate day = LocalDate.ofInstant(act.at(), settings.current().defaultTimeZone());
-        try (Csv csv = Csv.to(response, "result-" + day + ".csv", "Person", "Training", "Result", "What")) {
+        try (TableFile file = TableDownload.to(
+                TableFile.Format.CSV, response, "result-" + day, "Person", "Training", "Result", "What")) {
             grid.each(
                     id,
                     outcome(outcome),
                     scopes.condition(actor),
-                    l -> csv.row(l.name(), l.content(), word(act, l), l.name() + " " + l.said()));
+                    l -> file.row(l.name(), l.content(), word(act, l), l.name() + " " + l.said()));
         }
     }
 

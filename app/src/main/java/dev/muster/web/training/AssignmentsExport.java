@@ -6,7 +6,9 @@ import dev.muster.assignment.lists.AssignmentsGrid;
 import dev.muster.audience.Scopes;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.web.Csv;
+import dev.muster.tables.Csv;
+import dev.muster.tables.TableFile;
+import dev.muster.web.TableDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +34,9 @@ public class AssignmentsExport {
 
     public void write(Actor actor, int contentId, List<Integer> people, HttpServletResponse response) {
         ZoneId zone = settings.current().defaultTimeZone();
-        String name = "assignments-" + settings.today(null) + ".csv";
-        try (Csv csv = Csv.to(
+        String name = "assignments-" + settings.today(null);
+        try (TableFile file = TableDownload.to(
+                TableFile.Format.CSV,
                 response,
                 name,
                 "Person",
@@ -51,14 +54,14 @@ public class AssignmentsExport {
                 "Time zone")) {
             for (int i = 0; i < people.size(); i += AT_A_TIME) {
                 List<Integer> some = people.subList(i, Math.min(i + AT_A_TIME, people.size()));
-                grid.rows(contentId, some, scopes.condition(actor)).forEach(r -> row(csv, r, zone));
+                grid.rows(contentId, some, scopes.condition(actor)).forEach(r -> row(file, r, zone));
             }
         }
     }
 
-    private static void row(Csv csv, AssignmentsGrid.Row r, ZoneId zone) {
+    private static void row(TableFile file, AssignmentsGrid.Row r, ZoneId zone) {
         Training t = r.training();
-        csv.row(
+        file.row(
                 r.name(),
                 Csv.list(r.place()),
                 t.content().title(),

@@ -20,6 +20,8 @@ import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.ContentVersion;
 import dev.muster.generated.db.tables.Credential;
+import dev.muster.generated.db.tables.Download;
+import dev.muster.generated.db.tables.DownloadPart;
 import dev.muster.generated.db.tables.DueOf;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
@@ -176,6 +178,18 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>credential</code>.
      */
     public final Credential CREDENTIAL = Credential.CREDENTIAL;
+
+    /**
+     * A file that a job made, for whoever asked for it; without a person: for
+     * administrators
+     */
+    public final Download DOWNLOAD = Download.DOWNLOAD;
+
+    /**
+     * The bytes of a download, in pieces of 256 KB; the last one is what is
+     * left
+     */
+    public final DownloadPart DOWNLOAD_PART = DownloadPart.DOWNLOAD_PART;
 
     /**
      * When a due rule makes training due for one person, and whether the date
@@ -511,6 +525,8 @@ public class DefaultSchema extends SchemaImpl {
             Content.CONTENT,
             ContentVersion.CONTENT_VERSION,
             Credential.CREDENTIAL,
+            Download.DOWNLOAD,
+            DownloadPart.DOWNLOAD_PART,
             DueOf.DUE_OF,
             Exemption.EXEMPTION,
             File.FILE,

@@ -11,6 +11,7 @@ import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
 import dev.muster.generated.db.tables.Completion;
 import dev.muster.generated.db.tables.Content;
+import dev.muster.generated.db.tables.Download;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.ImportMapping;
@@ -64,6 +65,7 @@ public class Indexes {
     public static final Index COMPLETION_OF_CONTENT = Internal.createIndex(DSL.name("completion_of_content"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.CONTENT_ID, Completion.COMPLETION.PERSON_ID }, false);
     public static final Index COMPLETION_OF_PERSON = Internal.createIndex(DSL.name("completion_of_person"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.PERSON_ID, Completion.COMPLETION.CONTENT_ID }, false);
     public static final Index CONTENT_LIST = Internal.createIndex(DSL.name("content_list"), Content.CONTENT, new OrderField[] { Content.CONTENT.TITLE, Content.CONTENT.ID }, false);
+    public static final Index DOWNLOAD_KEPT_UNTIL = Internal.createIndex(DSL.name("download_kept_until"), Download.DOWNLOAD, new OrderField[] { Download.DOWNLOAD.KEPT_UNTIL }, false);
     public static final Index EXEMPTION_OF_PERSON = Internal.createIndex(DSL.name("exemption_of_person"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.PERSON_ID }, false);
     public static final Index EXEMPTION_UNTIL = Internal.createIndex(DSL.name("exemption_until"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.UNTIL_ON }, false);
     public static final Index GROUP_MEMBER_BY_PERSON = Internal.createIndex(DSL.name("group_member_by_person"), GroupMember.GROUP_MEMBER, new OrderField[] { GroupMember.GROUP_MEMBER.PERSON_ID, GroupMember.GROUP_MEMBER.GROUP_ID }, false);

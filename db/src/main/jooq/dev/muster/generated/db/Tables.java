@@ -20,6 +20,8 @@ import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.ContentVersion;
 import dev.muster.generated.db.tables.Credential;
+import dev.muster.generated.db.tables.Download;
+import dev.muster.generated.db.tables.DownloadPart;
 import dev.muster.generated.db.tables.DueOf;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
@@ -162,6 +164,18 @@ public class Tables {
      * The table <code>credential</code>.
      */
     public static final Credential CREDENTIAL = Credential.CREDENTIAL;
+
+    /**
+     * A file that a job made, for whoever asked for it; without a person: for
+     * administrators
+     */
+    public static final Download DOWNLOAD = Download.DOWNLOAD;
+
+    /**
+     * The bytes of a download, in pieces of 256 KB; the last one is what is
+     * left
+     */
+    public static final DownloadPart DOWNLOAD_PART = DownloadPart.DOWNLOAD_PART;
 
     /**
      * When a due rule makes training due for one person, and whether the date

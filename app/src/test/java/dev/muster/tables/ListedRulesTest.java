@@ -1,4 +1,4 @@
-package dev.muster.people.rules;
+package dev.muster.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.muster.people.rules;
+package dev.muster.tables;
 
 import java.util.ArrayList;
 import java.util.List;

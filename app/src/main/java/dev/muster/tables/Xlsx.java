@@ -1,16 +1,15 @@
-package dev.muster.web;
+package dev.muster.tables;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** An Excel file as it is downloaded: written row by row, so that its size takes no memory. Texts are never formulas in it. */
+/** An Excel file: written row by row, so that its size takes no memory. Texts are never formulas in it. */
 public final class Xlsx implements TableFile {
-    private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int ROWS_AT_ONCE = 200;
     private static final int LONGEST_TEXT = 32_767;
 
@@ -23,23 +22,18 @@ public final class Xlsx implements TableFile {
         this.sheet = sheet;
     }
 
-    static Xlsx to(HttpServletResponse response, String name, String... header) {
-        TableFile.head(response, TYPE, name);
-        try {
-            Workbook book = new Workbook(response.getOutputStream(), "Muster", "1.0");
-            Worksheet sheet = book.newWorksheet("Muster");
-            sheet.freezePane(0, 1);
-            Xlsx file = new Xlsx(book, sheet);
-            for (int column = 0; column < header.length; column++) {
-                sheet.width(column, Math.clamp(header[column].length() + 4L, 12, 40));
-                sheet.inlineString(0, column, text(header[column]));
-                sheet.style(0, column).bold().set();
-            }
-            file.rows = 1;
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static Xlsx to(OutputStream out, String... header) {
+        Workbook book = new Workbook(out, "Muster", "1.0");
+        Worksheet sheet = book.newWorksheet("Muster");
+        sheet.freezePane(0, 1);
+        Xlsx file = new Xlsx(book, sheet);
+        for (int column = 0; column < header.length; column++) {
+            sheet.width(column, Math.clamp(header[column].length() + 4L, 12, 40));
+            sheet.inlineString(0, column, text(header[column]));
+            sheet.style(0, column).bold().set();
         }
+        file.rows = 1;
+        return file;
     }
 
     @Override

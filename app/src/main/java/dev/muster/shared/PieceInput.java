@@ -1,10 +1,10 @@
-package dev.muster.library.files;
+package dev.muster.shared;
 
 import java.io.InputStream;
 import java.util.function.IntFunction;
 
-/** A stored file as a stream: holds one piece at a time, and skips without reading. */
-public final class FileBytes extends InputStream {
+/** What is kept in pieces, as a stream: holds one piece at a time, and skips without reading. */
+public final class PieceInput extends InputStream {
     private final IntFunction<byte[]> parts;
     private final long size;
     private final int pieceSize;
@@ -13,7 +13,7 @@ public final class FileBytes extends InputStream {
     private long at;
 
     /** @param parts the pieces by number, each of {@code pieceSize} but the last */
-    FileBytes(IntFunction<byte[]> parts, long size, int pieceSize) {
+    PieceInput(IntFunction<byte[]> parts, long size, int pieceSize) {
         this.parts = parts;
         this.size = size;
         this.pieceSize = pieceSize;

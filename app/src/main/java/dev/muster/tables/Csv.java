@@ -1,9 +1,8 @@
-package dev.muster.web;
+package dev.muster.tables;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.muster.people.rules.Listed;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -11,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file as it is downloaded: streamed, readable by spreadsheets, and without formulas whatever people are called. */
+/** A CSV file: readable by spreadsheets, and without formulas whatever people are called. */
 public final class Csv implements TableFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String FORMULA = "=+-@\t\r＝＋－＠";
@@ -22,13 +21,11 @@ public final class Csv implements TableFile {
         this.csv = csv;
     }
 
-    /** @param name of the file, with the date in it */
-    public static Csv to(HttpServletResponse response, String name, String... header) {
-        TableFile.head(response, "text/csv;charset=UTF-8", name);
+    static Csv to(OutputStream out, String... header) {
         try {
-            Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-            out.write(BYTE_ORDER_MARK);
-            Csv file = new Csv(CsvWriter.builder().build(out));
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            text.write(BYTE_ORDER_MARK);
+            Csv file = new Csv(CsvWriter.builder().build(text));
             file.csv.writeRecord(java.util.Arrays.stream(header).map(Csv::cell).toList());
             return file;
         } catch (IOException e) {

@@ -1,0 +1,37 @@
+package dev.muster.api.document;
+
+import dev.muster.tables.TableFile;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.HandlerMethod;
+
+/** What kind of file an operation answers with: its path says so by its ending. */
+final class FileAnswers {
+    private static final Map<String, String> BY_ENDING = Map.of(
+            "pdf",
+            "application/pdf",
+            "zip",
+            "application/zip",
+            "ics",
+            "text/calendar",
+            TableFile.Format.CSV.ending(),
+            "text/csv",
+            TableFile.Format.XLSX.ending(),
+            TableFile.Format.XLSX.mediaType());
+
+    private FileAnswers() {}
+
+    /** A path without an ending can answer with any. */
+    static String mediaType(HandlerMethod handler) {
+        RequestMapping mapping = Objects.requireNonNull(
+                AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class));
+        return Arrays.stream(mapping.path())
+                .map(path -> BY_ENDING.get(path.substring(path.lastIndexOf('.') + 1)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("application/octet-stream");
+    }
+}
