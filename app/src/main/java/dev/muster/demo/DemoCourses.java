@@ -7,6 +7,7 @@ import dev.muster.library.Step;
 import dev.muster.library.drafts.Courses;
 import dev.muster.library.drafts.Drafts;
 import dev.muster.library.files.Files;
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
 import dev.muster.shared.DueRule;
@@ -63,8 +64,7 @@ class DemoCourses {
                 file.description(),
                 List.of(file.settings().getOrDefault("tags", "").split(", ")),
                 "en",
-                file.number("validity"),
-                30,
+                Validity.ofMonths(file.number("validity")),
                 due == null ? null : new DueRule.AfterAssignment(due),
                 Audience.EVERYBODY,
                 AssignableBy.MANAGERS,

@@ -11,7 +11,9 @@ import static dev.muster.generated.db.Tables.PERSON_VALUE;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.generated.db.tables.records.AttemptRecord;
 import dev.muster.generated.db.tables.records.CompletionRecord;
-import dev.muster.learning.rules.Validity;
+import dev.muster.library.ContentStore;
+import dev.muster.library.rules.LastDay;
+import dev.muster.library.rules.Validity;
 import dev.muster.people.TimeZones;
 import dev.muster.shared.NotThere;
 import dev.muster.shared.PersonName;
@@ -20,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jooq.DSLContext;
@@ -41,6 +42,13 @@ class CompletionStore {
         this.zones = zones;
     }
 
+    /** What a completion meets. @param context 0: standalone, else the module */
+    record Requirement(int personId, int contentId, int context) {
+        static Requirement standalone(int personId, int contentId) {
+            return new Requirement(personId, contentId, 0);
+        }
+    }
+
     /** The version that an attempt was completed on. */
     int version(long attemptId) {
         return db.select(COMPLETION.VERSION)
@@ -52,8 +60,9 @@ class CompletionStore {
 
     /** A course's, in the context of its attempt. */
     void ofCourse(AttemptRecord attempt, Proof proof, Instant at) {
-        with(proof, row(attempt.getPersonId(), attempt.getContentId(), at, at))
-                .set(COMPLETION.CONTEXT, attempt.getContext())
+        Requirement of = new Requirement(attempt.getPersonId(), attempt.getContentId(), attempt.getContext());
+        with(proof, row(of, at, at))
+                .set(COMPLETION.EXPIRES_ON, lastDay(of, at))
                 .set(COMPLETION.ATTEMPT_ID, attempt.getId())
                 .execute();
     }
@@ -77,38 +86,38 @@ class CompletionStore {
             Proof proof,
             @Nullable LocalDate coursesValidTo,
             Instant at) {
-        LocalDate own = lastDay(personId, moduleId, at);
-        with(proof, row(personId, moduleId, at, at))
-                .set(COMPLETION.CONTEXT, 0)
+        Requirement of = Requirement.standalone(personId, moduleId);
+        LocalDate own = lastDay(of, at);
+        with(proof, row(of, at, at))
                 .set(COMPLETION.ATTEMPT_ID, attemptId)
-                .set(COMPLETION.EXPIRES_ON, Validity.earlier(own, coursesValidTo))
+                .set(COMPLETION.EXPIRES_ON, LastDay.earlier(own, coursesValidTo))
+                .set(COMPLETION.OWN_LAST_DAY, own)
                 .execute();
     }
 
     /** A completion made elsewhere, standalone. */
     long record(int personId, Completions.Elsewhere made, Instant at, int version, Instant recordedAt) {
         Integer score = made.score();
-        return row(personId, made.contentId(), at, recordedAt)
-                .set(COMPLETION.CONTEXT, 0)
+        Requirement of = Requirement.standalone(personId, made.contentId());
+        return row(of, at, recordedAt)
                 .set(COMPLETION.VERSION, version)
                 .set(COMPLETION.ORIGIN, "RECORDED")
                 .set(COMPLETION.SCORE, score == null ? null : score.shortValue())
                 .set(COMPLETION.EVIDENCE, made.evidence())
-                .set(made.validTo() == null ? Map.of() : Map.of(COMPLETION.EXPIRES_ON, made.validTo()))
+                .set(COMPLETION.EXPIRES_ON, made.validTo() == null ? lastDay(of, at) : made.validTo())
                 .returningResult(COMPLETION.ID)
                 .fetchSingle()
                 .value1();
     }
 
-    private InsertSetMoreStep<CompletionRecord> row(int personId, int contentId, Instant at, Instant recordedAt) {
-        Record3<String, String, String> person = person(personId);
-        LocalDate lastDay = Validity.lastDay(at, zone(person.value3()), validityMonths(contentId));
+    private InsertSetMoreStep<CompletionRecord> row(Requirement of, Instant at, Instant recordedAt) {
+        Record3<String, String, String> person = person(of.personId());
         return db.insertInto(COMPLETION)
-                .set(COMPLETION.PERSON_ID, personId)
-                .set(COMPLETION.CONTENT_ID, contentId)
+                .set(COMPLETION.PERSON_ID, of.personId())
+                .set(COMPLETION.CONTENT_ID, of.contentId())
+                .set(COMPLETION.CONTEXT, of.context())
                 .set(COMPLETION.COMPLETED_AT, at)
                 .set(COMPLETION.RECORDED_AT, recordedAt)
-                .set(COMPLETION.EXPIRES_ON, lastDay)
                 .set(COMPLETION.PERSON_NAME, person.value1())
                 .set(COMPLETION.PERSON_ROLE, person.value2());
     }
@@ -118,9 +127,41 @@ class CompletionStore {
         return zone(person(personId).value3());
     }
 
-    /** Last valid day of a completion of that instant, as the content's validity is now; null: for ever. */
-    @Nullable LocalDate lastDay(int personId, int contentId, Instant at) {
-        return Validity.lastDay(at, zoneOf(personId), validityMonths(contentId));
+    /** Last valid day of a completion of that instant, as validity and completions before it are now; null: for ever. */
+    @Nullable LocalDate lastDay(Requirement of, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, zoneOf(of.personId()));
+        return LastDay.of(day, validity(of.contentId()), earlierLastDays(of, at));
+    }
+
+    private List<LocalDate> earlierLastDays(Requirement of, Instant at) {
+        return db.select(COMPLETION.EXPIRES_ON)
+                .from(COMPLETION)
+                .where(COMPLETION.PERSON_ID.eq(of.personId()), COMPLETION.CONTENT_ID.eq(of.contentId()))
+                .and(COMPLETION.CONTEXT.eq(of.context()))
+                .and(COMPLETION.COMPLETED_AT.lt(at))
+                .and(COMPLETION.EXPIRES_ON.isNotNull())
+                .andNotExists(DSL.selectOne()
+                        .from(COMPLETION_VOID)
+                        .where(COMPLETION_VOID.COMPLETION_ID.in(COMPLETION.ID, COMPLETION.CREDITED_FROM)))
+                .fetch(COMPLETION.EXPIRES_ON);
+    }
+
+    /**
+     * Last day of the module's completion by its own validity, whatever its courses'; null: for ever.
+     *
+     * @param at when it was completed
+     */
+    @Nullable LocalDate ownLastDay(int personId, int moduleId, Instant at) {
+        Requirement of = Requirement.standalone(personId, moduleId);
+        return db.select(COMPLETION.OWN_LAST_DAY)
+                .from(COMPLETION)
+                .where(COMPLETION.PERSON_ID.eq(personId), COMPLETION.CONTENT_ID.eq(moduleId))
+                .and(COMPLETION.COMPLETED_AT.eq(at))
+                .and(COMPLETION.OWN_LAST_DAY.isNotNull())
+                .orderBy(COMPLETION.ID.desc())
+                .limit(1)
+                .fetchOptional(COMPLETION.OWN_LAST_DAY)
+                .orElseGet(() -> lastDay(of, at));
     }
 
     /** The same record again, still standing: recording it twice changes nothing. */
@@ -191,12 +232,9 @@ class CompletionStore {
                 .orElseThrow(() -> new NotThere("person"));
     }
 
-    private @Nullable Integer validityMonths(int contentId) {
-        return db.select(CONTENT.VALIDITY_MONTHS)
-                .from(CONTENT)
-                .where(CONTENT.ID.eq(contentId))
-                .fetchSingle()
-                .value1();
+    private Validity validity(int contentId) {
+        return ContentStore.validity(
+                db.selectFrom(CONTENT).where(CONTENT.ID.eq(contentId)).fetchSingle());
     }
 
     private ZoneId zone(@Nullable String own) {

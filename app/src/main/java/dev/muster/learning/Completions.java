@@ -103,7 +103,12 @@ public class Completions {
             throw new BadInput(errors);
         }
         LocalDate own = made.validTo();
-        return new Dated(at, version.getAsInt(), own == null ? store.lastDay(personId, made.contentId(), at) : own);
+        return new Dated(
+                at,
+                version.getAsInt(),
+                own == null
+                        ? store.lastDay(CompletionStore.Requirement.standalone(personId, made.contentId()), at)
+                        : own);
     }
 
     private Instant at(int personId, Elsewhere made, List<BadInput.Error> errors) {

@@ -74,7 +74,7 @@ public class ModuleRuns {
                 audit.write(Act.of(actor, AuditAction.LEARNING_BEGIN).people(1).content(moduleId));
         audit.line(entry, moduleId, personId, null, null);
         if (again != null) {
-            LocalDate own = completions.lastDay(personId, moduleId, again);
+            LocalDate own = completions.ownLastDay(personId, moduleId, again);
             LocalDate by = zones.now(personId).toLocalDate().plusDays(days);
             resets.write(personId, Renewing.again(facts.parts(personId, moduleId), own, by), moduleId, entry);
         }

@@ -1,5 +1,6 @@
 package dev.muster.library;
 
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.Audience;
 import dev.muster.shared.DueRule;
 import java.util.List;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What PATCH changes of a course or module: everything but its text and status.
  *
- * @param validityMonths how long a completion counts; null: for ever
- * @param renewalWindowDays how many days before its end a completion may be renewed
  * @param due for sources whose rule names none
  * @param visibility who finds it in the catalog unassigned
  */
@@ -19,8 +18,7 @@ public record ContentSettings(
         String description,
         List<String> tags,
         @Nullable String language,
-        @Nullable Integer validityMonths,
-        int renewalWindowDays,
+        Validity validity,
         @Nullable DueRule due,
         Audience visibility,
         AssignableBy assignableBy,
@@ -55,8 +53,7 @@ public record ContentSettings(
                 "",
                 List.of(),
                 null,
-                null,
-                30,
+                Validity.FOR_EVER,
                 null,
                 Audience.EVERYBODY,
                 AssignableBy.MANAGERS,
@@ -81,6 +78,10 @@ public record ContentSettings(
         return with(c -> c.due = rule);
     }
 
+    public ContentSettings valid(Validity counts) {
+        return with(c -> c.validity = counts);
+    }
+
     public ContentSettings titled(String newTitle, String newDescription) {
         return with(c -> {
             c.title = newTitle;
@@ -96,8 +97,7 @@ public record ContentSettings(
                 c.description,
                 tags,
                 language,
-                validityMonths,
-                renewalWindowDays,
+                c.validity,
                 c.due,
                 c.visibility,
                 assignableBy,
@@ -110,6 +110,7 @@ public record ContentSettings(
     private final class Changed {
         private String title = ContentSettings.this.title;
         private String description = ContentSettings.this.description;
+        private Validity validity = ContentSettings.this.validity;
         private @Nullable DueRule due = ContentSettings.this.due;
         private Audience visibility = ContentSettings.this.visibility;
         private boolean mandatory = ContentSettings.this.mandatory;

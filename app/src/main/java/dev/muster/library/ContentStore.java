@@ -4,6 +4,7 @@ import static dev.muster.generated.db.Tables.CONTENT;
 
 import dev.muster.generated.db.tables.records.ContentRecord;
 import dev.muster.library.ContentRef.Kind;
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.Actor;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.Conflict;
@@ -120,14 +121,23 @@ public class ContentStore {
                 r.getDescription(),
                 List.of(r.getTags()),
                 r.getLanguage(),
-                r.getValidityMonths(),
-                r.getRenewalWindowDays(),
+                validity(r),
                 DueRuleJson.parse(r.getDue() == null ? null : r.getDue().data()),
                 AudienceJson.parse(r.getVisibility().data()),
                 AssignableBy.valueOf(r.getAssignableBy()),
                 r.getMandatory(),
                 r.getNewStarterDefault(),
                 ContentSettings.CertificateRule.valueOf(r.getCertificate()));
+    }
+
+    public static Validity validity(ContentRecord r) {
+        return new Validity(
+                r.getValidityMonths(),
+                r.getValidUntilDay() == null ? null : Validity.day(r.getValidUntilDay()),
+                r.getValidAtLeastDays(),
+                r.getKeepAnniversary(),
+                r.getRenewalWindowDays(),
+                r.getGraceDays());
     }
 
     public int insert(Actor actor, Kind kind, ContentSettings settings, Instant at) {
@@ -161,12 +171,20 @@ public class ContentStore {
         r.setLanguage(s.language());
         r.setMandatory(s.mandatory());
         r.setNewStarterDefault(s.newStarterDefault());
-        r.setValidityMonths(s.validityMonths());
-        r.setRenewalWindowDays(s.renewalWindowDays());
+        fill(r, s.validity());
         r.setDue(due == null ? null : JSONB.valueOf(due));
         r.setVisibility(JSONB.valueOf(AudienceJson.write(s.visibility())));
         r.setAssignableBy(s.assignableBy().name());
         r.setCertificate(s.certificate().name());
+    }
+
+    private static void fill(ContentRecord r, Validity v) {
+        r.setValidityMonths(v.months());
+        r.setValidUntilDay(v.untilText());
+        r.setValidAtLeastDays(v.atLeastDays());
+        r.setKeepAnniversary(v.keepsAnniversary());
+        r.setRenewalWindowDays(v.windowDays());
+        r.setGraceDays(v.graceDays());
     }
 
     public void edited(int id, Instant at) {

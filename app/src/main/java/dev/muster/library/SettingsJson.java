@@ -1,5 +1,6 @@
 package dev.muster.library;
 
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.DueRuleJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,13 @@ public final class SettingsJson {
         s.tags().forEach(tags::add);
         node.put("language", s.language());
         node.put("mandatory", s.mandatory()).put("newStarterDefault", s.newStarterDefault());
-        node.put("validityMonths", s.validityMonths()).put("renewalWindowDays", s.renewalWindowDays());
+        Validity v = s.validity();
+        node.put("validityMonths", v.months())
+                .put("validUntil", v.untilText())
+                .put("validAtLeastDays", v.atLeastDays());
+        node.put("keepAnniversary", v.keepsAnniversary())
+                .put("renewalWindowDays", v.windowDays())
+                .put("graceDays", v.graceDays());
         if (s.due() == null) {
             node.putNull("due");
         } else {

@@ -151,6 +151,6 @@ class ModuleUnderWayTest {
         does(knives, 1);
         assertThat(page(at)).contains("Continue: Knives");
         does(knives, 2);
-        assertThat(page(at)).contains("Completed, valid to 24 Jun 2026", "2 of 2 courses done");
+        assertThat(page(at)).contains("Completed, valid to 10 Jul 2026", "2 of 2 courses done");
     }
 }

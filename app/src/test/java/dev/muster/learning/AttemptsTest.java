@@ -13,6 +13,7 @@ import dev.muster.library.Question;
 import dev.muster.library.Step;
 import dev.muster.library.drafts.Courses;
 import dev.muster.library.drafts.Drafts;
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -215,8 +216,7 @@ class AttemptsTest {
                         "",
                         List.of(),
                         null,
-                        12,
-                        30,
+                        Validity.ofMonths(12),
                         null,
                         s.visibility(),
                         s.assignableBy(),

@@ -15,6 +15,7 @@ import dev.muster.library.ContentSettings;
 import dev.muster.library.ContentSettings.CertificateRule;
 import dev.muster.library.ContentStatus;
 import dev.muster.library.Version;
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.AudienceJson;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.DueRule;
@@ -33,6 +34,10 @@ final class LibraryJson {
     /**
      * @param version the published version
      * @param edits what If-Match compares
+     * @param validUntil month and day of each year, such as 03-31: a completion counts to the next one that is at least
+     *     {@code validAtLeastDays} away
+     * @param keepAnniversary a renewal inside the window runs from the old last day
+     * @param graceDays how many days after the first one without a valid completion the renewal is due
      */
     @Schema(name = "ContentCommon")
     record Common(
@@ -48,7 +53,11 @@ final class LibraryJson {
             boolean mandatory,
             boolean newStarterDefault,
             @Nullable Integer validityMonths,
+            @Nullable String validUntil,
+            int validAtLeastDays,
+            boolean keepAnniversary,
             int renewalWindowDays,
+            int graceDays,
             @Shaped(DueShape.class) @Nullable ObjectNode due,
             @Shaped(AudienceShape.class) ObjectNode visibility,
             AssignableBy assignableBy,
@@ -59,6 +68,7 @@ final class LibraryJson {
 
     static Common common(Content c, VisibleNames visible) {
         ContentSettings s = c.settings();
+        Validity v = s.validity();
         return new Common(
                 String.valueOf(c.id()),
                 c.kind(),
@@ -71,8 +81,12 @@ final class LibraryJson {
                 s.language(),
                 s.mandatory(),
                 s.newStarterDefault(),
-                s.validityMonths(),
-                s.renewalWindowDays(),
+                v.months(),
+                v.untilText(),
+                v.atLeastDays(),
+                v.keepsAnniversary(),
+                v.windowDays(),
+                v.graceDays(),
                 s.due() == null ? null : DueRuleJson.tree(s.due()),
                 AudienceJson.tree(visible.of(s.visibility())),
                 s.assignableBy(),
@@ -102,8 +116,7 @@ final class LibraryJson {
                 f.text("description", s.description()),
                 f.texts("tags", s.tags()),
                 f.optionalText("language", s.language()),
-                f.optionalNumber("validityMonths", s.validityMonths()),
-                f.number("renewalWindowDays", s.renewalWindowDays(), 30),
+                validity(f, s.validity()),
                 due(f, body, s.due()),
                 body.has("visibility") && !body.path("visibility").isNull()
                         ? AudienceJson.read(body.get("visibility"), "visibility")
@@ -114,6 +127,20 @@ final class LibraryJson {
                 f.oneOf("certificate", CertificateRule.class, s.certificate()));
         f.check();
         return patched;
+    }
+
+    private static Validity validity(Fields f, Validity v) {
+        String until = f.optionalText("validUntil", v.untilText());
+        if (until != null && Validity.day(until) == null) {
+            f.add(new BadInput("validUntil", "Give month and day of each year, such as 03-31."));
+        }
+        return new Validity(
+                f.optionalNumber("validityMonths", v.months()),
+                until == null ? null : Validity.day(until),
+                f.number("validAtLeastDays", v.atLeastDays(), Validity.AT_LEAST_DAYS),
+                f.flag("keepAnniversary", v.keepsAnniversary()),
+                f.number("renewalWindowDays", v.windowDays(), Validity.WINDOW_DAYS),
+                f.number("graceDays", v.graceDays(), 0));
     }
 
     /** How a change is made: {@code dueFor} (NEW or OPEN) says whom a changed due rule moves. */

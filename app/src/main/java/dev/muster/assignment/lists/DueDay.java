@@ -1,6 +1,7 @@
 package dev.muster.assignment.lists;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.SOURCE;
 
 import dev.muster.assignment.rules.Situation;
@@ -25,7 +26,7 @@ record DueDay(Leaves leaves, ZoneId zone, LocalDate today, int minimumDays) {
     @Nullable LocalDate of(Record r, List<? extends Record> sources, Status status) {
         LocalDate lastDay = r.get(ASSIGNMENT.EXPIRES_ON);
         return lastDay != null && isDueAgain(r, sources, status, lastDay)
-                ? leaves.renewalDue(lastDay, 0, minimumDays, today)
+                ? leaves.renewalDue(lastDay, r.get(CONTENT.GRACE_DAYS), minimumDays, today)
                 : moved(r.get(ASSIGNMENT.DUE_ON), set(r.get(ASSIGNMENT.DATED_AT), r.get(ASSIGNMENT.ASSIGNED_AT)));
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.assignment.lists;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
@@ -91,7 +92,9 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     }
 
     private Field<LocalDate> renewalDue() {
-        return PersonLeave.renewalDue(ASSIGNMENT.EXPIRES_ON, inline(0), settings.minimumDays(), today());
+        Field<Integer> grace =
+                field(select(CONTENT.GRACE_DAYS).from(CONTENT).where(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID)));
+        return PersonLeave.renewalDue(ASSIGNMENT.EXPIRES_ON, grace, settings.minimumDays(), today());
     }
 
     private Field<LocalDate> lastOfSoon() {
@@ -101,6 +104,11 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     /** The completion is not valid any more, whether or not it is being renewed. */
     public Condition ranOut() {
         return ASSIGNMENT.STATE.eq(State.COMPLETED.number()).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
+    }
+
+    /** Expired, and the renewal is late: of a requirement that counts as expired, whether its days of grace have passed. */
+    public Condition pastGrace() {
+        return ranOut().and(overdue());
     }
 
     /** Open, and due when the assignment says. */

@@ -93,6 +93,7 @@ public final class TrainingRows {
                 CONTENT.TITLE,
                 CONTENT.VERSION,
                 CONTENT.RENEWAL_WINDOW_DAYS,
+                CONTENT.GRACE_DAYS,
                 PERSON.TIME_ZONE,
                 PERSON.EARLIER_LEAVES,
                 PERSON.LEAVE_FROM,

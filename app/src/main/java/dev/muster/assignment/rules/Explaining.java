@@ -95,6 +95,7 @@ public final class Explaining {
     /**
      * @param beforeLeave what the date in force would be without the days away
      * @param onLeave whether the person is away today
+     * @param graceDays after the first day without a valid completion, of what is due again because it ran out
      */
     public record Dates(
             @Nullable LocalDate inForce,
@@ -102,10 +103,11 @@ public final class Explaining {
             boolean lifted,
             boolean overdue,
             @Nullable LocalDate beforeLeave,
-            boolean onLeave) {
+            boolean onLeave,
+            long graceDays) {
         /** Of somebody who was never away. */
         public Dates(@Nullable LocalDate inForce, boolean byHand, boolean lifted, boolean overdue) {
-            this(inForce, byHand, lifted, overdue, inForce, false);
+            this(inForce, byHand, lifted, overdue, inForce, false, 0);
         }
     }
 

@@ -37,7 +37,7 @@ final class WhyDue {
                     + ". Clearing it brings them back.";
         }
         if (g.sources().stream().noneMatch(s -> on.equals(s.due()))) {
-            return "Due " + Explaining.day(on) + ": the day after the completion ran out"
+            return "Due " + Explaining.day(on) + ": the day after the completion ran out" + grace(g)
                     + (on.equals(g.dates().beforeLeave()) ? "." : ", or the minimum days after the return from leave.");
         }
         List<Held> dated = g.sources().stream()
@@ -51,6 +51,11 @@ final class WhyDue {
         return g.dates().lifted()
                 ? text + " Its own date had passed already when it reached " + g.person() + ", so it was moved on."
                 : text;
+    }
+
+    private static String grace(Given g) {
+        long days = g.dates().graceDays();
+        return days == 0 ? "" : ", and " + (days == 1 ? "1 day" : days + " days") + " of grace";
     }
 
     private static String others(Given g) {

@@ -17,6 +17,7 @@ import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -77,13 +78,25 @@ public class Whys {
                         .filter(e -> e.contentId() == contentId)
                         .map(e -> new Exempt(e.ruleId(), words(e)))
                         .toList(),
-                has.map(t -> new Dates(
-                                t.dueOn(), t.dueByHand(), t.dueLifted(), t.overdue(), t.dueBeforeLeave(), t.onLeave()))
-                        .orElse(new Dates(null, false, false, false))));
+                has.map(Whys::dates).orElse(new Dates(null, false, false, false))));
         return has.filter(Training::isOpen)
                 .flatMap(t -> again(t, who))
                 .map(a -> Explaining.reassigned(why, a))
                 .orElse(why);
+    }
+
+    private static Dates dates(Training t) {
+        LocalDate before = t.dueBeforeLeave();
+        LocalDate lastDay = t.expiresOn();
+        boolean dueAgain = t.isOpen() && lastDay != null && before != null && before.isAfter(lastDay);
+        return new Dates(
+                t.dueOn(),
+                t.dueByHand(),
+                t.dueLifted(),
+                t.overdue(),
+                before,
+                t.onLeave(),
+                dueAgain ? ChronoUnit.DAYS.between(lastDay, before) - 1 : 0);
     }
 
     private Optional<Explaining.Again> again(Training t, Who who) {

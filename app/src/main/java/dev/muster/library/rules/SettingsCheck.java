@@ -25,17 +25,30 @@ public final class SettingsCheck {
         if (s.tags().size() > 30 || s.tags().stream().anyMatch(t -> t.isBlank() || t.length() > 60)) {
             errors.add(new Error("tags", "Give at most 30 tags, each of 1 to 60 characters."));
         }
-        Integer months = s.validityMonths();
-        if (months != null && (months < 1 || months > 1200)) {
-            errors.add(new Error("validityMonths", "Give 1 to 1200 months, or nothing: valid for ever."));
-        }
-        if (s.renewalWindowDays() < 0 || s.renewalWindowDays() > 3650) {
-            errors.add(new Error("renewalWindowDays", "Give 0 to 3650 days."));
-        }
+        check(s.validity(), errors);
         if (s.language() != null && !isLanguage(s.language())) {
             errors.add(new Error("language", "Give a language tag such as en, de or pt-BR."));
         }
         return errors;
+    }
+
+    private static void check(Validity v, List<Error> errors) {
+        Integer months = v.months();
+        if (months != null && (months < 1 || months > 1200)) {
+            errors.add(new Error("validityMonths", "Give 1 to 1200 months, or nothing: valid for ever."));
+        }
+        if (months != null && v.until() != null) {
+            errors.add(new Error("validUntil", "Give months or a day of the year, and null for the other."));
+        }
+        days("validAtLeastDays", v.atLeastDays(), errors);
+        days("renewalWindowDays", v.windowDays(), errors);
+        days("graceDays", v.graceDays(), errors);
+    }
+
+    private static void days(String field, int days, List<Error> errors) {
+        if (days < 0 || days > 3650) {
+            errors.add(new Error(field, "Give 0 to 3650 days."));
+        }
     }
 
     private static boolean isLanguage(String tag) {

@@ -9,6 +9,7 @@ import dev.muster.audience.AudienceWords;
 import dev.muster.library.Content;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Contents;
+import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
@@ -40,12 +41,14 @@ class ContentSettingsPage {
     private final ContentRules rules;
     private final AudienceWords words;
     private final TellWords tell;
+    private final Settings settings;
 
-    ContentSettingsPage(Contents contents, ContentRules rules, AudienceWords words, TellWords tell) {
+    ContentSettingsPage(Contents contents, ContentRules rules, AudienceWords words, TellWords tell, Settings settings) {
         this.contents = contents;
         this.rules = rules;
         this.words = words;
         this.tell = tell;
+        this.settings = settings;
     }
 
     @GetMapping("/settings")
@@ -58,6 +61,7 @@ class ContentSettingsPage {
     private String page(Actor actor, Content content, SettingsForm form, Reply reply) {
         reply.with("content", content)
                 .with("form", form)
+                .with("example", ValidityWords.example(content.settings().validity(), settings.today(null)))
                 .with("visible", words.sentence(actor, content.settings().visibility()));
         return reply.show("library/settings");
     }

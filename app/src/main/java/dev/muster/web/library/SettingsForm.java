@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The settings form as it was sent: everything as typed.
  *
  * @param tags one a field
+ * @param keepAnniversary a no that is always sent, and the yes of the box
  * @param due {@code none}, {@code assignment}, {@code hire} or {@code on}
  */
 public record SettingsForm(
@@ -23,8 +24,14 @@ public record SettingsForm(
         String description,
         List<String> tags,
         String language,
+        String valid,
         String validityMonths,
+        String validDay,
+        String validMonth,
+        String validAtLeastDays,
+        List<String> keepAnniversary,
         String renewalWindowDays,
+        String graceDays,
         String due,
         String dueDays,
         String atLeastDays,
@@ -39,8 +46,14 @@ public record SettingsForm(
         description = text(description);
         tags = ListField.filled(tags);
         language = text(language);
+        valid = text(valid);
         validityMonths = text(validityMonths);
+        validDay = text(validDay);
+        validMonth = text(validMonth);
+        validAtLeastDays = text(validAtLeastDays);
         renewalWindowDays = text(renewalWindowDays);
+        graceDays = text(graceDays);
+        keepAnniversary = ListField.filled(keepAnniversary);
         due = text(due);
         dueDays = text(dueDays);
         atLeastDays = text(atLeastDays);
@@ -58,13 +71,20 @@ public record SettingsForm(
 
     static SettingsForm of(ContentSettings s) {
         DueForm due = DueForm.of(s.due());
+        ValidityForm v = ValidityForm.of(s.validity());
         return new SettingsForm(
                 s.title(),
                 s.description(),
                 s.tags(),
                 s.language() == null ? "" : s.language(),
-                s.validityMonths() == null ? "" : String.valueOf(s.validityMonths()),
-                String.valueOf(s.renewalWindowDays()),
+                v.valid(),
+                v.validityMonths(),
+                v.validDay(),
+                v.validMonth(),
+                v.validAtLeastDays(),
+                List.of(v.keepAnniversary()),
+                v.renewalWindowDays(),
+                v.graceDays(),
                 due.due(),
                 due.dueDays(),
                 due.atLeastDays(),
@@ -80,6 +100,19 @@ public record SettingsForm(
         return new DueForm(due, dueDays, atLeastDays, dueOn);
     }
 
+    /** Without a word about the anniversary it is kept. */
+    public ValidityForm validityForm() {
+        return new ValidityForm(
+                valid,
+                validityMonths,
+                validDay,
+                validMonth,
+                validAtLeastDays,
+                String.valueOf(keepAnniversary.isEmpty() || keepAnniversary.contains("true")),
+                renewalWindowDays,
+                graceDays);
+    }
+
     /** Whom a changed due rule moves. */
     DueFor whom() {
         return dueFor.equals("OPEN") ? DueFor.OPEN : DueFor.NEW;
@@ -91,8 +124,7 @@ public record SettingsForm(
         all.put("title", title);
         all.put("description", description);
         all.put("language", language);
-        all.put("validityMonths", validityMonths);
-        all.put("renewalWindowDays", renewalWindowDays);
+        all.putAll(validityForm().fields());
         all.put("due", due);
         all.put("dueDays", dueDays);
         all.put("atLeastDays", atLeastDays);
@@ -111,8 +143,7 @@ public record SettingsForm(
                 description,
                 tags,
                 language.isEmpty() ? null : language,
-                validityMonths.isEmpty() ? null : (Integer) DueForm.number("validityMonths", validityMonths),
-                renewalWindowDays.isEmpty() ? 30 : DueForm.number("renewalWindowDays", renewalWindowDays),
+                validityForm().validity(),
                 dueForm().ruleOfContent(),
                 s.visibility(),
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,

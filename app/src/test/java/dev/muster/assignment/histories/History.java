@@ -22,6 +22,7 @@ import dev.muster.assignment.histories.checks.Check;
 import dev.muster.assignment.histories.checks.CompletionsCheck;
 import dev.muster.assignment.histories.checks.DoneTwice;
 import dev.muster.assignment.histories.checks.EitherWay;
+import dev.muster.assignment.histories.checks.LastDaysCheck;
 import dev.muster.assignment.histories.checks.MessagesCheck;
 import dev.muster.assignment.histories.checks.ModuleCheck;
 import dev.muster.assignment.histories.checks.PastDaysCheck;
@@ -37,6 +38,7 @@ import dev.muster.assignment.histories.reference.Learned;
 import dev.muster.assignment.histories.reference.LearningReference;
 import dev.muster.assignment.histories.reference.TrainingReference;
 import dev.muster.assignment.lists.Everybody;
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.DueRule;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -119,6 +121,7 @@ public final class History {
                 new SameTrainingCheck(this),
                 new TablesCheck(this),
                 new CompletionsCheck(this),
+                new LastDaysCheck(this),
                 new ModuleCheck(this),
                 recomputed,
                 pastDays,
@@ -161,19 +164,19 @@ public final class History {
         for (int i = 0; i < 5; i++) {
             people.joins();
         }
-        settings.make("Allergens", null, null);
-        settings.make("Fire", new DueRule.AfterAssignment(14), 1);
-        settings.make("Knives", new DueRule.AfterHire(30, 7), 2);
-        settings.make("Till", new DueRule.On(company.today().plusDays(20)), null);
+        settings.make("Allergens", null, Validity.FOR_EVER);
+        settings.make("Fire", new DueRule.AfterAssignment(14), Validity.ofMonths(1));
+        settings.make("Knives", new DueRule.AfterHire(30, 7), Validity.ofMonths(2));
+        settings.make("Till", new DueRule.On(company.today().plusDays(20)), Validity.FOR_EVER);
         groups.make("Team A", null);
         groups.make("Team B", null);
         for (int i = 0; i < 4; i++) {
             groups.make("Crowd " + i, KnownAudience.any(chance, company));
         }
         if (chance.coin()) {
-            modules.make("Starter pack", null);
-            modules.make("Kitchen", 1);
-            modules.make("Floor", null);
+            modules.make("Starter pack", Validity.FOR_EVER);
+            modules.make("Kitchen", Validity.ofMonths(1));
+            modules.make("Floor", Validity.FOR_EVER);
             learned();
         }
     }

@@ -1,23 +1,29 @@
 package dev.muster.assignment.reassess;
 
+import static dev.muster.generated.db.Tables.ASSIGNMENT;
+import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.testing.Quoted.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.Training;
+import dev.muster.assignment.byhand.Records;
 import dev.muster.assignment.byhand.Removals;
 import dev.muster.assignment.lists.AssignmentsGrid;
+import dev.muster.assignment.lists.TrainingConditions;
 import dev.muster.assignment.lists.TrainingGrid;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.rules.Status;
 import dev.muster.assignment.standing.GroupContents;
 import dev.muster.assignment.undo.Undos;
 import dev.muster.learning.Attempts;
+import dev.muster.learning.Completions.Elsewhere;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Contents;
 import dev.muster.library.Step;
 import dev.muster.library.drafts.Courses;
 import dev.muster.library.drafts.Drafts;
+import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Audience;
@@ -26,6 +32,7 @@ import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -58,6 +65,12 @@ class ValidityTest {
 
     @Autowired
     Removals removals;
+
+    @Autowired
+    Records records;
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     Undos undos;
@@ -206,6 +219,83 @@ class ValidityTest {
         contents.change(Fixture.ADMIN, course, null, s -> s.titled("Renamed " + ana, ""));
         db.execute("update content set validity_months = 1 where id = ?", course);
         assertThat(training.find(ana, course).orElseThrow().expiresOn()).hasToString("2027-02-28");
+    }
+
+    @Test
+    void whoRenewsEarlyKeepsTheAnniversary() {
+        clock.set(Instant.parse("2027-02-10T12:00:00Z"));
+        complete();
+        assertThat(lastDay()).hasToString("2027-08-28");
+
+        db.execute("update content set keep_anniversary = false where id = ?", course);
+        assertThat(lastDay()).as("what is completed stays as it is").hasToString("2027-08-28");
+        clock.set(Instant.parse("2027-08-10T12:00:00Z"));
+        complete();
+        assertThat(lastDay()).as("not kept any more").hasToString("2028-02-10");
+    }
+
+    @Test
+    void whatIsVoidedGivesNoAnniversaryAndWhatIsRecordedLateDoes() {
+        clock.set(Instant.parse("2027-03-05T12:00:00Z"));
+        records.add(Fixture.ADMIN, ana, elsewhere("2027-02-20"));
+        assertThat(lastDay()).as("renewed in time, recorded late").hasToString("2027-08-28");
+
+        long first = db.fetchSingle(
+                        "select min(id) from completion where person_id = ? and content_id = ?", ana, course)
+                .get(0, Long.class);
+        records.annul(Fixture.ADMIN, first, "Somebody else's");
+        assertThat(lastDay()).as("worked out once").hasToString("2027-08-28");
+        records.add(Fixture.ADMIN, ana, elsewhere("2027-02-25"));
+        assertThat(lastDay()).as("nothing stands that it could renew").hasToString("2027-08-25");
+    }
+
+    private Elsewhere elsewhere(String day) {
+        return new Elsewhere(course, null, LocalDate.parse(day), null, day, null, null);
+    }
+
+    @Test
+    void toADayOfEachYear() throws Exception {
+        db.execute("update content set validity_months = null, valid_until_day = '03-31' where id = ?", course);
+        clock.set(Instant.parse("2027-03-10T12:00:00Z"));
+        complete();
+        assertThat(lastDay()).as("the next one is too near").hasToString("2028-03-31");
+        assertThat(mine("/history")).contains("31 Mar 2028");
+        clock.set(Instant.parse("2028-03-20T12:00:00Z"));
+        complete();
+        assertThat(lastDay()).hasToString("2029-03-31");
+    }
+
+    @Test
+    void expiredAtOnceAndOverdueAfterTheGrace() throws Exception {
+        db.execute("update content set grace_days = 10 where id = ?", course);
+        clock.set(Instant.parse("2027-03-01T12:00:00Z"));
+        everyPlaceSays("Expired", "EXPIRED");
+        assertThat(training.find(ana, course).orElseThrow().dueOn()).hasToString("2027-03-11");
+        assertThat(mine("/")).contains("Expired, due 11 Mar 2027");
+        assertThat(get("/api/v1/people/" + ana + "/training/" + course + "/why"))
+                .contains("the day after the completion ran out, and 10 days of grace");
+
+        clock.set(Instant.parse("2027-03-11T23:00:00Z"));
+        assertThat(training.find(ana, course).orElseThrow().overdue()).isFalse();
+        assertThat(pastGrace()).isZero();
+        assertThat(grid.counts(course, DSL.noCondition()).overdue()).isZero();
+        clock.set(Instant.parse("2027-03-12T01:00:00Z"));
+        assertThat(training.find(ana, course).orElseThrow().overdue()).isTrue();
+        assertThat(pastGrace()).isEqualTo(1);
+        assertThat(grid.counts(course, DSL.noCondition()).overdue()).isEqualTo(1);
+    }
+
+    private int pastGrace() {
+        return db.fetchCount(DSL.selectOne()
+                .from(ASSIGNMENT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
+                .where(ASSIGNMENT.CONTENT_ID.eq(course))
+                .and(new TrainingConditions(settings.current(), clock.instant()).pastGrace()));
+    }
+
+    private LocalDate lastDay() {
+        return training.find(ana, course).orElseThrow().expiresOn();
     }
 
     @Test

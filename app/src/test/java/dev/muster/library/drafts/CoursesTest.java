@@ -15,6 +15,7 @@ import dev.muster.library.Step;
 import dev.muster.library.Version;
 import dev.muster.library.files.Files;
 import dev.muster.library.files.StoredFile;
+import dev.muster.library.rules.Validity;
 import dev.muster.library.versions.CourseText;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -136,8 +137,7 @@ class CoursesTest {
                         "What it is about",
                         List.of("food"),
                         "en",
-                        12,
-                        14,
+                        new Validity(12, null, 30, true, 14, 0),
                         new DueRule.AfterHire(30, 7),
                         Audience.of(new Audience.Has(Attribute.ROLE, List.of("Cook"), false)),
                         AssignableBy.ADMINS,
@@ -165,8 +165,7 @@ class CoursesTest {
                                 "",
                                 List.of(),
                                 null,
-                                null,
-                                30,
+                                Validity.FOR_EVER,
                                 null,
                                 Audience.of(new Audience.HiredWithin(3)),
                                 s.assignableBy(),

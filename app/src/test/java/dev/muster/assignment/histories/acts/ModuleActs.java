@@ -11,6 +11,7 @@ import dev.muster.assignment.own.CourseInContext;
 import dev.muster.library.Content;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Module;
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
 
 /** docs/rules.md 2 and 7: modules that share courses are learnt; what is completed standalone counts in them, or not. */
@@ -33,29 +33,12 @@ public final class ModuleActs extends ActFamily {
         return List.of(new Act(5, this::goesOn), new Act(1, this::standaloneCounts));
     }
 
-    public void make(String title, @Nullable Integer months) {
+    public void make(String title, Validity counts) {
         List<Integer> courses = chance().shuffled(courses()).subList(0, 2 + chance().below(2));
-        Module made = muster.modules.create(ADMIN, validFor(title, months), courses);
+        Module made = muster.modules.create(ADMIN, ContentSettings.named(title).valid(counts), courses);
         Content c = muster.moduleDrafts.publish(ADMIN, made.id(), null, null, false);
         told("%s, %d, has %s", title, c.id(), courses);
-        company.contents.put(c.id(), new KnownContent(c.id(), new ArrayList<>(courses), null, months, true));
-    }
-
-    private static ContentSettings validFor(String title, @Nullable Integer months) {
-        ContentSettings plain = ContentSettings.named(title);
-        return new ContentSettings(
-                plain.title(),
-                plain.description(),
-                plain.tags(),
-                plain.language(),
-                months,
-                KnownContent.RENEWAL_WINDOW_DAYS,
-                null,
-                plain.visibility(),
-                plain.assignableBy(),
-                false,
-                false,
-                plain.certificate());
+        company.contents.put(c.id(), new KnownContent(c.id(), new ArrayList<>(courses), null, counts, true));
     }
 
     private List<Integer> courses() {

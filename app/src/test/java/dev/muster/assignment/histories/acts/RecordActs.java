@@ -8,6 +8,7 @@ import dev.muster.assignment.histories.reference.KnownLearning;
 import dev.muster.assignment.histories.reference.KnownPerson;
 import dev.muster.assignment.histories.reference.KnownRule;
 import dev.muster.learning.Completions.Elsewhere;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,14 @@ public final class RecordActs extends ActFamily {
                         one.context())
                 .get(one.which())
                 .get(0, Long.class);
+        history.pass(Duration.ofSeconds(1));
         told("%s: completion %d in %d is voided", one.course(), one.which() + 1, one.context());
         history.trail.oneEntry(() -> muster.records.annul(ADMIN, id, "Typed in by mistake"));
         one.there().get(one.which()).annulled = true;
         history.learned();
         settle(one.course());
         history.twice.unchanged(() -> muster.records.annul(ADMIN, id, "Typed in by mistake"));
+        history.pass(Duration.ofSeconds(1));
         return true;
     }
 

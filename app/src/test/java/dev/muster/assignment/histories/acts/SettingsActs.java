@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.assignment.DueFor;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.RuleEffect;
+import dev.muster.assignment.histories.Chance;
 import dev.muster.assignment.histories.History;
 import dev.muster.assignment.histories.checks.EffectsSeen;
 import dev.muster.assignment.histories.reference.KnownAudience;
@@ -18,10 +19,14 @@ import dev.muster.assignment.standing.ContentRules;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.Course;
 import dev.muster.library.Step;
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.DueRule;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -42,30 +47,20 @@ public final class SettingsActs extends ActFamily {
     @Override
     public List<Act> acts() {
         return List.of(
-                new Act(2, this::given), new Act(1, this::due), new Act(1, this::visible), new Act(1, this::archived));
+                new Act(2, this::given),
+                new Act(1, this::due),
+                new Act(1, this::counts),
+                new Act(1, this::visible),
+                new Act(1, this::archived));
     }
 
-    /** @param months null: a completion counts for ever */
-    public void make(String title, @Nullable DueRule due, @Nullable Integer months) {
-        ContentSettings plain = ContentSettings.named(title);
-        ContentSettings settings = new ContentSettings(
-                plain.title(),
-                plain.description(),
-                plain.tags(),
-                plain.language(),
-                months,
-                KnownContent.RENEWAL_WINDOW_DAYS,
-                due,
-                plain.visibility(),
-                plain.assignableBy(),
-                false,
-                false,
-                plain.certificate());
+    public void make(String title, @Nullable DueRule due, Validity counts) {
+        ContentSettings settings = ContentSettings.named(title).due(due).valid(counts);
         Course c = muster.courses.create(
                 ADMIN, settings, List.of(Step.text("One", "x"), Step.acknowledgement("Two", "y")));
         c = muster.drafts.publish(ADMIN, c.id(), null, null, false);
         List<Integer> steps = new ArrayList<>(c.steps().stream().map(Step::id).toList());
-        company.contents.put(c.id(), new KnownContent(c.id(), steps, due, months, false));
+        company.contents.put(c.id(), new KnownContent(c.id(), steps, due, counts, false));
     }
 
     /** Mandatory or default for new starters, switched on or off. */
@@ -124,6 +119,30 @@ public final class SettingsActs extends ActFamily {
         changed(c, s -> s.due(due), new ContentRules.How(whom, Remarks.NONE, 0));
         reference.due(c, due, whom == DueFor.OPEN);
         return true;
+    }
+
+    /** How long it counts, from now on: what is completed keeps its last day. */
+    private boolean counts() {
+        KnownContent c = chance().any(company.contents.values());
+        Validity counts = any(chance(), company.today());
+        told("%d counts %s", c.id, counts);
+        history.pass(Duration.ofSeconds(1));
+        changed(c, s -> s.valid(counts), ContentRules.How.PLAIN);
+        c.validFrom(company.now, counts);
+        history.twice.unchanged(() -> changed(c, s -> s.valid(counts), ContentRules.How.PLAIN));
+        return true;
+    }
+
+    /** For ever, for months or to a day of the year, in all its variants. */
+    static Validity any(Chance chance, LocalDate today) {
+        Integer months = chance.coin() ? 1 + chance.below(3) : null;
+        LocalDate near = today.plusDays(chance.below(90));
+        MonthDay until = months != null || chance.oneIn(4)
+                ? null
+                : chance.oneIn(4) ? MonthDay.of(2, 29) : MonthDay.of(near.getMonth(), near.getDayOfMonth());
+        int window = chance.coin() ? 30 : chance.below(45);
+        int grace = chance.coin() ? 0 : chance.below(20);
+        return new Validity(months, until, chance.below(60), !chance.oneIn(3), window, grace);
     }
 
     private boolean visible() {

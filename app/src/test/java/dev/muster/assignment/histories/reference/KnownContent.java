@@ -1,19 +1,20 @@
 package dev.muster.assignment.histories.reference;
 
+import dev.muster.library.rules.Validity;
 import dev.muster.shared.DueRule;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A content. */
 public final class KnownContent {
-    public static final int RENEWAL_WINDOW_DAYS = 30;
-
     public final int id;
     public final List<Integer> steps;
-    public final @Nullable Integer validMonths;
+    /** Since when it is so; what was completed before keeps its last day. */
+    private final TreeMap<Instant, KnownValidity> validity = new TreeMap<>();
 
     public @Nullable DueRule due;
 
@@ -28,13 +29,24 @@ public final class KnownContent {
 
     public final Map<Integer, Integer> changedIn = new HashMap<>();
 
-    public KnownContent(
-            int id, List<Integer> steps, @Nullable DueRule due, @Nullable Integer validMonths, boolean module) {
+    public KnownContent(int id, List<Integer> steps, @Nullable DueRule due, Validity validity, boolean module) {
         this.module = module;
         this.id = id;
         this.steps = steps;
         this.due = due;
-        this.validMonths = validMonths;
+        this.validity.put(Instant.MIN, new KnownValidity(validity));
+    }
+
+    public void validFrom(Instant at, Validity is) {
+        validity.put(at, new KnownValidity(is));
+    }
+
+    public KnownValidity validity() {
+        return validity.lastEntry().getValue();
+    }
+
+    public KnownValidity validityAt(Instant at) {
+        return validity.floorEntry(at).getValue();
     }
 
     /** Of those steps the ones that an attempt begun then has to do; null: all of them. */

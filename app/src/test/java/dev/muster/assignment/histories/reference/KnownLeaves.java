@@ -77,8 +77,8 @@ public final class KnownLeaves {
         return today.minusDays(since.datesUntil(today).filter(this::isOn).count());
     }
 
-    public LocalDate renewal(LocalDate lastDay, LocalDate today) {
-        LocalDate due = lastDay.plusDays(1);
+    public LocalDate renewal(LocalDate lastDay, int grace, LocalDate today) {
+        LocalDate due = lastDay.plusDays(1L + grace);
         for (var leave : all.entrySet()) {
             LocalDate back = leave.getValue().plusDays(1);
             boolean wasLate = due.isBefore(leave.getKey());

@@ -35,8 +35,14 @@ public final class LearningReference {
 
     /** @param day where the person is */
     public void record(Key k, Instant at, LocalDate day) {
-        Integer months = company.contents.get(k.content()).validMonths;
-        company.work(k).completions.add(new KnownLearning.Done(at, months == null ? null : day.plusMonths(months)));
+        KnownLearning w = company.work(k);
+        List<LocalDate> before = w.completions.stream()
+                .filter(d -> !d.annulled && d.at.isBefore(at))
+                .map(d -> d.lastDay)
+                .filter(Objects::nonNull)
+                .toList();
+        w.completions.add(new KnownLearning.Done(
+                at, company.contents.get(k.content()).validity().lastDay(day, before)));
     }
 
     public Status status(Key k) {
@@ -54,8 +60,10 @@ public final class LearningReference {
         KnownLearning.Done newest = company.work(k).newest();
         return status(k) != Status.COMPLETED
                 || newest.lastDay != null
-                        && !company.today(k.person())
-                                .isBefore(newest.lastDay.minusDays(KnownContent.RENEWAL_WINDOW_DAYS));
+                        && company.contents
+                                .get(k.content())
+                                .validity()
+                                .isInWindow(company.today(k.person()), newest.lastDay);
     }
 
     public int progress(Key k) {

@@ -67,7 +67,10 @@ public final class TrainingReference {
         KnownLearning.Done done = company.work(k).newest();
         boolean ranOut = done != null && status != Status.COMPLETED;
         if (ranOut && (byHand != null ? has.dueSet.isBefore(done.at) : !requiredOnlyAfter(k, done.lastDay))) {
-            on = p.away.renewal(done.lastDay, company.today(p));
+            on = p.away.renewal(
+                    done.lastDay,
+                    company.contents.get(k.content()).validity().is().graceDays(),
+                    company.today(p));
         }
         return new InForce(on, lifted, byHand != null);
     }

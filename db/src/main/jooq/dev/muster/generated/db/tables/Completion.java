@@ -133,6 +133,13 @@ public class Completion extends TableImpl<CompletionRecord> {
      */
     public final TableField<CompletionRecord, Instant> RECORDED_AT = createField(DSL.name("recorded_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>completion.own_last_day</code>. Of a module: the last
+     * day by its own validity, where its courses may end earlier; null: for
+     * ever, or completed before this was kept
+     */
+    public final TableField<CompletionRecord, LocalDate> OWN_LAST_DAY = createField(DSL.name("own_last_day"), SQLDataType.LOCALDATE, this, "Of a module: the last day by its own validity, where its courses may end earlier; null: for ever, or completed before this was kept");
+
     private Completion(Name alias, Table<CompletionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -174,6 +174,30 @@ public class Content extends TableImpl<ContentRecord> {
      */
     public final TableField<ContentRecord, Boolean> ACCEPTS_DOCUMENTS = createField(DSL.name("accepts_documents"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "A document from elsewhere can stand for it, once somebody has approved it");
 
+    /**
+     * The column <code>content.valid_until_day</code>. Month and day, as 03-31:
+     * a completion counts to the next one that is at least valid_at_least_days
+     * away
+     */
+    public final TableField<ContentRecord, String> VALID_UNTIL_DAY = createField(DSL.name("valid_until_day"), SQLDataType.CLOB, this, "Month and day, as 03-31: a completion counts to the next one that is at least valid_at_least_days away");
+
+    /**
+     * The column <code>content.valid_at_least_days</code>.
+     */
+    public final TableField<ContentRecord, Integer> VALID_AT_LEAST_DAYS = createField(DSL.name("valid_at_least_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("30"), SQLDataType.INTEGER)), this, "");
+
+    /**
+     * The column <code>content.keep_anniversary</code>. A renewal inside the
+     * window runs from the old last day; of validity_months
+     */
+    public final TableField<ContentRecord, Boolean> KEEP_ANNIVERSARY = createField(DSL.name("keep_anniversary"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "A renewal inside the window runs from the old last day; of validity_months");
+
+    /**
+     * The column <code>content.grace_days</code>. How many days after the first
+     * one without a valid completion the renewal is due
+     */
+    public final TableField<ContentRecord, Integer> GRACE_DAYS = createField(DSL.name("grace_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "How many days after the first one without a valid completion the renewal is due");
+
     private Content(Name alias, Table<ContentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -228,9 +252,13 @@ public class Content extends TableImpl<ContentRecord> {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("content_assignable_by_check"), "((assignable_by = ANY (ARRAY['MANAGERS'::text, 'ADMINS'::text])))", true),
             Internal.createCheck(this, DSL.name("content_certificate_check"), "((certificate = ANY (ARRAY['WITH_QUIZ'::text, 'ALWAYS'::text, 'NEVER'::text])))", true),
+            Internal.createCheck(this, DSL.name("content_check"), "(((valid_until_day IS NULL) OR (validity_months IS NULL)))", true),
+            Internal.createCheck(this, DSL.name("content_grace_days_check"), "(((grace_days >= 0) AND (grace_days <= 3650)))", true),
             Internal.createCheck(this, DSL.name("content_kind_check"), "((kind = ANY (ARRAY['COURSE'::text, 'MODULE'::text])))", true),
             Internal.createCheck(this, DSL.name("content_status_check"), "((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'ARCHIVED'::text])))", true),
             Internal.createCheck(this, DSL.name("content_title_check"), "(((title = btrim(title)) AND (title <> ''::text)))", true),
+            Internal.createCheck(this, DSL.name("content_valid_at_least_days_check"), "(((valid_at_least_days >= 0) AND (valid_at_least_days <= 3650)))", true),
+            Internal.createCheck(this, DSL.name("content_valid_until_day_check"), "((valid_until_day ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text))", true),
             Internal.createCheck(this, DSL.name("content_validity_months_check"), "((validity_months > 0))", true)
         );
     }

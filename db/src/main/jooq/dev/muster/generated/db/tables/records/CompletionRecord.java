@@ -231,6 +231,24 @@ public class CompletionRecord extends UpdatableRecordImpl<CompletionRecord> {
         return (Instant) get(14);
     }
 
+    /**
+     * Setter for <code>completion.own_last_day</code>. Of a module: the last
+     * day by its own validity, where its courses may end earlier; null: for
+     * ever, or completed before this was kept
+     */
+    public void setOwnLastDay(LocalDate value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>completion.own_last_day</code>. Of a module: the last
+     * day by its own validity, where its courses may end earlier; null: for
+     * ever, or completed before this was kept
+     */
+    public LocalDate getOwnLastDay() {
+        return (LocalDate) get(15);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -254,7 +272,7 @@ public class CompletionRecord extends UpdatableRecordImpl<CompletionRecord> {
     /**
      * Create a detached, initialised CompletionRecord
      */
-    public CompletionRecord(Long id, Integer personId, Integer contentId, Integer version, Integer context, Instant completedAt, Short score, LocalDate expiresOn, String origin, String evidence, Long attemptId, Long creditedFrom, String personName, String personRole, Instant recordedAt) {
+    public CompletionRecord(Long id, Integer personId, Integer contentId, Integer version, Integer context, Instant completedAt, Short score, LocalDate expiresOn, String origin, String evidence, Long attemptId, Long creditedFrom, String personName, String personRole, Instant recordedAt, LocalDate ownLastDay) {
         super(Completion.COMPLETION);
 
         setId(id);
@@ -272,6 +290,7 @@ public class CompletionRecord extends UpdatableRecordImpl<CompletionRecord> {
         setPersonName(personName);
         setPersonRole(personRole);
         setRecordedAt(recordedAt);
+        setOwnLastDay(ownLastDay);
         resetTouchedOnNotNull();
     }
 }

@@ -341,6 +341,70 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         return (Boolean) get(21);
     }
 
+    /**
+     * Setter for <code>content.valid_until_day</code>. Month and day, as 03-31:
+     * a completion counts to the next one that is at least valid_at_least_days
+     * away
+     */
+    public void setValidUntilDay(String value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>content.valid_until_day</code>. Month and day, as 03-31:
+     * a completion counts to the next one that is at least valid_at_least_days
+     * away
+     */
+    public String getValidUntilDay() {
+        return (String) get(22);
+    }
+
+    /**
+     * Setter for <code>content.valid_at_least_days</code>.
+     */
+    public void setValidAtLeastDays(Integer value) {
+        set(23, value);
+    }
+
+    /**
+     * Getter for <code>content.valid_at_least_days</code>.
+     */
+    public Integer getValidAtLeastDays() {
+        return (Integer) get(23);
+    }
+
+    /**
+     * Setter for <code>content.keep_anniversary</code>. A renewal inside the
+     * window runs from the old last day; of validity_months
+     */
+    public void setKeepAnniversary(Boolean value) {
+        set(24, value);
+    }
+
+    /**
+     * Getter for <code>content.keep_anniversary</code>. A renewal inside the
+     * window runs from the old last day; of validity_months
+     */
+    public Boolean getKeepAnniversary() {
+        return (Boolean) get(24);
+    }
+
+    /**
+     * Setter for <code>content.grace_days</code>. How many days after the first
+     * one without a valid completion the renewal is due
+     */
+    public void setGraceDays(Integer value) {
+        set(25, value);
+    }
+
+    /**
+     * Getter for <code>content.grace_days</code>. How many days after the first
+     * one without a valid completion the renewal is due
+     */
+    public Integer getGraceDays() {
+        return (Integer) get(25);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -364,7 +428,7 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
     /**
      * Create a detached, initialised ContentRecord
      */
-    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt, Instant knownSince, String certificate, Boolean acceptsDocuments) {
+    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt, Instant knownSince, String certificate, Boolean acceptsDocuments, String validUntilDay, Integer validAtLeastDays, Boolean keepAnniversary, Integer graceDays) {
         super(Content.CONTENT);
 
         setId(id);
@@ -389,6 +453,10 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         setKnownSince(knownSince);
         setCertificate(certificate);
         setAcceptsDocuments(acceptsDocuments);
+        setValidUntilDay(validUntilDay);
+        setValidAtLeastDays(validAtLeastDays);
+        setKeepAnniversary(keepAnniversary);
+        setGraceDays(graceDays);
         resetTouchedOnNotNull();
     }
 }
