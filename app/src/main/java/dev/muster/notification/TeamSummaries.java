@@ -4,32 +4,25 @@ import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.NOTICE;
 import static dev.muster.generated.db.Tables.PERSON;
-import static org.jooq.impl.DSL.not;
 
 import dev.muster.audience.Managers;
 import dev.muster.audience.Scopes;
 import dev.muster.library.ContentStatus;
 import dev.muster.notification.OutboxGrid.State;
 import dev.muster.notification.rules.Composing;
-import dev.muster.people.PersonDay;
-import dev.muster.people.PersonLeave;
 import dev.muster.people.PersonStatus;
-import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Day;
 import dev.muster.shared.PersonName;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,30 +34,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class TeamSummaries {
     private static final int NAMES = 20;
+
+    /** The week after the day itself. */
+    private static final int DAYS = 6;
+
     private static final Duration FAILED_SINCE = Duration.ofDays(7);
 
     private final DSLContext db;
     private final Managers managers;
     private final Scopes scopes;
     private final InPersonGrid inPerson;
-    private final Settings settings;
     private final Clock clock;
-    private final DueInMessages due;
+    private final SummaryTraining training;
 
     TeamSummaries(
             DSLContext db,
             Managers managers,
             Scopes scopes,
             InPersonGrid inPerson,
-            Settings settings,
             Clock clock,
-            DueInMessages due) {
-        this.due = due;
+            SummaryTraining training) {
+        this.training = training;
         this.db = db;
         this.managers = managers;
         this.scopes = scopes;
         this.inPerson = inPerson;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -74,39 +68,31 @@ public class TeamSummaries {
     }
 
     private String of(Actor manager) {
-        Condition open = ASSIGNMENT.STATE.lt((short) 2);
-        Condition expired = ASSIGNMENT.STATE.eq((short) 2).and(ASSIGNMENT.EXPIRES_ON.lt(today()));
-        Field<LocalDate> dueOn = due.of("person");
+        Instant now = clock.instant();
         return Stream.of(
-                        part(
-                                manager,
-                                "Overdue",
-                                "due",
-                                dueOn,
-                                open.and(ASSIGNMENT.DUE_ON.lt(today())).and(dueOn.lt(today()))),
-                        part(manager, "Expired", "valid until", ASSIGNMENT.EXPIRES_ON, expired),
-                        part(manager, "Due this week", "due", dueOn, open.and(dueOn.between(today(), today().plus(6)))),
+                        part(manager, "Overdue", "due", training.overdue(now)),
+                        part(manager, "Expired", "valid until", training.expired(now)),
+                        part(manager, "Due this week", "due", training.dueWithin(DAYS, now)),
                         unreached(manager))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private String part(Actor manager, String title, String word, Field<LocalDate> day, Condition which) {
+    private String part(Actor manager, String title, String word, SummaryTraining.Part part) {
         var rows = db.select(
                         PERSON.GIVEN_NAME,
                         PERSON.FAMILY_NAME,
                         CONTENT.TITLE,
-                        day,
+                        part.day(),
                         DSL.count().over())
                 .from(PERSON)
                 .join(ASSIGNMENT)
-                .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID), ASSIGNMENT.REQUIRED.isTrue())
+                .on(ASSIGNMENT.PERSON_ID.eq(PERSON.ID))
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID), CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
-                .where(which, scopes.condition(manager), PERSON.ID.ne(manager.personId()))
+                .where(part.which(), scopes.condition(manager), PERSON.ID.ne(manager.personId()))
                 .and(PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
-                .and(not(PersonLeave.isOn(today())))
-                .orderBy(day, PERSON.SORT_NAME, PERSON.ID, CONTENT.TITLE)
+                .orderBy(part.day(), PERSON.SORT_NAME, PERSON.ID, CONTENT.TITLE)
                 .limit(NAMES)
                 .fetch();
         if (rows.isEmpty()) {
@@ -140,11 +126,5 @@ public class TeamSummaries {
                 .on(PERSON.ID.eq(NOTICE.PERSON_ID), PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()))
                 .where(NOTICE.STATE.eq(State.FAILED.name()), scopes.condition(manager))
                 .and(NOTICE.QUEUED_AT.gt(clock.instant().minus(FAILED_SINCE))));
-    }
-
-    private Field<LocalDate> today() {
-        return PersonDay.of(
-                DSL.val(clock.instant(), SQLDataType.INSTANT),
-                settings.current().defaultTimeZone().getId());
     }
 }

@@ -70,6 +70,16 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
                 .andNot(onLeave());
     }
 
+    /** Never completed, or taken back; due from today to that many days on. */
+    Condition dueWithin(int days) {
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(ASSIGNMENT.STATE.lt(State.COMPLETED.number()))
+                .and(due().between(today(), today().plus(days)))
+                .andNot(onLeave());
+    }
+
     /** On one of the days away: nothing is late or due soon then. */
     public Condition onLeave() {
         return PersonLeave.isOn(today());
@@ -81,8 +91,13 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
                 .REQUIRED
                 .isTrue()
                 .andNot(is(Status.COMPLETED))
-                .and(condition(coalesce(field(counting()), inline(false))).not())
+                .and(isNotCounting())
                 .and(onLeave());
+    }
+
+    /** Of most, nothing says until when an earlier completion counts. */
+    Condition isNotCounting() {
+        return condition(coalesce(field(counting()), inline(false))).not();
     }
 
     /** The date in force, of what is not due again only because it ran out. */
