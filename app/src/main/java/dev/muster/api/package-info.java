@@ -22,6 +22,7 @@
             "reporting::*",
             "evidence",
             "evidence::*",
+            "privacy",
             "paper",
             "edge",
             "edge::*",

@@ -10,7 +10,7 @@ import org.jooq.Cursor;
 import org.jooq.Record;
 
 /**
- * SHA-256 over the hash of the block before and every entry's text with its length. The text is a JSON array of what the
+ * SHA-256 over the hash of the block before, the salt of this one and every entry's text with its length. The text is a JSON array of what the
  * entry says and, last, the array of its lines; it is never put together in memory, because a line stands for a person.
  */
 final class BlockHash {
@@ -23,10 +23,14 @@ final class BlockHash {
 
     private BlockHash() {}
 
-    /** @param entries by their ids */
-    static byte[] of(byte[] previous, List<SealStore.Sealable> entries, SealStore store) {
+    /**
+     * @param salt empty for blocks that have none
+     * @param entries by their ids
+     */
+    static byte[] of(byte[] previous, byte[] salt, List<SealStore.Sealable> entries, SealStore store) {
         BlockHash hash = new BlockHash();
         hash.digest.update(previous);
+        hash.digest.update(salt);
         try (Cursor<Record> lines =
                 store.lines(entries.stream().map(SealStore.Sealable::id).toList())) {
             Iterator<Record> all = lines.iterator();

@@ -11,9 +11,11 @@ import java.util.Set;
 final class ChainCheck {
     private final SealStore store;
     private final List<String> problems = new ArrayList<>();
+    private final Reseals.Known resealed;
 
     ChainCheck(SealStore store) {
         this.store = store;
+        this.resealed = Reseals.known(store);
     }
 
     Seals.Verified run() {
@@ -32,7 +34,7 @@ final class ChainCheck {
             previous = block.hash();
             expected = block.no() + 1;
         }
-        return new Seals.Verified(expected - 1, entries, store.countUnsealed(), problems);
+        return new Seals.Verified(expected - 1, entries, store.countUnsealed(), resealed.blocks(), problems);
     }
 
     private int check(Block block) {
@@ -43,7 +45,9 @@ final class ChainCheck {
         List<Long> gone = ids.stream().filter(id -> !there.contains(id)).toList();
         if (!gone.isEmpty()) {
             problems.add("Block " + block.no() + ": entries " + gone + " were removed.");
-        } else if (!Arrays.equals(BlockHash.of(block.previous(), found, store), block.hash())) {
+        } else if (resealed.contradicts(block)) {
+            problems.add("Block " + block.no() + ": what was replaced in it does not follow from how it was sealed.");
+        } else if (!Arrays.equals(BlockHash.of(block.previous(), block.salt(), found, store), resealed.hash(block))) {
             problems.add("Block " + block.no() + " (entries " + ids.getFirst() + " to " + ids.getLast()
                     + "): an entry or a line was altered, added or removed.");
         }

@@ -5,6 +5,7 @@ import static dev.muster.shared.NamedSql.named;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
+import dev.muster.generated.db.tables.records.AuditBlockRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,15 @@ class SealStore {
         this.db = db;
     }
 
-    record Block(long no, byte[] previous, byte[] hash) {}
+    /** @param salt hashed before the entries; empty: sealed before there were salts */
+    record Block(long no, byte[] previous, byte[] salt, byte[] hash) {
+        static Block of(AuditBlockRecord r) {
+            return new Block(r.getNo(), r.getPrevious(), r.getSalt() == null ? new byte[0] : r.getSalt(), r.getHash());
+        }
+    }
+
+    /** Text of the block was replaced: which hash it had before that, and which since. */
+    record Resealed(long block, long entry, byte[] was, byte[] now) {}
 
     /**
      * @param head what the entry itself says
@@ -42,14 +51,26 @@ class SealStore {
     Optional<Block> last() {
         return db.selectFrom(AUDIT_BLOCK)
                 .where(AUDIT_BLOCK.NO.eq(select(max(AUDIT_BLOCK.NO)).from(AUDIT_BLOCK)))
-                .fetchOptional(r -> new Block(r.getNo(), r.getPrevious(), r.getHash()));
+                .fetchOptional(Block::of);
     }
 
     List<Block> blocks() {
-        return db.select(AUDIT_BLOCK.NO, AUDIT_BLOCK.PREVIOUS, AUDIT_BLOCK.HASH)
-                .from(AUDIT_BLOCK)
-                .orderBy(AUDIT_BLOCK.NO)
-                .fetch(r -> new Block(r.value1(), r.value2(), r.value3()));
+        return db.selectFrom(AUDIT_BLOCK).orderBy(AUDIT_BLOCK.NO).fetch(Block::of);
+    }
+
+    Block block(long no) {
+        return db.selectFrom(AUDIT_BLOCK).where(AUDIT_BLOCK.NO.eq(no)).fetchSingle(Block::of);
+    }
+
+    /** What erasures say of the blocks that they touched, in the order in which they happened. */
+    List<Resealed> resealed() {
+        return db.fetch("""
+            select (l.before ->> 'block')::bigint, e.id, decode(l.before ->> 'hash', 'hex'), decode(l.after ->> 'hash', 'hex')
+            from audit_entry e join audit_line l on l.entry_id = e.id and l.at = e.at
+            where e.action = any(?::text[]) and l.content_id = 0 and l.person_id = 0 and jsonb_exists(l.before, 'block')
+            order by e.id""", (Object) Reseals.BY)
+                .map(r -> new Resealed(
+                        r.get(0, Long.class), r.get(1, Long.class), r.get(2, byte[].class), r.get(3, byte[].class)));
     }
 
     /**
@@ -108,14 +129,15 @@ class SealStore {
                 .fetchLazy();
     }
 
-    void insert(long no, List<Long> ids, byte[] previous, byte[] hash, Instant at) {
+    void insert(Block block, List<Long> ids, Instant at) {
         db.execute(named("""
-            insert into audit_block (no, entries, sealed_at, previous, hash)
-            select :no, range_agg(int8range(i, i, '[]')), :at::timestamptz, :previous, :hash from unnest(:ids::bigint[]) i""")
-                .bind("no", no)
+            insert into audit_block (no, entries, sealed_at, previous, hash, salt)
+            select :no, range_agg(int8range(i, i, '[]')), :at::timestamptz, :previous, :hash, :salt from unnest(:ids::bigint[]) i""")
+                .bind("no", block.no())
                 .bind("at", at)
-                .bind("previous", previous)
-                .bind("hash", hash)
+                .bind("previous", block.previous())
+                .bind("hash", block.hash())
+                .bind("salt", block.salt())
                 .bind("ids", ids.toArray(Long[]::new))
                 .sql());
     }

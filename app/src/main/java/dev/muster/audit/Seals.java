@@ -1,5 +1,6 @@
 package dev.muster.audit;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ public class Seals {
     private static final Duration SURELY_ENDED = Duration.ofDays(1);
 
     private static final int MOST = 5_000;
+    private static final int SALT = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SealStore store;
     private final Clock clock;
@@ -26,8 +29,12 @@ public class Seals {
         this.clock = clock;
     }
 
-    /** What a check of the chain found. {@code problems} is empty for a sound one. */
-    public record Verified(long blocks, long entries, long unsealed, List<String> problems) {
+    /**
+     * What a check of the chain found. {@code problems} is empty for a sound one.
+     *
+     * @param resealed how many blocks hold text that was replaced since, as an entry of the log says
+     */
+    public record Verified(long blocks, long entries, long unsealed, long resealed, List<String> problems) {
         public Verified {
             problems = List.copyOf(problems);
         }
@@ -47,7 +54,10 @@ public class Seals {
             Optional<SealStore.Block> last = store.last();
             byte[] previous = last.map(SealStore.Block::hash).orElse(new byte[32]);
             long no = last.map(b -> b.no() + 1).orElse(1L);
-            store.insert(no, ids, previous, BlockHash.of(previous, store.sealable(ids), store), clock.instant());
+            byte[] salt = new byte[SALT];
+            RANDOM.nextBytes(salt);
+            byte[] hash = BlockHash.of(previous, salt, store.sealable(ids), store);
+            store.insert(new SealStore.Block(no, previous, salt, hash), ids, clock.instant());
             sealed += ids.size();
             ids = store.unsealed(clock.instant().minus(SURELY_ENDED), MOST);
         }

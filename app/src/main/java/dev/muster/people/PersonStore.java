@@ -1,6 +1,7 @@
 package dev.muster.people;
 
 import static dev.muster.generated.db.Tables.ATTRIBUTE_VALUE;
+import static dev.muster.generated.db.Tables.ERASED_PERSON;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_STATUS_PAST;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
@@ -50,6 +51,11 @@ public class PersonStore {
                 .forUpdate()
                 .fetchOptional()
                 .isPresent();
+    }
+
+    /** A pseudonym stays one. */
+    boolean isErased(int id) {
+        return db.fetchExists(ERASED_PERSON, ERASED_PERSON.PERSON_ID.eq(id));
     }
 
     /** Acts that could leave Muster without an admin, or close a circle of managers, wait for each other. */

@@ -193,6 +193,10 @@ public class Persons {
         if (!store.lock(id)) {
             throw new NotThere("person");
         }
+        if (store.isErased(id)) {
+            throw new Conflict(
+                    "The personal data of this person was erased. Who is employed again is added as somebody new.");
+        }
         return load(id);
     }
 

@@ -24,7 +24,7 @@ public final class RunningRole {
         with mine as (
           select c.oid, c.relkind, c.relname,
                  case when c.relkind = 'S' then 'usage, select'
-                      when c.relkind = 'v' or c.relname = 'flyway_schema_history' or c.relname like '%\\_was' then 'select'
+                      when c.relkind = 'v' or c.relname in ('flyway_schema_history', 'erased_person', 'erasure_key') or c.relname like '%\\_was' then 'select'
                       when c.relname in ('audit_entry', 'audit_line', 'audit_block', 'completion') then 'select, insert'
                       else 'select, insert, update, delete, maintain' end as wanted
           from pg_class c
@@ -36,7 +36,7 @@ public final class RunningRole {
           where not case relkind when 'S' then has_sequence_privilege(r, oid, p) else has_table_privilege(r, oid, p) end)
         union all
         select format('grant execute on function %s to %I', f.oid::regprocedure, r) from pg_proc f, (select ?::text as r) role
-        where f.pronamespace = 'public'::regnamespace and f.proname = 'make_audit_month'
+        where f.pronamespace = 'public'::regnamespace and f.proname in ('make_audit_month', 'erase_person')
           and not has_function_privilege(r, f.oid, 'execute')
         union all
         select format('grant usage on schema %I to %I', schema, r)

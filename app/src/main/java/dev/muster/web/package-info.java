@@ -25,6 +25,7 @@
             "reporting::*",
             "evidence",
             "evidence::*",
+            "privacy",
             "paper",
             "edge",
             "edge::*"

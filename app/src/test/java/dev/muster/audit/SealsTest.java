@@ -63,10 +63,11 @@ class SealsTest {
         AuditLog.Written entry = written(2);
         seals.seal();
         var block = db.fetchSingle(
-                "select no, previous, hash, lower(entries) as low, upper(entries) as up from audit_block where ?::bigint <@ entries",
+                "select no, previous, salt, hash, lower(entries) as low, upper(entries) as up from audit_block where ?::bigint <@ entries",
                 entry.id());
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update(block.get("previous", byte[].class));
+        digest.update(block.get("salt", byte[].class));
         db.fetch("""
             select e.id, jsonb_build_array(e.id, extract(epoch from e.at), e.actor_kind, e.actor_id, e.actor_name,
                      e.action, e.people, e.content_id, e.note, e.approved_by, e.job_id, e.detail, l.lines)::text
@@ -92,7 +93,7 @@ class SealsTest {
                 insert into audit_line (at, entry_id, content_id, person_id, after)
                 select at, id, 7, n, to_jsonb(repeat('x', 1000000)) from audit_entry, generate_series(1, 270) n where id = ?""", entry.id());
             SealStore store = new SealStore(db);
-            assertThat(BlockHash.of(new byte[32], store.sealable(List.of(entry.id())), store))
+            assertThat(BlockHash.of(new byte[32], new byte[0], store.sealable(List.of(entry.id())), store))
                     .hasSize(32);
         });
     }

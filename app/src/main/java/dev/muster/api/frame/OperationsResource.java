@@ -31,9 +31,9 @@ class OperationsResource {
     }
 
     @Schema(name = "AuditVerification")
-    record Verified(long blocks, long entries, long unsealed, List<String> problems, boolean sound) {
+    record Verified(long blocks, long entries, long unsealed, long resealed, List<String> problems, boolean sound) {
         static Verified of(Seals.Verified v) {
-            return new Verified(v.blocks(), v.entries(), v.unsealed(), v.problems(), v.isSound());
+            return new Verified(v.blocks(), v.entries(), v.unsealed(), v.resealed(), v.problems(), v.isSound());
         }
     }
 

@@ -58,6 +58,7 @@ class ImportDecision {
                 zone -> days.computeIfAbsent(zone == null ? standard : zone, zones::today));
         load(table, mapping, people);
         matching.byIdentity(mapping.identity());
+        matching.refuseErased(mapping.identity());
         matching.onceEach("username");
         matching.onceEach("email");
         matching.refuseNameless();

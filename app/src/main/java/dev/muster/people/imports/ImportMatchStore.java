@@ -48,6 +48,27 @@ class ImportMatchStore {
                 where a.line = r.line""");
     }
 
+    /** The file still names somebody who was erased: it neither changes the pseudonym nor makes them anew. */
+    void refuseErased(String identity) {
+        db.execute("""
+                with keys as (
+                  select r.line, x.which, sha256(k.key || sha256(k.key || convert_to(x.said, 'UTF8'))) as key
+                  from import_row r, erasure_key k,
+                       lateral (values (1, r.number_key), (2, r.username_key), (3, r.email_key)) x(which, said)
+                  where r.message is null and r.person_id is null and x.said is not null),
+                erased as (
+                  select k.line, e.erased_at
+                  from keys k join (
+                    select 1 as which, number_key as key, erased_at from erased_person
+                    union all select 2, username_key, erased_at from erased_person
+                    union all select 3, email_key, erased_at from erased_person) e using (which, key)
+                  union all
+                  select r.line, e.erased_at from import_row r join erased_person e using (person_id) where r.message is null)
+                update import_row r set field = ?, message = 'This person was erased on ' || to_char(e.erased_at, 'YYYY-MM-DD')
+                  || '. Take the row out of the file; whoever is employed again is added by hand.'
+                from erased e where e.line = r.line""", identity);
+    }
+
     /** Of several rows with one username or address that of its holder has it, else the first. */
     void onceEach(String field) {
         db.execute("""

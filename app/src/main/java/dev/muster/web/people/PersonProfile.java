@@ -3,12 +3,13 @@ package dev.muster.web.people;
 import dev.muster.access.SignInStates;
 import dev.muster.people.Person;
 import dev.muster.shared.Attribute;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A person as the drawer and the full page show one. @param manager null: none, or outside the viewer's scope */
+/** A person as the drawer and the full page show one. @param manager null: none, or outside the viewer's scope; erasedOn null: they were not */
 public record PersonProfile(
         Person person,
         @Nullable Person manager,
@@ -17,6 +18,7 @@ public record PersonProfile(
         PersonPast past,
         boolean mayChange,
         boolean mayMakeCodes,
+        @Nullable Instant erasedOn,
         ZoneId zone) {
 
     /** An attribute with what the person has of it. */

@@ -7,6 +7,7 @@ import dev.muster.audience.Scopes;
 import dev.muster.learning.LearningGrid;
 import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
+import dev.muster.privacy.Erasures;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.NotThere;
@@ -21,6 +22,7 @@ public class PersonProfiles {
     private final PersonTrainings trainings;
     private final LearningGrid learning;
     private final RemovedGrid removed;
+    private final Erasures erasures;
     private final Settings settings;
 
     PersonProfiles(
@@ -30,6 +32,7 @@ public class PersonProfiles {
             PersonTrainings trainings,
             LearningGrid learning,
             RemovedGrid removed,
+            Erasures erasures,
             Settings settings) {
         this.people = people;
         this.scopes = scopes;
@@ -37,6 +40,7 @@ public class PersonProfiles {
         this.trainings = trainings;
         this.learning = learning;
         this.removed = removed;
+        this.erasures = erasures;
         this.settings = settings;
     }
 
@@ -58,6 +62,7 @@ public class PersonProfiles {
                         settings.current().zone(person.timeZone())),
                 Permission.CHANGE_PEOPLE.isOf(actor.level()),
                 Permission.MAKE_SIGN_IN_CODES.isOf(actor.level()),
+                erasures.of(id).orElse(null),
                 settings.current().defaultTimeZone());
     }
 

@@ -23,11 +23,16 @@ import dev.muster.generated.db.tables.Credential;
 import dev.muster.generated.db.tables.Download;
 import dev.muster.generated.db.tables.DownloadPart;
 import dev.muster.generated.db.tables.DueOf;
+import dev.muster.generated.db.tables.ErasedPerson;
+import dev.muster.generated.db.tables.ErasureKey;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
 import dev.muster.generated.db.tables.FilePart;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
+import dev.muster.generated.db.tables.HeldPerson;
+import dev.muster.generated.db.tables.Hold;
+import dev.muster.generated.db.tables.HoldPerson;
 import dev.muster.generated.db.tables.Idempotency;
 import dev.muster.generated.db.tables.ImportMapping;
 import dev.muster.generated.db.tables.ImportPiece;
@@ -256,6 +261,17 @@ public class DefaultSchema extends SchemaImpl {
     }
 
     /**
+     * Who was erased, and keys that an import knows them by; written by
+     * erase_person alone
+     */
+    public final ErasedPerson ERASED_PERSON = ErasedPerson.ERASED_PERSON;
+
+    /**
+     * What the keys of erased people are made with
+     */
+    public final ErasureKey ERASURE_KEY = ErasureKey.ERASURE_KEY;
+
+    /**
      * One person need not do one content, or is passed over by one rule. Lifted
      * ones stay, ended
      */
@@ -280,6 +296,24 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>group_member_past</code>.
      */
     public final GroupMemberPast GROUP_MEMBER_PAST = GroupMemberPast.GROUP_MEMBER_PAST;
+
+    /**
+     * Whom a hold covers: by name, by an audience, or because of what they had
+     * to do with a content
+     */
+    public final HeldPerson HELD_PERSON = HeldPerson.HELD_PERSON;
+
+    /**
+     * What may be neither erased nor forgotten while it stands: a person, whom
+     * an audience holds, or what is about a content
+     */
+    public final Hold HOLD = Hold.HOLD;
+
+    /**
+     * Whom the audience of a hold has held since it was placed; looked at again
+     * before each erasure and each night
+     */
+    public final HoldPerson HOLD_PERSON = HoldPerson.HOLD_PERSON;
 
     /**
      * The table <code>idempotency</code>.
@@ -528,11 +562,16 @@ public class DefaultSchema extends SchemaImpl {
             Download.DOWNLOAD,
             DownloadPart.DOWNLOAD_PART,
             DueOf.DUE_OF,
+            ErasedPerson.ERASED_PERSON,
+            ErasureKey.ERASURE_KEY,
             Exemption.EXEMPTION,
             File.FILE,
             FilePart.FILE_PART,
             GroupMember.GROUP_MEMBER,
             GroupMemberPast.GROUP_MEMBER_PAST,
+            HeldPerson.HELD_PERSON,
+            Hold.HOLD,
+            HoldPerson.HOLD_PERSON,
             Idempotency.IDEMPOTENCY,
             ImportMapping.IMPORT_MAPPING,
             ImportPiece.IMPORT_PIECE,

@@ -14,6 +14,8 @@ import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.Download;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.GroupMember;
+import dev.muster.generated.db.tables.Hold;
+import dev.muster.generated.db.tables.HoldPerson;
 import dev.muster.generated.db.tables.ImportMapping;
 import dev.muster.generated.db.tables.ImportReject;
 import dev.muster.generated.db.tables.Job;
@@ -69,6 +71,8 @@ public class Indexes {
     public static final Index EXEMPTION_OF_PERSON = Internal.createIndex(DSL.name("exemption_of_person"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.PERSON_ID }, false);
     public static final Index EXEMPTION_UNTIL = Internal.createIndex(DSL.name("exemption_until"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.UNTIL_ON }, false);
     public static final Index GROUP_MEMBER_BY_PERSON = Internal.createIndex(DSL.name("group_member_by_person"), GroupMember.GROUP_MEMBER, new OrderField[] { GroupMember.GROUP_MEMBER.PERSON_ID, GroupMember.GROUP_MEMBER.GROUP_ID }, false);
+    public static final Index HOLD_OF_PERSON = Internal.createIndex(DSL.name("hold_of_person"), HoldPerson.HOLD_PERSON, new OrderField[] { HoldPerson.HOLD_PERSON.PERSON_ID }, false);
+    public static final Index HOLD_STANDS = Internal.createIndex(DSL.name("hold_stands"), Hold.HOLD, new OrderField[] { Hold.HOLD.ID }, false);
     public static final Index IMPORT_MAPPING_HEADER = Internal.createIndex(DSL.name("import_mapping_header"), ImportMapping.IMPORT_MAPPING, new OrderField[] { ImportMapping.IMPORT_MAPPING.HEADER_KEY }, true);
     public static final Index IMPORT_REJECT_RUN = Internal.createIndex(DSL.name("import_reject_run"), ImportReject.IMPORT_REJECT, new OrderField[] { ImportReject.IMPORT_REJECT.RUN_ID, ImportReject.IMPORT_REJECT.LINE }, false);
     public static final Index JOB_LIST = Internal.createIndex(DSL.name("job_list"), Job.JOB, new OrderField[] { Job.JOB.CREATED_AT.desc(), Job.JOB.ID.desc() }, false);

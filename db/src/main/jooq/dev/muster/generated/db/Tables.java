@@ -23,11 +23,16 @@ import dev.muster.generated.db.tables.Credential;
 import dev.muster.generated.db.tables.Download;
 import dev.muster.generated.db.tables.DownloadPart;
 import dev.muster.generated.db.tables.DueOf;
+import dev.muster.generated.db.tables.ErasedPerson;
+import dev.muster.generated.db.tables.ErasureKey;
 import dev.muster.generated.db.tables.Exemption;
 import dev.muster.generated.db.tables.File;
 import dev.muster.generated.db.tables.FilePart;
 import dev.muster.generated.db.tables.GroupMember;
 import dev.muster.generated.db.tables.GroupMemberPast;
+import dev.muster.generated.db.tables.HeldPerson;
+import dev.muster.generated.db.tables.Hold;
+import dev.muster.generated.db.tables.HoldPerson;
 import dev.muster.generated.db.tables.Idempotency;
 import dev.muster.generated.db.tables.ImportMapping;
 import dev.muster.generated.db.tables.ImportPiece;
@@ -242,6 +247,17 @@ public class Tables {
     }
 
     /**
+     * Who was erased, and keys that an import knows them by; written by
+     * erase_person alone
+     */
+    public static final ErasedPerson ERASED_PERSON = ErasedPerson.ERASED_PERSON;
+
+    /**
+     * What the keys of erased people are made with
+     */
+    public static final ErasureKey ERASURE_KEY = ErasureKey.ERASURE_KEY;
+
+    /**
      * One person need not do one content, or is passed over by one rule. Lifted
      * ones stay, ended
      */
@@ -266,6 +282,24 @@ public class Tables {
      * The table <code>group_member_past</code>.
      */
     public static final GroupMemberPast GROUP_MEMBER_PAST = GroupMemberPast.GROUP_MEMBER_PAST;
+
+    /**
+     * Whom a hold covers: by name, by an audience, or because of what they had
+     * to do with a content
+     */
+    public static final HeldPerson HELD_PERSON = HeldPerson.HELD_PERSON;
+
+    /**
+     * What may be neither erased nor forgotten while it stands: a person, whom
+     * an audience holds, or what is about a content
+     */
+    public static final Hold HOLD = Hold.HOLD;
+
+    /**
+     * Whom the audience of a hold has held since it was placed; looked at again
+     * before each erasure and each night
+     */
+    public static final HoldPerson HOLD_PERSON = HoldPerson.HOLD_PERSON;
 
     /**
      * The table <code>idempotency</code>.

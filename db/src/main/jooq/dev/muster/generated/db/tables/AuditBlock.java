@@ -84,6 +84,13 @@ public class AuditBlock extends TableImpl<AuditBlockRecord> {
      */
     public final TableField<AuditBlockRecord, byte[]> HASH = createField(DSL.name("hash"), SQLDataType.BLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>audit_block.salt</code>. Hashed before the entries;
+     * drawn anew when text of them is replaced. Null: sealed before there were
+     * salts
+     */
+    public final TableField<AuditBlockRecord, byte[]> SALT = createField(DSL.name("salt"), SQLDataType.BLOB, this, "Hashed before the entries; drawn anew when text of them is replaced. Null: sealed before there were salts");
+
     private AuditBlock(Name alias, Table<AuditBlockRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

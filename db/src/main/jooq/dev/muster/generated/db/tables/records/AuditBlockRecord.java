@@ -103,6 +103,24 @@ public class AuditBlockRecord extends UpdatableRecordImpl<AuditBlockRecord> {
         return (byte[]) get(4);
     }
 
+    /**
+     * Setter for <code>audit_block.salt</code>. Hashed before the entries;
+     * drawn anew when text of them is replaced. Null: sealed before there were
+     * salts
+     */
+    public void setSalt(byte[] value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>audit_block.salt</code>. Hashed before the entries;
+     * drawn anew when text of them is replaced. Null: sealed before there were
+     * salts
+     */
+    public byte[] getSalt() {
+        return (byte[]) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -126,7 +144,7 @@ public class AuditBlockRecord extends UpdatableRecordImpl<AuditBlockRecord> {
     /**
      * Create a detached, initialised AuditBlockRecord
      */
-    public AuditBlockRecord(Long no, Object entries, Instant sealedAt, byte[] previous, byte[] hash) {
+    public AuditBlockRecord(Long no, Object entries, Instant sealedAt, byte[] previous, byte[] hash, byte[] salt) {
         super(AuditBlock.AUDIT_BLOCK);
 
         setNo(no);
@@ -134,6 +152,7 @@ public class AuditBlockRecord extends UpdatableRecordImpl<AuditBlockRecord> {
         setSealedAt(sealedAt);
         setPrevious(previous);
         setHash(hash);
+        setSalt(salt);
         resetTouchedOnNotNull();
     }
 }
