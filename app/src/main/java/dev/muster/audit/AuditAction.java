@@ -74,6 +74,10 @@ public enum AuditAction {
     LEARNING_CREDIT("learning.credit", "Counted a completion made elsewhere"),
     LEARNING_RECORD("learning.record", "Recorded a completion made elsewhere"),
     LEARNING_VOID("learning.void", "Voided a completion"),
+    CLAIM_SEND("claim.send", "Sent a certificate from elsewhere"),
+    CLAIM_TAKE_BACK("claim.take-back", "Took back a certificate from elsewhere"),
+    CLAIM_APPROVE("claim.approve", "Approved a certificate from elsewhere"),
+    CLAIM_REFUSE("claim.refuse", "Refused a certificate from elsewhere"),
 
     PASSWORD_SET("password.set", "Set a first password"),
     PASSWORD_CHANGE("password.change", "Changed a password"),

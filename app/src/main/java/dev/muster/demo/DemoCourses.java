@@ -70,7 +70,8 @@ class DemoCourses {
                 AssignableBy.MANAGERS,
                 false,
                 false,
-                ContentSettings.CertificateRule.WITH_QUIZ);
+                ContentSettings.CertificateRule.WITH_QUIZ,
+                file.settings().getOrDefault("documents", "").equals("yes"));
     }
 
     private List<Step> steps(Actor admin, CourseFile file) {

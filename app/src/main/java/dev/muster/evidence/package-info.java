@@ -16,6 +16,7 @@
             "audience::*",
             "learning",
             "notification",
+            "notification::*",
             "assignment",
             "assignment::*"
         })

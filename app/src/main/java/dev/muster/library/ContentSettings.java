@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due for sources whose rule names none
  * @param visibility who finds it in the catalog unassigned
+ * @param acceptsDocuments whether a certificate from elsewhere can stand for it, once somebody has approved it
  */
 public record ContentSettings(
         String title,
@@ -24,7 +25,8 @@ public record ContentSettings(
         AssignableBy assignableBy,
         boolean mandatory,
         boolean newStarterDefault,
-        CertificateRule certificate) {
+        CertificateRule certificate,
+        boolean acceptsDocuments) {
     /** Which completions give a certificate. */
     public enum CertificateRule {
         /** Of a course, those of a version that has a quiz; of a module, none. */
@@ -59,7 +61,8 @@ public record ContentSettings(
                 AssignableBy.MANAGERS,
                 false,
                 false,
-                CertificateRule.WITH_QUIZ);
+                CertificateRule.WITH_QUIZ,
+                false);
     }
 
     /** The same, given to everyone or to new starters, or not. */
@@ -103,7 +106,8 @@ public record ContentSettings(
                 assignableBy,
                 c.mandatory,
                 c.newStarterDefault,
-                certificate);
+                certificate,
+                acceptsDocuments);
     }
 
     /** What the methods above replace; the rest stays. */

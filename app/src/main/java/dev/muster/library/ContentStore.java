@@ -127,7 +127,8 @@ public class ContentStore {
                 AssignableBy.valueOf(r.getAssignableBy()),
                 r.getMandatory(),
                 r.getNewStarterDefault(),
-                ContentSettings.CertificateRule.valueOf(r.getCertificate()));
+                ContentSettings.CertificateRule.valueOf(r.getCertificate()),
+                r.getAcceptsDocuments());
     }
 
     public static Validity validity(ContentRecord r) {
@@ -176,6 +177,7 @@ public class ContentStore {
         r.setVisibility(JSONB.valueOf(AudienceJson.write(s.visibility())));
         r.setAssignableBy(s.assignableBy().name());
         r.setCertificate(s.certificate().name());
+        r.setAcceptsDocuments(s.acceptsDocuments());
     }
 
     private static void fill(ContentRecord r, Validity v) {

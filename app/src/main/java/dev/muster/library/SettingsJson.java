@@ -32,7 +32,7 @@ public final class SettingsJson {
             node.set("due", DueRuleJson.tree(s.due()));
         }
         node.set("visibility", AudienceJson.tree(s.visibility()));
-        node.put("certificate", s.certificate().name());
+        node.put("certificate", s.certificate().name()).put("acceptsDocuments", s.acceptsDocuments());
         return node.put("assignableBy", s.assignableBy().name());
     }
 }

@@ -143,7 +143,7 @@ public class InPersonGrid {
         Condition byAct = NOTICE.FOR_DAY
                 .isNull()
                 .and(NOTICE.KIND
-                        .eq(Kind.CORRECTION.name())
+                        .in(Kind.CORRECTION.name(), Kind.CLAIM_APPROVED.name(), Kind.CLAIM_REFUSED.name())
                         .or(NOTICE.KIND.ne(Kind.COMPLETED.name()).and(ASSIGNMENT.STATE.lt((short) 2)))
                         .or(NOTICE.KIND.eq(Kind.COMPLETED.name()).and(ASSIGNMENT.STATE.eq((short) 2))));
         Condition byCalendar = DSL.condition(

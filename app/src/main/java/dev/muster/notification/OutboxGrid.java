@@ -193,6 +193,7 @@ public class OutboxGrid {
                 .join(AUDIT_ENTRY)
                 .on(AUDIT_ENTRY.ID.eq(NOTICE.ENTRY_ID), AUDIT_ENTRY.AT.eq(NOTICE.QUEUED_AT))
                 .where(NOTICE.PERSON_ID.eq(personId), NOTICE.CONTENT_ID.eq(contentId), NOTICE.MESSAGE.isNotNull())
+                .and(NOTICE.KIND.notIn(Kind.CLAIM_APPROVED.name(), Kind.CLAIM_REFUSED.name()))
                 .and(NOTICE.REASON.isNull().or(NOTICE.REASON.ne(DropReason.UNDONE.name())))
                 .orderBy(NOTICE.ID.desc())
                 .limit(1)

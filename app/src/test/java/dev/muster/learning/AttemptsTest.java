@@ -222,7 +222,8 @@ class AttemptsTest {
                         s.assignableBy(),
                         false,
                         false,
-                        s.certificate()));
+                        s.certificate(),
+                        s.acceptsDocuments()));
         clock.set(TestClock.START.plus(Duration.ofHours(4)));
         complete(c, 0, null);
         assertThat(completions().getFirst().expiresOn()).isEqualTo(LocalDate.of(2027, 11, 23));

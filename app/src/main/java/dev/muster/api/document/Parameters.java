@@ -45,7 +45,9 @@ final class Parameters {
         for (MethodParameter together : read) {
             // Beside a file they are taken for parts of the form, and are none of the parameters found.
             if (isSeveral(together) && found.stream().noneMatch(p -> p.getName().equals(name(together)))) {
-                all.addAll(each(together));
+                each(together).stream()
+                        .filter(one -> !inTheForm.contains(one.getName()))
+                        .forEach(all::add);
             }
         }
         for (Parameter p : found) {

@@ -34,6 +34,7 @@ record CourseBody(
         @Nullable AudienceShape visibility,
         @Nullable AssignableBy assignableBy,
         @Nullable CertificateRule certificate,
+        @Nullable Boolean acceptsDocuments,
         @Nullable DueFor dueFor,
         @Nullable String note,
         @Nullable String approvedBy,

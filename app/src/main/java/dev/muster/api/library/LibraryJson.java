@@ -62,6 +62,7 @@ final class LibraryJson {
             @Shaped(AudienceShape.class) ObjectNode visibility,
             AssignableBy assignableBy,
             CertificateRule certificate,
+            boolean acceptsDocuments,
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant publishedAt) {}
@@ -91,6 +92,7 @@ final class LibraryJson {
                 AudienceJson.tree(visible.of(s.visibility())),
                 s.assignableBy(),
                 s.certificate(),
+                s.acceptsDocuments(),
                 c.createdAt(),
                 c.updatedAt(),
                 c.publishedAt());
@@ -124,7 +126,8 @@ final class LibraryJson {
                 f.oneOf("assignableBy", AssignableBy.class, s.assignableBy()),
                 f.flag("mandatory", s.mandatory()),
                 f.flag("newStarterDefault", s.newStarterDefault()),
-                f.oneOf("certificate", CertificateRule.class, s.certificate()));
+                f.oneOf("certificate", CertificateRule.class, s.certificate()),
+                f.flag("acceptsDocuments", s.acceptsDocuments()));
         f.check();
         return patched;
     }

@@ -33,6 +33,7 @@ record ModuleBody(
         @Nullable AudienceShape visibility,
         @Nullable AssignableBy assignableBy,
         @Nullable CertificateRule certificate,
+        @Nullable Boolean acceptsDocuments,
         @Nullable DueFor dueFor,
         @Nullable String note,
         @Nullable String approvedBy,

@@ -159,8 +159,17 @@ public final class Composing {
         return switch (kind) {
             case TEAM_OVERDUE -> "/admin/attention/overdue";
             case TEAM_EXPIRED -> "/admin/reports/compliance?rows=content&columns=none&show=EXPIRED";
-            case ASSIGNED, REASSIGNED, DUE_DATE_CHANGED, DUE_SOON, OVERDUE, EXPIRING, EXPIRED, REMINDER, CORRECTION ->
-                "/";
+            case ASSIGNED,
+                    REASSIGNED,
+                    DUE_DATE_CHANGED,
+                    DUE_SOON,
+                    OVERDUE,
+                    EXPIRING,
+                    EXPIRED,
+                    REMINDER,
+                    CORRECTION,
+                    CLAIM_APPROVED,
+                    CLAIM_REFUSED -> "/";
             case COMPLETED, SUMMARY -> "/admin";
         };
     }

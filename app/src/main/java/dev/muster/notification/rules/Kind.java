@@ -37,7 +37,15 @@ public enum Kind {
             {{#courses}}
             {{message}}
             {{/courses}}
-            Your team: {{list}}"""));
+            Your team: {{list}}""")),
+    CLAIM_APPROVED(
+            "Certificate from elsewhere approved",
+            MessageText.listing("Your certificate was approved", "Your certificate was approved. It counts for:")),
+    CLAIM_REFUSED(
+            "Certificate from elsewhere not approved",
+            MessageText.listing(
+                    "Your certificate was not approved",
+                    "Your certificate was not approved. You can send another one, or take the training here:"));
 
     private final String label;
     private final MessageText standard;
@@ -67,8 +75,13 @@ public enum Kind {
         return this == TEAM_OVERDUE || this == TEAM_EXPIRED || this == COMPLETED;
     }
 
+    /** Whether it tells what was decided about a certificate: that holds, whatever becomes of the training. */
+    public boolean isOfClaim() {
+        return this == CLAIM_APPROVED || this == CLAIM_REFUSED;
+    }
+
     /** Whether the training it tells of is named by its last valid day, not by its due date. */
     public boolean isByExpiry() {
-        return this == EXPIRING || this == EXPIRED || this == TEAM_EXPIRED;
+        return this == EXPIRING || this == EXPIRED || this == TEAM_EXPIRED || this == CLAIM_APPROVED;
     }
 }

@@ -36,6 +36,7 @@ public class Navigation {
             new Entry("Groups", "layers", "/admin/groups"),
             new Entry("Library", "book-open", "/admin/library"),
             new Entry("Automations", "workflow", "/admin/automations"),
+            new Entry("Certificates to approve", "badge-check", "/admin/certificates"),
             new Entry("Reports", "chart-column", "/admin/reports"),
             new Entry("Imports", "upload", "/admin/imports"),
             new Entry("Notifications", "bell", "/admin/notifications"),

@@ -7,7 +7,6 @@ import dev.muster.assignment.own.CatalogGrid;
 import dev.muster.assignment.own.CourseInContext;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.assignment.why.OwnWhys;
-import dev.muster.evidence.certificates.CertificateGrid;
 import dev.muster.learning.Completion;
 import dev.muster.learning.LearningGrid;
 import dev.muster.library.ContentRef;
@@ -36,7 +35,7 @@ class TrainingPage {
     private final CatalogGrid catalog;
     private final OwnWhys whys;
     private final OutboxGrid messages;
-    private final CertificateGrid certificates;
+    private final OwnEvidence evidence;
 
     TrainingPage(
             OwnTraining own,
@@ -46,7 +45,7 @@ class TrainingPage {
             CatalogGrid catalog,
             OwnWhys whys,
             OutboxGrid messages,
-            CertificateGrid certificates) {
+            OwnEvidence evidence) {
         this.own = own;
         this.catalog = catalog;
         this.whys = whys;
@@ -54,7 +53,7 @@ class TrainingPage {
         this.modules = modules;
         this.history = history;
         this.messages = messages;
-        this.certificates = certificates;
+        this.evidence = evidence;
     }
 
     /** What is assigned, or what is found in the catalog and can be begun. */
@@ -70,7 +69,9 @@ class TrainingPage {
 
     private String found(Actor actor, int contentId, Model model) {
         CatalogGrid.Item item = catalog.open(actor.personId(), contentId);
-        model.addAttribute("item", item);
+        model.addAttribute("item", item)
+                .addAttribute("claims", evidence.claims(actor, contentId))
+                .addAttribute("zone", place.zone(actor));
         if (item.content().kind() == ContentRef.Kind.MODULE) {
             model.addAttribute("courses", modules.newest(contentId).courses());
             return "learning/found-module";
@@ -100,7 +101,8 @@ class TrainingPage {
         }
         Completion last = history.last(actor.personId(), contentId).orElse(null);
         model.addAttribute("training", t)
-                .addAttribute("certificate", certificates.of(actor.personId(), last))
+                .addAttribute("certificate", evidence.certificate(actor, last))
+                .addAttribute("claims", evidence.claims(actor, contentId))
                 .addAttribute("why", LearnerWords.why(t, whys.because(actor, t)))
                 .addAttribute("today", place.today(actor))
                 .addAttribute("zone", place.zone(actor))

@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.own.OwnTraining;
 import dev.muster.audience.Scopes;
+import dev.muster.evidence.claims.ClaimGrid;
 import dev.muster.learning.LearningGrid;
 import dev.muster.library.drafts.Modules;
 import dev.muster.library.files.Files;
@@ -42,8 +43,10 @@ class FilesPage {
     private final LearningGrid learning;
     private final Scopes scopes;
     private final Modules modules;
+    private final ClaimGrid claims;
 
-    FilesPage(Files files, OwnTraining own, LearningGrid learning, Scopes scopes, Modules modules) {
+    FilesPage(Files files, OwnTraining own, LearningGrid learning, Scopes scopes, Modules modules, ClaimGrid claims) {
+        this.claims = claims;
         this.modules = modules;
         this.files = files;
         this.learning = learning;
@@ -73,7 +76,8 @@ class FilesPage {
 
     /** What is evidence only is about people: not for those who only read the library. */
     private boolean mayOpen(Actor actor, int fileId) {
-        List<Integer> people = learning.peopleWithEvidence(fileId);
+        Set<Integer> people = new HashSet<>(learning.peopleWithEvidence(fileId));
+        people.addAll(claims.peopleWith(fileId));
         if (people.contains(actor.personId())
                 || (Permission.SEE_PEOPLE.isOf(actor.level())
                         && !scopes.covered(actor, people).isEmpty())) {

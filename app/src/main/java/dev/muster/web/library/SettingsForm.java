@@ -40,6 +40,7 @@ public record SettingsForm(
         String mandatory,
         String newStarterDefault,
         String certificate,
+        String acceptsDocuments,
         String dueFor) {
     public SettingsForm {
         title = text(title);
@@ -62,6 +63,7 @@ public record SettingsForm(
         mandatory = text(mandatory);
         newStarterDefault = text(newStarterDefault);
         certificate = text(certificate);
+        acceptsDocuments = text(acceptsDocuments);
         dueFor = text(dueFor);
     }
 
@@ -93,6 +95,7 @@ public record SettingsForm(
                 s.mandatory() ? "true" : "",
                 s.newStarterDefault() ? "true" : "",
                 s.certificate().name(),
+                s.acceptsDocuments() ? "true" : "",
                 "");
     }
 
@@ -133,6 +136,7 @@ public record SettingsForm(
         all.put("mandatory", mandatory);
         all.put("newStarterDefault", newStarterDefault);
         all.put("certificate", certificate);
+        all.put("acceptsDocuments", acceptsDocuments);
         return all;
     }
 
@@ -149,7 +153,8 @@ public record SettingsForm(
                 assignableBy.equals("ADMINS") ? AssignableBy.ADMINS : AssignableBy.MANAGERS,
                 admin ? mandatory.equals("true") : s.mandatory(),
                 admin ? newStarterDefault.equals("true") : s.newStarterDefault(),
-                rule());
+                rule(),
+                acceptsDocuments.equals("true"));
     }
 
     private CertificateRule rule() {

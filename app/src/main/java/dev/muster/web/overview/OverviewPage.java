@@ -2,6 +2,7 @@ package dev.muster.web.overview;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.evidence.claims.ClaimGrid;
 import dev.muster.notification.OutboxGrid;
 import dev.muster.people.imports.ImportGrid;
 import dev.muster.shared.Actor;
@@ -18,8 +19,10 @@ class OverviewPage {
     private final RulesToMend rules;
     private final OutboxGrid outbox;
     private final ImportGrid imports;
+    private final ClaimGrid claims;
 
-    OverviewPage(PeopleToSee people, RulesToMend rules, OutboxGrid outbox, ImportGrid imports) {
+    OverviewPage(PeopleToSee people, RulesToMend rules, OutboxGrid outbox, ImportGrid imports, ClaimGrid claims) {
+        this.claims = claims;
         this.people = people;
         this.rules = rules;
         this.outbox = outbox;
@@ -30,6 +33,9 @@ class OverviewPage {
     @Allowed(Permission.SEE_PEOPLE)
     String overview(Actor actor, Model model) {
         List<Item> items = new ArrayList<>(people.items(actor));
+        if (Permission.TRAIN_PEOPLE.isOf(actor.level())) {
+            items.add(certificates(actor));
+        }
         if (Permission.SEE_RULES.isOf(actor.level())) {
             items.addAll(rules.items());
         }
@@ -43,6 +49,15 @@ class OverviewPage {
                 .addAttribute(
                         "clear", items.stream().filter(i -> i.count() == 0).toList());
         return "overview/overview";
+    }
+
+    private Item certificates(Actor actor) {
+        return Item.warn(
+                claims.waiting(actor),
+                "Certificates to approve",
+                "People sent certificates from elsewhere. They count once somebody approves them.",
+                "badge-check",
+                "/admin/certificates");
     }
 
     private Item failedMessages() {

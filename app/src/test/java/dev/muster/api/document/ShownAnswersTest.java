@@ -69,6 +69,7 @@ class ShownAnswersTest {
         messages();
         refusals(token);
         thousands();
+        claims(token);
         String given = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept.all()) + "\n";
         if (Boolean.getBoolean("openapi.write")) {
             for (String root : List.of("src/main/resources", "target/classes")) {
@@ -201,6 +202,39 @@ class ShownAnswersTest {
         kept.admin("getJob", "", taken.at("/job/id").asString());
         JsonNode next = kept.any(202, MusterTest.ADMIN_TOKEN, "assign", everybody.formatted(week.hygiene));
         kept.admin("cancelJob", "", next.at("/job/id").asString());
+    }
+
+    private void claims(String token) throws Exception {
+        db.execute("update content set accepts_documents = true where id = ?::int", week.knives);
+        sendClaim(token);
+        kept.call(token, "listMyClaims", "", week.knives);
+        String first = kept.admin("listClaims", "").at("/items/0/id").asString();
+        kept.call(token, "takeBackClaim", "", first);
+        sendClaim(token);
+        String second = kept.call(token, "listMyClaims", "", week.knives)
+                .at("/items/0/id")
+                .asString();
+        kept.admin("getClaim", "", second);
+        kept.admin("refuseClaim", "{'reason':'The name on the certificate is not yours.'}", second);
+        sendClaim(token);
+        String third = kept.call(token, "listMyClaims", "", week.knives)
+                .at("/items/0/id")
+                .asString();
+        kept.admin("approveClaim", "{'validTo':'2028-09-30'}", third);
+    }
+
+    private void sendClaim(String token) throws Exception {
+        var answer = mvc.post()
+                .uri("/api/v1/me/training/" + week.knives + "/claims")
+                .multipart()
+                .file(new MockMultipartFile("file", "card.pdf", "application/pdf", "%PDF-1.4\n%%EOF".getBytes(UTF_8)))
+                .param("completedOn", "2026-10-01")
+                .param("number", "4711")
+                .param("issuer", "Red Cross")
+                .header("Authorization", "Bearer " + token)
+                .exchange();
+        assertThat(answer).hasStatus(201);
+        kept.keep("sendClaim", 201, JSON.readTree(answer.getResponse().getContentAsByteArray()));
     }
 
     private void upload(String operation, int status, String path, MockMultipartFile file) throws Exception {

@@ -143,7 +143,8 @@ class CoursesTest {
                         AssignableBy.ADMINS,
                         false,
                         false,
-                        s.certificate()));
+                        s.certificate(),
+                        s.acceptsDocuments()));
         assertThat(changed.title()).isEqualTo("New title");
         assertThat(changed.settings().due()).isEqualTo(new DueRule.AfterHire(30, 7));
         assertThat(changed.settings().visibility().all()).hasSize(1);
@@ -171,7 +172,8 @@ class CoursesTest {
                                 s.assignableBy(),
                                 false,
                                 false,
-                                s.certificate())))
+                                s.certificate(),
+                                s.acceptsDocuments())))
                 .isInstanceOf(NotAllowed.class);
     }
 

@@ -13,8 +13,10 @@ import dev.muster.generated.db.tables.AttributeValue;
 import dev.muster.generated.db.tables.AuditBlock;
 import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
+import dev.muster.generated.db.tables.CalendarFeed;
 import dev.muster.generated.db.tables.CalendarSwept;
 import dev.muster.generated.db.tables.CertificateKey;
+import dev.muster.generated.db.tables.Claim;
 import dev.muster.generated.db.tables.Completion;
 import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
@@ -148,6 +150,12 @@ public class DefaultSchema extends SchemaImpl {
     public final AuditLine AUDIT_LINE = AuditLine.AUDIT_LINE;
 
     /**
+     * The secret address of a calendar feed; making a new one ends the old one,
+     * switching it off deletes the row
+     */
+    public final CalendarFeed CALENDAR_FEED = CalendarFeed.CALENDAR_FEED;
+
+    /**
      * Days on which everybody of a time zone was looked at for what the
      * calendar has to tell; kept for a year
      */
@@ -158,6 +166,13 @@ public class DefaultSchema extends SchemaImpl {
      * secret of its own: there a copy of the database gives them away
      */
     public final CertificateKey CERTIFICATE_KEY = CertificateKey.CERTIFICATE_KEY;
+
+    /**
+     * A certificate from elsewhere that a person handed in for a content:
+     * waits, is approved as a recorded completion, refused with a reason, or
+     * taken back
+     */
+    public final Claim CLAIM = Claim.CLAIM;
 
     /**
      * Facts that never change; a correction is a row of completion_void
@@ -552,8 +567,10 @@ public class DefaultSchema extends SchemaImpl {
             AuditBlock.AUDIT_BLOCK,
             AuditEntry.AUDIT_ENTRY,
             AuditLine.AUDIT_LINE,
+            CalendarFeed.CALENDAR_FEED,
             CalendarSwept.CALENDAR_SWEPT,
             CertificateKey.CERTIFICATE_KEY,
+            Claim.CLAIM,
             Completion.COMPLETION,
             CompletionVoid.COMPLETION_VOID,
             Content.CONTENT,

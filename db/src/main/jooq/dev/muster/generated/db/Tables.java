@@ -13,8 +13,10 @@ import dev.muster.generated.db.tables.AttributeValue;
 import dev.muster.generated.db.tables.AuditBlock;
 import dev.muster.generated.db.tables.AuditEntry;
 import dev.muster.generated.db.tables.AuditLine;
+import dev.muster.generated.db.tables.CalendarFeed;
 import dev.muster.generated.db.tables.CalendarSwept;
 import dev.muster.generated.db.tables.CertificateKey;
+import dev.muster.generated.db.tables.Claim;
 import dev.muster.generated.db.tables.Completion;
 import dev.muster.generated.db.tables.CompletionVoid;
 import dev.muster.generated.db.tables.Content;
@@ -134,6 +136,12 @@ public class Tables {
     public static final AuditLine AUDIT_LINE = AuditLine.AUDIT_LINE;
 
     /**
+     * The secret address of a calendar feed; making a new one ends the old one,
+     * switching it off deletes the row
+     */
+    public static final CalendarFeed CALENDAR_FEED = CalendarFeed.CALENDAR_FEED;
+
+    /**
      * Days on which everybody of a time zone was looked at for what the
      * calendar has to tell; kept for a year
      */
@@ -144,6 +152,13 @@ public class Tables {
      * secret of its own: there a copy of the database gives them away
      */
     public static final CertificateKey CERTIFICATE_KEY = CertificateKey.CERTIFICATE_KEY;
+
+    /**
+     * A certificate from elsewhere that a person handed in for a content:
+     * waits, is approved as a recorded completion, refused with a reason, or
+     * taken back
+     */
+    public static final Claim CLAIM = Claim.CLAIM;
 
     /**
      * Facts that never change; a correction is a row of completion_void

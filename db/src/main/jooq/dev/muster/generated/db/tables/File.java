@@ -5,15 +5,19 @@ package dev.muster.generated.db.tables;
 
 
 import dev.muster.generated.db.DefaultSchema;
+import dev.muster.generated.db.Indexes;
 import dev.muster.generated.db.Keys;
 import dev.muster.generated.db.tables.records.FileRecord;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Identity;
+import org.jooq.Index;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -119,6 +123,11 @@ public class File extends TableImpl<FileRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+    }
+
+    @Override
+    public List<Index> getIndexes() {
+        return Arrays.asList(Indexes.FILE_SHA256);
     }
 
     @Override
