@@ -7,13 +7,13 @@
             "audit",
             "settings",
             "shared",
+            "tables",
             "library",
             "library::*",
             "people",
             "people::*",
             "audience",
-            "audience::*",
-            "learning"
+            "audience::*"
         })
 @NullMarked
 package dev.muster.privacy;
