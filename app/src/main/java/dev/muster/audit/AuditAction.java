@@ -92,6 +92,7 @@ public enum AuditAction {
     MESSAGE_AGAIN("message.again", "Sent a message again"),
     MESSAGE_CALENDAR("message.calendar", "Queued messages by the calendar"),
     MESSAGE_TOLD("message.told", "Told in person"),
+    EVIDENCE_PACK("evidence.pack", "Made an evidence pack"),
     SETTINGS_CHANGE("settings.change", "Changed the settings"),
 
     UNDO_ASSIGNMENT_ASSIGN(ASSIGNMENT_ASSIGN, "Undid an assignment"),

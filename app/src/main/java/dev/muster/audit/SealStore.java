@@ -129,10 +129,13 @@ class SealStore {
                 .fetchLazy();
     }
 
+    /** A clock that steps back makes no block older than the one before: which entries are sealed is read from the newest ones. */
     void insert(Block block, List<Long> ids, Instant at) {
         db.execute(named("""
             insert into audit_block (no, entries, sealed_at, previous, hash, salt)
-            select :no, range_agg(int8range(i, i, '[]')), :at::timestamptz, :previous, :hash, :salt from unnest(:ids::bigint[]) i""")
+            select :no, range_agg(int8range(i, i, '[]')), greatest(:at::timestamptz, (select max(sealed_at) from audit_block)),
+                   :previous, :hash, :salt
+            from unnest(:ids::bigint[]) i""")
                 .bind("no", block.no())
                 .bind("at", at)
                 .bind("previous", block.previous())

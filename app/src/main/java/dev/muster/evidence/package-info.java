@@ -1,4 +1,7 @@
-/** What proves training afterwards: certificates that anybody can check, transcripts, and completions that came from elsewhere. */
+/**
+ * What proves training afterwards: certificates that anybody can check, transcripts, completions that came from elsewhere,
+ * and packs with all of it.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "access",
@@ -18,7 +21,9 @@
             "notification",
             "notification::*",
             "assignment",
-            "assignment::*"
+            "assignment::*",
+            "reporting",
+            "reporting::*"
         })
 @NullMarked
 package dev.muster.evidence;

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param values only people who hold any of the values of each attribute, their own or inherited
  * @param managerId only people who report to them directly; null: everybody
  * @param day on which day
+ * @param further a condition of its own on people, beside the values
  */
 public record ComplianceFilter(
         List<Integer> contents,
         Map<Attribute, List<String>> values,
         @Nullable Integer managerId,
-        ReportDay day) {
+        ReportDay day,
+        Audience further) {
     public static final ComplianceFilter ALL = new ComplianceFilter(List.of(), Map.of(), null, ReportDay.TODAY);
 
     public ComplianceFilter {
@@ -27,13 +29,19 @@ public record ComplianceFilter(
         values = Map.copyOf(values);
     }
 
-    /** The same of another day. */
-    public ComplianceFilter on(ReportDay other) {
-        return new ComplianceFilter(contents, values, managerId, other);
+    public ComplianceFilter(
+            List<Integer> contents, Map<Attribute, List<String>> values, @Nullable Integer managerId, ReportDay day) {
+        this(contents, values, managerId, day, Audience.EVERYBODY);
     }
 
-    Audience people() {
-        List<Audience.Clause> all = new ArrayList<>();
+    /** The same of another day. */
+    public ComplianceFilter on(ReportDay other) {
+        return new ComplianceFilter(contents, values, managerId, other, further);
+    }
+
+    /** Of whom it speaks. */
+    public Audience people() {
+        List<Audience.Clause> all = new ArrayList<>(further.all());
         values.forEach((attribute, names) -> {
             List<String> asked = names.stream().filter(n -> !n.isBlank()).toList();
             if (!asked.isEmpty()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** {@code backup FILE} and {@code restore FILE}, instead of starting Muster. */
+/** {@code backup FILE}, {@code restore FILE} and {@code verify-pack FILE}, instead of starting Muster. */
 public final class Command {
     private static final String NAME = "muster";
 
@@ -36,9 +36,12 @@ public final class Command {
      * @return the exit code; 2: no such command
      */
     public static int run(Map<String, String> environment, Class<?> program, String... args) {
-        if (args.length != 2 || !List.of("backup", "restore").contains(args[0])) {
-            System.err.println("Muster knows: backup FILE, restore FILE; without either it starts.");
+        if (args.length != 2 || !List.of("backup", "restore", "verify-pack").contains(args[0])) {
+            System.err.println("Muster knows: backup FILE, restore FILE, verify-pack FILE; without either it starts.");
             return 2;
+        }
+        if (args[0].equals("verify-pack")) {
+            return VerifyPack.run(Path.of(args[1]).toAbsolutePath(), System.out);
         }
         Command command = new Command(environment, Path.of(args[1]).toAbsolutePath());
         try {

@@ -17,6 +17,7 @@
             "notification::*",
             "assignment",
             "assignment::*",
+            "evidence::check",
             "edge",
             "edge::*",
             "pg"

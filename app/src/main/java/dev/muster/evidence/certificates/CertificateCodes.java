@@ -1,15 +1,11 @@
 package dev.muster.evidence.certificates;
 
-import static dev.muster.generated.db.Tables.CERTIFICATE_KEY;
-
 import dev.muster.access.CodeKey;
 import dev.muster.evidence.rules.CertificateCode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +16,11 @@ import org.springframework.stereotype.Component;
 class CertificateCodes {
     private static final int KEY_BYTES = 16;
 
-    private final DSLContext db;
+    private final CertificateKeyStore database;
     private final CodeKey program;
-    private volatile byte @Nullable [] ofDatabase;
 
-    CertificateCodes(DSLContext db, CodeKey program) {
-        this.db = db;
+    CertificateCodes(CertificateKeyStore database, CodeKey program) {
+        this.database = database;
         this.program = program;
     }
 
@@ -47,11 +42,6 @@ class CertificateCodes {
     }
 
     private byte[] ofDatabase() {
-        byte[] key = ofDatabase;
-        if (key == null) {
-            key = Arrays.copyOf(db.fetchSingle(CERTIFICATE_KEY).getKey(), KEY_BYTES);
-            ofDatabase = key;
-        }
-        return key;
+        return Arrays.copyOf(database.key(), KEY_BYTES);
     }
 }

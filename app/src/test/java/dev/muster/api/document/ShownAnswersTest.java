@@ -13,12 +13,15 @@ import dev.muster.work.JobRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -68,6 +71,7 @@ class ShownAnswersTest {
         records();
         messages();
         refusals(token);
+        evidence();
         thousands();
         claims(token);
         String given = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept.all()) + "\n";
@@ -192,6 +196,11 @@ class ShownAnswersTest {
                 .hasStatus(415)
                 .satisfies(r -> kept.keep(
                         Examples.ANY, 415, JSON.readTree(r.getResponse().getContentAsByteArray())));
+    }
+
+    private void evidence() {
+        String asked = "{'on':'%s'}".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        kept.keep("makeEvidence", 200, new Calls(mvc).admin(HttpMethod.POST, "/evidence?wait=true", asked, 200));
     }
 
     private void thousands() {
