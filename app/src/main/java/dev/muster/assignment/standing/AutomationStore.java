@@ -178,7 +178,7 @@ public class AutomationStore {
                 .execute();
     }
 
-    private static @Nullable JSONB json(@Nullable DueRule due) {
+    static @Nullable JSONB json(@Nullable DueRule due) {
         return due == null ? null : JSONB.valueOf(DueRuleJson.tree(due).toString());
     }
 

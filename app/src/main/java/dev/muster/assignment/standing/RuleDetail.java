@@ -2,6 +2,8 @@ package dev.muster.assignment.standing;
 
 import dev.muster.assignment.AutomationEffect;
 import dev.muster.assignment.DueFor;
+import dev.muster.shared.DueRule;
+import dev.muster.shared.DueRuleJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,52 @@ public final class RuleDetail {
                 && JSON.readTree(detail).path("dueFor").asString("").equals(DueFor.OPEN.name());
     }
 
-    static ObjectNode ofGroup(int groupId, List<Integer> contentIds, List<Integer> ruleIds) {
+    /**
+     * One due rule of a group's training in place of another.
+     *
+     * @param before null: as the content says; after likewise
+     */
+    public record Redated(
+            int ruleId,
+            int contentId,
+            @Nullable DueRule before,
+            @Nullable DueRule after) {}
+
+    static ObjectNode ofGroup(
+            int groupId, List<Integer> contentIds, List<Integer> ruleIds, List<Redated> redated, DueFor dueFor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("group", groupId);
         put(node, "contents", contentIds);
         put(node, "rules", ruleIds);
+        if (!redated.isEmpty()) {
+            node.put("dueFor", dueFor.name());
+            ArrayNode dues = node.putArray("dues");
+            redated.forEach(r -> dues.addObject()
+                    .put("rule", r.ruleId())
+                    .put("content", r.contentId())
+                    .<ObjectNode>set("before", tree(r.before()))
+                    .set("after", tree(r.after())));
+        }
         return node;
+    }
+
+    private static @Nullable JsonNode tree(@Nullable DueRule due) {
+        return due == null ? null : DueRuleJson.tree(due);
+    }
+
+    /** The due rules that the act changed. */
+    public static List<Redated> redated(@Nullable String detail) {
+        List<Redated> all = new ArrayList<>();
+        if (detail != null) {
+            for (JsonNode n : JSON.readTree(detail).path("dues")) {
+                all.add(new Redated(
+                        n.path("rule").asInt(),
+                        n.path("content").asInt(),
+                        DueRuleJson.read(n.get("before"), "before"),
+                        DueRuleJson.read(n.get("after"), "after")));
+            }
+        }
+        return all;
     }
 
     /** What a version of an automation did to people. */

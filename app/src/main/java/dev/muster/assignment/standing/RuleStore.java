@@ -8,11 +8,13 @@ import dev.muster.assignment.rules.SourceKind;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
+import dev.muster.shared.DueRule;
 import dev.muster.shared.NotThere;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,24 @@ class RuleStore {
                 .fetchMap(RULE.CONTENT_ID, RULE.ID);
     }
 
+    /** Of what is attached to the group, by content: when it is due, where that is said. */
+    Map<Integer, DueRule> duesOfGroup(int groupId) {
+        return db.select(RULE.CONTENT_ID, RULE.DUE)
+                .from(RULE)
+                .where(RULE.GROUP_ID.eq(groupId))
+                .and(RULE.KIND.eq(SourceKind.GROUP.name()))
+                .and(RULE.DELETED_AT.isNull())
+                .and(RULE.DUE.isNotNull())
+                .fetchMap(RULE.CONTENT_ID, r -> Objects.requireNonNull(AutomationStore.due(r.value2())));
+    }
+
+    void due(int ruleId, @Nullable DueRule due) {
+        db.update(RULE)
+                .set(RULE.DUE, AutomationStore.json(due))
+                .where(RULE.ID.eq(ruleId))
+                .execute();
+    }
+
     List<ContentRef> contents(Collection<Integer> ids) {
         return db.select(CONTENT.ID, CONTENT.KIND, CONTENT.TITLE)
                 .from(CONTENT)
@@ -59,11 +79,12 @@ class RuleStore {
                 .fetchOne(CONTENT.STATUS);
     }
 
-    int attach(int groupId, int contentId, Actor actor, @Nullable String note, Instant at) {
+    int attach(int groupId, int contentId, @Nullable DueRule due, Actor actor, @Nullable String note, Instant at) {
         return db.insertInto(RULE)
                 .set(RULE.KIND, SourceKind.GROUP.name())
                 .set(RULE.GROUP_ID, groupId)
                 .set(RULE.CONTENT_ID, contentId)
+                .set(RULE.DUE, AutomationStore.json(due))
                 .set(RULE.NOTE, note)
                 .set(RULE.CREATED_AT, at)
                 .set(RULE.CREATED_BY, actor.personId() == 0 ? null : actor.personId())

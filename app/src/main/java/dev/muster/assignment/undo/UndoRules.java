@@ -93,6 +93,9 @@ class UndoRules {
         }
         List<Integer> rules = RuleDetail.rules(e.detail());
         store.flip(rules, clock.instant());
+        if (e.is(UndoKind.GROUP_CONTENT)) {
+            dueAsBefore(e);
+        }
         if (e.is(UndoKind.SETTINGS)) {
             settings.undo(actor, e, undo);
         }
@@ -102,5 +105,15 @@ class UndoRules {
         engine.follow(new DifferenceRange.OfRules(rules), undo);
         putBack.neverThere(e, undo);
         putBack.asBefore(e, rules, undo);
+    }
+
+    /** When a group's training is due, where nobody has changed that since; and the dates that moved with it. */
+    private void dueAsBefore(UndoEntry e) {
+        RuleDetail.redated(e.detail()).forEach(r -> {
+            store.dueAsBefore(r);
+            if (RuleDetail.isForOpen(e.detail())) {
+                putBack.movedBack(e, r.contentId());
+            }
+        });
     }
 }

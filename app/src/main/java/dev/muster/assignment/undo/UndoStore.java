@@ -6,9 +6,11 @@ import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.assignment.ledger.UndoEntry;
 import dev.muster.assignment.rules.Undoing.MovedOn;
+import dev.muster.assignment.standing.RuleDetail;
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.people.PersonDay;
 import dev.muster.settings.Settings;
+import dev.muster.shared.DueRuleJson;
 import dev.muster.shared.NamedSql;
 import dev.muster.shared.PersonName;
 import java.time.Instant;
@@ -188,6 +190,14 @@ class UndoStore {
                 .bind("entry", e.id())
                 .bind("people", people.toArray(Integer[]::new))
                 .sql());
+    }
+
+    void dueAsBefore(RuleDetail.Redated r) {
+        db.execute(
+                "update rule set due = ?::jsonb where id = ? and due is not distinct from ?::jsonb",
+                DueRuleJson.write(r.before()),
+                r.ruleId(),
+                DueRuleJson.write(r.after()));
     }
 
     /** Rules that the act began end; those that it ended begin again, unless another has taken their place. */

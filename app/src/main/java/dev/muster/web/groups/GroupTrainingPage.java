@@ -5,6 +5,7 @@ import dev.muster.access.Permission;
 import dev.muster.assignment.ActOutcome;
 import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.standing.GroupContents;
+import dev.muster.assignment.standing.GroupTraining;
 import dev.muster.audience.groups.Group;
 import dev.muster.library.Content;
 import dev.muster.library.ContentRef;
@@ -94,6 +95,7 @@ class GroupTrainingPage {
      *
      * @param typed a course to attach, by title
      * @param detach the id of one to detach
+     * @param redate the id of one that is to be due otherwise
      */
     @PostMapping("/review")
     @Allowed(Permission.CHANGE_RULES)
@@ -102,9 +104,17 @@ class GroupTrainingPage {
             @PathVariable int id,
             @RequestParam(defaultValue = "") String typed,
             @RequestParam(required = false) @Nullable Integer detach,
+            @RequestParam(required = false) @Nullable Integer redate,
             Reply reply) {
         List<Integer> wanted =
                 new ArrayList<>(contents.of(id).stream().map(ContentRef::id).toList());
+        if (redate != null && wanted.contains(redate)) {
+            return review(
+                    actor,
+                    id,
+                    GroupTrainingForm.of(wanted, redate, contents.dues(id).get(redate)),
+                    reply);
+        }
         if (detach != null) {
             wanted.remove(detach);
         } else {
@@ -117,7 +127,7 @@ class GroupTrainingPage {
             }
             wanted.add(course.get().id());
         }
-        return review(actor, id, wanted, RemarksForm.NOTHING, reply);
+        return review(actor, id, GroupTrainingForm.of(wanted), reply);
     }
 
     /** The same review for courses named by the address: a group was just made for them. */
@@ -128,7 +138,7 @@ class GroupTrainingPage {
         List<Integer> wanted =
                 new ArrayList<>(contents.of(id).stream().map(ContentRef::id).toList());
         content.stream().filter(c -> !wanted.contains(c)).forEach(wanted::add);
-        return review(actor, id, wanted, RemarksForm.NOTHING, reply);
+        return review(actor, id, GroupTrainingForm.of(wanted), reply);
     }
 
     @PostMapping
@@ -136,30 +146,40 @@ class GroupTrainingPage {
     String save(
             Actor actor,
             @PathVariable int id,
-            @RequestParam(defaultValue = "") List<Integer> content,
+            @ModelAttribute GroupTrainingForm form,
             @ModelAttribute RemarksForm said,
             @RequestParam(defaultValue = "0") int confirm,
             Reply reply) {
         try {
-            ActOutcome<RuleEffect> saved = contents.save(actor, id, content, said.remarks(), confirm);
-            RuleEffect effect = saved.answer();
-            reply.say(
-                    "Saved: %s got training, %s lost it"
-                                    .formatted(PeopleCount.count(effect.gain()), PeopleCount.count(effect.lose()))
-                            + tell.after(saved.entryId()),
-                    saved.entryId());
+            GroupTraining wanted =
+                    form.training(contents.of(id).stream().map(ContentRef::id).toList());
+            ActOutcome<GroupContents.Done> saved = contents.save(actor, id, wanted, said.remarks(), confirm);
+            reply.say(said(saved.answer()) + tell.after(saved.entryId()), saved.entryId());
             return "redirect:/admin/groups/" + id + "/training";
         } catch (BadInput e) {
             Map<String, String> errors = Errors.byField(e);
             return errors.containsKey("contentIds")
                     ? page(actor, id, "", String.valueOf(e.getMessage()), reply.refused(Map.of()))
-                    : review(actor, id, content, said, reply.refused(errors));
+                    : review(actor, id, form, said, reply.refused(errors));
         } catch (Conflict e) {
-            return review(actor, id, content, said, reply.toConfirm(e));
+            return review(actor, id, form, said, reply.toConfirm(e));
         }
     }
 
-    private String review(Actor actor, int id, List<Integer> wanted, RemarksForm said, Reply reply) {
+    private static String said(GroupContents.Done done) {
+        RuleEffect effect = done.effect();
+        String moved = done.dueMoved() == 0 ? "" : ", due dates moved for " + PeopleCount.count(done.dueMoved());
+        return "Saved: %s got training, %s lost it"
+                        .formatted(PeopleCount.count(effect.gain()), PeopleCount.count(effect.lose()))
+                + moved;
+    }
+
+    private String review(Actor actor, int id, GroupTrainingForm form, Reply reply) {
+        return review(actor, id, form, RemarksForm.NOTHING, reply);
+    }
+
+    private String review(Actor actor, int id, GroupTrainingForm form, RemarksForm said, Reply reply) {
+        List<Integer> wanted = form.content();
         Group group = pages.show(actor, id, reply);
         List<ContentRef> now = contents.of(id);
         Set<Integer> before =
@@ -170,7 +190,8 @@ class GroupTrainingPage {
                 .filter(c -> !before.contains(c))
                 .map(c -> refs.require(actor, c))
                 .toList();
-        reply.with("wanted", List.copyOf(wanted))
+        reply.with("form", form)
+                .with("redated", form.redate() == null ? null : refs.require(actor, form.redate()))
                 .with("attached", attached)
                 .with("detached", detached)
                 .with("effect", contents.preview(actor, group.id(), wanted))
@@ -191,7 +212,10 @@ class GroupTrainingPage {
 
     private String page(Actor actor, int id, String typed, String error, Reply reply) {
         pages.show(actor, id, reply);
-        reply.with("contents", contents.of(id)).with("typed", typed).with("error", error);
+        reply.with("contents", contents.of(id))
+                .with("dues", contents.dues(id))
+                .with("typed", typed)
+                .with("error", error);
         return reply.show("groups/training");
     }
 }

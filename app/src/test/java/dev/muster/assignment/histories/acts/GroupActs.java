@@ -2,6 +2,7 @@ package dev.muster.assignment.histories.acts;
 
 import static dev.muster.testing.Fixture.ADMIN;
 
+import dev.muster.assignment.DueFor;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.histories.History;
 import dev.muster.assignment.histories.checks.EffectsSeen;
@@ -10,14 +11,18 @@ import dev.muster.assignment.histories.reference.AutomationReference;
 import dev.muster.assignment.histories.reference.KnownAudience;
 import dev.muster.assignment.histories.reference.KnownGroup;
 import dev.muster.assignment.histories.reference.KnownRule;
+import dev.muster.assignment.histories.reference.SettingsReference;
 import dev.muster.assignment.rules.SourceKind;
+import dev.muster.assignment.standing.GroupTraining;
 import dev.muster.audience.groups.Group;
 import dev.muster.audience.groups.Groups;
+import dev.muster.shared.DueRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,7 @@ public final class GroupActs extends ActFamily {
                 new Act(2, this::members),
                 new Act(1, this::audience),
                 new Act(2, this::training),
+                new Act(1, this::due),
                 new Act(1, this::renamed));
     }
 
@@ -145,6 +151,38 @@ public final class GroupActs extends ActFamily {
         }
         history.engine.follow(changed(g, now, wanted));
         history.twice.unchanged(() -> muster.groupContents.set(ADMIN, g.id, contents, Remarks.NONE, 0));
+        return true;
+    }
+
+    /** One of its trainings is due otherwise, for those who get it next or for all who have it open. */
+    private boolean due() {
+        List<KnownRule> rules = attached.values().stream()
+                .flatMap(of -> of.values().stream())
+                .filter(r -> r.live)
+                .toList();
+        if (rules.isEmpty()) {
+            return false;
+        }
+        KnownRule r = chance().any(rules);
+        int group = attached.entrySet().stream()
+                .filter(e -> e.getValue().containsValue(r))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        DueRule due =
+                switch (chance().below(4)) {
+                    case 0 -> null;
+                    case 1 -> new DueRule.NoDate();
+                    case 2 -> new DueRule.AfterHire(chance().below(60), chance().below(10));
+                    default -> new DueRule.AfterAssignment(chance().below(30));
+                };
+        DueFor whom = chance().coin() ? DueFor.NEW : DueFor.OPEN;
+        told("%d of group %d is due %s, %s", r.content, group, due, whom);
+        var wanted = new GroupTraining(
+                List.copyOf(attached.get(group).keySet()), Map.of(r.content, Optional.ofNullable(due)), whom);
+        muster.groupContents.save(ADMIN, group, wanted, Remarks.NONE, 0);
+        new SettingsReference(company).dueOfRule(r, due, whom == DueFor.OPEN);
+        history.twice.unchanged(() -> muster.groupContents.save(ADMIN, group, wanted, Remarks.NONE, 0));
         return true;
     }
 

@@ -90,7 +90,7 @@ public final class EngineReference {
 
     /** A date that has passed already is lifted: nobody is overdue on day one. */
     public KnownSource dated(@Nullable DueRule due, KnownPerson p) {
-        if (due == null) {
+        if (due == null || due instanceof DueRule.NoDate) {
             return KnownSource.undated(company.today(p));
         }
         LocalDate today = company.today(p);

@@ -12,6 +12,7 @@ public class KnownRule {
     public final SourceKind kind;
     public final int content;
     public boolean live = true;
+    private @Nullable DueRule due;
     private final boolean keep;
     private final Predicate<KnownPerson> holds;
     private final Supplier<String> label;
@@ -46,7 +47,11 @@ public class KnownRule {
 
     /** Null: the content's. */
     public @Nullable DueRule due() {
-        return null;
+        return due;
+    }
+
+    public void isDue(@Nullable DueRule rule) {
+        due = rule;
     }
 
     /** The engine comes by. */

@@ -31,6 +31,23 @@ public final class SettingsReference {
         }
     }
 
+    /** The same of one rule, which has a due rule of its own or takes the content's. */
+    public void dueOfRule(KnownRule r, @Nullable DueRule due, boolean open) {
+        boolean same = Objects.equals(r.due(), due);
+        r.isDue(due);
+        if (!open || same) {
+            return;
+        }
+        DueRule inForce = due == null ? company.contents.get(r.content).due : due;
+        for (Key k : company.assignments.keySet()) {
+            KnownPerson p = company.people.get(k.person());
+            boolean isOpen = company.work(k).newest() == null;
+            if (k.content() == r.content && !p.deactivated && isOpen) {
+                company.sources(k).replaceAll((rule, s) -> rule == r.id ? moved(inForce, s, p) : s);
+            }
+        }
+    }
+
     private boolean isItsOwn(int rule, KnownSource s) {
         return rule == SELF || s.given() || rule > 0 && company.rules.get(rule).due() != null;
     }
