@@ -5,6 +5,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.DueShape;
 import dev.muster.api.IdList;
+import dev.muster.api.Needed;
 import dev.muster.api.Sent;
 import dev.muster.api.Shaped;
 import dev.muster.assignment.DueFor;
@@ -77,7 +78,7 @@ class GroupContentResource {
     @JsonIgnoreProperties({"id", "kind", "title"})
     @Schema(name = "GroupContentItemBody")
     record ItemBody(
-            @Nullable String contentId,
+            @Needed @Nullable String contentId,
             @Shaped(DueShape.class) @Nullable JsonNode due) {}
 
     /**

@@ -28,6 +28,7 @@ class OpenApiTest {
             "AnswersBody",
             "AttributesBody",
             "CoursePublishBody",
+            "GroupContentBody",
             "Hired",
             "MembersBody",
             "ModulePublishBody",
