@@ -20,6 +20,7 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
 import dev.muster.shared.PersonName;
+import dev.muster.work.Progress;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,10 +38,7 @@ import org.springframework.stereotype.Component;
 /** The names behind each number of the compliance report. */
 @Component
 public class ComplianceNamesGrid {
-    /** Rows of a file. */
-    private static final int MOST = 100_000;
-
-    private static final String TOO_MANY = "This is more than 100,000 rows. Filter the report, and export the parts.";
+    private static final List<ComplianceStatus> EVERY = List.of(ComplianceStatus.values());
     private static final int AT_A_TIME = 500;
 
     private final DSLContext db;
@@ -50,6 +48,7 @@ public class ComplianceNamesGrid {
     private final Scopes scopes;
 
     private final PastDays days;
+    private final PeopleInPieces pieces;
 
     ComplianceNamesGrid(
             DSLContext db,
@@ -57,7 +56,9 @@ public class ComplianceNamesGrid {
             ComplianceGrid grid,
             AssignmentsGrid assignments,
             Scopes scopes,
-            PastDays days) {
+            PastDays days,
+            PeopleInPieces pieces) {
+        this.pieces = pieces;
         this.scopes = scopes;
         this.days = days;
         this.db = db;
@@ -118,19 +119,41 @@ public class ComplianceNamesGrid {
      * All of them, for a file: what each counts as is of one moment.
      *
      * @return in pieces, each read when it is asked for
-     * @throws BadInput for more than a file takes
+     * @throws TooLarge for more than is made while somebody waits
      */
-    public Stream<List<Row>> all(
+    public Stream<Row> all(
             Actor actor, ComplianceFilter filter, List<Part> parts, Collection<ComplianceStatus> statuses) {
         LocalDate day = filter.day().day();
         Page<Pair> found = days.read(
-                actor, day, () -> grid.pairs(requirements.of(actor, filter), in(parts, actor), statuses, null, MOST));
+                actor,
+                day,
+                () -> grid.pairs(requirements.of(actor, filter), in(parts, actor), statuses, null, TooLarge.ROWS));
         if (found.nextCursor() != null) {
-            throw new BadInput("filter", TOO_MANY);
+            throw new TooLarge();
         }
         return found.items().stream()
                 .gather(Gatherers.windowFixed(AT_A_TIME))
-                .map(some -> days.read(actor, day, () -> rows(some)));
+                .flatMap(some -> days.read(actor, day, () -> rows(some)).stream());
+    }
+
+    /** All of them, however many. */
+    public Stream<Row> everybody(
+            Actor actor,
+            ComplianceFilter filter,
+            List<Part> parts,
+            Collection<ComplianceStatus> statuses,
+            Progress progress) {
+        return pieces.each(
+                actor,
+                filter,
+                progress,
+                some -> rows(grid.pairs(
+                                requirements.of(actor, filter, some),
+                                in(parts, actor),
+                                statuses.isEmpty() ? EVERY : statuses,
+                                null,
+                                Integer.MAX_VALUE - 1)
+                        .items()));
     }
 
     private Condition in(List<Part> parts, Actor actor) {

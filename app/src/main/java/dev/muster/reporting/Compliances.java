@@ -52,6 +52,12 @@ public class Compliances {
         return days.read(actor, filter.day().day(), () -> counted(actor, filter, by, and));
     }
 
+    /** @throws dev.muster.shared.BadInput where the filter names what there is not, or a day to come */
+    @Transactional(readOnly = true)
+    public void check(Actor actor, ComplianceFilter filter) {
+        days.read(actor, filter.day().day(), () -> requirements.people(actor, filter));
+    }
+
     private Compliance counted(Actor actor, ComplianceFilter filter, Dimension by, @Nullable Dimension and) {
         Select<?> all = requirements.of(actor, filter);
         Map<Value, Numbers> lines = named(actor, by, grid.counted(all, List.of(by)));

@@ -8,9 +8,10 @@ import dev.muster.reporting.ComplianceGrid.Somebody;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.shared.Actor;
-import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
+import dev.muster.work.Progress;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The matrix: what is each member of a team missing on a day? */
 @Component
 public class Matrices {
-    /** People of a file. */
-    private static final int MOST = 20_000;
+    /** The most people of a file that is made at once. */
+    public static final int MOST = 2_000;
 
     private static final int AT_A_TIME = 200;
 
@@ -37,13 +38,16 @@ public class Matrices {
     private final ContentRefs contents;
 
     private final PastDays days;
+    private final PeopleInPieces pieces;
 
     Matrices(
             Requirements requirements,
             ComplianceGrid grid,
             ComplianceNamesGrid names,
             ContentRefs contents,
-            PastDays days) {
+            PastDays days,
+            PeopleInPieces pieces) {
+        this.pieces = pieces;
         this.days = days;
         this.requirements = requirements;
         this.grid = grid;
@@ -78,18 +82,30 @@ public class Matrices {
      * Everybody, for a file: the order is of one moment.
      *
      * @return in pieces, each read when it is asked for
-     * @throws BadInput for more people than a file takes
+     * @throws TooLarge for more people than are written while somebody waits
      */
-    public Stream<List<Matrix.Person>> all(Actor actor, ComplianceFilter filter, boolean onlyNotMet) {
+    public Stream<Matrix.Person> all(Actor actor, ComplianceFilter filter, boolean onlyNotMet) {
         LocalDate day = filter.day().day();
         Page<Somebody> people =
                 days.read(actor, day, () -> grid.people(requirements.of(actor, filter), onlyNotMet, null, MOST));
         if (people.nextCursor() != null) {
-            throw new BadInput("filter", "This is more than 20,000 people. Filter the matrix, and export the parts.");
+            throw new TooLarge();
         }
         return people.items().stream()
                 .gather(Gatherers.windowFixed(AT_A_TIME))
-                .map(some -> days.read(actor, day, () -> people(requirements.of(actor, filter), some)));
+                .flatMap(some -> days.read(actor, day, () -> people(requirements.of(actor, filter), some)).stream());
+    }
+
+    /** Everybody by name, however many. */
+    public Stream<Matrix.Person> everybody(
+            Actor actor, ComplianceFilter filter, boolean onlyNotMet, Progress progress) {
+        return pieces.each(actor, filter, progress, some -> {
+            Select<?> all = requirements.of(actor, filter, some);
+            List<Somebody> found = new ArrayList<>(
+                    grid.people(all, onlyNotMet, null, some.size()).items());
+            found.sort(Comparator.comparingInt(p -> some.indexOf(p.personId())));
+            return people(all, found);
+        });
     }
 
     private List<Matrix.Person> people(Select<?> all, List<Somebody> some) {

@@ -3,6 +3,7 @@ package dev.muster.reporting;
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
@@ -65,12 +66,26 @@ class Requirements {
 
     /** (person_id, content_id, manager_id, status, recorded_later), each pair once: what the actor may see of it. */
     Select<Record5<Integer, Integer, Integer, String, Boolean>> of(Actor actor, ComplianceFilter filter) {
-        TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
-        Condition people = PERSON.STATUS
+        return of(people(actor, filter), filter);
+    }
+
+    /** The same of some people. */
+    Select<Record5<Integer, Integer, Integer, String, Boolean>> of(
+            Actor actor, ComplianceFilter filter, List<Integer> some) {
+        return of(people(actor, filter).and(PERSON.ID.eq(any(some.toArray(Integer[]::new)))), filter);
+    }
+
+    /** Of whom a report speaks: a condition over {@code PERSON}. */
+    Condition people(Actor actor, ComplianceFilter filter) {
+        return PERSON.STATUS
                 .ne(PersonStatus.DEACTIVATED.name())
                 .and(scopes.condition(actor))
                 .and(filtered(filter.people()))
                 .and(isSeen(actor, filter.managerId()));
+    }
+
+    private Select<Record5<Integer, Integer, Integer, String, Boolean>> of(Condition people, ComplianceFilter filter) {
+        TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
         Field<Boolean> later = field(filter.day().laterRecords() ? recordedLater(is) : falseCondition());
         Select<Record5<Integer, Integer, Integer, String, Boolean>> required = select(
                         ASSIGNMENT.PERSON_ID,

@@ -2,6 +2,7 @@ package dev.muster.reporting;
 
 import static dev.muster.generated.db.Tables.ASSIGNMENT;
 import static dev.muster.generated.db.Tables.PERSON;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
@@ -11,17 +12,13 @@ import dev.muster.assignment.lists.AssignmentsGrid;
 import dev.muster.assignment.lists.AssignmentsGrid.Row;
 import dev.muster.assignment.lists.TrainingConditions;
 import dev.muster.assignment.rules.Status;
-import dev.muster.audience.Audiences;
 import dev.muster.audience.PastDays;
-import dev.muster.audience.Scopes;
-import dev.muster.people.PersonStatus;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.shared.Audience;
-import dev.muster.shared.BadInput;
 import dev.muster.shared.Keyset;
 import dev.muster.shared.Page;
+import dev.muster.work.Progress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -34,17 +31,13 @@ import org.springframework.stereotype.Component;
 /** Every assignment as a row, required or not: of people who are not deactivated on the day. */
 @Component
 public class TrainingRecords {
-    /** Rows of a file. */
-    private static final int MOST = 100_000;
-
     private static final int AT_A_TIME = 500;
-    private static final int COUNTED = 10_000;
     private static final Keyset ORDER = Keyset.of(PERSON.SORT_NAME, PERSON.ID, ASSIGNMENT.CONTENT_ID);
 
     private final DSLContext db;
     private final AssignmentsGrid assignments;
-    private final Audiences audiences;
-    private final Scopes scopes;
+    private final Requirements requirements;
+    private final PeopleInPieces pieces;
     private final Settings settings;
     private final Clock clock;
     private final PastDays days;
@@ -52,15 +45,15 @@ public class TrainingRecords {
     TrainingRecords(
             DSLContext db,
             AssignmentsGrid assignments,
-            Audiences audiences,
-            Scopes scopes,
+            Requirements requirements,
+            PeopleInPieces pieces,
             Settings settings,
             Clock clock,
             PastDays days) {
         this.db = db;
         this.assignments = assignments;
-        this.audiences = audiences;
-        this.scopes = scopes;
+        this.requirements = requirements;
+        this.pieces = pieces;
         this.settings = settings;
         this.clock = clock;
         this.days = days;
@@ -83,7 +76,7 @@ public class TrainingRecords {
                     .join(PERSON)
                     .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                     .where(where)
-                    .limit(COUNTED));
+                    .limit(TooLarge.ROWS));
             return new Page<>(rows(keys.items()), keys.nextCursor(), total);
         });
     }
@@ -92,17 +85,29 @@ public class TrainingRecords {
      * All of them, for a file: which they are is of one moment.
      *
      * @return in pieces, each read when it is asked for
-     * @throws BadInput for more than a file takes
+     * @throws TooLarge for more than is made while somebody waits
      */
-    public Stream<List<Row>> all(Actor actor, ComplianceFilter filter, Set<Status> statuses) {
-        Page<Key> keys =
-                days.read(actor, filter.day().day(), () -> keys(where(actor, filter, statuses), new Place(null, MOST)));
+    public Stream<Row> all(Actor actor, ComplianceFilter filter, Set<Status> statuses) {
+        Page<Key> keys = days.read(
+                actor, filter.day().day(), () -> keys(where(actor, filter, statuses), new Place(null, TooLarge.ROWS)));
         if (keys.nextCursor() != null) {
-            throw new BadInput("filter", "This is more than 100,000 rows. Filter the records, and export the parts.");
+            throw new TooLarge();
         }
         return keys.items().stream()
                 .gather(Gatherers.windowFixed(AT_A_TIME))
-                .map(some -> days.read(actor, filter.day().day(), () -> rows(some)));
+                .flatMap(some -> days.read(actor, filter.day().day(), () -> rows(some)).stream());
+    }
+
+    /** All of them, however many. */
+    public Stream<Row> everybody(Actor actor, ComplianceFilter filter, Set<Status> statuses, Progress progress) {
+        return pieces.each(
+                actor,
+                filter,
+                progress,
+                some -> rows(keys(
+                                where(actor, filter, statuses).and(PERSON.ID.eq(any(some.toArray(Integer[]::new)))),
+                                new Place(null, Integer.MAX_VALUE - 1))
+                        .items()));
     }
 
     private Page<Key> keys(Condition where, Place place) {
@@ -130,14 +135,8 @@ public class TrainingRecords {
 
     private Condition where(Actor actor, ComplianceFilter filter, Set<Status> statuses) {
         TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
-        Audience people = filter.people();
-        return PERSON.STATUS
-                .ne(PersonStatus.DEACTIVATED.name())
-                .and(scopes.condition(actor))
-                .and(
-                        people.all().isEmpty()
-                                ? noCondition()
-                                : audiences.condition(audiences.require(people, "filter"), audiences.today()))
+        return requirements
+                .people(actor, filter)
                 .and(filter.contents().isEmpty() ? noCondition() : ASSIGNMENT.CONTENT_ID.in(filter.contents()))
                 .and(
                         statuses.isEmpty()

@@ -1,5 +1,6 @@
 package dev.muster.tables;
 
+import dev.muster.shared.BadInput;
 import java.io.Closeable;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ public sealed interface TableFile extends Closeable permits Csv, Xlsx {
 
         public String mediaType() {
             return mediaType;
+        }
+
+        /** @throws BadInput naming {@code format} */
+        public static Format named(String word) {
+            for (Format f : values()) {
+                if (f.ending.equalsIgnoreCase(word)) {
+                    return f;
+                }
+            }
+            throw new BadInput("format", "Send csv or xlsx.");
         }
 
         /** What a path or a file's name asks for by its ending: CSV unless it says Excel. */

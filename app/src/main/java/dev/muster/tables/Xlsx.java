@@ -1,5 +1,6 @@
 package dev.muster.tables;
 
+import dev.muster.shared.BadInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An Excel file: written row by row, so that its size takes no memory. Texts are never formulas in it. */
 public final class Xlsx implements TableFile {
     private static final int ROWS_AT_ONCE = 200;
+    private static final int MOST_ROWS = 1_048_576;
     private static final int LONGEST_TEXT = 32_767;
 
     private final Workbook book;
@@ -38,6 +40,10 @@ public final class Xlsx implements TableFile {
 
     @Override
     public void row(@Nullable Object... cells) {
+        if (rows == MOST_ROWS) {
+            throw new BadInput(
+                    "format", "An Excel file holds no more than 1,048,576 rows. Choose CSV, or filter the report.");
+        }
         for (int column = 0; column < cells.length; column++) {
             cell(column, cells[column]);
         }

@@ -1,5 +1,5 @@
 /** Tables as files, CSV and Excel, written row by row. Knows nothing of what stands in them, and nothing of requests. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "shared")
 @NullMarked
 package dev.muster.tables;
 

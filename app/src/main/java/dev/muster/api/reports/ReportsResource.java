@@ -4,26 +4,18 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.people.AttributeFilters;
 import dev.muster.reporting.Compliance;
-import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.Compliances;
-import dev.muster.reporting.Dimension;
 import dev.muster.reporting.Numbers;
-import dev.muster.reporting.ReportDay;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Actor;
-import dev.muster.shared.BadInput;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Numbers that add up: the seven of each item are its {@code required}. */
@@ -35,18 +27,6 @@ class ReportsResource {
 
     ReportsResource(Compliances compliances) {
         this.compliances = compliances;
-    }
-
-    /**
-     * The day of a report.
-     *
-     * @param asOf as known at its end; without it: now
-     * @param laterRecords whether completions count that were recorded only since
-     */
-    record DayQuery(@Nullable LocalDate asOf, @Nullable Boolean laterRecords) {
-        ReportDay reportDay() {
-            return new ReportDay(asOf, Boolean.TRUE.equals(laterRecords));
-        }
     }
 
     /** A value of a dimension. @param key its id; {@code none}: people without one */
@@ -94,24 +74,11 @@ class ReportsResource {
     @GetMapping("/compliance")
     ComplianceAnswer compliance(
             Actor actor,
-            @RequestParam(defaultValue = "content") String by,
-            @RequestParam(required = false) @Nullable String and,
-            @RequestParam(required = false) @Nullable List<Integer> content,
-            @ModelAttribute DayQuery day,
+            @ModelAttribute Crossed.Query cross,
+            @ModelAttribute ReportQuery asked,
             AttributeFilters people) {
-        Dimension rows = dimension("by", by);
-        Dimension columns = and == null || and.isBlank() ? null : dimension("and", and);
-        if (rows == columns) {
-            throw new BadInput("and", "Cross two different ones, or leave this out.");
-        }
-        var filter = new ComplianceFilter(
-                content == null
-                        ? List.of()
-                        : content.stream().filter(Objects::nonNull).toList(),
-                people.values(),
-                null,
-                day.reportDay());
-        return answer(compliances.report(actor, filter, rows, columns));
+        Crossed crossed = Crossed.of(cross);
+        return answer(compliances.report(actor, asked.filter(people), crossed.by(), crossed.and()));
     }
 
     private static ComplianceAnswer answer(Compliance report) {
@@ -128,16 +95,5 @@ class ReportsResource {
         }
         return new ComplianceAnswer(
                 report.asOf(), items, ComplianceItem.of(new Compliance.Value("all", "All"), null, report.total()));
-    }
-
-    private static Dimension dimension(String field, String word) {
-        return Dimension.of(word)
-                .orElseThrow(() -> new BadInput(
-                        field,
-                        "Send one of "
-                                + Arrays.stream(Dimension.values())
-                                        .map(Dimension::word)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
     }
 }

@@ -1,6 +1,5 @@
 package dev.muster.api.training;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.ContentJson;
@@ -16,7 +15,6 @@ import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
 import dev.muster.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +48,6 @@ class CourseAssignmentsResource {
         this.contents = contents;
         this.scopes = scopes;
     }
-
-    @Schema(name = "PersonWithTraining")
-    record Person(String id, String name) {}
-
-    /** @param module of {@code inside=modules}: the module that the course is in, how it stands there; else null */
-    record Assignment(
-            Person person,
-            @Nullable ContentJson module,
-            @JsonUnwrapped TrainingJson training) {}
 
     /** What the list of a course is narrowed to. */
     record CourseQuery(
@@ -105,12 +94,12 @@ class CourseAssignmentsResource {
     @Operation(operationId = "listCourseAssignments", summary = "Lists who has a course")
     @GetMapping("/api/v1/courses/{id}/assignments")
     @Allowed(Permission.SEE_PEOPLE)
-    Page<Assignment> ofCourse(Actor actor, @PathVariable int id, @ModelAttribute CourseQuery asked, Lists.Ask ask) {
+    Page<AssignmentJson> ofCourse(Actor actor, @PathVariable int id, @ModelAttribute CourseQuery asked, Lists.Ask ask) {
         contents.require(actor, id);
         if (asked.isInside()) {
             return insides.page(id, asked.filter(), scopes.condition(actor), ask.cursor(), ask.limit())
-                    .map(r -> new Assignment(
-                            new Person(String.valueOf(r.personId()), r.name()),
+                    .map(r -> new AssignmentJson(
+                            new AssignmentJson.Person(String.valueOf(r.personId()), r.name()),
                             ContentJson.of(r.module().content()),
                             TrainingJson.part(r.module(), r.course())));
         }
@@ -120,21 +109,13 @@ class CourseAssignmentsResource {
     @Operation(operationId = "listModuleAssignments", summary = "Lists who has a module")
     @GetMapping("/api/v1/modules/{id}/assignments")
     @Allowed(Permission.SEE_PEOPLE)
-    Page<Assignment> ofModule(Actor actor, @PathVariable int id, @ModelAttribute ModuleQuery asked, Lists.Ask ask) {
+    Page<AssignmentJson> ofModule(Actor actor, @PathVariable int id, @ModelAttribute ModuleQuery asked, Lists.Ask ask) {
         contents.require(actor, id);
         return days.read(actor, asked.asOf(), () -> page(actor, id, asked.filter(), ask));
     }
 
-    private Page<Assignment> page(Actor actor, int id, AssignmentsFilter filter, Lists.Ask ask) {
+    private Page<AssignmentJson> page(Actor actor, int id, AssignmentsFilter filter, Lists.Ask ask) {
         return grid.page(id, filter, scopes.condition(actor), ask.cursor(), ask.limit())
-                .mapAll(this::assignments);
-    }
-
-    private List<Assignment> assignments(List<AssignmentsGrid.Row> rows) {
-        var trainings = json.of(rows.stream().map(AssignmentsGrid.Row::training).toList())
-                .iterator();
-        return rows.stream()
-                .map(r -> new Assignment(new Person(String.valueOf(r.personId()), r.name()), null, trainings.next()))
-                .toList();
+                .mapAll(json::assignments);
     }
 }

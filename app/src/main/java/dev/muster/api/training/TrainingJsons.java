@@ -2,6 +2,7 @@ package dev.muster.api.training;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingPart;
+import dev.muster.assignment.lists.AssignmentsGrid;
 import dev.muster.assignment.lists.ModuleTrainings;
 import dev.muster.learning.LearningFacts.Key;
 import java.util.List;
@@ -24,6 +25,16 @@ public class TrainingJsons {
 
     TrainingJson of(Training t) {
         return TrainingJson.of(t, modules.of(t));
+    }
+
+    /** Rows over people, in their order. */
+    public List<AssignmentJson> assignments(List<AssignmentsGrid.Row> rows) {
+        var trainings =
+                of(rows.stream().map(AssignmentsGrid.Row::training).toList()).iterator();
+        return rows.stream()
+                .map(r -> new AssignmentJson(
+                        new AssignmentJson.Person(String.valueOf(r.personId()), r.name()), null, trainings.next()))
+                .toList();
     }
 
     /** Without notes and approvals. */

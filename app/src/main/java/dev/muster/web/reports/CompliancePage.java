@@ -7,13 +7,11 @@ import dev.muster.reporting.ComplianceMonths;
 import dev.muster.reporting.ComplianceNamesGrid;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.ComplianceQuestion;
 import dev.muster.reporting.Compliances;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Page;
-import dev.muster.web.TableDownload;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +27,6 @@ public class CompliancePage {
 
     private final Compliances compliances;
     private final ComplianceNamesGrid names;
-    private final ComplianceFiles files;
     private final ReportChoices choices;
     private final ComplianceMonths months;
     private final Settings settings;
@@ -37,7 +34,6 @@ public class CompliancePage {
     CompliancePage(
             Compliances compliances,
             ComplianceNamesGrid names,
-            ComplianceFiles files,
             ReportChoices choices,
             ComplianceMonths months,
             Settings settings) {
@@ -45,7 +41,6 @@ public class CompliancePage {
         this.months = months;
         this.compliances = compliances;
         this.names = names;
-        this.files = files;
         this.choices = choices;
     }
 
@@ -57,9 +52,10 @@ public class CompliancePage {
             Model model) {
         ComplianceQuery query = ComplianceQuery.of(asked);
         Compliance report = compliances.report(actor, query.filter(), query.rows(), query.columns());
-        Page<Row> shown = query.statuses().isEmpty()
+        ComplianceQuestion question = query.question();
+        Page<Row> shown = question.statuses().isEmpty()
                 ? null
-                : names.page(actor, query.filter(), query.parts(), query.statuses(), new Place(cursor, ROWS));
+                : names.page(actor, query.filter(), question.parts(), question.statuses(), new Place(cursor, ROWS));
         model.addAttribute(
                 "view",
                 new ComplianceView(
@@ -78,27 +74,5 @@ public class CompliancePage {
         ComplianceQuery query = ComplianceQuery.of(asked);
         model.addAttribute("view", new MonthsView(query, months.of(actor, query.filter())));
         return "reports/months";
-    }
-
-    @GetMapping({ComplianceQuery.AT + ".csv", ComplianceQuery.AT + ".xlsx"})
-    void numbers(
-            Actor actor,
-            HttpServletRequest request,
-            @RequestParam MultiValueMap<String, String> asked,
-            HttpServletResponse response) {
-        ComplianceQuery query = ComplianceQuery.of(asked);
-        files.numbers(
-                compliances.report(actor, query.filter(), query.rows(), query.columns()),
-                TableDownload.format(request),
-                response);
-    }
-
-    @GetMapping({ComplianceQuery.AT + "/names.csv", ComplianceQuery.AT + "/names.xlsx"})
-    void names(
-            Actor actor,
-            HttpServletRequest request,
-            @RequestParam MultiValueMap<String, String> asked,
-            HttpServletResponse response) {
-        files.names(actor, ComplianceQuery.of(asked), TableDownload.format(request), response);
     }
 }

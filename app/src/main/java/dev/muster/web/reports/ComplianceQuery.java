@@ -3,65 +3,53 @@ package dev.muster.web.reports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.reporting.ComplianceFilter;
-import dev.muster.reporting.ComplianceNamesGrid.Part;
+import dev.muster.reporting.ComplianceQuestion;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.ReportDay;
-import dev.muster.reporting.rules.ComplianceStatus;
-import dev.muster.shared.BadInput;
+import dev.muster.reporting.ReportFilter;
+import dev.muster.reporting.files.Report;
 import dev.muster.web.Tab;
 import java.net.URLEncoder;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/**
- * What the compliance report shows, as its address says it.
- *
- * @param columns null: not crossed
- * @param row key of the line whose names are shown; null: of all lines
- * @param column key of the column whose names are shown; null: of all columns
- * @param show which of its requirements: {@link #NOT_MET}, {@link #ALL} or a status; empty: no names
- */
-public record ComplianceQuery(
-        Dimension rows,
-        @Nullable Dimension columns,
-        ComplianceFilter filter,
-        @Nullable String row,
-        @Nullable String column,
-        String show) {
+/** What the compliance report is asked, and the addresses of what can be asked next. */
+public record ComplianceQuery(ComplianceQuestion question) {
     public static final String AT = "/admin/reports/compliance";
-    static final String NOT_MET = "NOT_MET";
-    static final String ALL = "ALL";
-    private static final String NO_COLUMNS = "none";
 
     static ComplianceQuery of(MultiValueMap<String, String> query) {
-        Dimension rows = dimension(query, "rows", Dimension.LOCATION);
-        String wanted = ReportFilter.first(query, "columns");
-        Dimension columns = NO_COLUMNS.equals(wanted)
-                ? null
-                : dimension(query, "columns", rows == Dimension.CONTENT ? Dimension.LOCATION : Dimension.CONTENT);
-        return new ComplianceQuery(
-                rows,
-                columns == rows ? null : columns,
-                ReportFilter.of(query),
-                orNull(ReportFilter.first(query, "row")),
-                orNull(ReportFilter.first(query, "column")),
-                ReportFilter.first(query, "show"));
+        return new ComplianceQuery(ComplianceQuestion.of(ReportWords.asked(query)));
     }
 
-    private static Dimension dimension(MultiValueMap<String, String> query, String name, Dimension otherwise) {
-        String word = ReportFilter.first(query, name);
-        return word.isEmpty()
-                ? otherwise
-                : Dimension.of(word).orElseThrow(() -> new BadInput(name, "Nothing is counted by " + word + "."));
+    /** All of it, without names. @param columns null: not crossed */
+    static ComplianceQuery all(Dimension rows, @Nullable Dimension columns) {
+        return new ComplianceQuery(new ComplianceQuestion(rows, columns, ComplianceFilter.ALL, null, null, ""));
     }
 
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+    public Dimension rows() {
+        return question.rows();
+    }
+
+    public @Nullable Dimension columns() {
+        return question.columns();
+    }
+
+    public ComplianceFilter filter() {
+        return question.filter();
+    }
+
+    @Nullable String row() {
+        return question.row();
+    }
+
+    @Nullable String column() {
+        return question.column();
+    }
+
+    String show() {
+        return question.show();
     }
 
     /** The reports there are. */
@@ -72,31 +60,8 @@ public record ComplianceQuery(
                 new Tab("Training records", RecordsView.AT));
     }
 
-    /** Which requirements the list of names shows; empty: there is no list. */
-    Set<ComplianceStatus> statuses() {
-        Set<ComplianceStatus> shown = EnumSet.noneOf(ComplianceStatus.class);
-        for (ComplianceStatus s : ComplianceStatus.values()) {
-            if (show.equals(ALL) || show.equals(s.name()) || show.equals(NOT_MET) && !s.isCompliant()) {
-                shown.add(s);
-            }
-        }
-        if (shown.isEmpty() && !show.isEmpty()) {
-            throw new BadInput("show", "There is no status " + show + ".");
-        }
-        return shown;
-    }
-
-    List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part(rows, row));
-        if (columns != null) {
-            parts.add(new Part(columns, column));
-        }
-        return parts;
-    }
-
     public boolean isFiltered() {
-        return !filter.on(ReportDay.TODAY).equals(ComplianceFilter.ALL);
+        return !filter().on(ReportDay.TODAY).equals(ComplianceFilter.ALL);
     }
 
     /** The line of the last months. */
@@ -107,12 +72,13 @@ public record ComplianceQuery(
     /** The same report of another day. */
     public String on(LocalDate day) {
         return AT + "?" + dimensions()
-                + ReportFilter.address(filter.on(new ReportDay(day, filter.day().laterRecords())));
+                + ReportFilter.address(
+                        filter().on(new ReportDay(day, filter().day().laterRecords())));
     }
 
     /** The report without filters and names. */
     public String unfiltered() {
-        return AT + "?" + dimensions() + ReportFilter.address(ComplianceFilter.ALL.on(filter.day()));
+        return AT + "?" + dimensions() + ReportFilter.address(ComplianceFilter.ALL.on(filter().day()));
     }
 
     /** The report with the names of a part of it. */
@@ -122,29 +88,31 @@ public record ComplianceQuery(
 
     /** The names that are shown, as an address of more. */
     public String more(String cursor) {
-        return AT + "?" + report() + namesOf(row, column, show) + "&cursor=" + cursor + "#names";
+        return AT + "?" + report() + namesOf(row(), column(), show()) + "&cursor=" + cursor + "#names";
     }
 
     public String firstNames() {
-        return names(row, column, show);
+        return names(row(), column(), show());
     }
 
     /** The numbers as a file. */
-    public String file(String ending) {
-        return AT + "." + ending + "?" + report();
+    public Export export() {
+        return new Export(AT, Report.COMPLIANCE, report(), false, "the numbers");
     }
 
     /** The names that are shown, as a file. */
-    public String namesFile(String ending) {
-        return AT + "/names." + ending + "?" + report() + namesOf(row, column, show);
+    Export namesExport(boolean large) {
+        return new Export(AT + "/names", Report.NAMES, report() + namesOf(row(), column(), show()), large, "the names");
     }
 
     private String dimensions() {
-        return "rows=" + rows.word() + "&columns=" + (columns == null ? NO_COLUMNS : columns.word());
+        Dimension columns = columns();
+        return "rows=" + rows().word() + "&columns="
+                + (columns == null ? ComplianceQuestion.NO_COLUMNS : columns.word());
     }
 
     private String report() {
-        return dimensions() + ReportFilter.address(filter);
+        return dimensions() + ReportFilter.address(filter());
     }
 
     private static String namesOf(@Nullable String row, @Nullable String column, String show) {

@@ -1,7 +1,7 @@
 package dev.muster.web.reports;
 
-import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceMonths.Month;
+import dev.muster.reporting.ComplianceQuestion;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.Numbers;
 import dev.muster.reporting.rules.ComplianceStatus;
@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 
 /** What the Overview begins with: the share that is compliant, and how it came there. @param last months, of which the last is today */
 public record ComplianceToday(List<Month> last) {
-    private static final ComplianceQuery QUERY =
-            new ComplianceQuery(Dimension.LOCATION, null, ComplianceFilter.ALL, null, null, "");
+    private static final ComplianceQuery QUERY = ComplianceQuery.all(Dimension.LOCATION, null);
 
     public ComplianceToday {
         last = List.copyOf(last);
@@ -40,7 +39,7 @@ public record ComplianceToday(List<Month> last) {
     }
 
     public String notMet() {
-        return names(ComplianceQuery.NOT_MET);
+        return names(ComplianceQuestion.NOT_MET);
     }
 
     public List<Bars.Piece> bar() {

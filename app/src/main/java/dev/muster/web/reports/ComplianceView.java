@@ -2,8 +2,10 @@ package dev.muster.web.reports;
 
 import dev.muster.reporting.Compliance;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.ComplianceQuestion;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.Numbers;
+import dev.muster.reporting.TooLarge;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Page;
@@ -62,7 +64,7 @@ public record ComplianceView(
                         PeopleCount.count(report.total().people()),
                         all,
                         all == 1 ? "requirement" : "requirements",
-                        ReportFilter.known(query.filter().day(), report.asOf(), today));
+                        ReportWords.known(query.filter().day(), report.asOf(), today));
     }
 
     /** The eight numbers of the whole report. */
@@ -77,7 +79,7 @@ public record ComplianceView(
 
     private List<Figure> figures(Numbers numbers, @Nullable String row) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(figure(row, "All required", numbers.required(), ComplianceQuery.ALL, null));
+        figures.add(figure(row, "All required", numbers.required(), ComplianceQuestion.ALL, null));
         Bars.ORDER.forEach(s -> figures.add(figure(row, s.label(), numbers.count(s), s.name(), Bars.kind(s))));
         return figures;
     }
@@ -97,16 +99,20 @@ public record ComplianceView(
         return n.percent() < LOW;
     }
 
+    public Export namesExport() {
+        return query.namesExport(names != null && names.total() != null && names.total() > TooLarge.ROWS);
+    }
+
     /** Whose names are shown below. */
     public boolean isChosen(@Nullable String row, @Nullable String column) {
         return names != null
-                && query.show().equals(ComplianceQuery.NOT_MET)
+                && query.show().equals(ComplianceQuestion.NOT_MET)
                 && Objects.equals(query.row(), row)
                 && Objects.equals(query.column(), column);
     }
 
     public String notMet(@Nullable String row, @Nullable String column) {
-        return query.names(row, column, ComplianceQuery.NOT_MET);
+        return query.names(row, column, ComplianceQuestion.NOT_MET);
     }
 
     /** What the list of names is: {@code Leeds, Allergens: 17 of 24 not met}. */
@@ -126,7 +132,7 @@ public record ComplianceView(
             }
         }
         int shown = names == null || names.total() == null ? 0 : names.total();
-        String what = query.show().equals(ComplianceQuery.NOT_MET)
+        String what = query.show().equals(ComplianceQuestion.NOT_MET)
                 ? "%,d of %,d not met".formatted(shown, of.required())
                 : "%,d %s".formatted(shown, showWord());
         return where.isEmpty() ? what : String.join(", ", where) + ": " + what;
@@ -143,7 +149,7 @@ public record ComplianceView(
     }
 
     private String showWord() {
-        return query.show().equals(ComplianceQuery.ALL)
+        return query.show().equals(ComplianceQuestion.ALL)
                 ? "required"
                 : ComplianceStatus.valueOf(query.show()).label().toLowerCase(Locale.ROOT);
     }

@@ -2,22 +2,12 @@ package dev.muster.web.reports;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.library.ContentRef;
 import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
-import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.reporting.Matrices;
-import dev.muster.reporting.Matrix;
+import dev.muster.reporting.ReportFilter;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import dev.muster.tables.Csv;
-import dev.muster.tables.TableFile;
-import dev.muster.web.TableDownload;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,7 +37,7 @@ public class MatrixPage {
             @RequestParam MultiValueMap<String, String> asked,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        ComplianceFilter filter = ReportFilter.of(asked);
+        ComplianceFilter filter = ReportFilter.of(ReportWords.asked(asked));
         boolean onlyNotMet = isOnlyNotMet(asked);
         model.addAttribute(
                 "view",
@@ -62,39 +52,6 @@ public class MatrixPage {
     }
 
     private static boolean isOnlyNotMet(MultiValueMap<String, String> asked) {
-        return ReportFilter.first(asked, "notMet").equals("true");
-    }
-
-    /** A line for each person, a column for each training. */
-    @GetMapping({MatrixView.AT + ".csv", MatrixView.AT + ".xlsx"})
-    void file(
-            Actor actor,
-            HttpServletRequest request,
-            @RequestParam MultiValueMap<String, String> asked,
-            HttpServletResponse response) {
-        ComplianceFilter filter = ReportFilter.of(asked);
-        boolean onlyNotMet = isOnlyNotMet(asked);
-        Matrix head = matrices.of(actor, filter, onlyNotMet, new Place(null, 1));
-        Stream<List<Matrix.Person>> all = matrices.all(actor, filter, onlyNotMet);
-        MatrixView view = new MatrixView(head, settings.today(null), filter, onlyNotMet, true, List.of());
-        List<String> header = new ArrayList<>(List.of("Person", "Role and location", "Not met"));
-        head.contents().forEach(c -> header.add(c.title()));
-        String name = "matrix-" + head.asOf();
-        try (TableFile file =
-                TableDownload.to(TableDownload.format(request), response, name, header.toArray(String[]::new))) {
-            all.forEach(some -> some.forEach(p -> row(file, p, head.contents(), view)));
-        }
-    }
-
-    private static void row(TableFile file, Matrix.Person person, List<ContentRef> columns, MatrixView view) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        cells.add(person.name());
-        cells.add(Csv.list(person.place()));
-        cells.add(person.notMet());
-        for (ContentRef c : columns) {
-            Row cell = person.cells().get(c.id());
-            cells.add(cell == null ? "" : view.shown(cell).said());
-        }
-        file.row(cells.toArray());
+        return ReportWords.asked(asked).first("notMet").equals("true");
     }
 }

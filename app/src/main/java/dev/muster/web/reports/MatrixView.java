@@ -4,9 +4,13 @@ import dev.muster.assignment.Training;
 import dev.muster.assignment.rules.Status;
 import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.Matrices;
 import dev.muster.reporting.Matrix;
+import dev.muster.reporting.MatrixWords;
 import dev.muster.reporting.Numbers;
 import dev.muster.reporting.ReportDay;
+import dev.muster.reporting.ReportFilter;
+import dev.muster.reporting.files.Report;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.web.Days;
 import dev.muster.web.PeopleCount;
@@ -49,13 +53,13 @@ public record MatrixView(
         return "%s, %s %,d of %,d not met."
                 .formatted(
                         PeopleCount.count(total.people()),
-                        ReportFilter.known(filter.day(), matrix.asOf(), today),
+                        ReportWords.known(filter.day(), matrix.asOf(), today),
                         total.notMet(),
                         total.required());
     }
 
-    public String file(String ending) {
-        return AT + "." + ending + "?" + asked();
+    public Export export() {
+        return new Export(AT, Report.MATRIX, asked(), matrix.total().people() > Matrices.MOST, "the matrix");
     }
 
     public String more(String cursor) {
@@ -83,37 +87,27 @@ public record MatrixView(
     public Shown shown(Row cell) {
         Training t = cell.training();
         return switch (cell.status()) {
-            case EXEMPT -> new Shown("circle-minus", "mute", "Exempt", "Exempt");
-            case ON_LEAVE -> new Shown("calendar", "mute", "On leave", "On leave");
-            case COMPLETED -> dated("check", "ok", "Completed, valid to ", expires(t), "Done", "Completed");
-            case COUNTING ->
-                dated("check", "ok", "Counts until ", t == null ? null : t.countsUntil(), "Done", "Counting");
-            case EXPIRED -> dated("history", "exp", "Expired after ", expires(t), "Expired", "Expired");
-            case OVERDUE -> dated("circle-alert", "bad", "Overdue since ", due(t), "Overdue", "Overdue");
-            case NOT_YET_DUE -> open(t);
+            case EXEMPT -> dated(cell, "circle-minus", "mute", null, "Exempt");
+            case ON_LEAVE -> dated(cell, "calendar", "mute", null, "On leave");
+            case COMPLETED -> dated(cell, "check", "ok", expires(t), "Done");
+            case COUNTING -> dated(cell, "check", "ok", t == null ? null : t.countsUntil(), "Done");
+            case EXPIRED -> dated(cell, "history", "exp", expires(t), "Expired");
+            case OVERDUE -> dated(cell, "circle-alert", "bad", due(t), "Overdue");
+            case NOT_YET_DUE -> open(cell, t);
         };
     }
 
-    private Shown open(@Nullable Training t) {
-        boolean begun = t != null && t.status() == Status.IN_PROGRESS;
+    private Shown open(Row cell, @Nullable Training t) {
         if (t != null && t.dueSoon()) {
-            return dated("clock", "warn", "Due soon, on ", due(t), "Due soon", "Due soon");
+            return dated(cell, "clock", "warn", due(t), "Due soon");
         }
-        String status = begun ? Status.IN_PROGRESS.label() : Status.NOT_STARTED.label();
-        return dated(
-                begun ? "play" : "circle-dashed",
-                begun ? "info" : "mute",
-                status + ", due on ",
-                due(t),
-                "No date",
-                status);
+        boolean begun = t != null && t.status() == Status.IN_PROGRESS;
+        return dated(cell, begun ? "play" : "circle-dashed", begun ? "info" : "mute", due(t), "No date");
     }
 
-    private Shown dated(
-            String icon, String tone, String before, @Nullable LocalDate day, String without, String saidWithout) {
-        return day == null
-                ? new Shown(icon, tone, without, saidWithout)
-                : new Shown(icon, tone, Days.brief(day, matrix.asOf()), before + Days.day(day));
+    private Shown dated(Row cell, String icon, String tone, @Nullable LocalDate day, String without) {
+        String text = day == null ? without : Days.brief(day, matrix.asOf());
+        return new Shown(icon, tone, text, MatrixWords.of(cell));
     }
 
     private static @Nullable LocalDate expires(@Nullable Training t) {

@@ -5,6 +5,9 @@ import dev.muster.assignment.lists.AssignmentsGrid.Row;
 import dev.muster.assignment.rules.Status;
 import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ReportDay;
+import dev.muster.reporting.ReportFilter;
+import dev.muster.reporting.TooLarge;
+import dev.muster.reporting.files.Report;
 import dev.muster.shared.Page;
 import dev.muster.web.Days;
 import dev.muster.web.reports.ReportChoices.Choice;
@@ -29,7 +32,6 @@ public record RecordsView(
         boolean first,
         List<Choice> choices) {
     public static final String AT = "/admin/reports/training";
-    private static final int COUNTED = 10_000;
 
     public RecordsView {
         statuses = Set.copyOf(statuses);
@@ -45,9 +47,9 @@ public record RecordsView(
         return "%,d%s %s, %s"
                 .formatted(
                         total,
-                        total >= COUNTED ? " or more" : "",
+                        total >= TooLarge.ROWS ? " or more" : "",
                         total == 1 ? "assignment" : "assignments",
-                        ReportFilter.known(filter.day(), asOf(), today));
+                        ReportWords.known(filter.day(), asOf(), today));
     }
 
     /** The day and the score. */
@@ -56,8 +58,9 @@ public record RecordsView(
         return t.score() == null ? day : day + ", " + t.score() + "%";
     }
 
-    public String file(String ending) {
-        return AT + "." + ending + "?" + asked();
+    public Export export() {
+        boolean large = page.total() != null && page.total() >= TooLarge.ROWS;
+        return new Export(AT, Report.TRAINING, asked(), large, "the records");
     }
 
     public String more(String cursor) {

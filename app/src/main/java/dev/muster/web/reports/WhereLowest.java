@@ -1,7 +1,7 @@
 package dev.muster.web.reports;
 
 import dev.muster.reporting.Compliance;
-import dev.muster.reporting.ComplianceFilter;
+import dev.muster.reporting.ComplianceQuestion;
 import dev.muster.reporting.Numbers;
 import java.util.List;
 
@@ -26,11 +26,11 @@ public record WhereLowest(String title, String head, List<Line> lines, int more,
     }
 
     static WhereLowest of(String title, Compliance report) {
-        ComplianceQuery query = new ComplianceQuery(report.by(), null, ComplianceFilter.ALL, null, null, "");
+        ComplianceQuery query = ComplianceQuery.all(report.by(), null);
         List<Line> lines = report.lines().stream()
                 .limit(LINES)
                 .map(l -> new Line(
-                        l.value().label(), l.all(), query.names(l.value().key(), null, ComplianceQuery.NOT_MET)))
+                        l.value().label(), l.all(), query.names(l.value().key(), null, ComplianceQuestion.NOT_MET)))
                 .toList();
         return new WhereLowest(
                 title, report.by().label(), lines, report.lines().size() - lines.size(), query.unfiltered());

@@ -35,6 +35,8 @@ final class FirstWeek {
         groups();
         automations();
         kept.admin("reportCompliance", "");
+        kept.admin("reportTraining", "");
+        kept.admin("reportMatrix", "");
         kept.admin("getTomorrow", "");
         kept.admin("getNotificationSettings", "");
         kept.admin("changeNotificationHours", "{'from':9,'until':17,'weekends':false}");

@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,7 @@ class ShownAnswersTest {
         String token = learning();
         records();
         messages();
+        exports();
         refusals(token);
         evidence();
         thousands();
@@ -176,6 +178,15 @@ class ShownAnswersTest {
         kept.admin("getMail", "", id);
         db.execute("update mail set state = 'FAILED', error = 'No such mailbox.' where id = ?::bigint", id);
         kept.admin("sendMailAgain", "", id);
+    }
+
+    private void exports() throws Exception {
+        MvcTestResult made = mvc.post()
+                .uri("/api/v1/reports/training/exports?wait=true")
+                .header("Authorization", "Bearer " + MusterTest.ADMIN_TOKEN)
+                .exchange();
+        assertThat(made).hasStatusOk();
+        kept.keep("exportReport", 200, JSON.readTree(made.getResponse().getContentAsByteArray()));
     }
 
     private void refusals(String token) {

@@ -75,6 +75,68 @@ class ReportsApiTest {
     }
 
     @Test
+    void theListsSayTheSameAsTheirFiles() throws Exception {
+        assertThat(at("training?content=" + course)).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+            {"total": 2, "nextCursor": null, "items": [
+              {"person": {"name": "Ana Lima"}, "content": {"title": "Allergens"}, "status": "COMPLETED", "required": true},
+              {"person": {"name": "Ben Strand"}, "status": "NOT_STARTED", "dueOn": "2026-11-01", "overdue": true}]}""");
+        assertThat(at("training?status=COMPLETED&content=" + course))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(1);
+        assertThat(at("training.csv?content=" + course))
+                .hasStatusOk()
+                .hasHeader(
+                        "Content-Disposition",
+                        "attachment; filename=\"training-2026-11-22.csv\"; filename*=UTF-8''training-2026-11-22.csv")
+                .bodyText()
+                .contains("Ana Lima", "Ben Strand,,Allergens,Required,Not Started,2026-11-01");
+        assertThat(at("matrix?content=" + course)).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+            {"asOf": "2026-11-22", "contents": [{"title": "Allergens"}], "items": [
+              {"person": {"name": "Ben Strand"}, "notMet": 1, "cells": [{"contentId": "%1$d", "counts": "OVERDUE", "dueOn": "2026-11-01"}]},
+              {"person": {"name": "Ana Lima"}, "notMet": 0, "cells": [{"contentId": "%1$d", "counts": "COMPLETED"}]}]}""".formatted(course));
+        assertThat(at("matrix.csv?notMet=true&content=" + course))
+                .bodyText()
+                .contains("Overdue since 1 Nov 2026")
+                .doesNotContain("Ana");
+        assertThat(at("compliance.csv?by=content&content=" + course))
+                .bodyText()
+                .contains("Allergens,2,2,0,1,0,0,0,1,0,1,1,50");
+        assertThat(at("compliance.csv?by=shoe")).hasStatus(400).bodyText().contains("\"by\"");
+    }
+
+    @Test
+    void aReportIsMadeAsAFileByAJob() {
+        MvcTestResult made = post("training/exports?wait=true&format=xlsx&content=" + course);
+        assertThat(made).hasStatusOk().bodyJson().extractingPath("$.name").isEqualTo("training-2026-11-22.xlsx");
+        assertThat(made)
+                .bodyJson()
+                .extractingPath("$.url")
+                .asString()
+                .satisfies(url -> assertThat(mvc.get().uri(url).with(As.admin()))
+                        .hasStatusOk()
+                        .hasContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        assertThat(post("training/exports?content=" + course)).hasStatus(202);
+        assertThat(post("shoes/exports")).hasStatus(404);
+        assertThat(post("training/exports?format=pdf"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("\"format\"");
+        assertThat(post("compliance/exports?by=role&and=role"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("\"and\"");
+    }
+
+    private MvcTestResult at(String report) {
+        return mvc.get().uri("/api/v1/reports/" + report).with(As.admin()).exchange();
+    }
+
+    private MvcTestResult post(String report) {
+        return mvc.post().uri("/api/v1/reports/" + report).with(As.admin()).exchange();
+    }
+
+    @Test
     void onlyWhoSeesPeople() {
         assertThat(mvc.get().uri("/api/v1/reports/compliance").with(As.person(ana, AccessLevel.LEARNER)))
                 .hasStatus(403);

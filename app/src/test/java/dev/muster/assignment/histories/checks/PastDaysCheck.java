@@ -55,7 +55,6 @@ public final class PastDaysCheck extends Check {
                 muster.compliances.report(Fixture.ADMIN, filter, Dimension.LOCATION, Dimension.MANAGER),
                 muster.complianceNames
                         .all(Fixture.ADMIN, filter, List.of(), EnumSet.allOf(ComplianceStatus.class))
-                        .flatMap(List::stream)
                         .map(PastDaysCheck::line)
                         .toList());
     }
