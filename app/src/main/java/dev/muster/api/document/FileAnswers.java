@@ -4,6 +4,7 @@ import dev.muster.tables.TableFile;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -26,12 +27,23 @@ final class FileAnswers {
 
     /** A path without an ending can answer with any. */
     static String mediaType(HandlerMethod handler) {
-        RequestMapping mapping = Objects.requireNonNull(
-                AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class));
-        return Arrays.stream(mapping.path())
-                .map(path -> BY_ENDING.get(path.substring(path.lastIndexOf('.') + 1)))
+        return endings(handler)
+                .map(BY_ENDING::get)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("application/octet-stream");
+    }
+
+    /** A table that is large is made as a job. */
+    static boolean mayBeJob(HandlerMethod handler) {
+        return endings(handler)
+                .anyMatch(e -> Arrays.stream(TableFile.Format.values())
+                        .anyMatch(f -> f.ending().equals(e)));
+    }
+
+    private static Stream<String> endings(HandlerMethod handler) {
+        RequestMapping mapping = Objects.requireNonNull(
+                AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class));
+        return Arrays.stream(mapping.path()).map(path -> path.substring(path.lastIndexOf('.') + 1));
     }
 }

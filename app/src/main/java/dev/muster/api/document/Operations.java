@@ -57,7 +57,8 @@ final class Operations {
         body(operation, handler);
         ApiResponses responses = new ApiResponses();
         answer(responses, operation.getOperationId(), handler);
-        if (Arrays.stream(handler.getMethodParameters()).anyMatch(p -> "wait".equals(Parameters.name(p)))) {
+        if (FileAnswers.mayBeJob(handler)
+                || Arrays.stream(handler.getMethodParameters()).anyMatch(p -> "wait".equals(Parameters.name(p)))) {
             ApiResponse taken =
                     json("Taken on; the job says when it is done", JobAnswer.Taken.class, Examples.ANY, "202");
             responses.addApiResponse("202", taken);
