@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.api.Needed;
 import dev.muster.api.Sent;
+import dev.muster.api.Shaped;
 import dev.muster.audience.Scopes;
 import dev.muster.edge.Download;
 import dev.muster.privacy.Erasures;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,6 +59,7 @@ class ErasureResource {
     /** A page to read, each table as CSV and JSON, and the files they uploaded. That it was taken is in the audit log. */
     @Operation(operationId = "takeEverything", summary = "All that is known of one person, as a ZIP")
     @GetMapping("/api/v1/people/{id}/everything.zip")
+    @Shaped(Resource.class)
     @Allowed(Permission.CHANGE_PEOPLE)
     void everything(Actor actor, @PathVariable int id, HttpServletResponse response) throws IOException {
         scopes.require(actor, id);

@@ -72,6 +72,7 @@ class ShownAnswersTest {
         records();
         messages();
         exports();
+        erasure();
         refusals(token);
         evidence();
         thousands();
@@ -187,6 +188,13 @@ class ShownAnswersTest {
                 .exchange();
         assertThat(made).hasStatusOk();
         kept.keep("exportReport", 200, JSON.readTree(made.getResponse().getContentAsByteArray()));
+    }
+
+    private void erasure() {
+        Fixture make = new Fixture(db, clock);
+        int gone = make.person("Gus", "Gone");
+        make.status(gone, "DEACTIVATED");
+        kept.admin("erasePerson", "{'reason':'They asked for it'}", gone);
     }
 
     private void refusals(String token) {
