@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -63,8 +64,8 @@ public class Attempts {
         }
 
         /** Apart from sign-ins, too: whoever checks certificates keeps nobody from signing in. */
-        static Key certificatesFrom(String address) {
-            return new Key("certificate:" + address, SlowDown.ADDRESS);
+        static Key askedFrom(Secret what, String address) {
+            return new Key(what.name().toLowerCase(Locale.ROOT) + ":" + address, SlowDown.ADDRESS);
         }
 
         /** Apart from sign-ins: a program with an old token keeps nobody from signing in behind the same address. */
@@ -99,6 +100,12 @@ public class Attempts {
         return new Counted(counts);
     }
 
+    /** What has a code that is all somebody needs. */
+    public enum Secret {
+        CERTIFICATE,
+        CALENDAR
+    }
+
     /**
      * Looks for a code that anybody may ask about without signing in: who asks for many that are not there has to wait.
      *
@@ -106,8 +113,8 @@ public class Attempts {
      * @param look empty: there is none
      * @throws TooMany after too many that were not there
      */
-    public <T> Optional<T> asked(String address, Supplier<Optional<T>> look) {
-        Counted counted = count(Key.certificatesFrom(address));
+    public <T> Optional<T> asked(Secret what, String address, Supplier<Optional<T>> look) {
+        Counted counted = count(Key.askedFrom(what, address));
         Optional<T> found = look.get();
         found.ifPresent(there -> right(counted));
         return found;

@@ -77,6 +77,11 @@ public record Training(
         return status == Status.COMPLETED && retake == null;
     }
 
+    /** Valid still, required, and inside the renewal window. */
+    public boolean isToRenew() {
+        return !isOpen() && required && mayBegin && expiresOn != null;
+    }
+
     /** There is something to go on with: what is completed, or ran out, has to be begun again first. */
     public boolean isToDo() {
         return status == Status.NOT_STARTED || status == Status.IN_PROGRESS || retake != null;

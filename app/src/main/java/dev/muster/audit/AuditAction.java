@@ -79,6 +79,8 @@ public enum AuditAction {
     CLAIM_APPROVE("claim.approve", "Approved a certificate from elsewhere"),
     CLAIM_REFUSE("claim.refuse", "Refused a certificate from elsewhere"),
 
+    CALENDAR_MAKE("calendar.make", "Made an address of a calendar"),
+    CALENDAR_OFF("calendar.off", "Switched off the address of a calendar"),
     PASSWORD_SET("password.set", "Set a first password"),
     PASSWORD_CHANGE("password.change", "Changed a password"),
     SIGN_IN_PASSWORD("sign-in.password", "Signed in"),

@@ -26,6 +26,7 @@
             "evidence",
             "evidence::*",
             "privacy",
+            "feeds",
             "paper",
             "edge",
             "edge::*"

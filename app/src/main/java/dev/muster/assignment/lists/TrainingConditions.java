@@ -106,7 +106,7 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
                 ASSIGNMENT.DUE_ON, day(coalesce(ASSIGNMENT.DATED_AT, ASSIGNMENT.ASSIGNED_AT)), today());
     }
 
-    private Field<LocalDate> renewalDue() {
+    Field<LocalDate> renewalDue() {
         Field<Integer> grace =
                 field(select(CONTENT.GRACE_DAYS).from(CONTENT).where(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID)));
         return PersonLeave.renewalDue(ASSIGNMENT.EXPIRES_ON, grace, settings.minimumDays(), today());
@@ -135,7 +135,7 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     }
 
     /** Ran out: due the day after, unless a hand has set another date since, or it became required only afterwards. */
-    private Condition isDueAgain() {
+    Condition isDueAgain() {
         return ranOut().andNot(isByHandSince()).andNot(requiredAfter());
     }
 

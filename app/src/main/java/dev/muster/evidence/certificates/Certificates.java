@@ -60,6 +60,6 @@ public class Certificates {
      * @throws dev.muster.shared.TooMany for who tries many
      */
     public Optional<Certificate> check(String code, String from) {
-        return guard.asked(from, () -> grid.find(codes.completion(code)));
+        return guard.asked(Attempts.Secret.CERTIFICATE, from, () -> grid.find(codes.completion(code)));
     }
 }

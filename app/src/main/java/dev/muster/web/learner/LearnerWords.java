@@ -126,6 +126,6 @@ public final class LearnerWords {
 
     /** Inside the renewal window. */
     public static boolean isToRenew(Training t) {
-        return !t.isOpen() && t.required() && t.mayBegin() && t.expiresOn() != null;
+        return t.isToRenew();
     }
 }

@@ -1,0 +1,3 @@
+/** What stands in a calendar. */
+@org.jspecify.annotations.NullMarked
+package dev.muster.feeds.rules;
