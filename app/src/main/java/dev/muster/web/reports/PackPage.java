@@ -10,6 +10,7 @@ import dev.muster.reporting.Compliances;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.Numbers;
 import dev.muster.reporting.ReportDay;
+import dev.muster.reporting.ReportFilter;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -94,7 +95,7 @@ public class PackPage {
 
     @GetMapping(AT)
     String show(Actor actor, @RequestParam MultiValueMap<String, String> asked, Reply reply) {
-        return shown(actor, ReportFilter.of(asked), ReportFilter.first(asked, "from"), reply);
+        return shown(actor, ReportFilter.of(ReportWords.asked(asked)), ReportWords.asked(asked).first("from"), reply);
     }
 
     private String shown(Actor actor, ComplianceFilter filter, String from, Reply reply) {
@@ -115,8 +116,8 @@ public class PackPage {
 
     @PostMapping(AT)
     String make(Actor actor, @RequestParam MultiValueMap<String, String> asked, Reply reply) {
-        ComplianceFilter filter = ReportFilter.of(asked);
-        String from = ReportFilter.first(asked, "from");
+        ComplianceFilter filter = ReportFilter.of(ReportWords.asked(asked));
+        String from = ReportWords.asked(asked).first("from");
         try {
             PackAsk ask = new PackAsk(
                     filter.people(),
