@@ -74,6 +74,7 @@ public enum AuditAction {
     LEARNING_CREDIT("learning.credit", "Counted a completion made elsewhere"),
     LEARNING_RECORD("learning.record", "Recorded a completion made elsewhere"),
     LEARNING_VOID("learning.void", "Voided a completion"),
+    LEARNING_BASELINE("learning.baseline", "Noted the completions that were there"),
     CLAIM_SEND("claim.send", "Sent a certificate from elsewhere"),
     CLAIM_TAKE_BACK("claim.take-back", "Took back a certificate from elsewhere"),
     CLAIM_APPROVE("claim.approve", "Approved a certificate from elsewhere"),

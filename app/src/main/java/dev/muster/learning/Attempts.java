@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -215,16 +214,21 @@ public class Attempts {
         Instant at = clock.instant();
         OptionalInt score = Scoring.score(run.text().steps(), run.done());
         String evidence = Scoring.evidence(run.text().steps(), run.done());
-        completions.ofCourse(attempt, Proof.of(run.text().version(), score, evidence), at);
+        long id = completions.ofCourse(attempt, Proof.of(run.text().version(), score, evidence), at);
         store.end(attempt.getId(), at);
         var entry = audit.write(
                 Act.of(actor, AuditAction.LEARNING_COMPLETE).people(1).content(attempt.getContentId()));
-        audit.line(entry, attempt.getContentId(), attempt.getPersonId(), null, outcome(run, score));
+        audit.line(
+                entry,
+                attempt.getContentId(),
+                attempt.getPersonId(),
+                null,
+                outcome(run, score).setAll(completions.seal(id)));
         changed(actor, attempt);
         news.publishEvent(new ContentCompleted(entry, attempt.getPersonId(), attempt.getContentId()));
     }
 
-    private static JsonNode outcome(CourseRun run, OptionalInt score) {
+    private static ObjectNode outcome(CourseRun run, OptionalInt score) {
         ObjectNode node =
                 JsonNodeFactory.instance.objectNode().put("version", run.text().version());
         return score.isPresent() ? node.put("score", score.getAsInt()) : node;

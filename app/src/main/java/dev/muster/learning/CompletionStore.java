@@ -30,6 +30,8 @@ import org.jooq.Record3;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes completions, with the person's name and job as they are at that moment. */
 @Component
@@ -58,13 +60,23 @@ class CompletionStore {
                 .value1();
     }
 
-    /** A course's, in the context of its attempt. */
-    void ofCourse(AttemptRecord attempt, Proof proof, Instant at) {
+    /** A course's, in the context of its attempt. @return its id */
+    long ofCourse(AttemptRecord attempt, Proof proof, Instant at) {
         Requirement of = new Requirement(attempt.getPersonId(), attempt.getContentId(), attempt.getContext());
-        with(proof, row(of, at, at))
+        return with(proof, row(of, at, at))
                 .set(COMPLETION.EXPIRES_ON, lastDay(of, at))
                 .set(COMPLETION.ATTEMPT_ID, attempt.getId())
-                .execute();
+                .returningResult(COMPLETION.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    /** What the log says of it, so that it can be compared with that. */
+    ObjectNode seal(long id) {
+        String json = db.resultQuery("select completion_seal(k)::text from completion k where k.id = {0}", DSL.val(id))
+                .fetchSingle()
+                .get(0, String.class);
+        return (ObjectNode) JsonMapper.shared().readTree(json);
     }
 
     private static InsertSetMoreStep<CompletionRecord> with(Proof proof, InsertSetMoreStep<CompletionRecord> row) {
@@ -78,8 +90,9 @@ class CompletionStore {
      * A module's, valid to the earliest last day of its own and its courses'.
      *
      * @param attemptId null: it was never begun, all of it is credit
+     * @return its id
      */
-    void ofModule(
+    long ofModule(
             int personId,
             int moduleId,
             @Nullable Long attemptId,
@@ -88,11 +101,13 @@ class CompletionStore {
             Instant at) {
         Requirement of = Requirement.standalone(personId, moduleId);
         LocalDate own = lastDay(of, at);
-        with(proof, row(of, at, at))
+        return with(proof, row(of, at, at))
                 .set(COMPLETION.ATTEMPT_ID, attemptId)
                 .set(COMPLETION.EXPIRES_ON, LastDay.earlier(own, coursesValidTo))
                 .set(COMPLETION.OWN_LAST_DAY, own)
-                .execute();
+                .returningResult(COMPLETION.ID)
+                .fetchSingle()
+                .value1();
     }
 
     /** A completion made elsewhere, standalone. */

@@ -154,7 +154,7 @@ public class Completions {
                 .people(1)
                 .content(made.contentId())
                 .note(made.note(), made.approvedBy()));
-        ObjectNode after = JsonNodeFactory.instance.objectNode().put("completionId", id);
+        ObjectNode after = store.seal(id);
         after.put("completedAt", dated.at().toString());
         if (made.score() != null) {
             after.put("score", made.score());

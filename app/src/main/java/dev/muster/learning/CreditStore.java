@@ -123,8 +123,14 @@ class CreditStore {
                 .sql());
         db.execute(named("""
             insert into audit_line (at, entry_id, content_id, person_id, after)
-            select :at::timestamptz, :entry, k.content_id, k.person_id, jsonb_build_object('creditFrom', k.id, 'context', g.context)
-            from unnest(:from::bigint[], :contexts::int[]) as g (id, context) join completion k on k.id = g.id""")
+            select :at::timestamptz, :entry, k.content_id, k.person_id,
+                   jsonb_build_object('creditFrom', k.id, 'context', g.context) || coalesce(completion_seal(n), '{}')
+            from unnest(:from::bigint[], :contexts::int[]) as g (id, context) join completion k on k.id = g.id
+            left join lateral (
+              select c.* from completion c
+              where c.person_id = k.person_id and c.content_id = k.content_id and c.context = g.context
+                and c.credited_from = k.id and c.recorded_at = :at::timestamptz
+              order by c.id desc limit 1) n on true""")
                 .bind("at", entry.at())
                 .bind("entry", entry.id())
                 .bind("from", from)

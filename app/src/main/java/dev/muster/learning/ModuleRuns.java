@@ -91,7 +91,7 @@ public class ModuleRuns {
         Instant at = clock.instant();
         Optional<AttemptRecord> held = attempts.held(personId, moduleId, WHOLE);
         String evidence = "Courses done: " + parts.size() + " of " + parts.size() + ".";
-        completions.ofModule(
+        long id = completions.ofModule(
                 personId,
                 moduleId,
                 held.map(AttemptRecord::getId).orElse(null),
@@ -106,7 +106,7 @@ public class ModuleRuns {
                 moduleId,
                 personId,
                 null,
-                JsonNodeFactory.instance.objectNode().put("version", version));
+                JsonNodeFactory.instance.objectNode().put("version", version).setAll(completions.seal(id)));
         news.publishEvent(new ContentCompleted(entry, personId, moduleId));
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.muster.setup;
 
 import dev.muster.audit.Seals;
+import dev.muster.learning.RecordsCheckGrid;
 import dev.muster.pg.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,10 +116,13 @@ public final class Command {
         try (ConfigurableApplicationContext context = app.run(
                 "--server.port=0", "--server.address=127.0.0.1", "--db-scheduler.enabled=false", "--muster.demo=off")) {
             Seals.Verified found = context.getBean(Seals.class).verify();
+            List<String> records = context.getBean(RecordsCheckGrid.class).problems();
             found.problems().forEach(System.err::println);
+            records.forEach(System.err::println);
             System.out.println(rows + " rows restored; the audit chain (" + found.blocks() + " blocks) is "
-                    + (found.isSound() ? "whole." : "NOT whole."));
-            return found.isSound() ? 0 : 1;
+                    + (found.isSound() ? "whole." : "NOT whole.")
+                    + (records.isEmpty() ? "" : " Completions are NOT as the log says."));
+            return found.isSound() && records.isEmpty() ? 0 : 1;
         }
     }
 

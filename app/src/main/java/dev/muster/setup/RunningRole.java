@@ -25,7 +25,7 @@ public final class RunningRole {
           select c.oid, c.relkind, c.relname,
                  case when c.relkind = 'S' then 'usage, select'
                       when c.relkind = 'v' or c.relname in ('flyway_schema_history', 'erased_person', 'erasure_key') or c.relname like '%\\_was' then 'select'
-                      when c.relname in ('audit_entry', 'audit_line', 'audit_block', 'completion') then 'select, insert'
+                      when c.relname in ('audit_entry', 'audit_line', 'audit_block', 'completion', 'completion_void') then 'select, insert'
                       else 'select, insert, update, delete, maintain' end as wanted
           from pg_class c
           where c.relnamespace in ('public'::regnamespace, 'past'::regnamespace) and c.relkind in ('r', 'p', 'v', 'S') and not c.relispartition
@@ -50,7 +50,7 @@ public final class RunningRole {
     private static final String TOO_MUCH = """
         select format('revoke update, delete, truncate, references, trigger on %s from %I', c.oid::regclass, r)
         from (select ?::text as r) role, pg_class c left join pg_inherits i on i.inhrelid = c.oid
-        where (coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass)
+        where (coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass, 'completion_void'::regclass)
                or c.relnamespace = 'public'::regnamespace and c.relname like '%\\_was')
           and exists (select from aclexplode(c.relacl) a where a.grantee = to_regrole(quote_ident(r))::oid
             and a.privilege_type not in ('SELECT', 'INSERT'))""";
@@ -58,7 +58,7 @@ public final class RunningRole {
     /** By whatever way: as the owner, a member of it, a superuser, or by what was given to everybody. */
     private static final String CAN_CHANGE = """
         select exists (select from pg_class c left join pg_inherits i on i.inhrelid = c.oid, (select ?::text as r) role
-        where (coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass)
+        where (coalesce(i.inhparent, c.oid) in ('audit_entry'::regclass, 'audit_line'::regclass, 'audit_block'::regclass, 'completion'::regclass, 'completion_void'::regclass)
                or c.relnamespace = 'public'::regnamespace and c.relname like '%\\_was')
           and (pg_has_role(r, c.relowner, 'member') or has_table_privilege(r, c.oid, 'update, delete, truncate, trigger')))""";
 

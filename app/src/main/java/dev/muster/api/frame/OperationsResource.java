@@ -4,9 +4,11 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.reassess.Drift;
 import dev.muster.audit.Seals;
+import dev.muster.learning.RecordsCheckGrid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OperationsResource {
     private final Drift drift;
     private final Seals seals;
+    private final RecordsCheckGrid records;
 
-    OperationsResource(Drift drift, Seals seals) {
+    OperationsResource(Drift drift, Seals seals, RecordsCheckGrid records) {
         this.drift = drift;
         this.seals = seals;
+        this.records = records;
     }
 
     @Schema(name = "Drift")
@@ -32,8 +36,10 @@ class OperationsResource {
 
     @Schema(name = "AuditVerification")
     record Verified(long blocks, long entries, long unsealed, long resealed, List<String> problems, boolean sound) {
-        static Verified of(Seals.Verified v) {
-            return new Verified(v.blocks(), v.entries(), v.unsealed(), v.resealed(), v.problems(), v.isSound());
+        static Verified of(Seals.Verified v, List<String> records) {
+            List<String> all =
+                    Stream.concat(v.problems().stream(), records.stream()).toList();
+            return new Verified(v.blocks(), v.entries(), v.unsealed(), v.resealed(), all, all.isEmpty());
         }
     }
 
@@ -50,10 +56,13 @@ class OperationsResource {
         return DriftFound.of(drift.repair());
     }
 
-    /** Recomputes the chain of the audit log; {@code problems} names what was altered, removed or swapped. */
-    @Operation(operationId = "verifyAudit", summary = "Checks the chain of the audit log")
+    /**
+     * Recomputes the chain of the audit log, and compares completions, what voids them and their evidence with what it says;
+     * {@code problems} names what was altered, removed, swapped or forged.
+     */
+    @Operation(operationId = "verifyAudit", summary = "Checks the chain of the audit log, and completions against it")
     @GetMapping("/api/v1/audit/verification")
     Verified verify() {
-        return Verified.of(seals.verify());
+        return Verified.of(seals.verify(), records.problems());
     }
 }

@@ -32,7 +32,7 @@ class PackWriter {
     private final PackSignatures signatures;
     private final PackWords words;
     private final Compliances compliances;
-    private final Seals seals;
+    private final LogCheck log;
     private final Clock clock;
 
     PackWriter(
@@ -42,7 +42,7 @@ class PackWriter {
             PackSignatures signatures,
             PackWords words,
             Compliances compliances,
-            Seals seals,
+            LogCheck log,
             Clock clock) {
         this.snapshot = snapshot;
         this.tables = tables;
@@ -50,14 +50,13 @@ class PackWriter {
         this.signatures = signatures;
         this.words = words;
         this.compliances = compliances;
-        this.seals = seals;
+        this.log = log;
         this.clock = clock;
     }
 
     /** @return what it says of itself */
     Manifest write(Actor actor, PackAsk ask, Path file, Progress progress) {
-        seals.seal();
-        Seals.Verified chain = seals.verify();
+        Seals.Verified chain = log.run();
         Instant at = clock.instant();
         Manifest[] written = new Manifest[1];
         snapshot.read(actor, ask, chain.blocks(), scope -> {

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What an entry or a line of the log noted, as words: {@code Due on: 4 Dec 2026}. */
 public final class AuditFacts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> HASHES = Set.of("seal", "file");
     private static final String SOURCES = "sources";
 
     private final Map<Integer, String> labels;
@@ -34,7 +35,7 @@ public final class AuditFacts {
         return numbers;
     }
 
-    /** One fact a text; none of nothing. */
+    /** One fact a text; none of nothing, and none that only a program reads. */
     public List<String> of(@Nullable String json) {
         List<String> facts = new ArrayList<>();
         if (json != null) {
@@ -50,7 +51,7 @@ public final class AuditFacts {
 
     private void add(List<String> facts, String key, JsonNode value) {
         String said = value(key, value);
-        if (!said.isEmpty()) {
+        if (!said.isEmpty() && !HASHES.contains(key)) {
             facts.add(words(key) + ": " + said);
         }
     }
