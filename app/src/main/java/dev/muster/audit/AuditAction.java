@@ -19,6 +19,7 @@ public enum AuditAction {
     PERSON_LEAVE_ENDS("person.leave-ends", "A leave ended"),
     PERSON_EVERYTHING("person.everything", "Took everything about a person"),
     PERSON_ERASE("person.erase", "Erased personal data"),
+    RETENTION_APPLY("retention.apply", "Forgot what is kept no longer"),
     HOLD_PLACE("hold.place", "Placed a hold"),
     HOLD_LIFT("hold.lift", "Lifted a hold"),
     PEOPLE_IMPORT("people.import", "Imported people"),

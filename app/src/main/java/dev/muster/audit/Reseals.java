@@ -24,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public class Reseals {
     /** Whose lines count. */
-    static final String[] BY = {AuditAction.PERSON_ERASE.word()};
+    static final String[] BY = {AuditAction.PERSON_ERASE.word(), AuditAction.RETENTION_APPLY.word()};
 
     private final SealStore store;
     private final AuditLog log;

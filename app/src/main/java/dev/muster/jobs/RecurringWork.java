@@ -13,7 +13,7 @@ import dev.muster.audit.Seals;
 import dev.muster.notification.SendMail;
 import dev.muster.notification.calendar.CalendarRound;
 import dev.muster.people.StatusDates;
-import dev.muster.people.imports.ImportPeople;
+import dev.muster.privacy.Retention;
 import dev.muster.work.Downloads;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -30,10 +30,10 @@ class RecurringWork {
         this.pauses = pauses;
     }
 
-    /** Uploaded HR files are kept for 30 days. */
+    /** What is kept no longer: messages, answers, uploaded HR files and the like, as an administrator has set it. */
     @Bean
-    RecurringTask<Void> forgetImportFilesTask(ImportPeople imports) {
-        return every("forget-import-files", Duration.ofHours(12), imports::forgetFiles);
+    RecurringTask<Void> retentionTask(Retention retention) {
+        return daily("retention", Retention.AT, retention::work);
     }
 
     /** Files that jobs made are kept for seven days. */

@@ -17,6 +17,7 @@
             "notification::*",
             "assignment",
             "assignment::*",
+            "privacy",
             "edge",
             "edge::*"
         })

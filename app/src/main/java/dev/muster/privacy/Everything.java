@@ -72,7 +72,7 @@ public class Everything {
         String name =
                 people.find(personId).orElseThrow(() -> new NotThere("person")).name();
         try (EverythingZip zip = new EverythingZip(out, name, clock.instant())) {
-            List<Section> sections = EverythingSql.all();
+            List<Section> sections = EverythingSql.ALL;
             List<List<String>> inFiles = inFiles(personId);
             zip.page(page -> {
                 for (Section s : sections) {

@@ -36,11 +36,6 @@ final class EverythingZip implements AutoCloseable {
         this.at = at;
     }
 
-    /** Writes the sections of the page. */
-    interface Sections {
-        void write(EverythingHtml page) throws IOException;
-    }
-
     static List<String> header(Cursor<Record> rows) {
         return Arrays.stream(rows.fields()).map(Field::getName).toList();
     }
@@ -154,5 +149,10 @@ final class EverythingZip implements AutoCloseable {
         public void close() throws IOException {
             flush();
         }
+    }
+
+    /** Writes the sections of the page. */
+    interface Sections {
+        void write(EverythingHtml page) throws IOException;
     }
 }

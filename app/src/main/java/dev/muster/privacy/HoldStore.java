@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record11;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -97,18 +98,24 @@ class HoldStore {
                 .where(which)
                 .orderBy(HOLD.LIFTED_AT.isNotNull(), HOLD.ID.desc())
                 .limit(MOST)
-                .fetch(r -> new Row(
-                        r.value1(),
-                        r.value2(),
-                        r.value3(),
-                        r.value4() == null ? null : r.value4().data(),
-                        r.value5(),
-                        r.value6(),
-                        r.value7(),
-                        r.value8(),
-                        r.value9(),
-                        r.value10(),
-                        r.value11()));
+                .fetch(HoldStore::row);
+    }
+
+    private static Row row(
+            Record11<Integer, Integer, String, JSONB, Integer, String, String, Instant, String, Instant, String> r) {
+        JSONB audience = r.value4();
+        return new Row(
+                r.value1(),
+                r.value2(),
+                r.value3(),
+                audience == null ? null : audience.data(),
+                r.value5(),
+                r.value6(),
+                r.value7(),
+                r.value8(),
+                r.value9(),
+                r.value10(),
+                r.value11());
     }
 
     int insert(Holds.Target target, String reason, @Nullable Integer by, Instant at) {
@@ -149,5 +156,13 @@ class HoldStore {
 
     boolean isContent(int id) {
         return db.fetchExists(CONTENT, CONTENT.ID.eq(id));
+    }
+
+    List<Holds.Content> contents() {
+        return db.select(CONTENT.ID, CONTENT.TITLE)
+                .from(CONTENT)
+                .where(CONTENT.VERSION.gt(0))
+                .orderBy(CONTENT.TITLE, CONTENT.ID)
+                .fetch(r -> new Holds.Content(r.value1(), r.value2()));
     }
 }

@@ -53,6 +53,14 @@ public class Holds {
             @Nullable Audience audience,
             @Nullable Integer contentId) {}
 
+    /** A course or module that a hold can be on. */
+    public record Content(int id, String title) {}
+
+    @Transactional(readOnly = true)
+    public List<Content> contents() {
+        return store.contents();
+    }
+
     /** Those that stand first. */
     @Transactional(readOnly = true)
     public List<Hold> all() {
@@ -92,8 +100,14 @@ public class Holds {
                 .toList();
     }
 
+    /** Whether it is known whom holds cover. No hold is placed or lifted until the transaction ends. */
+    boolean canForget() {
+        store.lock();
+        return refresh().isEmpty();
+    }
+
     /** Looks again at whom audiences hold. @return those that can't be evaluated: they cover everybody */
-    List<Row> refresh() {
+    private List<Row> refresh() {
         List<Row> broken = new ArrayList<>();
         for (Row row : store.standingByAudience()) {
             if (!take(row)) {

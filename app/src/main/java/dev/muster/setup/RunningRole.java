@@ -36,7 +36,7 @@ public final class RunningRole {
           where not case relkind when 'S' then has_sequence_privilege(r, oid, p) else has_table_privilege(r, oid, p) end)
         union all
         select format('grant execute on function %s to %I', f.oid::regprocedure, r) from pg_proc f, (select ?::text as r) role
-        where f.pronamespace = 'public'::regnamespace and f.proname in ('make_audit_month', 'erase_person')
+        where f.pronamespace = 'public'::regnamespace and f.proname in ('make_audit_month', 'erase_person', 'forget_addresses')
           and not has_function_privilege(r, f.oid, 'execute')
         union all
         select format('grant usage on schema %I to %I', schema, r)

@@ -204,6 +204,17 @@ class ErasureTest {
             insert into job (kind, title, state, input, result, actor_kind, actor_id, actor_name, actor_level, created_at)
             values ('x', 'For ZdravkaX QuibblewortX', 'DONE', '{"who": ["zdravkaX.q", "of “zqX@example.com”"]}', '{}', 'PERSON', ?, 'ZdravkaX QuibblewortX', 'MANAGER', now())""", id);
         say("""
+            with f as (insert into file (name, media_type, size, sha256, uploaded_by, uploaded_at)
+                       values ('Card of ZdravkaX.pdf', 'application/pdf', 30, '\\x01', ?, now()) returning id),
+            b as (insert into file_part select id, 0, convert_to('This is to certify ZdravkaX QuibblewortX', 'UTF8') from f)
+            insert into claim (person_id, content_id, file_id, completed_on, number, issuer, sent_at)
+            select ?, ?, id, '2026-08-01', 'No. of ZdravkaX', 'School', now() from f""", id, id, course);
+        say("insert into calendar_feed values (?, 'OWN', decode(md5('zdravkaX.q'), 'hex'), now())", id);
+        say("""
+            with d as (insert into download (job_id, name, media_type, size, sha256, made_at, kept_until)
+                       values (?, 'ZdravkaX QuibblewortX.csv', 'text/csv', 9, '\\x01', now(), now()) returning id)
+            insert into download_part select id, 0, convert_to('ZdravkaX QuibblewortX', 'UTF8') from d""", id);
+        say("""
             insert into idempotency (actor, key, request, media_type, body, created_at)
             values ('t', 'kX', '\\x00', 'application/json', convert_to('{"name":"ZdravkaX QuibblewortX"}', 'UTF8'), now())""");
     }

@@ -16,7 +16,6 @@ import dev.muster.work.Jobs;
 import dev.muster.work.Progress;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,8 +248,8 @@ public class ImportPeople {
                 tally.touched());
     }
 
-    /** Empties the files of imports older than 30 days. */
-    public int forgetFiles() {
-        return runs.forgetFiles(clock.instant().minus(Duration.ofDays(30)));
+    /** Empties the files of imports older than that. @return how many pieces */
+    public int forgetFiles(Instant before) {
+        return runs.forgetFiles(before);
     }
 }

@@ -95,7 +95,11 @@ public class PackPage {
 
     @GetMapping(AT)
     String show(Actor actor, @RequestParam MultiValueMap<String, String> asked, Reply reply) {
-        return shown(actor, ReportFilter.of(ReportWords.asked(asked)), ReportWords.asked(asked).first("from"), reply);
+        return shown(
+                actor,
+                ReportFilter.of(ReportWords.asked(asked)),
+                ReportWords.asked(asked).first("from"),
+                reply);
     }
 
     private String shown(Actor actor, ComplianceFilter filter, String from, Reply reply) {

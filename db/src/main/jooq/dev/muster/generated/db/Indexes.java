@@ -57,6 +57,7 @@ public class Indexes {
     public static final Index ASSIGNMENT_EXPIRY = Internal.createIndex(DSL.name("assignment_expiry"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.EXPIRES_ON }, false);
     public static final Index ASSIGNMENT_LIST = Internal.createIndex(DSL.name("assignment_list"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.CONTENT_ID, Assignment.ASSIGNMENT.STATE, Assignment.ASSIGNMENT.DUE_ON, Assignment.ASSIGNMENT.PERSON_ID }, false);
     public static final Index ASSIGNMENT_OPEN_DUE = Internal.createIndex(DSL.name("assignment_open_due"), Assignment.ASSIGNMENT, new OrderField[] { Assignment.ASSIGNMENT.DUE_ON }, false);
+    public static final Index ATTEMPT_ENDED_AT = Internal.createIndex(DSL.name("attempt_ended_at"), Attempt.ATTEMPT, new OrderField[] { Attempt.ATTEMPT.ENDED_AT }, false);
     public static final Index ATTEMPT_OF_CONTENT = Internal.createIndex(DSL.name("attempt_of_content"), Attempt.ATTEMPT, new OrderField[] { Attempt.ATTEMPT.CONTENT_ID, Attempt.ATTEMPT.PERSON_ID }, false);
     public static final Index ATTEMPT_OF_PERSON = Internal.createIndex(DSL.name("attempt_of_person"), Attempt.ATTEMPT, new OrderField[] { Attempt.ATTEMPT.PERSON_ID, Attempt.ATTEMPT.CONTENT_ID }, false);
     public static final Index ATTEMPT_OPEN = Internal.createIndex(DSL.name("attempt_open"), Attempt.ATTEMPT, new OrderField[] { Attempt.ATTEMPT.PERSON_ID, Attempt.ATTEMPT.CONTENT_ID, Attempt.ATTEMPT.CONTEXT }, true);
@@ -86,6 +87,7 @@ public class Indexes {
     public static final Index JOB_OPEN = Internal.createIndex(DSL.name("job_open"), Job.JOB, new OrderField[] { Job.JOB.ID }, false);
     public static final Index LEFT_OUT_OF_PERSON = Internal.createIndex(DSL.name("left_out_of_person"), LeftOut.LEFT_OUT, new OrderField[] { LeftOut.LEFT_OUT.PERSON_ID }, false);
     public static final Index MAIL_DUE = Internal.createIndex(DSL.name("mail_due"), Mail.MAIL, new OrderField[] { Mail.MAIL.NEXT_TRY_AT, Mail.MAIL.ID }, false);
+    public static final Index MAIL_MADE_AT = Internal.createIndex(DSL.name("mail_made_at"), Mail.MAIL, new OrderField[] { Mail.MAIL.MADE_AT }, false);
     public static final Index MAIL_SENDING = Internal.createIndex(DSL.name("mail_sending"), Mail.MAIL, new OrderField[] { Mail.MAIL.ID }, false);
     public static final Index MAIL_WAITING_OF_PERSON = Internal.createIndex(DSL.name("mail_waiting_of_person"), Mail.MAIL, new OrderField[] { Mail.MAIL.PERSON_ID }, false);
     public static final Index MODULE_COURSE_BY_COURSE = Internal.createIndex(DSL.name("module_course_by_course"), ModuleCourse.MODULE_COURSE, new OrderField[] { ModuleCourse.MODULE_COURSE.COURSE_ID, ModuleCourse.MODULE_COURSE.MODULE_ID }, false);

@@ -148,7 +148,7 @@ public class Attempt extends TableImpl<AttemptRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.ATTEMPT_OF_CONTENT, Indexes.ATTEMPT_OF_PERSON, Indexes.ATTEMPT_OPEN);
+        return Arrays.asList(Indexes.ATTEMPT_ENDED_AT, Indexes.ATTEMPT_OF_CONTENT, Indexes.ATTEMPT_OF_PERSON, Indexes.ATTEMPT_OPEN);
     }
 
     @Override

@@ -166,7 +166,7 @@ public class Mail extends TableImpl<MailRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.MAIL_DUE, Indexes.MAIL_SENDING, Indexes.MAIL_WAITING_OF_PERSON);
+        return Arrays.asList(Indexes.MAIL_DUE, Indexes.MAIL_MADE_AT, Indexes.MAIL_SENDING, Indexes.MAIL_WAITING_OF_PERSON);
     }
 
     @Override
