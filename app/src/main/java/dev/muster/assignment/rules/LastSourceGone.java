@@ -40,6 +40,11 @@ public enum LastSourceGone {
         };
     }
 
+    /** Whether somebody loses training by it: of what is completed, or has expired, the record stays. */
+    public static boolean isLoss(Status status) {
+        return status == Status.NOT_STARTED || status == Status.IN_PROGRESS;
+    }
+
     /** For whoever looks at what would follow. */
     public String sentence() {
         return sentence;

@@ -6,7 +6,6 @@ import dev.muster.assignment.engine.DifferenceStore;
 import dev.muster.assignment.ledger.LabelStore;
 import dev.muster.assignment.rules.LastSourceGone;
 import dev.muster.assignment.rules.SourceKind;
-import dev.muster.assignment.rules.Status;
 import dev.muster.assignment.why.WhatIfs.Answer;
 import dev.muster.assignment.why.WhatIfs.One;
 import dev.muster.library.ContentRef;
@@ -113,7 +112,7 @@ class WhatIfStore {
             return;
         }
         String after = LastSourceGone.of(t.status(), t.retake() != null).sentence();
-        (t.status() == Status.COMPLETED ? keep : lose)
+        (LastSourceGone.isLoss(t.status()) ? lose : keep)
                 .add(new One(
                         t.content(), lost, null, "No longer required by " + String.join(" and ", lost) + ". " + after));
     }

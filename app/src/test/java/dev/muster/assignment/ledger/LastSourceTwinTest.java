@@ -29,10 +29,24 @@ class LastSourceTwinTest {
                         assertThat(inSql(state, renewal))
                                 .as("%s, renewal %s, last day %s", state, renewal, last)
                                 .isEqualTo(LastSourceGone.of(status, renewal != null));
+                        assertThat(isLoss(state, renewal, last))
+                                .as("loss of %s, renewal %s, last day %s", state, renewal, last)
+                                .isEqualTo(LastSourceGone.isLoss(status));
                     }
                 }
             }
         }
+    }
+
+    private boolean isLoss(State state, Integer renewal, LocalDate last) {
+        return db.fetchSingle(
+                        "select not " + LastSourceSql.NOTHING_LOST
+                                + " from (select ?::int as state, ?::int as renewal, ?::date as expires_on) a, (select ?::date as today) t",
+                        state.ordinal(),
+                        renewal,
+                        last,
+                        TODAY)
+                .into(Boolean.class);
     }
 
     private LastSourceGone inSql(State state, Integer renewal) {

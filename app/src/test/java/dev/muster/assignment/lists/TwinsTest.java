@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TwinsTest {
     private static final List<String> ZONES =
             List.of("Europe/London", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "Pacific/Pago_Pago");
+
+    /** Around leap days, and days on which clocks change. */
+    private static final List<String> BASES = List.of(
+            "2026-11-22T09:00:00Z",
+            "2028-02-27T09:00:00Z",
+            "2027-03-27T09:00:00Z",
+            "2027-04-03T09:00:00Z",
+            "2026-10-31T09:00:00Z");
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -127,7 +136,9 @@ class TwinsTest {
         int course = make.course("Status twins");
         db.execute("update content set grace_days = ? where id = ?", random.nextInt(4), course);
         List<Integer> people = new ArrayList<>();
-        LocalDate day = LocalDate.of(2026, 11, 22);
+        Instant base = Instant.parse(any(BASES));
+        clock.set(base);
+        LocalDate day = LocalDate.ofInstant(base, ZoneOffset.UTC);
         for (int i = 0; i < 80; i++) {
             int p = make.person("Status", "Twin" + i);
             people.add(p);
@@ -156,7 +167,7 @@ class TwinsTest {
         db.execute("update assignment set due_on = null where not required");
         db.execute("update assignment set renewal = 40 where state = 2 and person_id % 3 = 0");
         for (int i = 0; i < 30; i++) {
-            Instant at = TestClock.START.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 12) - 60 * 24 * 6));
+            Instant at = base.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 12) - 60 * 24 * 6));
             clock.set(at);
             Map<Status, Set<Integer>> one = new HashMap<>();
             Set<Integer> overdue = new TreeSet<>();

@@ -31,7 +31,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -79,12 +79,20 @@ class CalendarHistoriesTest {
         server.stop();
     }
 
-    /** From before the clocks change in Europe and America until the new year. */
+    /** From before the clocks change in Europe and America until the new year; over a leap day; over the spring. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void eachMessageOnceAndNoneWrong(long seed) {
+    @CsvSource({
+        "1, 2026-10-20",
+        "2, 2026-10-20",
+        "3, 2026-10-20",
+        "4, 2026-10-20",
+        "5, 2028-02-10",
+        "6, 2028-02-10",
+        "7, 2027-03-01"
+    })
+    void eachMessageOnceAndNoneWrong(long seed, LocalDate begins) {
         dice = new Random(seed);
-        clock.set(Instant.parse("2026-10-20T00:00:00Z"));
+        clock.set(begins.atStartOfDay(ZoneOffset.UTC).toInstant());
         company();
         boolean mails = true;
         boolean rounds = true;
@@ -136,7 +144,12 @@ class CalendarHistoriesTest {
         for (int window : List.of(30, 45, 10)) {
             int id = make.course("Course " + window);
             courses.add(id);
-            db.execute("update content set renewal_window_days = ? where id = ?", window, id);
+            // grace is when a renewal is late; what has expired is told as expired whatever it says
+            db.execute(
+                    "update content set renewal_window_days = ?, grace_days = ? where id = ?",
+                    window,
+                    dice.nextInt(9),
+                    id);
         }
     }
 
