@@ -14,6 +14,9 @@ import dev.muster.notification.SendMail;
 import dev.muster.notification.calendar.CalendarRound;
 import dev.muster.people.StatusDates;
 import dev.muster.privacy.Retention;
+import dev.muster.people.imports.ImportPeople;
+import dev.muster.reporting.ComplianceMonths;
+import dev.muster.shared.Actor;
 import dev.muster.work.Downloads;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -70,6 +73,12 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> reassessEverythingTask(Reassess reassess) {
         return daily("reassess-everything", LocalTime.of(2, 30), reassess::everything);
+    }
+
+    /** The numbers of past months that are kept, against what was known then. */
+    @Bean
+    RecurringTask<Void> checkMonthsTask(ComplianceMonths months) {
+        return daily("check-months", LocalTime.of(3, 15), () -> months.check(Actor.system("Muster")));
     }
 
     @Bean

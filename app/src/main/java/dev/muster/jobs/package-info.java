@@ -18,6 +18,7 @@
             "assignment",
             "assignment::*",
             "privacy",
+            "reporting",
             "edge",
             "edge::*"
         })

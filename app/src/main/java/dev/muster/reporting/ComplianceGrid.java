@@ -5,6 +5,7 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
@@ -75,9 +76,10 @@ class ComplianceGrid {
         Map<Cell, Numbers> numbers = new HashMap<>();
         db.resultQuery("""
             with r as ({0})
-            select n.k1, n.k2, count(*)::int, %s
-            from (select %s, %s, r.person_id, %s from r %s group by 1, 2, 3) as n (k1, k2, person_id, %s)
-            group by 1, 2""".formatted(SUMS, by, and, COUNTS, joins, NAMES), requirements)
+            select n.k1, n.k2, count(*)::int, sum(n.past_grace)::int, %s
+            from (select %s, %s, r.person_id, count(*) filter (where {1}), %s from r %s group by 1, 2, 3)
+              as n (k1, k2, person_id, past_grace, %s)
+            group by 1, 2""".formatted(SUMS, by, and, COUNTS, joins, NAMES), requirements, isPastGrace())
                 .forEach(r -> numbers.put(new Cell(r.get(0, Integer.class), r.get(1, Integer.class)), numbers(r)));
         return numbers;
     }
@@ -85,9 +87,9 @@ class ComplianceGrid {
     private static Numbers numbers(Record r) {
         Map<ComplianceStatus, Integer> of = new EnumMap<>(ComplianceStatus.class);
         for (ComplianceStatus s : ComplianceStatus.values()) {
-            of.put(s, r.get(3 + s.ordinal(), int.class));
+            of.put(s, r.get(4 + s.ordinal(), int.class));
         }
-        return new Numbers(r.get(2, int.class), of);
+        return new Numbers(r.get(2, int.class), of, r.get(3, int.class));
     }
 
     /** By name, then content. @param where over {@code r} */
@@ -168,6 +170,11 @@ class ComplianceGrid {
 
     private static String[] names(Collection<ComplianceStatus> statuses) {
         return statuses.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    /** Whether a requirement {@code r} is expired, and its days of grace have passed. */
+    static Condition isPastGrace() {
+        return condition("r.past_grace and r.status = {0}", inline(ComplianceStatus.EXPIRED.name()));
     }
 
     /** Whether a requirement {@code r} is counted under this value. @param key null: under none */

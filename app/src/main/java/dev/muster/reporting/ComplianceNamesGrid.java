@@ -22,11 +22,11 @@ import dev.muster.shared.Page;
 import dev.muster.shared.PersonName;
 import dev.muster.work.Progress;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
 /** The names behind each number of the compliance report. */
 @Component
 public class ComplianceNamesGrid {
-    private static final List<ComplianceStatus> EVERY = List.of(ComplianceStatus.values());
     private static final int AT_A_TIME = 500;
 
     private final DSLContext db;
@@ -75,6 +74,23 @@ public class ComplianceNamesGrid {
     public record Part(Dimension dimension, @Nullable String key) {}
 
     /**
+     * Which requirements are named.
+     *
+     * @param statuses what they count as
+     * @param pastGrace of what is expired only that whose days of grace have passed
+     */
+    public record Which(List<Part> parts, Set<ComplianceStatus> statuses, boolean pastGrace) {
+        public Which {
+            parts = List.copyOf(parts);
+            statuses = Set.copyOf(statuses);
+        }
+
+        public static Which of(List<Part> parts, Set<ComplianceStatus> statuses) {
+            return new Which(parts, statuses, false);
+        }
+    }
+
+    /**
      * @param place roles, then locations
      * @param training null: exempt, so there is no assignment
      * @param recordedLater whether it counts as completed by what was recorded only after the day of the report
@@ -94,25 +110,15 @@ public class ComplianceNamesGrid {
     }
 
     /** By name, then content. The total is the number that the report shows. */
-    public Page<Row> page(
-            Actor actor,
-            ComplianceFilter filter,
-            List<Part> parts,
-            Collection<ComplianceStatus> statuses,
-            Place place) {
-        return days.read(actor, filter.day().day(), () -> shown(actor, filter, parts, statuses, place));
+    public Page<Row> page(Actor actor, ComplianceFilter filter, Which which, Place place) {
+        return days.read(actor, filter.day().day(), () -> shown(actor, filter, which, place));
     }
 
-    private Page<Row> shown(
-            Actor actor,
-            ComplianceFilter filter,
-            List<Part> parts,
-            Collection<ComplianceStatus> statuses,
-            Place place) {
+    private Page<Row> shown(Actor actor, ComplianceFilter filter, Which which, Place place) {
         Select<?> all = requirements.of(actor, filter);
-        Condition where = in(parts, actor);
-        Page<Pair> found = grid.pairs(all, where, statuses, place.cursor(), place.limit());
-        return new Page<>(rows(found.items()), found.nextCursor(), grid.count(all, where, statuses));
+        Condition where = in(which, actor);
+        Page<Pair> found = grid.pairs(all, where, which.statuses(), place.cursor(), place.limit());
+        return new Page<>(rows(found.items()), found.nextCursor(), grid.count(all, where, which.statuses()));
     }
 
     /**
@@ -121,13 +127,13 @@ public class ComplianceNamesGrid {
      * @return in pieces, each read when it is asked for
      * @throws TooLarge for more than is made while somebody waits
      */
-    public Stream<Row> all(
-            Actor actor, ComplianceFilter filter, List<Part> parts, Collection<ComplianceStatus> statuses) {
+    public Stream<Row> all(Actor actor, ComplianceFilter filter, Which which) {
         LocalDate day = filter.day().day();
         Page<Pair> found = days.read(
                 actor,
                 day,
-                () -> grid.pairs(requirements.of(actor, filter), in(parts, actor), statuses, null, TooLarge.ROWS));
+                () -> grid.pairs(
+                        requirements.of(actor, filter), in(which, actor), which.statuses(), null, TooLarge.ROWS));
         if (found.nextCursor() != null) {
             throw new TooLarge();
         }
@@ -137,28 +143,23 @@ public class ComplianceNamesGrid {
     }
 
     /** All of them, however many. */
-    public Stream<Row> everybody(
-            Actor actor,
-            ComplianceFilter filter,
-            List<Part> parts,
-            Collection<ComplianceStatus> statuses,
-            Progress progress) {
+    public Stream<Row> everybody(Actor actor, ComplianceFilter filter, Which which, Progress progress) {
         return pieces.each(
                 actor,
                 filter,
                 progress,
                 some -> rows(grid.pairs(
                                 requirements.of(actor, filter, some),
-                                in(parts, actor),
-                                statuses.isEmpty() ? EVERY : statuses,
+                                in(which, actor),
+                                which.statuses(),
                                 null,
                                 Integer.MAX_VALUE - 1)
                         .items()));
     }
 
-    private Condition in(List<Part> parts, Actor actor) {
-        Condition where = trueCondition();
-        for (Part part : parts) {
+    private Condition in(Which which, Actor actor) {
+        Condition where = which.pastGrace() ? ComplianceGrid.isPastGrace() : trueCondition();
+        for (Part part : which.parts()) {
             where = where.and(isIn(part, actor));
         }
         return where;

@@ -1,6 +1,7 @@
 package dev.muster.reporting;
 
 import dev.muster.reporting.ComplianceNamesGrid.Part;
+import dev.muster.reporting.ComplianceNamesGrid.Which;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.BadInput;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns null: not crossed
  * @param row key of the line whose names are asked for; null: of all lines
  * @param column key of the column whose names are asked for; null: of all columns
- * @param show which of its requirements: {@link #NOT_MET}, {@link #ALL} or a status; empty: no names
+ * @param show which of its requirements: {@link #NOT_MET}, {@link #ALL}, {@link #PAST_GRACE} or a status; empty: no names
  */
 public record ComplianceQuestion(
         Dimension rows,
@@ -26,6 +27,7 @@ public record ComplianceQuestion(
         String show) {
     public static final String NOT_MET = "NOT_MET";
     public static final String ALL = "ALL";
+    public static final String PAST_GRACE = "PAST_GRACE";
     public static final String NO_COLUMNS = "none";
 
     /** @throws BadInput naming the field */
@@ -58,7 +60,10 @@ public record ComplianceQuestion(
     public Set<ComplianceStatus> statuses() {
         Set<ComplianceStatus> shown = EnumSet.noneOf(ComplianceStatus.class);
         for (ComplianceStatus s : ComplianceStatus.values()) {
-            if (show.equals(ALL) || show.equals(s.name()) || show.equals(NOT_MET) && !s.isCompliant()) {
+            if (show.equals(ALL)
+                    || show.equals(s.name())
+                    || show.equals(NOT_MET) && !s.isCompliant()
+                    || show.equals(PAST_GRACE) && s == ComplianceStatus.EXPIRED) {
                 shown.add(s);
             }
         }
@@ -68,7 +73,14 @@ public record ComplianceQuestion(
         return shown;
     }
 
-    public List<Part> parts() {
+    /** Whose names are asked for; where nothing says which: of all requirements. */
+    public Which which() {
+        Set<ComplianceStatus> some = statuses();
+        return new Which(
+                parts(), some.isEmpty() ? EnumSet.allOf(ComplianceStatus.class) : some, show.equals(PAST_GRACE));
+    }
+
+    private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(rows, row));
         if (columns != null) {

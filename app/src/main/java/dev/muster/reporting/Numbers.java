@@ -10,9 +10,10 @@ import java.util.function.Predicate;
  *
  * @param people who have any of them
  * @param of by status; one that is missing: none
+ * @param pastGrace of what is expired: whose days of grace have passed
  */
-public record Numbers(int people, Map<ComplianceStatus, Integer> of) {
-    public static final Numbers NONE = new Numbers(0, Map.of());
+public record Numbers(int people, Map<ComplianceStatus, Integer> of, int pastGrace) {
+    public static final Numbers NONE = new Numbers(0, Map.of(), 0);
 
     public Numbers {
         of = Map.copyOf(of);
@@ -55,7 +56,7 @@ public record Numbers(int people, Map<ComplianceStatus, Integer> of) {
         for (ComplianceStatus s : ComplianceStatus.values()) {
             sum.put(s, count(s) + other.count(s));
         }
-        return new Numbers(people + other.people, sum);
+        return new Numbers(people + other.people, sum, pastGrace + other.pastGrace);
     }
 
     private int sum(Predicate<ComplianceStatus> which) {

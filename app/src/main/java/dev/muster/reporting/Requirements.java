@@ -32,7 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record5;
+import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +64,13 @@ class Requirements {
         return settings.today(null);
     }
 
-    /** (person_id, content_id, manager_id, status, recorded_later), each pair once: what the actor may see of it. */
-    Select<Record5<Integer, Integer, Integer, String, Boolean>> of(Actor actor, ComplianceFilter filter) {
+    /** (person_id, content_id, manager_id, status, recorded_later, past_grace), each pair once: what the actor may see of it. */
+    Select<Record6<Integer, Integer, Integer, String, Boolean, Boolean>> of(Actor actor, ComplianceFilter filter) {
         return of(people(actor, filter), filter);
     }
 
     /** The same of some people. */
-    Select<Record5<Integer, Integer, Integer, String, Boolean>> of(
+    Select<Record6<Integer, Integer, Integer, String, Boolean, Boolean>> of(
             Actor actor, ComplianceFilter filter, List<Integer> some) {
         return of(people(actor, filter).and(PERSON.ID.eq(any(some.toArray(Integer[]::new)))), filter);
     }
@@ -84,15 +84,17 @@ class Requirements {
                 .and(isSeen(actor, filter.managerId()));
     }
 
-    private Select<Record5<Integer, Integer, Integer, String, Boolean>> of(Condition people, ComplianceFilter filter) {
+    private Select<Record6<Integer, Integer, Integer, String, Boolean, Boolean>> of(
+            Condition people, ComplianceFilter filter) {
         TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
         Field<Boolean> later = field(filter.day().laterRecords() ? recordedLater(is) : falseCondition());
-        Select<Record5<Integer, Integer, Integer, String, Boolean>> required = select(
+        Select<Record6<Integer, Integer, Integer, String, Boolean, Boolean>> required = select(
                         ASSIGNMENT.PERSON_ID,
                         ASSIGNMENT.CONTENT_ID,
                         PERSON.MANAGER_ID,
                         status(is, later).as("status"),
-                        later.as("recorded_later"))
+                        later.as("recorded_later"),
+                        field(is.pastGrace()).as("past_grace"))
                 .from(ASSIGNMENT)
                 .join(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
@@ -104,11 +106,17 @@ class Requirements {
                 .orElse(required);
     }
 
-    private static Select<Record5<Integer, Integer, Integer, String, Boolean>> exempt(
+    private static Select<Record6<Integer, Integer, Integer, String, Boolean, Boolean>> exempt(
             org.jooq.Table<?> pairs, ComplianceFilter filter) {
         Field<Integer> person = field(name("x", "person_id"), SQLDataType.INTEGER);
         Field<Integer> content = field(name("x", "content_id"), SQLDataType.INTEGER);
-        return select(person, content, PERSON.MANAGER_ID, inline(ComplianceStatus.EXEMPT.name()), inline(false))
+        return select(
+                        person,
+                        content,
+                        PERSON.MANAGER_ID,
+                        inline(ComplianceStatus.EXEMPT.name()),
+                        inline(false),
+                        inline(false))
                 .from(pairs)
                 .join(PERSON)
                 .on(PERSON.ID.eq(person))

@@ -1,6 +1,6 @@
 /**
  * Numbers about everybody's training that add up, and the names behind them. Each is worked out in one place, for screens,
- * the interface and files alike. Nothing here writes.
+ * the interface and files alike. Nothing here writes but what was counted of past months.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -12,6 +12,7 @@ import dev.muster.reporting.Compliance.Line;
 import dev.muster.reporting.ComplianceNamesGrid.Part;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.ComplianceNamesGrid.Which;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -257,8 +258,11 @@ class ComplianceTest {
                     var page = names.page(
                             Fixture.ADMIN,
                             filter,
-                            List.of(new Part(report.by(), line.value().key()), new Part(report.and(), column.key())),
-                            Set.of(s),
+                            Which.of(
+                                    List.of(
+                                            new Part(report.by(), line.value().key()),
+                                            new Part(report.and(), column.key())),
+                                    Set.of(s)),
                             new Place(null, 50));
                     assertThat(page.items())
                             .as("%s, %s, %s", line.value(), column, s)
@@ -293,8 +297,9 @@ class ComplianceTest {
         assertThat(names.page(
                                 manager,
                                 only(fire),
-                                List.of(new Part(Dimension.MANAGER, Compliance.OTHERS)),
-                                EnumSet.allOf(ComplianceStatus.class),
+                                Which.of(
+                                        List.of(new Part(Dimension.MANAGER, Compliance.OTHERS)),
+                                        EnumSet.allOf(ComplianceStatus.class)),
                                 new Place(null, 5))
                         .items())
                 .extracting(Row::name)
@@ -318,8 +323,9 @@ class ComplianceTest {
             var page = names.page(
                     Fixture.ADMIN,
                     filter,
-                    List.of(new Part(Dimension.CONTENT, String.valueOf(content))),
-                    EnumSet.allOf(ComplianceStatus.class),
+                    Which.of(
+                            List.of(new Part(Dimension.CONTENT, String.valueOf(content))),
+                            EnumSet.allOf(ComplianceStatus.class)),
                     new Place(cursor, 7));
             all.addAll(page.items());
             cursor = page.nextCursor();

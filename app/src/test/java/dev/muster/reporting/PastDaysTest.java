@@ -11,6 +11,7 @@ import dev.muster.people.values.AttributeValues;
 import dev.muster.people.values.ValueRef;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.ComplianceNamesGrid.Which;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
@@ -229,7 +230,11 @@ class PastDaysTest {
     }
 
     private List<Row> rows(Actor actor, ReportDay day) {
-        return names.page(actor, only(day), List.of(), EnumSet.allOf(ComplianceStatus.class), new Place(null, 10))
+        return names.page(
+                        actor,
+                        only(day),
+                        Which.of(List.of(), EnumSet.allOf(ComplianceStatus.class)),
+                        new Place(null, 10))
                 .items();
     }
 

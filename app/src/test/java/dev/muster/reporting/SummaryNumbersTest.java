@@ -6,6 +6,7 @@ import dev.muster.assignment.Training;
 import dev.muster.audience.Managers;
 import dev.muster.notification.TeamSummaries;
 import dev.muster.reporting.ComplianceNamesGrid.Place;
+import dev.muster.reporting.ComplianceNamesGrid.Which;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
 import dev.muster.reporting.rules.ComplianceStatus;
 import dev.muster.shared.Actor;
@@ -138,7 +139,7 @@ class SummaryNumbersTest {
     private List<Row> rows(Actor mia, List<Integer> courses) {
         ComplianceFilter filter = new ComplianceFilter(courses, Map.of(), null, ReportDay.TODAY);
         return names
-                .page(mia, filter, List.of(), EnumSet.allOf(ComplianceStatus.class), new Place(null, 200))
+                .page(mia, filter, Which.of(List.of(), EnumSet.allOf(ComplianceStatus.class)), new Place(null, 200))
                 .items()
                 .stream()
                 .filter(r -> r.personId() != mia.personId())

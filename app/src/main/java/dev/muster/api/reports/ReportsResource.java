@@ -32,7 +32,10 @@ class ReportsResource {
     /** A value of a dimension. @param key its id; {@code none}: people without one */
     record ReportValue(String key, String label) {}
 
-    /** @param and the value of the second dimension; null: not crossed */
+    /**
+     * @param and the value of the second dimension; null: not crossed
+     * @param pastGrace of {@code expired}: whose days of grace have passed
+     */
     record ComplianceItem(
             String key,
             String label,
@@ -44,6 +47,7 @@ class ReportsResource {
             int counting,
             int onLeave,
             int expired,
+            int pastGrace,
             int overdue,
             int notYetDue,
             int compliant,
@@ -60,6 +64,7 @@ class ReportsResource {
                     n.count(ComplianceStatus.COUNTING),
                     n.count(ComplianceStatus.ON_LEAVE),
                     n.count(ComplianceStatus.EXPIRED),
+                    n.pastGrace(),
                     n.count(ComplianceStatus.OVERDUE),
                     n.count(ComplianceStatus.NOT_YET_DUE),
                     n.compliant(),

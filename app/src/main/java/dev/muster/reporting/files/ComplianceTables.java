@@ -17,10 +17,8 @@ import dev.muster.tables.Table;
 import dev.muster.work.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,7 +50,7 @@ class ComplianceTables {
         }
         header.addAll(List.of("People", "All required"));
         Arrays.stream(ComplianceStatus.values()).map(ComplianceStatus::label).forEach(header::add);
-        header.addAll(List.of("Compliant", "Done", "Compliant in percent"));
+        header.addAll(List.of("Compliant", "Done", "Compliant in percent", "Expired past grace"));
         return new Table("compliance-" + report.asOf(), header, lines(report).stream());
     }
 
@@ -83,16 +81,15 @@ class ComplianceTables {
         cells.add(n.compliant());
         cells.add(n.done());
         cells.add(n.percent());
+        cells.add(n.pastGrace());
         return cells.toArray();
     }
 
     /** Every requirement of the part that is asked for, or of all of it. @param large null: only what is made while somebody waits */
     Table names(Actor actor, ComplianceQuestion question, @Nullable Progress large) {
-        Set<ComplianceStatus> statuses =
-                question.statuses().isEmpty() ? EnumSet.allOf(ComplianceStatus.class) : question.statuses();
         Stream<Row> rows = large == null
-                ? names.all(actor, question.filter(), question.parts(), statuses)
-                : names.everybody(actor, question.filter(), question.parts(), statuses, large);
+                ? names.all(actor, question.filter(), question.which())
+                : names.everybody(actor, question.filter(), question.which(), large);
         var day = Objects.requireNonNullElseGet(question.filter().day().day(), () -> settings.today(null));
         return new Table("compliance-names-" + day, NAMES, rows.map(ComplianceTables::cells));
     }

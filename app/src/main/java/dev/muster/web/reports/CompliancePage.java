@@ -55,7 +55,7 @@ public class CompliancePage {
         ComplianceQuestion question = query.question();
         Page<Row> shown = question.statuses().isEmpty()
                 ? null
-                : names.page(actor, query.filter(), question.parts(), question.statuses(), new Place(cursor, ROWS));
+                : names.page(actor, query.filter(), question.which(), new Place(cursor, ROWS));
         model.addAttribute(
                 "view",
                 new ComplianceView(

@@ -80,7 +80,12 @@ public record ComplianceView(
     private List<Figure> figures(Numbers numbers, @Nullable String row) {
         List<Figure> figures = new ArrayList<>();
         figures.add(figure(row, "All required", numbers.required(), ComplianceQuestion.ALL, null));
-        Bars.ORDER.forEach(s -> figures.add(figure(row, s.label(), numbers.count(s), s.name(), Bars.kind(s))));
+        Bars.ORDER.forEach(s -> {
+            figures.add(figure(row, s.label(), numbers.count(s), s.name(), Bars.kind(s)));
+            if (s == ComplianceStatus.EXPIRED && numbers.pastGrace() < numbers.count(s)) {
+                figures.add(figure(row, "of it past grace", numbers.pastGrace(), ComplianceQuestion.PAST_GRACE, null));
+            }
+        });
         return figures;
     }
 
@@ -149,6 +154,9 @@ public record ComplianceView(
     }
 
     private String showWord() {
+        if (query.show().equals(ComplianceQuestion.PAST_GRACE)) {
+            return "expired and past their grace";
+        }
         return query.show().equals(ComplianceQuestion.ALL)
                 ? "required"
                 : ComplianceStatus.valueOf(query.show()).label().toLowerCase(Locale.ROOT);

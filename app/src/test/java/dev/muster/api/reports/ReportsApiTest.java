@@ -101,7 +101,7 @@ class ReportsApiTest {
                 .doesNotContain("Ana");
         assertThat(at("compliance.csv?by=content&content=" + course))
                 .bodyText()
-                .contains("Allergens,2,2,0,1,0,0,0,1,0,1,1,50");
+                .contains("Allergens,2,2,0,1,0,0,0,1,0,1,1,50,0");
         assertThat(at("compliance.csv?by=shoe")).hasStatus(400).bodyText().contains("\"by\"");
     }
 

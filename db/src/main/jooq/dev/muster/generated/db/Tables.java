@@ -19,6 +19,7 @@ import dev.muster.generated.db.tables.CertificateKey;
 import dev.muster.generated.db.tables.Claim;
 import dev.muster.generated.db.tables.Completion;
 import dev.muster.generated.db.tables.CompletionVoid;
+import dev.muster.generated.db.tables.ComplianceMonth;
 import dev.muster.generated.db.tables.Content;
 import dev.muster.generated.db.tables.ContentVersion;
 import dev.muster.generated.db.tables.Credential;
@@ -169,6 +170,13 @@ public class Tables {
      * The table <code>completion_void</code>.
      */
     public static final CompletionVoid COMPLETION_VOID = CompletionVoid.COMPLETION_VOID;
+
+    /**
+     * The totals of the compliance report as known at the end of a past day,
+     * for who sees everybody; filter is what its address asks, empty for all.
+     * Can be emptied at any time: it is counted again
+     */
+    public static final ComplianceMonth COMPLIANCE_MONTH = ComplianceMonth.COMPLIANCE_MONTH;
 
     /**
      * The table <code>content</code>.

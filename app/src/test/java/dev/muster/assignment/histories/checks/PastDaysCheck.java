@@ -6,6 +6,7 @@ import dev.muster.assignment.histories.History;
 import dev.muster.reporting.Compliance;
 import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.ComplianceNamesGrid.Row;
+import dev.muster.reporting.ComplianceNamesGrid.Which;
 import dev.muster.reporting.Dimension;
 import dev.muster.reporting.ReportDay;
 import dev.muster.reporting.rules.ComplianceStatus;
@@ -54,7 +55,7 @@ public final class PastDaysCheck extends Check {
         return new Report(
                 muster.compliances.report(Fixture.ADMIN, filter, Dimension.LOCATION, Dimension.MANAGER),
                 muster.complianceNames
-                        .all(Fixture.ADMIN, filter, List.of(), EnumSet.allOf(ComplianceStatus.class))
+                        .all(Fixture.ADMIN, filter, Which.of(List.of(), EnumSet.allOf(ComplianceStatus.class)))
                         .map(PastDaysCheck::line)
                         .toList());
     }
