@@ -14,7 +14,6 @@ import dev.muster.notification.SendMail;
 import dev.muster.notification.calendar.CalendarRound;
 import dev.muster.people.StatusDates;
 import dev.muster.privacy.Retention;
-import dev.muster.people.imports.ImportPeople;
 import dev.muster.reporting.ComplianceMonths;
 import dev.muster.shared.Actor;
 import dev.muster.work.Downloads;

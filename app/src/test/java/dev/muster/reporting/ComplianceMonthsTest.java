@@ -84,7 +84,8 @@ class ComplianceMonthsTest {
         assertThat(first.people()).isEqualTo(3);
         assertThat(first.count(ComplianceStatus.NOT_YET_DUE)).isEqualTo(3);
         assertThat(kept()).isEqualTo(12);
-        db.execute("update compliance_month set people = 77 where filter = ? and day = ?::date", address(), "2026-12-31");
+        db.execute(
+                "update compliance_month set people = 77 where filter = ? and day = ?::date", address(), "2026-12-31");
         assertThat(december(Fixture.ADMIN).people()).as("not counted again").isEqualTo(77);
         assertThat(months.of(Fixture.ADMIN, filter).getLast().total().people())
                 .as("the day itself is")
@@ -116,7 +117,9 @@ class ComplianceMonthsTest {
         filter = ComplianceFilter.ALL;
         db.execute("delete from compliance_month");
         december(Fixture.ADMIN);
-        db.execute("update compliance_month set expired = expired + 1, counted_at = '2020-01-01Z' where day = ?::date", "2026-12-31");
+        db.execute(
+                "update compliance_month set expired = expired + 1, counted_at = '2020-01-01Z' where day = ?::date",
+                "2026-12-31");
         assertThat(months.check(Fixture.ADMIN)).isEqualTo(1);
         db.execute("update compliance_month set counted_at = '2020-01-01Z' where day = ?::date", "2026-12-31");
         assertThat(months.check(Fixture.ADMIN)).isZero();
