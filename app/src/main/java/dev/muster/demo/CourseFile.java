@@ -93,6 +93,6 @@ record CourseFile(String title, String description, Map<String, String> settings
     }
 
     private static boolean isSetting(String line) {
-        return line.matches("(tags|validity|due|pass|file|status): .*");
+        return line.matches("(tags|validity|documents|due|pass|file|status): .*");
     }
 }

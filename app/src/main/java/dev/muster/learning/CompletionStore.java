@@ -7,6 +7,7 @@ import static dev.muster.generated.db.Tables.CONTENT;
 import static dev.muster.generated.db.Tables.CONTENT_VERSION;
 import static dev.muster.generated.db.Tables.PERSON;
 import static dev.muster.generated.db.Tables.PERSON_VALUE;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.audit.AuditLog.Written;
 import dev.muster.generated.db.tables.records.AttemptRecord;
@@ -24,6 +25,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.InsertSetMoreStep;
 import org.jooq.Record3;
@@ -194,6 +199,40 @@ class CompletionStore {
                 .andNotExists(
                         DSL.selectOne().from(COMPLETION_VOID).where(COMPLETION_VOID.COMPLETION_ID.eq(COMPLETION.ID)))
                 .fetchOptional(COMPLETION.ID);
+    }
+
+    /** The same of many at once, by their places. */
+    Set<Integer> standing(List<Completions.Row> rows) {
+        return db
+                .fetch(named("""
+            select r.place from unnest(:people::int[], :contents::int[], :at::text[], :scores::int[], :evidence::text[], :validTo::text[])
+              with ordinality as r (person_id, content_id, at, score, evidence, valid_to, place)
+            where exists (
+              select from completion k
+              where k.person_id = r.person_id and k.content_id = r.content_id and k.origin = 'RECORDED' and k.credited_from is null
+                and k.completed_at = r.at::timestamptz and k.score is not distinct from r.score
+                and k.evidence is not distinct from r.evidence and (r.valid_to is null or k.expires_on = r.valid_to::date)
+                and not exists (select from completion_void v where v.completion_id = k.id))""")
+                        .bind("people", each(rows, Completions.Row::personId).toArray(Integer[]::new))
+                        .bind("contents", each(rows, r -> r.made().contentId()).toArray(Integer[]::new))
+                        .bind("at", each(rows, r -> r.at().toString()).toArray(String[]::new))
+                        .bind("scores", each(rows, r -> r.made().score()).toArray(Integer[]::new))
+                        .bind("evidence", each(rows, r -> r.made().evidence()).toArray(String[]::new))
+                        .bind(
+                                "validTo",
+                                each(rows, r -> text(r.made().validTo())).toArray(String[]::new))
+                        .sql())
+                .map(r -> r.get("place", Integer.class) - 1)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> Stream<T> each(List<Completions.Row> rows, Function<Completions.Row, T> what) {
+        return rows.stream().map(what);
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     /** The version that was the newest on that day; before the first one the first; empty: never published. */

@@ -10,9 +10,11 @@ import dev.muster.shared.NotThere;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -70,7 +72,19 @@ public class Completions {
                 @Nullable String approvedBy) {
             this(contentId, at, on, score, evidence, note, approvedBy, null);
         }
+
+        /** The instant that it counts from; empty: neither is said. */
+        public Optional<Instant> begins(ZoneId zone) {
+            Instant said = at;
+            LocalDate day = on;
+            return said != null
+                    ? Optional.of(said)
+                    : Optional.ofNullable(day).map(d -> d.atStartOfDay(zone).toInstant());
+        }
     }
+
+    /** One of many. @param at the instant that it counts from, where the person is */
+    public record Row(int personId, Elsewhere made, Instant at) {}
 
     /** What recording it would write. @param expiresOn last valid day, from its own date; null: for ever */
     public record Dated(Instant at, int version, @Nullable LocalDate expiresOn) {}
@@ -83,17 +97,9 @@ public class Completions {
      */
     @Transactional(readOnly = true)
     public Dated check(int personId, Elsewhere made) {
-        List<BadInput.Error> errors = new ArrayList<>();
-        Instant at = at(personId, made, errors);
-        if (made.score() != null && (made.score() < 0 || made.score() > 100)) {
-            errors.add(new BadInput.Error("score", "A score is a percentage from 0 to 100."));
-        }
-        if (made.evidence() != null && made.evidence().length() > LONGEST) {
-            errors.add(new BadInput.Error("evidence", "Write at most 2,000 characters, or attach a file."));
-        }
-        if (made.validTo() != null && made.validTo().isBefore(LocalDate.ofInstant(at, store.zoneOf(personId)))) {
-            errors.add(new BadInput.Error("validTo", "The last valid day is before the day of completion."));
-        }
+        ZoneId zone = store.zoneOf(personId);
+        List<BadInput.Error> errors = faults(made, zone, clock.instant());
+        Instant at = made.begins(zone).orElse(clock.instant());
         var version = store.versionAt(made.contentId(), at);
         if (version.isEmpty()) {
             errors.add(
@@ -111,30 +117,34 @@ public class Completions {
                         : own);
     }
 
-    private Instant at(int personId, Elsewhere made, List<BadInput.Error> errors) {
-        var zone = store.zoneOf(personId);
-        Instant now = clock.instant();
-        Instant at = made.at() != null
-                ? made.at()
-                : made.on() == null ? null : made.on().atStartOfDay(zone).toInstant();
+    /** What is wrong with it, whoever it is about. @param zone where that person is */
+    public static List<BadInput.Error> faults(Elsewhere made, ZoneId zone, Instant now) {
+        List<BadInput.Error> errors = new ArrayList<>();
+        Instant at = made.begins(zone).orElse(null);
         if (at == null) {
             errors.add(new BadInput.Error("completedAt", "Give the day on which it was completed."));
-            return now;
-        }
-        if (at.isAfter(now)) {
+        } else if (at.isAfter(now)) {
             errors.add(new BadInput.Error(
                     "completedAt", "This day is still to come. Give the day on which it was completed."));
         } else if (at.isBefore(EARLIEST.atStartOfDay(zone).toInstant())) {
             errors.add(new BadInput.Error("completedAt", "Give a day after 1900."));
-            return now;
         }
-        return at;
+        if (made.score() != null && (made.score() < 0 || made.score() > 100)) {
+            errors.add(new BadInput.Error("score", "A score is a percentage from 0 to 100."));
+        }
+        if (made.evidence() != null && made.evidence().length() > LONGEST) {
+            errors.add(new BadInput.Error("evidence", "Write at most 2,000 characters, or attach a file."));
+        }
+        if (made.validTo() != null && at != null && made.validTo().isBefore(LocalDate.ofInstant(at, zone))) {
+            errors.add(new BadInput.Error("validTo", "The last valid day is before the day of completion."));
+        }
+        return errors;
     }
 
-    /** Whether the very same one is recorded already. @throws BadInput naming the field */
+    /** Which of these are recorded already, by their places in the list; asked of all of them at once. */
     @Transactional(readOnly = true)
-    public boolean isRecorded(int personId, Elsewhere made) {
-        return store.standing(personId, made, check(personId, made).at()).isPresent();
+    public Set<Integer> recorded(List<Row> rows) {
+        return rows.isEmpty() ? Set.of() : store.standing(rows);
     }
 
     /**

@@ -2,13 +2,24 @@ package dev.muster.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.evidence.imports.CompletionImports;
+import dev.muster.people.rules.HrTable;
+import dev.muster.people.rules.HrText;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.testing.As;
 import dev.muster.testing.Fixture;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.TestClock;
+import dev.muster.work.JobRunner;
+import dev.muster.work.Jobs;
+import dev.muster.work.Progress;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -34,6 +45,15 @@ class CompletionImportsTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    CompletionImports imports;
+
+    @Autowired
+    JobRunner runner;
+
+    @Autowired
+    Jobs jobs;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private int ana;
@@ -123,10 +143,97 @@ class CompletionImportsTest {
         assertThat(send("", "Person;Date\nx;2026-05-01\n")).hasStatus(400);
         assertThat(send("", "")).hasStatus(400);
         StringBuilder many = new StringBuilder("person;content;completed\n");
-        for (int i = 0; i < 5_001; i++) {
+        for (int i = 0; i < 200_001; i++) {
             many.append("x;y;2026-05-01\n");
         }
         assertThat(send("?dryRun=true", many.toString())).hasStatus(400);
+    }
+
+    /** As many people with a number, and a row for each. */
+    private String many(int people) {
+        Integer[] ids = new Fixture(db, clock).people(people).toArray(Integer[]::new);
+        db.execute("update person set employee_number = 'M' || id where id = any(?::int[])", (Object) ids);
+        StringBuilder csv = new StringBuilder("person;content;completed;score\n");
+        for (int id : ids) {
+            csv.append("M%d;%d;2026-05-01;80\n".formatted(id, course));
+        }
+        return csv.toString();
+    }
+
+    private int recorded() {
+        return db.fetchSingle("select count(*)::int from completion where content_id = ?", course)
+                .get(0, Integer.class);
+    }
+
+    private JsonNode byJob(String query, String csv) throws Exception {
+        MvcTestResult taken = send(query, csv);
+        assertThat(taken).hasStatus(202);
+        long id = json.readTree(taken.getResponse().getContentAsString())
+                .at("/job/id")
+                .asLong();
+        runner.runQueued();
+        return jobs.find(Fixture.ADMIN, id).result();
+    }
+
+    @Test
+    void aLongFileIsTakenByAJob() throws Exception {
+        String csv = many(600) + "nobody;" + course + ";2026-05-01;\n";
+        JsonNode would = byJob("?dryRun=true", csv);
+        assertThat(would.path("recorded").asInt()).isEqualTo(600);
+        assertThat(would.at("/rejected/0/line").asInt()).isEqualTo(602);
+        assertThat(recorded()).isZero();
+        assertThat(byJob("", csv)).isEqualTo(would);
+        assertThat(recorded()).isEqualTo(600);
+        JsonNode again = byJob("", csv);
+        assertThat(again.path("unchanged").asInt()).isEqualTo(600);
+        assertThat(again.path("recorded").asInt()).isZero();
+        MvcTestResult page = mvc.get()
+                .uri("/admin/imports/completions/result?job="
+                        + db.fetchSingle("select max(id) from job").get(0, Long.class))
+                .with(As.actor(Fixture.ADMIN))
+                .exchange();
+        assertThat(page.getResponse().getContentAsString()).contains("Completions recorded", "602");
+    }
+
+    @Test
+    void brokenOffHalfWayAndBegunAgainItRecordsNothingTwice() {
+        String csv = many(40);
+        assertThatThrownBy(() -> imports.take(Fixture.ADMIN, of(csv), false, (done, total) -> {
+                    if (done == 17) {
+                        throw new IllegalStateException("The machine went off.");
+                    }
+                }))
+                .hasMessageContaining("went off");
+        assertThat(recorded()).isBetween(1, 39);
+        var rest = imports.take(Fixture.ADMIN, of(csv), false, Progress.NONE);
+        assertThat(rest.recorded() + rest.unchanged()).isEqualTo(40);
+        assertThat(recorded()).isEqualTo(40);
+    }
+
+    private static CompletionImports.File of(String csv) {
+        return new CompletionImports.File(
+                "cards.csv", HrTable.read(HrText.of(() -> new ByteArrayInputStream(csv.getBytes(UTF_8)), null)), null);
+    }
+
+    @Test
+    void theSameFileTwiceAtOnceRecordsNothingTwice() throws Exception {
+        String csv = many(60);
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            for (var f : pool.invokeAll(List.<Callable<Object>>of(
+                    () -> imports.take(Fixture.ADMIN, of(csv), false, Progress.NONE),
+                    () -> imports.take(Fixture.ADMIN, of(csv), false, Progress.NONE)))) {
+                f.get();
+            }
+        }
+        assertThat(recorded()).isEqualTo(60);
+    }
+
+    @Test
+    void theSameRowTwiceInAFileIsOne() {
+        String row = "n%d;%d;2026-05-01\n".formatted(ana, course);
+        var said = imports.take(Fixture.ADMIN, of("person;content;completed\n" + row + row), true, Progress.NONE);
+        assertThat(said.recorded()).isEqualTo(1);
+        assertThat(said.unchanged()).isEqualTo(1);
     }
 
     @Test

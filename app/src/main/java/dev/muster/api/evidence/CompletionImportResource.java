@@ -2,12 +2,18 @@ package dev.muster.api.evidence;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.api.JobAnswer;
+import dev.muster.api.Shaped;
+import dev.muster.evidence.imports.CompletionImportWork;
 import dev.muster.evidence.imports.CompletionImports;
+import dev.muster.library.files.Files;
 import dev.muster.people.rules.HrReject;
 import dev.muster.people.rules.HrTable;
 import dev.muster.people.rules.HrText;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.work.Job;
+import dev.muster.work.Progress;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,9 +32,15 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class CompletionImportResource {
     private final CompletionImports imports;
+    private final CompletionImportWork work;
+    private final Files files;
+    private final JobAnswer jobs;
 
-    CompletionImportResource(CompletionImports imports) {
+    CompletionImportResource(CompletionImports imports, CompletionImportWork work, Files files, JobAnswer jobs) {
         this.imports = imports;
+        this.work = work;
+        this.files = files;
+        this.jobs = jobs;
     }
 
     /** @param rejected the first 1,000 of them */
@@ -41,28 +54,34 @@ class CompletionImportResource {
 
     /**
      * Columns by their names: {@code person} (employee number, username or e-mail), {@code content} (id or title),
-     * {@code completed}; and {@code score}, {@code valid to}, {@code evidence}. At most 5,000 rows.
+     * {@code completed}; and {@code score}, {@code valid to}, {@code evidence}. At most 200,000 rows; more than 500 answer 202 with the job.
      */
     @Operation(operationId = "importCompletions", summary = "Records completions made elsewhere from a file")
     @PostMapping(path = "/api/v1/imports/completions", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Allowed(Permission.RECORD_COMPLETIONS)
-    CompletionImportAnswer take(
+    @Shaped(CompletionImportAnswer.class)
+    ResponseEntity<Object> take(
             Actor actor,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(required = false) @Nullable String approvedBy) {
+            @RequestParam(required = false) @Nullable String approvedBy,
+            @RequestParam(name = "wait", defaultValue = "false") boolean wait) {
         if (file == null) {
             throw new BadInput("file", "Send the file as the part “file”.");
         }
         HrTable table = HrTable.read(HrText.of(() -> open(file), null));
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "completions.csv");
-        var done = imports.take(actor, new CompletionImports.File(name, table, approvedBy), dryRun);
-        return new CompletionImportAnswer(
+        if (table.rows() > CompletionImports.AT_ONCE) {
+            Job job = work.queue(actor, files.upload(actor, name, file.getSize(), file), approvedBy, dryRun);
+            return jobs.of(actor, job, wait, "The import was stopped. What was recorded until then stays.");
+        }
+        var done = imports.take(actor, new CompletionImports.File(name, table, approvedBy), dryRun, Progress.NONE);
+        return ResponseEntity.ok(new CompletionImportAnswer(
                 done.rows(),
                 done.recorded(),
                 done.unchanged(),
                 done.rejectedRows(),
-                done.rejected().stream().map(CompletionImportAnswer.Reject::of).toList());
+                done.rejected().stream().map(CompletionImportAnswer.Reject::of).toList()));
     }
 
     private static InputStream open(MultipartFile file) {

@@ -126,7 +126,7 @@ public class Claims {
         tooLong(errors, "number", number);
         tooLong(errors, "issuer", issuer);
         if (file == null) {
-            errors.add(new BadInput.Error("file", "Choose a photo or a PDF."));
+            errors.addFirst(new BadInput.Error("file", "Choose a photo or a PDF."));
         }
         LocalDate on = sent.completedOn();
         if (!errors.isEmpty() || on == null) {

@@ -2,25 +2,27 @@ package dev.muster.web.imports;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
+import dev.muster.evidence.imports.CompletionImportWork;
 import dev.muster.evidence.imports.CompletionImports;
 import dev.muster.library.files.Files;
 import dev.muster.library.files.StoredFile;
 import dev.muster.people.rules.HrTable;
-import dev.muster.people.rules.HrText;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
+import dev.muster.shared.NotThere;
 import dev.muster.web.frame.Reply;
+import dev.muster.work.Job;
+import dev.muster.work.Jobs;
+import dev.muster.work.Progress;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.JsonNode;
 
 /** Completions made elsewhere, as a file: uploaded, looked at with what it would do, recorded. */
 @Controller
@@ -28,11 +30,15 @@ import org.springframework.web.multipart.MultipartFile;
 @Allowed(Permission.RECORD_COMPLETIONS)
 public class CompletionsImportPage {
     private final CompletionImports imports;
+    private final CompletionImportWork work;
     private final Files files;
+    private final Jobs jobs;
 
-    CompletionsImportPage(CompletionImports imports, Files files) {
+    CompletionsImportPage(CompletionImports imports, CompletionImportWork work, Files files, Jobs jobs) {
         this.imports = imports;
+        this.work = work;
         this.files = files;
+        this.jobs = jobs;
     }
 
     /** @param done whether it was recorded; else what would be */
@@ -72,19 +78,32 @@ public class CompletionsImportPage {
         }
     }
 
+    /** A long file is taken by a job, which leads back to {@link #result}. */
     private String take(Actor actor, StoredFile file, String approvedBy, boolean dry, Reply reply) {
-        Resource bytes = files.bytes(file);
-        HrTable table = HrTable.read(HrText.of(() -> open(bytes), null));
+        HrTable table = work.table(file);
         String approved = approvedBy.isBlank() ? null : approvedBy.strip();
-        var outcome = imports.take(actor, new CompletionImports.File(file.name(), table, approved), dry);
+        if (table.rows() > CompletionImports.AT_ONCE) {
+            return "redirect:/admin/jobs/"
+                    + work.queue(actor, file, approved, dry).id();
+        }
+        var rows = new CompletionImports.File(file.name(), table, approved);
+        var outcome = imports.take(actor, rows, dry, Progress.NONE);
         return reply.with("view", new View(file, approvedBy, outcome, !dry)).show("imports/completions-check");
     }
 
-    private static InputStream open(Resource file) {
-        try {
-            return file.getInputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @GetMapping("/result")
+    String result(Actor actor, @RequestParam long job, Reply reply) {
+        Job done = jobs.find(actor, job);
+        JsonNode result = done.result();
+        if (!done.kind().equals(CompletionImportWork.KIND) || result == null) {
+            throw new NotThere("result");
         }
+        JsonNode input = done.input();
+        View view = new View(
+                files.get(input.path("file").asInt()),
+                input.path("approvedBy").asString(""),
+                CompletionImportWork.outcome(result),
+                !input.path("dryRun").asBoolean());
+        return reply.with("view", view).show("imports/completions-check");
     }
 }

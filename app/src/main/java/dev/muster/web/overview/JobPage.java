@@ -4,6 +4,7 @@ import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.assignment.bulk.ActGrid;
 import dev.muster.assignment.bulk.BulkActs;
+import dev.muster.evidence.imports.CompletionImportWork;
 import dev.muster.people.imports.ImportDryRuns;
 import dev.muster.people.imports.ImportPeople;
 import dev.muster.settings.Settings;
@@ -43,6 +44,7 @@ public class JobPage {
     /**
      * @param resultHref the page of what the job made; null: it has none
      * @param file what the job made; null: none, or it is not kept any more
+     * @param keeps whether what it has done stays when it is stopped or fails
      * @param outcome what an act on many people did, and who is told; empty: it is none, or not done
      */
     public record View(
@@ -50,6 +52,7 @@ public class JobPage {
             @Nullable String resultHref,
             String outcome,
             @Nullable Download file,
+            boolean keeps,
             ZoneId zone) {}
 
     @GetMapping
@@ -63,6 +66,7 @@ public class JobPage {
                         href(job),
                         outcome(job),
                         file(actor, job),
+                        job.kind().equals(CompletionImportWork.KIND),
                         settings.current().defaultTimeZone()));
         return "jobs/job";
     }
@@ -78,6 +82,10 @@ public class JobPage {
             case ImportDryRuns.KIND ->
                 "/admin/imports/" + job.input().path("run").asInt()
                         + (job.state() == Job.State.DONE ? "/check?dryRun=" + job.id() : "");
+            case CompletionImportWork.KIND ->
+                job.state() == Job.State.DONE
+                        ? "/admin/imports/completions/result?job=" + job.id()
+                        : "/admin/imports/completions";
             case BulkActs.KIND ->
                 acts.ofJob(job.id()).map(act -> "/admin/acts/" + act.id()).orElseGet(() -> madeOn(job));
             default -> null;
