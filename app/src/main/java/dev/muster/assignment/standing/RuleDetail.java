@@ -60,7 +60,7 @@ public final class RuleDetail {
             redated.forEach(r -> dues.addObject()
                     .put("rule", r.ruleId())
                     .put("content", r.contentId())
-                    .<ObjectNode>set("before", tree(r.before()))
+                    .set("before", tree(r.before()))
                     .set("after", tree(r.after())));
         }
         return node;

@@ -9,6 +9,7 @@ import java.time.MonthDay;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How long a completion counts, in words and by example. */
@@ -37,7 +38,8 @@ public final class ValidityWords {
         LocalDate early = later(last.minusDays(v.windowDays()), today.plusDays(1));
         String renewed = early.isAfter(last)
                 ? ""
-                : " Renewed on " + Day.words(early) + ": until " + Day.words(LastDay.of(early, v, List.of(last))) + ".";
+                : " Renewed on " + Day.words(early) + ": until "
+                        + Day.words(Objects.requireNonNull(LastDay.of(early, v, List.of(last)))) + ".";
         String overdue = v.graceDays() == 0
                 ? ""
                 : " Not renewed: expired from " + Day.words(last.plusDays(1)) + ", overdue after "
