@@ -22,11 +22,11 @@ final class CalendarHolds {
     static String of(String n, String a, String b, String zone, String at) {
         String today = PersonDay.today(at, b, zone);
         return """
-            (%2$s.required and case
+            (%2$s.required and coalesce(case
               when %1$s.kind = 'DUE_SOON' then %2$s.state < 2 and %4$s = %1$s.counts_from and %4$s >= %3$s
               when %1$s.kind in ('OVERDUE', 'TEAM_OVERDUE') then %2$s.state < 2 and %4$s = %1$s.counts_from and %4$s < %3$s
               when %1$s.kind = 'EXPIRING' then %2$s.state = 2 and %2$s.expires_on = %1$s.counts_from and %2$s.expires_on >= %3$s
               when %1$s.kind in ('EXPIRED', 'TEAM_EXPIRED') then %2$s.state = 2 and %2$s.expires_on = %1$s.counts_from and %2$s.expires_on < %3$s
-              else false end)""".formatted(n, a, today, PersonLeave.dueInForce(a, b, zone, today));
+              else false end, false))""".formatted(n, a, today, PersonLeave.dueInForce(a, b, zone, today));
     }
 }
