@@ -26,9 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.InsertSetMoreStep;
 import org.jooq.Record3;
@@ -203,6 +201,23 @@ class CompletionStore {
 
     /** The same of many at once, by their places. */
     Set<Integer> standing(List<Completions.Row> rows) {
+        int n = rows.size();
+        Integer[] people = new Integer[n];
+        Integer[] contents = new Integer[n];
+        String[] at = new String[n];
+        @Nullable Integer[] scores = new Integer[n];
+        @Nullable String[] evidence = new String[n];
+        @Nullable String[] validTo = new String[n];
+        for (int i = 0; i < n; i++) {
+            Completions.Row row = rows.get(i);
+            LocalDate last = row.made().validTo();
+            people[i] = row.personId();
+            contents[i] = row.made().contentId();
+            at[i] = row.at().toString();
+            scores[i] = row.made().score();
+            evidence[i] = row.made().evidence();
+            validTo[i] = last == null ? null : last.toString();
+        }
         return db
                 .fetch(named("""
             select r.place from unnest(:people::int[], :contents::int[], :at::text[], :scores::int[], :evidence::text[], :validTo::text[])
@@ -213,26 +228,16 @@ class CompletionStore {
                 and k.completed_at = r.at::timestamptz and k.score is not distinct from r.score
                 and k.evidence is not distinct from r.evidence and (r.valid_to is null or k.expires_on = r.valid_to::date)
                 and not exists (select from completion_void v where v.completion_id = k.id))""")
-                        .bind("people", each(rows, Completions.Row::personId).toArray(Integer[]::new))
-                        .bind("contents", each(rows, r -> r.made().contentId()).toArray(Integer[]::new))
-                        .bind("at", each(rows, r -> r.at().toString()).toArray(String[]::new))
-                        .bind("scores", each(rows, r -> r.made().score()).toArray(Integer[]::new))
-                        .bind("evidence", each(rows, r -> r.made().evidence()).toArray(String[]::new))
-                        .bind(
-                                "validTo",
-                                each(rows, r -> text(r.made().validTo())).toArray(String[]::new))
+                        .bind("people", people)
+                        .bind("contents", contents)
+                        .bind("at", at)
+                        .bind("scores", scores)
+                        .bind("evidence", evidence)
+                        .bind("validTo", validTo)
                         .sql())
                 .map(r -> r.get("place", Integer.class) - 1)
                 .stream()
                 .collect(Collectors.toSet());
-    }
-
-    private static <T> Stream<T> each(List<Completions.Row> rows, Function<Completions.Row, T> what) {
-        return rows.stream().map(what);
-    }
-
-    private static @Nullable String text(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
     }
 
     /** The version that was the newest on that day; before the first one the first; empty: never published. */

@@ -14,6 +14,7 @@ import dev.muster.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -54,7 +55,7 @@ public class TeamDueGrid {
                 .and(ASSIGNMENT.STATE.lt(State.COMPLETED.number()).or(is.ranOut()))
                 .and(scope)
                 .asTable("each");
-        Field<LocalDate> on = each.field("day", LocalDate.class);
+        Field<LocalDate> on = Objects.requireNonNull(each.field("day", LocalDate.class));
         return db.select(each.field(CONTENT.ID), each.field(CONTENT.KIND), each.field(CONTENT.TITLE), on, count())
                 .from(each)
                 .where(on.between(from, to))
