@@ -67,11 +67,11 @@ class PopulationGrid implements PackSheet {
     }
 
     private static @Nullable Object[] cells(Record r) {
-        @Nullable Object[] cells = r.intoArray();
-        for (int i = FIRST_VALUE; i < cells.length; i++) {
-            cells[i] = Listed.write(List.of(r.get(i, String[].class)), ";");
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (int i = 0; i < r.size(); i++) {
+            cells.add(i < FIRST_VALUE ? r.get(i) : Listed.write(List.of(r.get(i, String[].class)), ";"));
         }
-        return cells;
+        return cells.toArray();
     }
 
     int count(PackScope scope) {
