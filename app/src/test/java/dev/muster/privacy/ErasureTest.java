@@ -459,4 +459,30 @@ class ErasureTest {
                 .hasStatus3xxRedirection();
         assertThat(found(traces)).isEmpty();
     }
+
+    @Test
+    void aUsernameThatIsAWordIsLeftInTextsOfOthers() {
+        int word = make.person("Wanda", "Wordsworth" + tag);
+        int number = make.person("Nuno", "Number" + tag);
+        transaction.executeWithoutResult(_ -> {
+            db.execute("update person set username = 'administrator', status = 'DEACTIVATED' where id = ?", word);
+            db.execute("update person set employee_number = '20260802', status = 'DEACTIVATED' where id = ?", number);
+            var entry = log.write(Act.of(Fixture.ADMIN, AuditAction.FILE_UPLOAD)
+                    .note(
+                            "An administrator said so on 20260802; “administrator”, “20260802” (employee number 20260802)",
+                            null));
+            log.line(entry, course, 0, json.readTree("{\"id\":\"20260802\"}"), null);
+        });
+        erase(word);
+        erase(number);
+        assertThat(db.fetchSingle("select note from audit_entry where note like 'An administrator%'")
+                        .get(0, String.class))
+                .isEqualTo(
+                        "An administrator said so on 20260802; “Erased person %d”, “Erased person %d” (employee number Erased person %d)"
+                                .formatted(word, number, number));
+        assertThat(db.fetchSingle("select count(*) from audit_line where before ->> 'id' = '20260802'")
+                        .get(0, Integer.class))
+                .isEqualTo(1);
+        assertThat(seals.verify().problems()).isEmpty();
+    }
 }
