@@ -24,7 +24,7 @@ public record Asked(Map<String, List<String>> values) {
     }
 
     /** @throws BadInput naming the field */
-    static int number(String field, String id) {
+    public static int number(String field, String id) {
         try {
             return Integer.parseInt(id);
         } catch (NumberFormatException e) {

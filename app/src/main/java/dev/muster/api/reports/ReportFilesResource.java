@@ -170,6 +170,7 @@ class ReportFilesResource {
         Map<String, List<String>> asked(Report report) {
             return switch (report) {
                 case COMPLIANCE, NAMES -> Crossed.of(new Crossed.Query(by, and)).asked();
+                case QUESTIONS -> Map.of();
                 case MATRIX -> only(Boolean.TRUE.equals(notMet));
                 case TRAINING -> Map.of("status", words(status));
             };
@@ -177,7 +178,7 @@ class ReportFilesResource {
     }
 
     /**
-     * Reports: {@code compliance}, {@code compliance-names}, {@code matrix}, {@code training}; each with its own filters. The
+     * Reports: {@code compliance}, {@code compliance-names}, {@code matrix}, {@code training}, {@code questions} (of one {@code content}); each with its own filters. The
      * job's result says where the file is.
      */
     @Operation(operationId = "exportReport", summary = "Makes a file of a report as a job, however large")

@@ -8,7 +8,8 @@ public enum Report {
     COMPLIANCE("compliance", "Compliance"),
     NAMES("compliance-names", "Compliance, names"),
     MATRIX("matrix", "Matrix"),
-    TRAINING("training", "Training records");
+    TRAINING("training", "Training records"),
+    QUESTIONS("questions", "Questions");
 
     private final String word;
     private final String title;

@@ -22,8 +22,15 @@ public class ReportTables {
     private final ComplianceTables compliance;
     private final MatrixTable matrix;
     private final RecordsTable records;
+    private final QuestionsTable questions;
 
-    ReportTables(Compliances compliances, ComplianceTables compliance, MatrixTable matrix, RecordsTable records) {
+    ReportTables(
+            Compliances compliances,
+            ComplianceTables compliance,
+            MatrixTable matrix,
+            RecordsTable records,
+            QuestionsTable questions) {
+        this.questions = questions;
         this.compliances = compliances;
         this.compliance = compliance;
         this.matrix = matrix;
@@ -45,6 +52,7 @@ public class ReportTables {
         switch (report) {
             case COMPLIANCE, NAMES -> ComplianceQuestion.of(asked).statuses();
             case TRAINING -> statuses(asked);
+            case QUESTIONS -> QuestionsTable.content(asked);
             case MATRIX -> {}
         }
         compliances.check(actor, ReportFilter.of(asked));
@@ -56,6 +64,7 @@ public class ReportTables {
             case NAMES -> compliance.names(actor, ComplianceQuestion.of(asked), large);
             case MATRIX ->
                 matrix.of(actor, ReportFilter.of(asked), asked.first("notMet").equals("true"), large);
+            case QUESTIONS -> questions.of(actor, asked);
             case TRAINING -> records.of(actor, ReportFilter.of(asked), statuses(asked), large);
         };
     }

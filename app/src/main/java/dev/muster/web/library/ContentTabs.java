@@ -44,6 +44,7 @@ public final class ContentTabs {
         }
         if (has(actor, Permission.SEE_PEOPLE)) {
             tabs.add(new Tab("Assignments", at + "/assignments"));
+            tabs.add(new Tab("Report", at + "/report"));
         }
         if (library) {
             tabs.add(new Tab("Versions", at + "/versions"));
