@@ -82,7 +82,7 @@ class ReportFilesPage {
         try {
             table = tables.small(actor, report, ReportWords.asked(asked));
         } catch (TooLarge e) {
-            throw new BadInput("filter", e.getMessage());
+            throw new BadInput("filter", String.valueOf(e.getMessage()));
         }
         TableDownload.send(table, TableDownload.format(request), response);
     }
