@@ -23,6 +23,9 @@ final class KeptAnswers {
     private static final int LONGEST_TEXT = 200;
     private static final Map<String, String> SECRETS = Map.of("token", "muster_…", "code", "XXXX-XXXX-XXXX");
 
+    /** A file that is packed has another size each time. */
+    private static final long SIZE_OF_A_FILE = 48_000;
+
     /** Where the program of the test listens: another port each time. */
     private static final String HERE = "http://127\\.0\\.0\\.1:\\d+";
 
@@ -104,6 +107,9 @@ final class KeptAnswers {
                                 f.getValue().isString() && SECRETS.containsKey(f.getKey())
                                         ? make.stringNode(SECRETS.get(f.getKey()))
                                         : shortened(f.getValue())));
+                if (o.has("keptUntil")) {
+                    fields.put("size", SIZE_OF_A_FILE);
+                }
                 yield fields;
             }
             case ArrayNode a ->
