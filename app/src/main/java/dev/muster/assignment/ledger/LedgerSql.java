@@ -48,7 +48,7 @@ public final class LedgerSql {
         return """
             insert into source_past (content_id, person_id, rule_id, valid_from, valid_to, ended_by, %1$s)
             select content_id, person_id, rule_id, since, %2$s, %3$s, %1$s from %4$s
-            on conflict (content_id, person_id, rule_id, valid_from)
+            on conflict (content_id, person_id, rule_id, valid_from, ended_by)
               do update set valid_to = excluded.valid_to, ended_by = excluded.ended_by, (%1$s) = row (%5$s)""".formatted(SOURCE, at, entry, gone, "excluded." + SOURCE.replace(", ", ", excluded."));
     }
 

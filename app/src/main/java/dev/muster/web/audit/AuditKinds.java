@@ -10,12 +10,13 @@ public enum AuditKinds {
     ASSIGNMENTS("Assigning and removing", "assignment.", "exemption."),
     UNDONE("Undoing", "undo."),
     RULES("Rules", "rules.", "automation.", AuditAction.GROUP_CONTENT.word()),
-    LEARNING("Learning", "learning."),
+    LEARNING("Learning", "learning.", "claim."),
     PEOPLE("People and imports", "person.", "people.", "attribute."),
     GROUPS("Groups", "group."),
     LIBRARY("Library", "course.", "module.", "file."),
     ACCESS("Sign-in and access", "password.", "sign-in.", "sign-in-code.", "token."),
-    MESSAGES("Messages", "message."),
+    MESSAGES("Messages", "message.", "calendar."),
+    EVIDENCE("Evidence and privacy", "evidence.", "retention.", "hold."),
     SETTINGS("Settings", "settings.");
 
     private final String label;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class BodiesTest {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    DSLContext db;
 
     private final List<String> faults = new ArrayList<>();
     private JsonNode document;
@@ -161,7 +165,13 @@ class BodiesTest {
         String value =
                 calls.admin("/attributes/location/values").at("/items/0/id").asString();
         String group = made("groups", "{'name':'Cooks','kind':'DYNAMIC','audience':{'all':[]}}");
+        String claim = db.fetchSingle("""
+            with f as (insert into file (name, media_type, size, sha256, uploaded_at) values ('card.pdf', 'application/pdf', 1, 'x', now()) returning id)
+            insert into claim (person_id, content_id, file_id, completed_on, sent_at)
+            select ?::int, ?::int, f.id, current_date, now() from f returning id""", person, course).get(0, String.class);
         return Map.of(
+                "claims",
+                claim,
                 "people",
                 person,
                 "courses",

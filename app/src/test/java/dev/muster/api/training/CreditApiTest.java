@@ -371,7 +371,7 @@ class CreditApiTest {
         assign(hygiene[0]);
         complete(module, hygiene);
         complete(hygiene[0], hygiene);
-        clock.advance(Duration.ofDays(60));
+        clock.advance(Duration.ofDays(100));
         for (int content : new int[] {hygiene[0], module}) {
             String finish = "/me/training/%d/courses/%d/finish".formatted(content, hygiene[0]);
             assertThat(call.learner(ana, HttpMethod.POST, finish, 409)

@@ -85,7 +85,8 @@ class ImportPeopleTest {
     void aMinuteLaterWithNobodyThere() {
         clock.set(TestClock.START);
         TestDatabase.asOwner(
-                db, "truncate person, person_value, person_value_past, person_status_past, attribute_value, reassess");
+                db,
+                "truncate claim, calendar_feed, person, person_value, person_value_past, person_status_past, attribute_value, reassess");
     }
 
     private ImportOutcome take(String text) {

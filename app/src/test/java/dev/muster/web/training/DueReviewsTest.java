@@ -140,7 +140,7 @@ class DueReviewsTest {
                 .contains("As the course itself says: " + own);
         assertThat(send("/admin/groups/" + group + "/training/review", "typed", "Within a month"))
                 .bodyText()
-                .containsSubsequence("Due, for whoever gets it today:", "Within a month", own);
+                .containsSubsequence("due, for whoever gets it today:", "Within a month", own);
         MvcTestResult saved = send("/admin/groups/" + group + "/training", "content", "" + content);
         assertThat(saved.getMvcResult().getFlashMap().get("flash"))
                 .isEqualTo("Saved: 2 people got training, 0 people lost it. Told: " + TOLD);

@@ -9,7 +9,7 @@ import dev.muster.generated.db.tables.SourcePast;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import org.jooq.Record4;
+import org.jooq.Record5;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
@@ -196,8 +196,8 @@ public class SourcePastRecord extends UpdatableRecordImpl<SourcePastRecord> {
     // -------------------------------------------------------------------------
 
     @Override
-    public Record4<Integer, Integer, Integer, Instant> key() {
-        return (Record4) super.key();
+    public Record5<Integer, Integer, Integer, Instant, Long> key() {
+        return (Record5) super.key();
     }
 
     // -------------------------------------------------------------------------
