@@ -52,6 +52,12 @@ public class Compliances {
         return days.read(actor, filter.day().day(), () -> counted(actor, filter, by, and));
     }
 
+    /** What the actor may see, in one sum. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Numbers total(Actor actor, ComplianceFilter filter) {
+        return days.read(actor, filter.day().day(), () -> total(requirements.of(actor, filter)));
+    }
+
     /** @throws dev.muster.shared.BadInput where the filter names what there is not, or a day to come */
     @Transactional(readOnly = true)
     public void check(Actor actor, ComplianceFilter filter) {
@@ -64,7 +70,7 @@ public class Compliances {
         Map<Value, Numbers> columns = and == null ? Map.of() : named(actor, and, grid.counted(all, List.of(and)));
         Map<String, Map<String, Numbers>> cells =
                 and == null ? Map.of() : cells(actor, by, and, grid.counted(all, List.of(by, and)));
-        Numbers total = grid.counted(all, List.of()).values().stream().reduce(Numbers.NONE, Numbers::plus);
+        Numbers total = total(all);
         List<Line> ordered = new ArrayList<>();
         lines.forEach(
                 (value, numbers) -> ordered.add(new Line(value, numbers, cells.getOrDefault(value.key(), Map.of()))));
@@ -84,6 +90,10 @@ public class Compliances {
                         .toList(),
                 totals,
                 total);
+    }
+
+    private Numbers total(Select<?> all) {
+        return grid.counted(all, List.of()).getOrDefault(new Cell(0, 0), Numbers.NONE);
     }
 
     /** Active content that somebody must do, by title. */

@@ -103,7 +103,9 @@ public class Matrices {
             Select<?> all = requirements.of(actor, filter, some);
             List<Somebody> found = new ArrayList<>(
                     grid.people(all, onlyNotMet, null, some.size()).items());
-            found.sort(Comparator.comparingInt(p -> some.indexOf(p.personId())));
+            Map<Integer, Integer> order = new HashMap<>();
+            some.forEach(id -> order.put(id, order.size()));
+            found.sort(Comparator.comparing(p -> order.get(p.personId())));
             return people(all, found);
         });
     }

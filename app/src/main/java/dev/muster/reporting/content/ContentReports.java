@@ -8,7 +8,6 @@ import dev.muster.library.Step;
 import dev.muster.library.versions.CourseText;
 import dev.muster.reporting.ComplianceFilter;
 import dev.muster.reporting.Compliances;
-import dev.muster.reporting.Dimension;
 import dev.muster.reporting.Numbers;
 import dev.muster.reporting.ReportDay;
 import dev.muster.reporting.content.ContentReport.QuestionLine;
@@ -51,8 +50,7 @@ public class ContentReports {
         Content content = contents.get(actor, contentId);
         Condition people = scopes.condition(actor);
         var filter = new ComplianceFilter(List.of(contentId), Map.of(), null, ReportDay.TODAY);
-        Numbers numbers =
-                compliances.report(actor, filter, Dimension.CONTENT, null).total();
+        Numbers numbers = compliances.total(actor, filter);
         boolean hasSteps = content.kind() == ContentRef.Kind.COURSE && content.version() > 0;
         Map<Integer, Integer> stopped = hasSteps ? grid.stoppedAt(contentId, content.version(), people) : Map.of();
         return new ContentReport(
