@@ -61,6 +61,18 @@ public class PeopleGrid {
                 .of(total);
     }
 
+    /** The first of a page, without counting how many there are. */
+    public List<Person> first(PeopleFilter filter, Condition scope, int limit) {
+        Values values = lists.read();
+        return persons(
+                db.selectFrom(PERSON)
+                        .where(PeopleConditions.of(filter, values).and(scope))
+                        .orderBy(PersonName.BY_NAME.order())
+                        .limit(limit)
+                        .fetch(),
+                values);
+    }
+
     /** Everybody who matches, in the order of the list. */
     public List<Integer> ids(PeopleFilter filter, Condition scope) {
         return db.select(PERSON.ID)

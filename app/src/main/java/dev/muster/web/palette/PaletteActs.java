@@ -1,0 +1,56 @@
+package dev.muster.web.palette;
+
+import dev.muster.access.Permission;
+import dev.muster.library.Content;
+import dev.muster.library.ContentRef;
+import dev.muster.people.Person;
+import dev.muster.shared.Actor;
+import dev.muster.shared.Found;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an actor may do from here: on the best match, and anew. */
+final class PaletteActs {
+    private record Act(Permission needs, Hit hit) {}
+
+    private static final List<Act> ANEW = List.of(
+            new Act(Permission.CHANGE_PEOPLE, new Hit("plus", "Add a person", "", "/admin/people/new")),
+            new Act(Permission.CHANGE_PEOPLE, new Hit("upload", "Import an HR file", "", "/admin/imports")),
+            new Act(Permission.EDIT_LIBRARY, new Hit("plus", "New course", "", "/admin/courses/new")),
+            new Act(Permission.EDIT_LIBRARY, new Hit("plus", "New module", "", "/admin/modules/new")),
+            new Act(Permission.CHANGE_RULES, new Hit("plus", "New group", "", "/admin/groups/new")),
+            new Act(Permission.CHANGE_RULES, new Hit("plus", "New automation", "", "/admin/automations/new")));
+
+    private PaletteActs() {}
+
+    static List<Hit> on(Actor actor, Person person) {
+        String at = "/admin/people/" + person.id();
+        List<Hit> acts = new ArrayList<>();
+        if (Permission.TRAIN_PEOPLE.isOf(actor.level())) {
+            acts.add(new Hit("plus", "Assign Training to " + person.name(), "", at + "/assign"));
+        }
+        acts.add(new Hit("history", "History of " + person.name(), "", at + "/history"));
+        if (Permission.CHANGE_PEOPLE.isOf(actor.level())) {
+            acts.add(new Hit("pencil", "Edit " + person.name(), "", at + "/edit"));
+        }
+        return acts;
+    }
+
+    static List<Hit> on(Actor actor, Content content) {
+        boolean assigns =
+                Permission.TRAIN_PEOPLE.isOf(actor.level()) && content.head().version() > 0;
+        return assigns ? List.of(new Hit("plus", "Assign " + content.title(), "", at(content) + "/assign")) : List.of();
+    }
+
+    static List<Hit> anew(Actor actor, String typed) {
+        return ANEW.stream()
+                .filter(a -> a.needs().isOf(actor.level()))
+                .map(Act::hit)
+                .filter(h -> Found.in(h.label(), typed))
+                .toList();
+    }
+
+    static String at(Content content) {
+        return (content.kind() == ContentRef.Kind.COURSE ? "/admin/courses/" : "/admin/modules/") + content.id();
+    }
+}
