@@ -26,27 +26,54 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class Navigation {
     private static final String OVERVIEW = "/admin";
     private static final List<Entry> EVERYBODY = List.of(
-            new Entry("Dashboard", "house", "/"),
-            new Entry("Catalog", "library", "/catalog"),
-            new Entry("History", "history", "/history"),
-            new Entry("Preferences", "user-round", "/preferences"));
+            new Entry("Dashboard", "house", "/", Group.OWN),
+            new Entry("Catalog", "library", "/catalog", Group.OWN),
+            new Entry("History", "history", "/history", Group.OWN),
+            new Entry("Preferences", "user-round", "/preferences", Group.OWN));
     private static final List<Entry> ADMIN = List.of(
-            new Entry("Overview", "gauge", OVERVIEW),
-            new Entry("User Management", "users", "/admin/people"),
-            new Entry("Groups", "layers", "/admin/groups"),
-            new Entry("Library", "book-open", "/admin/library"),
-            new Entry("Automations", "workflow", "/admin/automations"),
-            new Entry("Certificates to approve", "badge-check", "/admin/certificates"),
-            new Entry("Reports", "chart-column", "/admin/reports"),
-            new Entry("Imports", "upload", "/admin/imports"),
-            new Entry("Notifications", "bell", "/admin/notifications"),
-            new Entry("To tell in person", "message-square", "/admin/in-person"),
-            new Entry("Audit log", "file-clock", "/admin/audit"),
-            new Entry("Access", "key-round", "/admin/access"),
-            new Entry("Settings", "settings", "/admin/settings"));
+            new Entry("Overview", "gauge", OVERVIEW, Group.TOP),
+            new Entry("User Management", "users", "/admin/people", Group.PEOPLE),
+            new Entry("Groups", "layers", "/admin/groups", Group.PEOPLE),
+            new Entry("Training", "clipboard-list", "/admin/training", Group.TRAINING),
+            new Entry("Library", "book-open", "/admin/library", Group.TRAINING, "/admin/courses", "/admin/modules"),
+            new Entry("Automations", "workflow", "/admin/automations", Group.TRAINING),
+            new Entry("Certificates to approve", "badge-check", "/admin/certificates", Group.TRAINING),
+            new Entry("Reports", "chart-column", "/admin/reports", Group.RECORDS),
+            new Entry("Audit log", "file-clock", "/admin/audit", Group.RECORDS),
+            new Entry("Access", "key-round", "/admin/access", Group.SETTINGS),
+            new Entry("Notifications", "bell", "/admin/notifications", Group.SETTINGS, "/admin/in-person"),
+            new Entry("Imports", "upload", "/admin/imports", Group.SETTINGS),
+            new Entry("Organisation", "settings", "/admin/settings", Group.SETTINGS));
 
-    /** @param icon a name in icons.svg */
-    public record Entry(String label, String icon, String href) {}
+    /** The headings that entries stand under. */
+    public enum Group {
+        TOP,
+        PEOPLE,
+        TRAINING,
+        RECORDS,
+        SETTINGS,
+        OWN
+    }
+
+    /**
+     * @param icon a name in icons.svg
+     * @param also where pages begin that belong to this entry beside those below {@code href}
+     */
+    public record Entry(String label, String icon, String href, Group group, List<String> also) {
+        public Entry {
+            also = List.copyOf(also);
+        }
+
+        Entry(String label, String icon, String href, Group group, String... also) {
+            this(label, icon, href, group, List.of(also));
+        }
+
+        boolean holds(String path) {
+            return path.equals(href)
+                    || (!href.equals("/") && !href.equals(OVERVIEW) && path.startsWith(href + "/"))
+                    || also.stream().anyMatch(a -> path.equals(a) || path.startsWith(a + "/"));
+        }
+    }
 
     private final Supplier<Map<RequestMappingInfo, HandlerMethod>> routes;
     private @Nullable Map<String, Set<Permission>> permissions;

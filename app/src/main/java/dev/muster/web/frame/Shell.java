@@ -3,8 +3,10 @@ package dev.muster.web.frame;
 import dev.muster.settings.Settings;
 import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
+import dev.muster.web.frame.Navigation.Group;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +75,62 @@ public record Shell(
     }
 
     public boolean isAt(Navigation.Entry entry) {
-        String href = entry.href();
-        return path.equals(href) || (href.length() > 1 && !href.equals("/admin") && path.startsWith(href + "/"));
+        return entry.holds(path);
+    }
+
+    /** A heading of the navigation and what stands under it. @param heading null: none */
+    public record Section(@Nullable String heading, List<Navigation.Entry> entries) {
+        public Section {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** The administration's pages under their headings, without those of Settings, which are folded. */
+    public List<Section> sections() {
+        if (actor != null && actor.level() == AccessLevel.MANAGER) {
+            return shown(
+                    new Section(null, of(Group.TOP)),
+                    new Section("My team", of(Group.PEOPLE, Group.TRAINING)),
+                    new Section("Records", of(Group.RECORDS)));
+        }
+        return shown(
+                new Section(null, of(Group.TOP)),
+                new Section("People", of(Group.PEOPLE)),
+                new Section("Training", of(Group.TRAINING)),
+                new Section("Records", of(Group.RECORDS)));
+    }
+
+    private static List<Section> shown(Section... sections) {
+        return Stream.of(sections).filter(s -> !s.entries().isEmpty()).toList();
+    }
+
+    public List<Navigation.Entry> settingsPages() {
+        return of(Group.SETTINGS);
+    }
+
+    public boolean isInSettings() {
+        return settingsPages().stream().anyMatch(this::isAt);
+    }
+
+    /** Whether the page at hand is the actor's own, of those that the learner's navigation names. */
+    public boolean isInMyTraining() {
+        return own.stream().anyMatch(this::isAt);
+    }
+
+    /** What a small screen keeps at hand beside the menu. */
+    public List<Navigation.Entry> shortcuts() {
+        return Stream.of("/admin", "/admin/training", "/admin/people")
+                .flatMap(href -> admin.stream().filter(e -> e.href().equals(href)))
+                .toList();
+    }
+
+    /** Where the mark at the top leads: as the sign-in, to the Overview or the Dashboard. */
+    public String home() {
+        return admin.isEmpty() ? "/" : admin.getFirst().href();
+    }
+
+    private List<Navigation.Entry> of(Group... groups) {
+        List<Group> asked = List.of(groups);
+        return admin.stream().filter(e -> asked.contains(e.group())).toList();
     }
 }

@@ -60,16 +60,17 @@ public class InPersonPage {
         String after = cursor == null || cursor.isBlank() ? null : cursor;
         Settings.Values s = settings.current();
         model.addAttribute(
-                "view",
-                new View(
-                        grid.page(actor, after, ROWS),
-                        grid.waiting(actor),
-                        after == null,
-                        Permission.TRAIN_PEOPLE.isOf(actor.level()),
-                        grid.hasServer(),
-                        s.organisation(),
-                        clock.instant(),
-                        s.defaultTimeZone()));
+                        "view",
+                        new View(
+                                grid.page(actor, after, ROWS),
+                                grid.waiting(actor),
+                                after == null,
+                                Permission.TRAIN_PEOPLE.isOf(actor.level()),
+                                grid.hasServer(),
+                                s.organisation(),
+                                clock.instant(),
+                                s.defaultTimeZone()))
+                .addAttribute("tabs", Permission.SEE_MESSAGES.isOf(actor.level()) ? TomorrowPage.tabs() : List.of());
         return "messages/inPerson";
     }
 

@@ -56,7 +56,10 @@ public class TomorrowPage {
     }
 
     static List<Tab> tabs() {
-        return List.of(new Tab("Sent and waiting", "/admin/notifications"), new Tab("Tomorrow", HERE));
+        return List.of(
+                new Tab("Sent and waiting", "/admin/notifications"),
+                new Tab("Tomorrow", HERE),
+                new Tab("To tell in person", "/admin/in-person"));
     }
 
     @GetMapping(HERE)

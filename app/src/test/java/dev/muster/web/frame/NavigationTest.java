@@ -6,6 +6,7 @@ import dev.muster.shared.AccessLevel;
 import dev.muster.shared.Actor;
 import dev.muster.testing.As;
 import dev.muster.testing.MusterTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,6 +79,41 @@ class NavigationTest {
         assertThat(navigation.home(learner)).isEqualTo("/");
         assertThat(mvc.get().uri("/catalog").with(As.actor(manager)).exchange())
                 .bodyText()
-                .containsSubsequence("Overview", "User Management", "My training", "Dashboard");
+                .containsSubsequence("Overview", "My team", "User Management", "My training", "Dashboard");
+    }
+
+    @Test
+    void everyHeadingOfTheAdministratorHoldsWhatBelongsToItAndSettingsOpensOnItsPages() {
+        assertThat(page("/admin/people", AccessLevel.ADMIN))
+                .containsSubsequence(
+                        "Overview", ">People<", "User Management", "Groups", ">Training<", "Library", "Automations")
+                .containsSubsequence(">Records<", "Reports", "Audit log", "Settings", "Access", "Notifications")
+                .containsSubsequence("Imports", "Organisation", "My training")
+                .contains("<details class=\"grp\">");
+        for (String inside : List.of("/admin/settings", "/admin/settings/messages", "/admin/in-person")) {
+            assertThat(page(inside, AccessLevel.ADMIN)).as(inside).contains("<details class=\"grp\" open>");
+        }
+    }
+
+    @Test
+    void whoHasAnAdministrationReachesTheirOwnTrainingThroughOneEntryAndLearnersHaveNoSearch() {
+        for (String own : List.of("/", "/catalog", "/history", "/preferences")) {
+            assertThat(page(own, AccessLevel.ADMIN))
+                    .as(own)
+                    .contains("href=\"/\" aria-current=\"page\"")
+                    .contains("aria-label=\"My training\"");
+        }
+        assertThat(page("/admin/people", AccessLevel.ADMIN)).doesNotContain("href=\"/catalog\"");
+        assertThat(page("/catalog", AccessLevel.MANAGER)).contains("data-palette hidden");
+        assertThat(page("/catalog", AccessLevel.LEARNER))
+                .contains("href=\"/history\"")
+                .doesNotContain("data-palette", "My training");
+    }
+
+    private String page(String path, AccessLevel level) {
+        Actor actor = new Actor(Actor.Kind.PERSON, 1, "Somebody", level, null);
+        var answer = mvc.get().uri(path).with(As.actor(actor)).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }
