@@ -8,6 +8,7 @@ import dev.muster.shared.Day;
 import dev.muster.web.Review;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,33 +16,39 @@ import org.jspecify.annotations.Nullable;
  * The publish form as it was sent.
  *
  * @param edits what the publisher has seen
- * @param who {@code IN_PROGRESS}, {@code COMPLETED}: who is reassigned
- * @param extent {@code SELECTED}: only the parts in {@code only}, else all of it
+ * @param again who takes it again: a {@link Again}; nothing: no one
  * @param reviewed {@code true}: who is affected has been looked at
- * @param retake {@code SELECTED}: those who completed it take the selected parts only, too
  */
 public record PublishForm(
         @Nullable Integer edits,
         @Nullable String note,
         @Nullable String approvedBy,
         @Nullable String minor,
-        @Nullable List<String> who,
-        @Nullable String extent,
-        @Nullable List<Integer> only,
-        @Nullable String retake,
+        @Nullable String again,
         @Nullable String dueOn,
         @Nullable String message,
         @Nullable String silent,
         @Nullable String reviewed) {
-    private static final String SELECTED = "SELECTED";
+    /** Who takes what again. Whatever else somebody may want is done by reassigning afterwards. */
+    public enum Again {
+        NO_ONE,
+        /** Whoever completed it takes what changed or was added. */
+        CHANGED,
+        /** Whoever completed it or is under way takes all of it. */
+        WHOLE
+    }
 
-    /** As it is first shown: nothing is done about people; what changed is chosen, should something be. */
+    /** As it is first shown: what was added or changed is taken again by whoever completed it, if there is such a part. */
     static PublishForm fresh(Difference difference) {
-        List<Integer> changed = difference.parts().stream()
+        Again again = toDo(difference).isEmpty() ? Again.NO_ONE : Again.CHANGED;
+        return new PublishForm(null, null, null, null, again.name(), null, null, null, null);
+    }
+
+    private static List<Integer> toDo(Difference difference) {
+        return difference.parts().stream()
                 .filter(Difference.Part::toDo)
                 .map(Difference.Part::id)
                 .toList();
-        return new PublishForm(null, null, null, null, null, null, changed, null, null, null, null, null);
     }
 
     public boolean isMinor() {
@@ -56,6 +63,15 @@ public record PublishForm(
         return "true".equals(reviewed);
     }
 
+    /** Whether something stands in the fields that are folded away. */
+    public boolean hasMore() {
+        return isMinor() || isSilent() || isText(message) || isText(approvedBy);
+    }
+
+    private static boolean isText(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
     /** What the review hands on; the day and the texts as typed. */
     List<Review.Field> fields() {
         List<Review.Field> all = new ArrayList<>();
@@ -63,10 +79,7 @@ public record PublishForm(
         add(all, "note", note);
         add(all, "approvedBy", approvedBy);
         add(all, "minor", minor);
-        (who == null ? List.<String>of() : who).forEach(w -> add(all, "who", w));
-        add(all, "extent", extent);
-        (only == null ? List.<Integer>of() : only).forEach(o -> add(all, "only", o));
-        add(all, "retake", retake);
+        add(all, "again", again);
         add(all, "dueOn", dueOn);
         add(all, "message", message);
         add(all, "silent", silent);
@@ -79,40 +92,38 @@ public record PublishForm(
         }
     }
 
-    public boolean reassigns(String whom) {
-        return who != null && who.contains(whom);
+    public boolean takes(Again which) {
+        return which.name().equals(again);
     }
 
-    public boolean isPartial() {
-        return SELECTED.equals(extent);
+    /** Null: nothing is done about people. @param difference what publishing changes */
+    Publishings.@Nullable Reassign reassign(Difference difference) {
+        return switch (chosen()) {
+            case NO_ONE -> null;
+            case CHANGED -> {
+                List<Integer> parts = toDo(difference);
+                if (parts.isEmpty()) {
+                    throw new BadInput("again", "Nothing was added or changed. Choose no one, or the whole.");
+                }
+                yield of(false, parts);
+            }
+            case WHOLE -> of(true, List.of());
+        };
     }
 
-    public boolean retakesPart() {
-        return SELECTED.equals(retake);
-    }
-
-    public boolean chose(int part) {
-        return only != null && only.contains(part);
-    }
-
-    /** Null: nothing is done about people. */
-    Publishings.@Nullable Reassign reassign() {
-        boolean inProgress = reassigns("IN_PROGRESS");
-        boolean completed = reassigns("COMPLETED");
-        if (!inProgress && !completed) {
-            return null;
-        }
-        List<Integer> parts = isPartial() && only != null ? only : List.of();
-        if (isPartial() && parts.isEmpty()) {
-            throw new BadInput("only", "Choose what is taken again, or choose all of it.");
-        }
+    private Publishings.Reassign of(boolean whole, List<Integer> parts) {
         return new Publishings.Reassign(
-                inProgress,
-                completed,
-                parts,
-                !retakesPart(),
-                day(),
-                new Remarks(note, approvedBy, message, isSilent()));
+                whole, true, parts, whole, day(), new Remarks(note, approvedBy, message, isSilent()));
+    }
+
+    private Again chosen() {
+        if (again == null) {
+            return Again.NO_ONE;
+        }
+        return Arrays.stream(Again.values())
+                .filter(this::takes)
+                .findFirst()
+                .orElseThrow(() -> new BadInput("again", "Choose who takes it again."));
     }
 
     @Nullable LocalDate day() {

@@ -104,7 +104,7 @@ class PublishPage {
             HttpServletResponse response,
             Model model) {
         try {
-            Publishings.Reassign reassign = form.reassign();
+            Publishings.Reassign reassign = form.reassign(comparisons.ofDraft(id));
             if (reassign != null && !form.isReviewed()) {
                 AssignEffect effect = publishings.preview(actor, id, form.edits(), form.isMinor(), reassign);
                 model.addAttribute(
