@@ -69,6 +69,9 @@ class ComplianceTest {
     @Autowired
     ComplianceNamesGrid names;
 
+    @Autowired
+    TrainingList list;
+
     private Fixture make;
     private int fire;
     private int knives;
@@ -135,6 +138,28 @@ class ComplianceTest {
             assertThat(total.count(s)).isEqualTo((int)
                     expected.values().stream().filter(s::equals).count());
         }
+        listsTheSame(expected);
+    }
+
+    /** The list of all training shows exactly those behind each number. */
+    private void listsTheSame(Map<Integer, ComplianceStatus> expected) {
+        Map<TrainingView, Integer> counts = list.counts(Fixture.ADMIN, only(fire));
+        Map.of(
+                        TrainingView.OVERDUE, ComplianceStatus.OVERDUE,
+                        TrainingView.EXPIRED, ComplianceStatus.EXPIRED,
+                        TrainingView.ON_LEAVE, ComplianceStatus.ON_LEAVE)
+                .forEach((view, status) -> {
+                    List<Integer> listed =
+                            list.keys(Fixture.ADMIN, new TrainingList.Asked(view, only(fire), "")).stream()
+                                    .map(TrainingList.Key::personId)
+                                    .toList();
+                    assertThat(listed)
+                            .as("%s, seed %d", view, seed)
+                            .containsExactlyInAnyOrderElementsOf(expected.keySet().stream()
+                                    .filter(p -> expected.get(p) == status)
+                                    .toList());
+                    assertThat(counts.get(view)).isEqualTo(listed.size());
+                });
     }
 
     private ComplianceStatus.Known known(Training t, LocalDate today, LocalDate from, LocalDate until) {

@@ -6,6 +6,7 @@ import static dev.muster.generated.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
@@ -30,6 +31,9 @@ import org.jooq.impl.SQLDataType;
  * @param at the instant whose days count, each in its person's time zone
  */
 public record TrainingConditions(Settings.Values settings, Instant at) {
+    private static final int DAYS_AFTER_TODAY = 6;
+    private static final int RUNS_OUT_WITHIN = 30;
+
     public Condition is(Status status) {
         return switch (status) {
             case NOT_STARTED -> ASSIGNMENT.STATE.eq(State.NOT_STARTED.number());
@@ -80,13 +84,30 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
                 .andNot(onLeave());
     }
 
+    /** Required and open, due today or within the six days after; what has run out is expired instead. */
+    public Condition dueThisWeek() {
+        return dueWithin(DAYS_AFTER_TODAY).and(ASSIGNMENT.DUE_ON.le(today().plus(DAYS_AFTER_TODAY)));
+    }
+
+    /** Required and valid: its renewal window is open, or it runs out within 30 days. */
+    public Condition runningOut() {
+        Field<Integer> window =
+                field(select(CONTENT.RENEWAL_WINDOW_DAYS).from(CONTENT).where(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID)));
+        return ASSIGNMENT
+                .REQUIRED
+                .isTrue()
+                .and(ASSIGNMENT.STATE.eq(State.COMPLETED.number()))
+                .and(ASSIGNMENT.EXPIRES_ON.ge(today()))
+                .and(ASSIGNMENT.EXPIRES_ON.le(today().plus(greatest(window, inline(RUNS_OUT_WITHIN)))));
+    }
+
     /** On one of the days away: nothing is late or due soon then. */
     public Condition onLeave() {
         return PersonLeave.isOn(today());
     }
 
     /** What waits for somebody's return: required, and no completion of it counts. */
-    Condition waiting() {
+    public Condition waiting() {
         return ASSIGNMENT
                 .REQUIRED
                 .isTrue()
@@ -96,7 +117,7 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
     }
 
     /** Of most, nothing says until when an earlier completion counts. */
-    Condition isNotCounting() {
+    public Condition isNotCounting() {
         return condition(coalesce(field(counting()), inline(false))).not();
     }
 

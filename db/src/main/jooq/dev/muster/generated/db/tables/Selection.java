@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Index;
@@ -84,6 +85,13 @@ public class Selection extends TableImpl<SelectionRecord> {
      */
     public final TableField<SelectionRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    /**
+     * The column <code>selection.contents</code>. Of assignments picked on a
+     * list of all training: the course or module of each of people, in the same
+     * order. null: people alone were picked
+     */
+    public final TableField<SelectionRecord, Integer[]> CONTENTS = createField(DSL.name("contents"), SQLDataType.INTEGER.array(), this, "Of assignments picked on a list of all training: the course or module of each of people, in the same order. null: people alone were picked");
+
     private Selection(Name alias, Table<SelectionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -126,6 +134,13 @@ public class Selection extends TableImpl<SelectionRecord> {
     @Override
     public UniqueKey<SelectionRecord> getPrimaryKey() {
         return Keys.SELECTION_PKEY;
+    }
+
+    @Override
+    public List<Check<SelectionRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("selection_contents_of_each"), "(((contents IS NULL) OR (cardinality(contents) = cardinality(people))))", true)
+        );
     }
 
     @Override

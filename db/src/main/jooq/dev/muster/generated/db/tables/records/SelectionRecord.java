@@ -96,6 +96,24 @@ public class SelectionRecord extends UpdatableRecordImpl<SelectionRecord> {
         return (Instant) get(4);
     }
 
+    /**
+     * Setter for <code>selection.contents</code>. Of assignments picked on a
+     * list of all training: the course or module of each of people, in the same
+     * order. null: people alone were picked
+     */
+    public void setContents(Integer[] value) {
+        set(5, value);
+    }
+
+    /**
+     * Getter for <code>selection.contents</code>. Of assignments picked on a
+     * list of all training: the course or module of each of people, in the same
+     * order. null: people alone were picked
+     */
+    public Integer[] getContents() {
+        return (Integer[]) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -119,7 +137,7 @@ public class SelectionRecord extends UpdatableRecordImpl<SelectionRecord> {
     /**
      * Create a detached, initialised SelectionRecord
      */
-    public SelectionRecord(UUID id, Integer actorId, Integer[] people, String madeOn, Instant createdAt) {
+    public SelectionRecord(UUID id, Integer actorId, Integer[] people, String madeOn, Instant createdAt, Integer[] contents) {
         super(Selection.SELECTION);
 
         setId(id);
@@ -127,6 +145,7 @@ public class SelectionRecord extends UpdatableRecordImpl<SelectionRecord> {
         setPeople(people);
         setMadeOn(madeOn);
         setCreatedAt(createdAt);
+        setContents(contents);
         resetTouchedOnNotNull();
     }
 }
