@@ -54,6 +54,10 @@ public enum AuditAction {
     EXEMPTION_GRANT("exemption.grant", "Exempted"),
     EXEMPTION_LIFT("exemption.lift", "Lifted an exemption"),
 
+    VIEW_SAVE("view.save", "Saved a view"),
+    VIEW_CHANGE("view.change", "Changed a view"),
+    VIEW_DELETE("view.delete", "Deleted a view"),
+
     COURSE_CREATE("course.create", "Made a course"),
     COURSE_EDIT("course.edit", "Changed a course's draft"),
     COURSE_CHANGE("course.change", "Changed a course's settings"),

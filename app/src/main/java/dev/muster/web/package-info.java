@@ -25,6 +25,7 @@
             "reporting::*",
             "evidence",
             "evidence::*",
+            "views",
             "privacy",
             "feeds",
             "paper",

@@ -17,6 +17,7 @@ public enum AuditKinds {
     ACCESS("Sign-in and access", "password.", "sign-in.", "sign-in-code.", "token."),
     MESSAGES("Messages", "message.", "calendar."),
     EVIDENCE("Evidence and privacy", "evidence.", "retention.", "hold."),
+    VIEWS("Saved views", "view."),
     SETTINGS("Settings", "settings.");
 
     private final String label;

@@ -29,7 +29,8 @@ public record Shell(
         boolean demo,
         @Nullable Flash flash,
         Supplier<String> csrfToken,
-        Supplier<Settings.Values> settings) {
+        Supplier<Settings.Values> settings,
+        Supplier<ShellViews> savedViews) {
     public Shell {
         own = List.copyOf(own);
         admin = List.copyOf(admin);
@@ -41,6 +42,11 @@ public record Shell(
     /** The hidden field's value; asking makes a session where there is none. */
     public String csrf() {
         return csrfToken.get();
+    }
+
+    /** The saved views, and whether what the page shows is one. */
+    public ShellViews views() {
+        return savedViews.get();
     }
 
     /** Whether acts on training need a note. */

@@ -4,9 +4,12 @@ import dev.muster.access.SignedIn;
 import dev.muster.settings.Demo;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
+import dev.muster.views.SavedViews;
+import dev.muster.views.ViewPage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +32,10 @@ public class Shells {
     private final Navigation navigation;
     private final Demo demo;
     private final Settings settings;
+    private final SavedViews views;
 
-    Shells(Navigation navigation, Demo demo, Settings settings) {
+    Shells(Navigation navigation, Demo demo, Settings settings, SavedViews views) {
+        this.views = views;
         this.navigation = navigation;
         this.demo = demo;
         this.settings = settings;
@@ -61,7 +66,16 @@ public class Shells {
                 demo.isOn(),
                 flash(request),
                 csrf(request),
-                settings::current);
+                settings::current,
+                ShellViews.once(() -> views(actor, request)));
+    }
+
+    private ShellViews views(@Nullable Actor actor, HttpServletRequest request) {
+        Map<String, List<String>> asked = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> asked.put(name, List.of(values)));
+        return actor == null
+                ? ShellViews.NONE
+                : ShellViews.of(views.all(actor), ViewPage.at(path(request)).orElse(null), asked, settings.today(null));
     }
 
     private static String path(HttpServletRequest request) {

@@ -62,6 +62,7 @@ import dev.muster.generated.db.tables.Reassess;
 import dev.muster.generated.db.tables.Reset;
 import dev.muster.generated.db.tables.Rule;
 import dev.muster.generated.db.tables.RuleVersion;
+import dev.muster.generated.db.tables.SavedView;
 import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.Setting;
 import dev.muster.generated.db.tables.SignInCode;
@@ -486,6 +487,12 @@ public class DefaultSchema extends SchemaImpl {
     public final RuleVersion RULE_VERSION = RuleVersion.RULE_VERSION;
 
     /**
+     * A list or report as somebody filtered it, by a name: theirs alone, or
+     * shared with everybody who may open its page
+     */
+    public final SavedView SAVED_VIEW = SavedView.SAVED_VIEW;
+
+    /**
      * People picked on a list, or everybody who matched its filters at that
      * moment: what a bulk act applies to. Kept for two days
      */
@@ -624,6 +631,7 @@ public class DefaultSchema extends SchemaImpl {
             Reset.RESET,
             Rule.RULE,
             RuleVersion.RULE_VERSION,
+            SavedView.SAVED_VIEW,
             Selection.SELECTION,
             Setting.SETTING,
             SignInCode.SIGN_IN_CODE,

@@ -32,6 +32,7 @@ import dev.muster.generated.db.tables.PersonValue;
 import dev.muster.generated.db.tables.Reset;
 import dev.muster.generated.db.tables.Rule;
 import dev.muster.generated.db.tables.RuleVersion;
+import dev.muster.generated.db.tables.SavedView;
 import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.SignInCode;
 import dev.muster.generated.db.tables.Step;
@@ -117,6 +118,7 @@ public class Indexes {
     public static final Index RULE_OF_GROUP = Internal.createIndex(DSL.name("rule_of_group"), Rule.RULE, new OrderField[] { Rule.RULE.GROUP_ID, Rule.RULE.CONTENT_ID }, true);
     public static final Index RULE_VERSION_OF_ENTRY = Internal.createIndex(DSL.name("rule_version_of_entry"), RuleVersion.RULE_VERSION, new OrderField[] { RuleVersion.RULE_VERSION.ENTRY_ID }, false);
     public static final Index RULE_VERSION_OF_RULE = Internal.createIndex(DSL.name("rule_version_of_rule"), RuleVersion.RULE_VERSION, new OrderField[] { RuleVersion.RULE_VERSION.RULE_ID, RuleVersion.RULE_VERSION.ID }, false);
+    public static final Index SAVED_VIEW_SHARED = Internal.createIndex(DSL.name("saved_view_shared"), SavedView.SAVED_VIEW, new OrderField[] { SavedView.SAVED_VIEW.PAGE }, false);
     public static final Index SELECTION_AGE = Internal.createIndex(DSL.name("selection_age"), Selection.SELECTION, new OrderField[] { Selection.SELECTION.CREATED_AT }, false);
     public static final Index SIGN_IN_CODE_HASH = Internal.createIndex(DSL.name("sign_in_code_hash"), SignInCode.SIGN_IN_CODE, new OrderField[] { SignInCode.SIGN_IN_CODE.CODE_HASH }, true);
     public static final Index SIGN_IN_CODE_PERSON = Internal.createIndex(DSL.name("sign_in_code_person"), SignInCode.SIGN_IN_CODE, new OrderField[] { SignInCode.SIGN_IN_CODE.PERSON_ID }, false);

@@ -62,6 +62,7 @@ import dev.muster.generated.db.tables.Reassess;
 import dev.muster.generated.db.tables.Reset;
 import dev.muster.generated.db.tables.Rule;
 import dev.muster.generated.db.tables.RuleVersion;
+import dev.muster.generated.db.tables.SavedView;
 import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.Setting;
 import dev.muster.generated.db.tables.SignInCode;
@@ -470,6 +471,12 @@ public class Tables {
      * ends by the clock have a row, too
      */
     public static final RuleVersion RULE_VERSION = RuleVersion.RULE_VERSION;
+
+    /**
+     * A list or report as somebody filtered it, by a name: theirs alone, or
+     * shared with everybody who may open its page
+     */
+    public static final SavedView SAVED_VIEW = SavedView.SAVED_VIEW;
 
     /**
      * People picked on a list, or everybody who matched its filters at that
