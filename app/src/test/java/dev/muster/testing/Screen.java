@@ -52,9 +52,18 @@ public final class Screen {
     }
 
     public void fill(String label, String text) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                .first()
-                .fill(text);
+        Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first();
+        unfold(field);
+        field.fill(text);
+    }
+
+    /** Opens what the field is folded away in, as somebody does who looks for it. */
+    private static void unfold(Locator field) {
+        Locator folded = field.locator("xpath=ancestor::details[not(@open)]/summary");
+        if (folded.count() > 0 && folded.first().isVisible()) {
+            folded.first().click();
+        }
     }
 
     public void press(String button) {

@@ -35,7 +35,7 @@ class PaletteWalkTest extends CompanyWalk {
 
         desk.open("/admin/library");
         keys.press("Control+k");
-        assertThat(page.getByLabel("Search people, training and pages")).isFocused();
+        assertThat(page.getByLabel("What to go to")).isFocused();
         assertThat(found).containsText("Go to");
         keys.type("zoe qu");
         assertThat(found).containsText("Cook · Leeds");

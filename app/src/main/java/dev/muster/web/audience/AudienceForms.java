@@ -89,6 +89,11 @@ public class AudienceForms {
             lines = List.copyOf(lines);
         }
 
+        /** Whether there are conditions and none of them says anything yet: everybody who matches now is then no answer. */
+        public boolean isUnfinished() {
+            return !lines.isEmpty() && audience.all().isEmpty();
+        }
+
         public boolean savable() {
             return errors.isEmpty();
         }
