@@ -21,6 +21,13 @@ final class PaletteActs {
             new Act(Permission.CHANGE_RULES, new Hit("plus", "New group", "", "/admin/groups/new")),
             new Act(Permission.CHANGE_RULES, new Hit("plus", "New automation", "", "/admin/automations/new")));
 
+    private static final List<Act> PLACES = List.of(
+            new Act(Permission.SEE_PEOPLE, new Hit("chart-column", "Matrix", "Reports", "/admin/reports/matrix")),
+            new Act(
+                    Permission.SEE_PEOPLE,
+                    new Hit("chart-column", "Training records", "Reports", "/admin/reports/training")),
+            new Act(Permission.SEE_PEOPLE, new Hit("message-square", "To tell in person", "", "/admin/in-person")));
+
     private PaletteActs() {}
 
     static List<Hit> on(Actor actor, Person person) {
@@ -43,7 +50,16 @@ final class PaletteActs {
     }
 
     static List<Hit> anew(Actor actor, String typed) {
-        return ANEW.stream()
+        return those(ANEW, actor, typed);
+    }
+
+    /** Pages that the navigation does not name. */
+    static List<Hit> places(Actor actor, String typed) {
+        return those(PLACES, actor, typed);
+    }
+
+    private static List<Hit> those(List<Act> acts, Actor actor, String typed) {
+        return acts.stream()
                 .filter(a -> a.needs().isOf(actor.level()))
                 .map(Act::hit)
                 .filter(h -> Found.in(h.label(), typed))

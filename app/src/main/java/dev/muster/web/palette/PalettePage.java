@@ -32,9 +32,10 @@ class PalettePage {
             @ModelAttribute(name = "shell", binding = false) Shell shell,
             Model model) {
         List<Section> sections = new ArrayList<>(search.sections(actor, typed.strip()));
-        List<Hit> places = Stream.concat(shell.admin().stream(), shell.own().stream())
+        Stream<Hit> entries = Stream.concat(shell.admin().stream(), shell.own().stream())
                 .filter(e -> Found.in(e.label(), typed))
-                .map(e -> new Hit(e.icon(), e.label(), "", e.href()))
+                .map(e -> new Hit(e.icon(), e.label(), "", e.href()));
+        List<Hit> places = Stream.concat(entries, PaletteActs.places(actor, typed).stream())
                 .toList();
         if (!places.isEmpty()) {
             sections.add(new Section("Go to", places));

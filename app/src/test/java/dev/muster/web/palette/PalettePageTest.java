@@ -45,7 +45,7 @@ class PalettePageTest {
         assertThat(found("palettini", As.admin()))
                 .contains("Ana Palettini", "Ben Palettini", "Actions for", "/assign", "/edit")
                 .doesNotContain("Go to");
-        assertThat(found("", As.admin())).contains("Add a person", "Go to", "Audit log");
+        assertThat(found("", As.admin())).contains("Add a person", "Go to", "Audit log", "Matrix");
         assertThat(found("new auto", As.admin())).contains("/admin/automations/new");
     }
 
