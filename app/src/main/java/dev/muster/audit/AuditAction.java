@@ -57,6 +57,9 @@ public enum AuditAction {
     VIEW_SAVE("view.save", "Saved a view"),
     VIEW_CHANGE("view.change", "Changed a view"),
     VIEW_DELETE("view.delete", "Deleted a view"),
+    VIEW_SENDING("view.sending", "Changed to whom a view is sent"),
+    VIEW_SEND("view.send", "Sent a view"),
+    VIEW_RECEIVE("view.receive", "Ended or began to get a view"),
 
     COURSE_CREATE("course.create", "Made a course"),
     COURSE_EDIT("course.edit", "Changed a course's draft"),

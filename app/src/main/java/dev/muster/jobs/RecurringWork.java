@@ -16,6 +16,7 @@ import dev.muster.people.StatusDates;
 import dev.muster.privacy.Retention;
 import dev.muster.reporting.ComplianceMonths;
 import dev.muster.shared.Actor;
+import dev.muster.views.SendViews;
 import dev.muster.work.Downloads;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -100,6 +101,17 @@ class RecurringWork {
     @Bean
     RecurringTask<Void> calendarTask(CalendarRound calendar) {
         return every("calendar", Duration.ofMinutes(5), calendar::work);
+    }
+
+    /** Views that are sent: on their days, from the hour of the managers' summary on. */
+    @Bean
+    RecurringTask<Void> sendViewsTask(SendViews views) {
+        return every("send-views", Duration.ofMinutes(5), views::work);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetSentViewsTask(SendViews views) {
+        return daily("forget-sent-views", LocalTime.of(3, 40), views::forget);
     }
 
     /** Sessions, failures and remembered answers that have run out. */

@@ -19,6 +19,7 @@
             "assignment::*",
             "privacy",
             "reporting",
+            "views",
             "edge",
             "edge::*"
         })

@@ -35,7 +35,7 @@ class GatherStore {
                   select from notice o
                   where o.person_id = n.person_id and o.content_id = n.content_id and o.id < n.id
                     and o.kind <> 'CORRECTION' and o.state in ('SENDING', 'SENT', 'UNSURE', 'TOLD')) then 'UNDONE' end
-              when n.kind in ('CLAIM_APPROVED', 'CLAIM_REFUSED') then null
+              when n.kind in ('CLAIM_APPROVED', 'CLAIM_REFUSED', 'VIEW') then null
               when c.status <> 'ACTIVE' then 'ARCHIVED'
               when a.person_id is null then 'REMOVED'
               when n.about_id <> 0 and (b.status = 'DEACTIVATED' or {aboutAway}) then 'PASSED'

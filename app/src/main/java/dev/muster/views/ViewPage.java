@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.access.Permission;
 import dev.muster.reporting.ReportFilter;
+import dev.muster.reporting.files.Report;
 import dev.muster.shared.Attribute;
 import dev.muster.shared.Text;
 import java.net.URLEncoder;
@@ -65,6 +66,21 @@ public enum ViewPage {
 
     public String at() {
         return at;
+    }
+
+    /** Whether it can be had as a file, and so be sent. */
+    public boolean isReport() {
+        return this != PEOPLE;
+    }
+
+    /** What is in the file of a view: of compliance the names where it shows names, else the numbers. */
+    Report report(Map<String, List<String>> asked) {
+        return switch (this) {
+            case COMPLIANCE -> asked.containsKey("show") ? Report.NAMES : Report.COMPLIANCE;
+            case MATRIX -> Report.MATRIX;
+            case RECORDS -> Report.TRAINING;
+            case PEOPLE -> throw new IllegalStateException("The list of people is no report.");
+        };
     }
 
     /** What whoever opens it needs. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one mail of everything there is to tell one person. What people wrote is text, never markup. */
@@ -17,6 +18,13 @@ public final class Composing {
         Overdue (2)
         - Ben Okoro: Food safety, due 4 Dec 2026
         - Cem Aydin: Fire safety, due 5 Dec 2026""";
+
+    private static final ViewMail VIEW = new ViewMail(
+            "Leeds: overdue",
+            "/admin/reports/compliance?location=Leeds&show=OVERDUE",
+            "/admin/downloads/1",
+            "/admin/views/1",
+            "compliance-names-2026-12-07.xlsx, 12 KB, kept until 14 Dec 2026.");
 
     private Composing() {}
 
@@ -80,8 +88,8 @@ public final class Composing {
     /** The mail about two courses that nobody has, to see what a text makes of them. */
     public static Mail example(Kind kind, MessageText text, String organisation) {
         To to = new To("Ana", "Ana Lima", organisation, "https://training.example");
-        List<Item> items = kind == Kind.SUMMARY
-                ? List.of(new Item(kind, 0, "", null, SUMMARY, true))
+        List<Item> items = kind == Kind.SUMMARY || kind == Kind.VIEW
+                ? List.of(new Item(kind, 0, "", null, kind == Kind.VIEW ? VIEW.text() : SUMMARY, true))
                 : List.of(
                         example(
                                 kind,
@@ -127,7 +135,7 @@ public final class Composing {
     private static List<Item> distinct(List<Item> items) {
         Map<String, Item> found = new LinkedHashMap<>();
         items.forEach(i -> found.merge(
-                i.kind() + " " + i.contentId() + " " + i.about(),
+                i.kind() + " " + i.contentId() + " " + (i.kind() == Kind.VIEW ? i.message() : i.about()),
                 i,
                 (a, b) -> b.message() == null && a.message() != null ? a : b));
         return found.values().stream()
@@ -151,7 +159,9 @@ public final class Composing {
                 "count",
                 String.valueOf(items.size()),
                 "courses",
-                items.stream().map(i -> course(to, i)).toList());
+                items.stream()
+                        .map(i -> kind == Kind.VIEW ? view(to, i) : course(to, i))
+                        .toList());
     }
 
     /** Where managers find all that a message to them names some of. */
@@ -171,7 +181,27 @@ public final class Composing {
                     CLAIM_APPROVED,
                     CLAIM_REFUSED -> "/";
             case COMPLETED, SUMMARY -> "/admin";
+            case VIEW -> "/admin/views";
         };
+    }
+
+    private static Map<String, String> view(To to, Item i) {
+        ViewMail v = ViewMail.of(i.message());
+        Map<String, String> values = new HashMap<>(Map.of(
+                "title",
+                line(v.name()),
+                "view",
+                to.base() + v.view(),
+                "file",
+                v.file() == null ? "" : to.base() + v.file(),
+                "stop",
+                to.base() + v.stop(),
+                "message",
+                line(v.words()),
+                "link",
+                to.base() + v.view()));
+        List.of("due", "expires", "person", "state").forEach(name -> values.put(name, ""));
+        return values;
     }
 
     private static Map<String, String> course(To to, Item i) {
@@ -200,6 +230,8 @@ public final class Composing {
         private static final String BUTTON = "display:inline-block;padding:10px 16px;border-radius:6px;"
                 + "background:#3A46C8;color:#FFFFFF;text-decoration:none";
 
+        private static final Set<String> ADDRESSES = Set.of("list", "view", "file", "stop");
+
         private final StringBuilder out = new StringBuilder();
         private final boolean asHtml;
 
@@ -214,7 +246,7 @@ public final class Composing {
 
         @Override
         public void value(String name, String value) {
-            if (asHtml && (name.equals("list") || name.equals("link") && value.endsWith("/"))) {
+            if (asHtml && (ADDRESSES.contains(name) || name.equals("link") && value.endsWith("/"))) {
                 address(value, "", escape(value));
             } else if (asHtml && name.equals("link")) {
                 address(value, " style=\"" + BUTTON + "\"", "Open the training");

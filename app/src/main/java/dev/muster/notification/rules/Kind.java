@@ -45,7 +45,17 @@ public enum Kind {
             "Certificate from elsewhere not approved",
             MessageText.listing(
                     "Your certificate was not approved",
-                    "Your certificate was not approved. You can send another one, or take the training here:"));
+                    "Your certificate was not approved. You can send another one, or take the training here:")),
+    VIEW("Report that is sent", new MessageText("Your report from {{organisation}}", """
+            As it stands now, for the people whom you see:
+            {{#courses}}
+
+            {{title}}
+            {{view}}
+            {{#file}}As a file: {{file}}
+            {{/file}}{{message}}
+            To get it no more: {{stop}}
+            {{/courses}}"""));
 
     private final String label;
     private final MessageText standard;

@@ -20,8 +20,8 @@ public record MessageText(String subject, String body) {
     public static final Map<String, String> PLACES = places();
 
     private static final Set<String> EVERYWHERE = Set.of("givenName", "name", "organisation", "count", "list");
-    private static final Map<String, Set<String>> LISTS =
-            Map.of("courses", Set.of("title", "due", "expires", "link", "message", "state", "person"));
+    private static final Map<String, Set<String>> LISTS = Map.of(
+            "courses", Set.of("title", "due", "expires", "link", "message", "state", "person", "view", "file", "stop"));
 
     private static final String LIST = """
 
@@ -71,6 +71,7 @@ public record MessageText(String subject, String body) {
         places.put("{{link}}", "the address that starts it");
         places.put("{{message}}", "what whoever assigned it wrote, if anything");
         places.put("{{state}}", "how it stands now");
+        places.put("{{view}}", "in reports that are sent: where it opens; beside it {{file}} and {{stop}}");
         places.put("{{list}}", "in messages to managers: the address of the whole list");
         return places;
     }

@@ -7,6 +7,8 @@ import dev.muster.shared.BadInput;
 import dev.muster.shared.Conflict;
 import dev.muster.views.SavedView;
 import dev.muster.views.SavedViews;
+import dev.muster.views.Sending;
+import dev.muster.views.Sendings;
 import dev.muster.views.ViewPage;
 import dev.muster.web.frame.Reply;
 import java.util.List;
@@ -28,8 +30,10 @@ public class ViewsPage {
     static final String AT = "/admin/views";
 
     private final SavedViews views;
+    private final Sendings sendings;
 
-    ViewsPage(SavedViews views) {
+    ViewsPage(SavedViews views, Sendings sendings) {
+        this.sendings = sendings;
         this.views = views;
     }
 
@@ -98,9 +102,12 @@ public class ViewsPage {
         return reply.with("typed", typed).show("views/new");
     }
 
-    private static String one(Actor actor, SavedView view, @Nullable String name, boolean shared, Reply reply) {
+    private String one(Actor actor, SavedView view, @Nullable String name, boolean shared, Reply reply) {
+        Sending sending = sendings.of(view).orElse(null);
         return reply.with("actor", actor)
                 .with("view", view)
+                .with("sending", sending)
+                .with("mine", sending == null ? null : sending.receiver(actor.personId()))
                 .with("name", name)
                 .with("share", shared)
                 .show("views/one");

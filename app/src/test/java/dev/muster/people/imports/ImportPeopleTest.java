@@ -86,7 +86,7 @@ class ImportPeopleTest {
         clock.set(TestClock.START);
         TestDatabase.asOwner(
                 db,
-                "truncate saved_view, claim, calendar_feed, person, person_value, person_value_past, person_status_past, attribute_value, reassess");
+                "truncate saved_view, view_sending, view_receiver, view_sent, claim, calendar_feed, person, person_value, person_value_past, person_status_past, attribute_value, reassess");
     }
 
     private ImportOutcome take(String text) {

@@ -74,6 +74,9 @@ import dev.muster.generated.db.tables.StepProgress;
 import dev.muster.generated.db.tables.Stuck;
 import dev.muster.generated.db.tables.Token;
 import dev.muster.generated.db.tables.Undone;
+import dev.muster.generated.db.tables.ViewReceiver;
+import dev.muster.generated.db.tables.ViewSending;
+import dev.muster.generated.db.tables.ViewSent;
 import dev.muster.generated.db.tables.records.DueOfRecord;
 
 import java.time.LocalDate;
@@ -551,6 +554,21 @@ public class DefaultSchema extends SchemaImpl {
     public final Undone UNDONE = Undone.UNDONE;
 
     /**
+     * Whom a view is sent to; with stopped_at: until they wanted it no more
+     */
+    public final ViewReceiver VIEW_RECEIVER = ViewReceiver.VIEW_RECEIVER;
+
+    /**
+     * That a saved view is sent every Monday, or on the first of each month
+     */
+    public final ViewSending VIEW_SENDING = ViewSending.VIEW_SENDING;
+
+    /**
+     * What became of a view for a receiver on a day: at most once each
+     */
+    public final ViewSent VIEW_SENT = ViewSent.VIEW_SENT;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -642,7 +660,10 @@ public class DefaultSchema extends SchemaImpl {
             StepProgress.STEP_PROGRESS,
             Stuck.STUCK,
             Token.TOKEN,
-            Undone.UNDONE
+            Undone.UNDONE,
+            ViewReceiver.VIEW_RECEIVER,
+            ViewSending.VIEW_SENDING,
+            ViewSent.VIEW_SENT
         );
     }
 }

@@ -37,6 +37,7 @@ import dev.muster.generated.db.tables.Selection;
 import dev.muster.generated.db.tables.SignInCode;
 import dev.muster.generated.db.tables.Step;
 import dev.muster.generated.db.tables.Token;
+import dev.muster.generated.db.tables.ViewReceiver;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -125,4 +126,5 @@ public class Indexes {
     public static final Index STEP_BY_FILE = Internal.createIndex(DSL.name("step_by_file"), Step.STEP, new OrderField[] { Step.STEP.FILE_ID }, false);
     public static final Index TOKEN_HASH = Internal.createIndex(DSL.name("token_hash"), Token.TOKEN, new OrderField[] { Token.TOKEN.TOKEN_HASH }, true);
     public static final Index TOKEN_PERSON = Internal.createIndex(DSL.name("token_person"), Token.TOKEN, new OrderField[] { Token.TOKEN.PERSON_ID }, false);
+    public static final Index VIEW_RECEIVER_PERSON = Internal.createIndex(DSL.name("view_receiver_person"), ViewReceiver.VIEW_RECEIVER, new OrderField[] { ViewReceiver.VIEW_RECEIVER.PERSON_ID }, false);
 }

@@ -67,6 +67,9 @@ import dev.muster.generated.db.tables.StepProgress;
 import dev.muster.generated.db.tables.Stuck;
 import dev.muster.generated.db.tables.Token;
 import dev.muster.generated.db.tables.Undone;
+import dev.muster.generated.db.tables.ViewReceiver;
+import dev.muster.generated.db.tables.ViewSending;
+import dev.muster.generated.db.tables.ViewSent;
 import dev.muster.generated.db.tables.records.ActLineRecord;
 import dev.muster.generated.db.tables.records.ActRecord;
 import dev.muster.generated.db.tables.records.AssignmentPastRecord;
@@ -130,6 +133,9 @@ import dev.muster.generated.db.tables.records.StepRecord;
 import dev.muster.generated.db.tables.records.StuckRecord;
 import dev.muster.generated.db.tables.records.TokenRecord;
 import dev.muster.generated.db.tables.records.UndoneRecord;
+import dev.muster.generated.db.tables.records.ViewReceiverRecord;
+import dev.muster.generated.db.tables.records.ViewSendingRecord;
+import dev.muster.generated.db.tables.records.ViewSentRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -217,6 +223,9 @@ public class Keys {
     public static final UniqueKey<StuckRecord> STUCK_RULE_ID_KEY = Internal.createUniqueKey(Stuck.STUCK, DSL.name("stuck_rule_id_key"), new TableField[] { Stuck.STUCK.RULE_ID }, true);
     public static final UniqueKey<TokenRecord> TOKEN_PKEY = Internal.createUniqueKey(Token.TOKEN, DSL.name("token_pkey"), new TableField[] { Token.TOKEN.ID }, true);
     public static final UniqueKey<UndoneRecord> UNDONE_PKEY = Internal.createUniqueKey(Undone.UNDONE, DSL.name("undone_pkey"), new TableField[] { Undone.UNDONE.ENTRY_ID }, true);
+    public static final UniqueKey<ViewReceiverRecord> VIEW_RECEIVER_PKEY = Internal.createUniqueKey(ViewReceiver.VIEW_RECEIVER, DSL.name("view_receiver_pkey"), new TableField[] { ViewReceiver.VIEW_RECEIVER.VIEW_ID, ViewReceiver.VIEW_RECEIVER.PERSON_ID }, true);
+    public static final UniqueKey<ViewSendingRecord> VIEW_SENDING_PKEY = Internal.createUniqueKey(ViewSending.VIEW_SENDING, DSL.name("view_sending_pkey"), new TableField[] { ViewSending.VIEW_SENDING.VIEW_ID }, true);
+    public static final UniqueKey<ViewSentRecord> VIEW_SENT_PKEY = Internal.createUniqueKey(ViewSent.VIEW_SENT, DSL.name("view_sent_pkey"), new TableField[] { ViewSent.VIEW_SENT.VIEW_ID, ViewSent.VIEW_SENT.PERSON_ID, ViewSent.VIEW_SENT.DAY }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -244,4 +253,8 @@ public class Keys {
     public static final ForeignKey<StepRecord, ContentRecord> STEP__STEP_CONTENT_ID_FKEY = Internal.createForeignKey(Step.STEP, DSL.name("step_content_id_fkey"), new TableField[] { Step.STEP.CONTENT_ID }, Keys.CONTENT_PKEY, new TableField[] { Content.CONTENT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StepRecord, FileRecord> STEP__STEP_FILE_ID_FKEY = Internal.createForeignKey(Step.STEP, DSL.name("step_file_id_fkey"), new TableField[] { Step.STEP.FILE_ID }, Keys.FILE_PKEY, new TableField[] { File.FILE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StepProgressRecord, AttemptRecord> STEP_PROGRESS__STEP_PROGRESS_ATTEMPT_ID_FKEY = Internal.createForeignKey(StepProgress.STEP_PROGRESS, DSL.name("step_progress_attempt_id_fkey"), new TableField[] { StepProgress.STEP_PROGRESS.ATTEMPT_ID }, Keys.ATTEMPT_PKEY, new TableField[] { Attempt.ATTEMPT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ViewReceiverRecord, PersonRecord> VIEW_RECEIVER__VIEW_RECEIVER_PERSON_ID_FKEY = Internal.createForeignKey(ViewReceiver.VIEW_RECEIVER, DSL.name("view_receiver_person_id_fkey"), new TableField[] { ViewReceiver.VIEW_RECEIVER.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ViewReceiverRecord, ViewSendingRecord> VIEW_RECEIVER__VIEW_RECEIVER_VIEW_ID_FKEY = Internal.createForeignKey(ViewReceiver.VIEW_RECEIVER, DSL.name("view_receiver_view_id_fkey"), new TableField[] { ViewReceiver.VIEW_RECEIVER.VIEW_ID }, Keys.VIEW_SENDING_PKEY, new TableField[] { ViewSending.VIEW_SENDING.VIEW_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ViewSendingRecord, SavedViewRecord> VIEW_SENDING__VIEW_SENDING_VIEW_ID_FKEY = Internal.createForeignKey(ViewSending.VIEW_SENDING, DSL.name("view_sending_view_id_fkey"), new TableField[] { ViewSending.VIEW_SENDING.VIEW_ID }, Keys.SAVED_VIEW_PKEY, new TableField[] { SavedView.SAVED_VIEW.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ViewSentRecord, SavedViewRecord> VIEW_SENT__VIEW_SENT_VIEW_ID_FKEY = Internal.createForeignKey(ViewSent.VIEW_SENT, DSL.name("view_sent_view_id_fkey"), new TableField[] { ViewSent.VIEW_SENT.VIEW_ID }, Keys.SAVED_VIEW_PKEY, new TableField[] { SavedView.SAVED_VIEW.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -74,6 +74,9 @@ import dev.muster.generated.db.tables.StepProgress;
 import dev.muster.generated.db.tables.Stuck;
 import dev.muster.generated.db.tables.Token;
 import dev.muster.generated.db.tables.Undone;
+import dev.muster.generated.db.tables.ViewReceiver;
+import dev.muster.generated.db.tables.ViewSending;
+import dev.muster.generated.db.tables.ViewSent;
 import dev.muster.generated.db.tables.records.DueOfRecord;
 
 import java.time.LocalDate;
@@ -535,4 +538,19 @@ public class Tables {
      * Acts that were taken back, each by another act
      */
     public static final Undone UNDONE = Undone.UNDONE;
+
+    /**
+     * Whom a view is sent to; with stopped_at: until they wanted it no more
+     */
+    public static final ViewReceiver VIEW_RECEIVER = ViewReceiver.VIEW_RECEIVER;
+
+    /**
+     * That a saved view is sent every Monday, or on the first of each month
+     */
+    public static final ViewSending VIEW_SENDING = ViewSending.VIEW_SENDING;
+
+    /**
+     * What became of a view for a receiver on a day: at most once each
+     */
+    public static final ViewSent VIEW_SENT = ViewSent.VIEW_SENT;
 }

@@ -199,7 +199,7 @@ public class Notice extends TableImpl<NoticeRecord> {
     @Override
     public List<Check<NoticeRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("notice_kind_check"), "((kind = ANY (ARRAY['ASSIGNED'::text, 'REASSIGNED'::text, 'DUE_DATE_CHANGED'::text, 'DUE_SOON'::text, 'OVERDUE'::text, 'EXPIRING'::text, 'EXPIRED'::text, 'COMPLETED'::text, 'REMINDER'::text, 'CORRECTION'::text, 'TEAM_OVERDUE'::text, 'TEAM_EXPIRED'::text, 'SUMMARY'::text, 'CLAIM_APPROVED'::text, 'CLAIM_REFUSED'::text])))", true),
+            Internal.createCheck(this, DSL.name("notice_kind_check"), "((kind = ANY (ARRAY['ASSIGNED'::text, 'REASSIGNED'::text, 'DUE_DATE_CHANGED'::text, 'DUE_SOON'::text, 'OVERDUE'::text, 'EXPIRING'::text, 'EXPIRED'::text, 'COMPLETED'::text, 'REMINDER'::text, 'CORRECTION'::text, 'TEAM_OVERDUE'::text, 'TEAM_EXPIRED'::text, 'SUMMARY'::text, 'CLAIM_APPROVED'::text, 'CLAIM_REFUSED'::text, 'VIEW'::text])))", true),
             Internal.createCheck(this, DSL.name("notice_reason_check"), "((reason = ANY (ARRAY['REMOVED'::text, 'COMPLETED'::text, 'UNDONE'::text, 'OFF'::text, 'DEACTIVATED'::text, 'ARCHIVED'::text, 'REPEATED'::text, 'PASSED'::text])))", true),
             Internal.createCheck(this, DSL.name("notice_state_check"), "((state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'SENT'::text, 'FAILED'::text, 'UNSURE'::text, 'DROPPED'::text, 'IN_PERSON'::text, 'TOLD'::text])))", true)
         );
