@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.muster.testing.Quoted.quoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.muster.testing.InBrowser;
 import dev.muster.testing.MusterTest;
@@ -47,8 +49,7 @@ class ClaimWalkTest extends InBrowser {
         Screen desk = atDesk("mara");
         desk.open("/admin");
         desk.page
-                .locator(".attention a")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Certificates to approve"))
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show: certificate to approve"))
                 .click();
         desk.isSound("claim-list");
         desk.follow("Ana Lima");

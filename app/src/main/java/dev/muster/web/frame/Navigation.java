@@ -92,6 +92,11 @@ public class Navigation {
         return admin(actor).stream().anyMatch(e -> e.href().equals(OVERVIEW)) ? OVERVIEW : "/";
     }
 
+    /** Whether there is a page at that address which the actor may open. */
+    public boolean opens(Actor actor, String path) {
+        return permissions().getOrDefault(path, Set.of()).stream().anyMatch(p -> p.isOf(actor.level()));
+    }
+
     List<Entry> own(Actor actor) {
         return shown(EVERYBODY, actor);
     }
@@ -101,10 +106,7 @@ public class Navigation {
     }
 
     private List<Entry> shown(List<Entry> entries, Actor actor) {
-        Map<String, Set<Permission>> known = permissions();
-        return entries.stream()
-                .filter(e -> known.getOrDefault(e.href(), Set.of()).stream().anyMatch(p -> p.isOf(actor.level())))
-                .toList();
+        return entries.stream().filter(e -> opens(actor, e.href())).toList();
     }
 
     /** Of what opens a page: an address may also take forms, which others may send. */

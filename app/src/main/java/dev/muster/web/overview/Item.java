@@ -1,17 +1,20 @@
 package dev.muster.web.overview;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One thing to look after.
+ * One thing to mend, for those who can.
  *
- * @param tone class of its state: {@code bad}, {@code warn} or {@code mute}
+ * @param count null: it is one thing, which the label names
  * @param text what it means, and what to do
+ * @param act what its button says
  */
-public record Item(int count, String label, String text, String icon, String tone, String href) {
-    static Item bad(int count, String label, String text, String icon, String href) {
-        return new Item(count, label, text, icon, "bad", href);
+public record Item(@Nullable Integer count, String label, String text, String icon, String act, String href) {
+    static Item of(int count, String label, String text, String icon, String href) {
+        return new Item(count, label, text, icon, "Show", href);
     }
 
-    static Item warn(int count, String label, String text, String icon, String href) {
-        return new Item(count, label, text, icon, "warn", href);
+    boolean isOpen() {
+        return count == null || count > 0;
     }
 }

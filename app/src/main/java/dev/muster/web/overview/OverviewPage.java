@@ -2,79 +2,57 @@ package dev.muster.web.overview;
 
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
-import dev.muster.evidence.claims.ClaimGrid;
-import dev.muster.notification.OutboxGrid;
-import dev.muster.people.imports.ImportGrid;
+import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
-import java.util.ArrayList;
-import java.util.List;
+import dev.muster.web.Days;
+import dev.muster.web.frame.Navigation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** What needs attention, each a link to the list behind it. */
+/** Whether all is well, and what needs somebody today. What takes long to count comes when the page is there. */
 @Controller
 class OverviewPage {
-    private final PeopleToSee people;
-    private final RulesToMend rules;
-    private final OutboxGrid outbox;
-    private final ImportGrid imports;
-    private final ClaimGrid claims;
+    private static final String PACK = "/admin/reports/evidence";
+    private static final String ASSIGN = "/admin/assign";
 
-    OverviewPage(PeopleToSee people, RulesToMend rules, OutboxGrid outbox, ImportGrid imports, ClaimGrid claims) {
-        this.claims = claims;
-        this.people = people;
-        this.rules = rules;
-        this.outbox = outbox;
-        this.imports = imports;
+    private final ToFix toFix;
+    private final RecentChanges changes;
+    private final Navigation navigation;
+    private final Settings settings;
+
+    OverviewPage(ToFix toFix, RecentChanges changes, Navigation navigation, Settings settings) {
+        this.toFix = toFix;
+        this.changes = changes;
+        this.navigation = navigation;
+        this.settings = settings;
     }
 
     @GetMapping("/admin")
     @Allowed(Permission.SEE_PEOPLE)
-    String overview(Actor actor, Model model) {
-        List<Item> items = new ArrayList<>(people.items(actor));
-        if (Permission.TRAIN_PEOPLE.isOf(actor.level())) {
-            items.add(certificates(actor));
-        }
-        if (Permission.SEE_RULES.isOf(actor.level())) {
-            items.addAll(rules.items());
-        }
-        if (Permission.CHANGE_SETTINGS.isOf(actor.level())) {
-            items.add(failedMessages());
-        }
-        if (Permission.CHANGE_PEOPLE.isOf(actor.level())) {
-            imports.latest(1).forEach(run -> items.add(rejectedLines(run.id())));
-        }
-        model.addAttribute("open", items.stream().filter(i -> i.count() > 0).toList())
-                .addAttribute(
-                        "clear", items.stream().filter(i -> i.count() == 0).toList());
+    String overview(Actor actor, @RequestParam(defaultValue = "") String list, Model model) {
+        model.addAttribute("chosen", Attention.of(list).word())
+                .addAttribute("sub", sub(actor))
+                .addAttribute("pack", navigation.opens(actor, PACK) ? PACK : null)
+                .addAttribute("assign", assign(actor))
+                .addAttribute("items", toFix.items(actor))
+                .addAttribute("changes", changes.of(actor));
         return "overview/overview";
     }
 
-    private Item certificates(Actor actor) {
-        return Item.warn(
-                claims.waiting(actor),
-                "Certificates to approve",
-                "People sent certificates from elsewhere. They count once somebody approves them.",
-                "badge-check",
-                "/admin/certificates");
+    private String sub(Actor actor) {
+        Settings.Values s = settings.current();
+        return (actor.seesEverybody() ? s.organisation() : s.organisation() + ", your people") + ". As of today, "
+                + Days.day(settings.today(null)) + ".";
     }
 
-    private Item failedMessages() {
-        return Item.bad(
-                outbox.failed(),
-                "Failed messages",
-                "They were not sent, or perhaps not.",
-                "mail",
-                "/admin/notifications?state=FAILED&state=UNSURE");
-    }
-
-    private Item rejectedLines(int importRun) {
-        return Item.warn(
-                imports.rejected(importRun),
-                "Lines rejected by the last import",
-                "They are not in Muster. Mend them in the file and import it again.",
-                "file-up",
-                "/admin/imports/" + importRun);
+    /** Where training is assigned from; null for those who don't. */
+    private @Nullable String assign(Actor actor) {
+        if (!Permission.TRAIN_PEOPLE.isOf(actor.level())) {
+            return null;
+        }
+        return navigation.opens(actor, ASSIGN) ? ASSIGN : "/admin/library";
     }
 }

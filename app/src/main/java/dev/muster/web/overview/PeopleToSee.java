@@ -4,53 +4,73 @@ import dev.muster.assignment.lists.AttentionGrid;
 import dev.muster.assignment.lists.AttentionGrid.Kind;
 import dev.muster.audience.Scopes;
 import dev.muster.notification.InPersonGrid;
+import dev.muster.reporting.ComplianceFilter;
+import dev.muster.reporting.TrainingList;
+import dev.muster.reporting.TrainingList.Asked;
+import dev.muster.reporting.TrainingList.Sort;
+import dev.muster.reporting.TrainingView;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.jooq.Condition;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** How many people need attention: their training, and whom no mail can reach. */
+/** Who needs something today: five numbers, and the most urgent of whichever is chosen. */
 @Component
 class PeopleToSee {
+    private static final int ROWS = 6;
+    /** As the list of what is due this week has it. */
+    private static final int DAYS_AFTER_TODAY = 6;
+
+    private static final DateTimeFormatter LAST = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+    private final TrainingList training;
     private final AttentionGrid attention;
     private final InPersonGrid inPerson;
     private final Scopes scopes;
     private final Settings settings;
 
-    PeopleToSee(AttentionGrid attention, InPersonGrid inPerson, Scopes scopes, Settings settings) {
+    PeopleToSee(
+            TrainingList training, AttentionGrid attention, InPersonGrid inPerson, Scopes scopes, Settings settings) {
+        this.training = training;
         this.attention = attention;
         this.inPerson = inPerson;
         this.scopes = scopes;
         this.settings = settings;
     }
 
-    List<Item> items(Actor actor) {
-        Condition scope = scopes.condition(actor);
-        return List.of(
-                Item.bad(
-                        attention.count(Kind.OVERDUE, scope),
-                        "Overdue",
-                        "Required training whose due date has passed.",
-                        "circle-alert",
-                        "/admin/attention/overdue"),
-                Item.warn(
-                        attention.count(Kind.DUE_SOON, scope),
-                        "Due soon",
-                        "Due within %d days.".formatted(settings.current().dueSoonDays()),
-                        "clock",
-                        "/admin/attention/due-soon"),
-                Item.warn(
-                        attention.count(Kind.NO_HIRE_DATE, scope),
-                        "No hire date to count from",
-                        "Due dates were counted from the assignment. Add the hire date.",
-                        "calendar",
-                        "/admin/attention/no-hire-date"),
-                Item.warn(
-                        inPerson.waiting(actor),
-                        "To tell in person",
-                        "People whom no mail can reach.",
-                        "message-square",
-                        "/admin/in-person"));
+    /** Those whom the actor sees, and whose training waits because nothing says when they were hired. */
+    int withoutHireDate(Actor actor) {
+        return attention.count(Kind.NO_HIRE_DATE, scopes.condition(actor));
+    }
+
+    AttentionToday today(Actor actor, Attention chosen) {
+        LocalDate today = settings.today(null);
+        Map<TrainingView, Integer> counts = training.counts(actor, ComplianceFilter.ALL);
+        List<AttentionToday.Tile> tiles = Stream.of(Attention.values())
+                .map(a -> new AttentionToday.Tile(
+                        a,
+                        a.view() == null ? inPerson.waiting(actor) : counts.getOrDefault(a.view(), 0),
+                        note(a, today)))
+                .toList();
+        TrainingView view = chosen.view();
+        return new AttentionToday(
+                tiles,
+                chosen,
+                view == null ? List.of() : training.rows(actor, all(view), Sort.DUE, false, 0, ROWS),
+                view == null ? inPerson.page(actor, null, ROWS).items() : List.of(),
+                today);
+    }
+
+    private static Asked all(TrainingView view) {
+        return new Asked(view, ComplianceFilter.ALL, "");
+    }
+
+    private static String note(Attention what, LocalDate today) {
+        return what == Attention.DUE_THIS_WEEK ? "by " + LAST.format(today.plusDays(DAYS_AFTER_TODAY)) : what.note();
     }
 }

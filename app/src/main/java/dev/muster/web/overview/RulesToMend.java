@@ -24,17 +24,21 @@ class RulesToMend {
 
     List<Item> items() {
         List<Item> items = new ArrayList<>();
-        items.add(Item.bad(
-                groups.frozen(),
-                "Broken audiences",
-                "They can't be evaluated: nothing is given or taken until they are mended.",
+        int brokenGroups = groups.frozen();
+        int brokenAutomations = automations.frozen();
+        items.add(new Item(
+                brokenGroups,
+                brokenGroups == 1 ? "group can't be evaluated" : "groups can't be evaluated",
+                "Nothing is given or taken until they are mended.",
                 "triangle-alert",
+                "Fix",
                 "/admin/groups"));
-        items.add(Item.bad(
-                automations.frozen(),
-                "Frozen automations",
-                "Whom they hold can't be evaluated: nothing is given or taken until that is mended.",
+        items.add(new Item(
+                brokenAutomations,
+                brokenAutomations == 1 ? "automation is frozen" : "automations are frozen",
+                "Whom they hold can't be evaluated. Nothing is given or taken until that is mended.",
                 "triangle-alert",
+                "Fix",
                 "/admin/automations"));
         stuck.all(ROWS).forEach(row -> items.add(frozen(row)));
         return items;
@@ -49,11 +53,12 @@ class RulesToMend {
                     case COURSE -> "/admin/courses/" + row.id();
                     case MODULE -> "/admin/modules/" + row.id();
                 };
-        return Item.bad(
-                1,
-                "Frozen: " + row.name(),
-                row.reason() + " Rules give and take nothing here until it is mended; all others go on.",
+        return new Item(
+                null,
+                row.name() + " is frozen",
+                row.reason() + " Nothing is given or taken here until it is mended; all others go on.",
                 "triangle-alert",
+                "Fix",
                 at);
     }
 }

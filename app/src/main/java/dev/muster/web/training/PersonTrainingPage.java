@@ -94,7 +94,7 @@ public class PersonTrainingPage {
                 + (only == null ? "" : "?extent=SELECTED&retake=SELECTED&only=" + only);
     }
 
-    /** @param from {@code profile}: back to the person, else to this page */
+    /** @param from {@code profile}: back to the person; {@code overview}: there; else to this page */
     @PostMapping("/remind")
     @Allowed(Permission.TRAIN_PEOPLE)
     String remind(
@@ -107,6 +107,9 @@ public class PersonTrainingPage {
         ActOutcome<List<Reminders.One>> done = reminders.carryOut(actor, contentId, List.of(id), terms.remarks());
         String said = done.answer().getFirst().message();
         reply.say(done.entryId() == null ? said : said.replaceAll("\\.$", "") + tell.after(done.entryId()));
+        if (from.equals("overview")) {
+            return "redirect:/admin";
+        }
         return "redirect:/admin/people/" + id + (from.equals("profile") ? "" : "/training/" + contentId);
     }
 

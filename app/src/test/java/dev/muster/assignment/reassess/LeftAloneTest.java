@@ -113,7 +113,7 @@ class LeftAloneTest {
         assertThat(mvc.get().uri("/admin").with(As.admin()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Frozen: " + name, "out of range", "/admin/groups/" + team);
+                .contains(name + " is frozen", "out of range", "/admin/groups/" + team);
 
         clock.advance(Duration.ofHours(2));
         reassess.workOff();
@@ -240,7 +240,7 @@ class LeftAloneTest {
         assertThat(mvc.get().uri("/admin").with(As.admin()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Broken audiences");
+                .contains("1 group can't be evaluated");
         assertThat(mvc.get().uri("/admin/groups/" + odd).with(As.admin()))
                 .hasStatusOk()
                 .bodyText()
