@@ -82,6 +82,11 @@ public record Training(
         return !isOpen() && required && mayBegin && expiresOn != null;
     }
 
+    /** Required, run out or inside the renewal window, and not under way again: it is renewed next, or taken again. */
+    public boolean isNextToRenew() {
+        return required && retake == null && (status == Status.EXPIRED || isToRenew());
+    }
+
     /** There is something to go on with: what is completed, or ran out, has to be begun again first. */
     public boolean isToDo() {
         return status == Status.NOT_STARTED || status == Status.IN_PROGRESS || retake != null;

@@ -71,7 +71,8 @@ class DemoCourses {
                 false,
                 false,
                 ContentSettings.CertificateRule.WITH_QUIZ,
-                file.settings().getOrDefault("documents", "").equals("yes"));
+                file.settings().getOrDefault("documents", "").equals("yes"),
+                null);
     }
 
     private List<Step> steps(Actor admin, CourseFile file) {

@@ -225,7 +225,7 @@ public class Attempts {
                 null,
                 outcome(run, score).setAll(completions.seal(id)));
         changed(actor, attempt);
-        news.publishEvent(new ContentCompleted(entry, attempt.getPersonId(), attempt.getContentId()));
+        news.publishEvent(new ContentCompleted(actor, entry, attempt.getPersonId(), attempt.getContentId(), id));
     }
 
     private static ObjectNode outcome(CourseRun run, OptionalInt score) {

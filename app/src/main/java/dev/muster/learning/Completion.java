@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param voidedBecause why it does not count any more; null: it counts
  * @param personName as it was, with the job
  * @param creditedFrom the completion it is a credit of; null: it was made for this
+ * @param renewedWith title of the course whose completion renewed it; null: it was completed itself
  * @param creditedIn title of the module that one was made in; null: standalone
  */
 public record Completion(
@@ -32,7 +33,8 @@ public record Completion(
         String personName,
         String personRole,
         @Nullable Long creditedFrom,
-        @Nullable String creditedIn) {
+        @Nullable String creditedIn,
+        @Nullable String renewedWith) {
     /** Where it was made, if it is a credit: completes "Credited from". */
     public String creditedFromWords() {
         return creditedIn == null ? "the course on its own" : "“" + creditedIn + "”";

@@ -128,6 +128,37 @@ class CompletionStore {
                 .value1();
     }
 
+    /**
+     * Of a course that another one's completion renews, at the same moment; twice is once.
+     *
+     * @param version that was completed when it was gone through itself
+     */
+    Optional<Long> renewed(int personId, int contentId, int version, long by, Instant recordedAt) {
+        Instant at = db.select(COMPLETION.COMPLETED_AT)
+                .from(COMPLETION)
+                .where(COMPLETION.ID.eq(by))
+                .fetchSingle(COMPLETION.COMPLETED_AT);
+        Requirement of = Requirement.standalone(personId, contentId);
+        return row(of, at, recordedAt)
+                .set(COMPLETION.VERSION, version)
+                .set(COMPLETION.EXPIRES_ON, lastDay(of, at))
+                .set(COMPLETION.RENEWED_BY, by)
+                .onConflictDoNothing()
+                .returningResult(COMPLETION.ID)
+                .fetchOptional(COMPLETION.ID);
+    }
+
+    /** What this completion renewed and still stands. */
+    List<Long> renewedBy(long id) {
+        return db.select(COMPLETION.ID)
+                .from(COMPLETION)
+                .where(COMPLETION.RENEWED_BY.eq(id))
+                .andNotExists(
+                        DSL.selectOne().from(COMPLETION_VOID).where(COMPLETION_VOID.COMPLETION_ID.eq(COMPLETION.ID)))
+                .orderBy(COMPLETION.ID)
+                .fetch(COMPLETION.ID);
+    }
+
     private InsertSetMoreStep<CompletionRecord> row(Requirement of, Instant at, Instant recordedAt) {
         Record3<String, String, String> person = person(of.personId());
         return db.insertInto(COMPLETION)

@@ -174,6 +174,36 @@ public class Completions {
         return id;
     }
 
+    /**
+     * Renews a course: the completion of the other one counts for it, by its own validity, as long as it stands itself.
+     *
+     * @param version of the course, as it was last gone through
+     * @param by the completion of the other course
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void renew(Actor actor, int contentId, int version, long by) {
+        int personId = whose(by).personId();
+        Optional<Long> id = store.renewed(personId, contentId, version, by, clock.instant());
+        if (id.isPresent()) {
+            Written entry = audit.write(
+                    Act.of(actor, AuditAction.LEARNING_COMPLETE).people(1).content(contentId));
+            ObjectNode after = store.seal(id.get());
+            audit.line(
+                    entry,
+                    contentId,
+                    personId,
+                    null,
+                    after.put("version", version).put("renewedBy", by));
+            news.publishEvent(new AttemptChanged(actor, personId, contentId, 0));
+        }
+    }
+
+    /** The completions that this one made by renewing other courses, and that still stand. */
+    @Transactional(readOnly = true)
+    public List<Long> renewedBy(long id) {
+        return store.renewedBy(id);
+    }
+
     /** Whose completion it is, and of what. @param context 0: standalone, else the module it was made in */
     public record Whose(int personId, int contentId, int context) {}
 

@@ -49,12 +49,15 @@ public class LearningGrid {
         var module = CONTENT.as("module");
         var original = COMPLETION.as("original");
         var origin = CONTENT.as("origin");
+        var renewedBy = COMPLETION.as("renewed_by");
+        var renewedWith = CONTENT.as("renewed_with");
         return db.select(
                         COMPLETION.asterisk(),
                         CONTENT.KIND,
                         CONTENT.TITLE,
                         module.TITLE.as("module_title"),
                         origin.TITLE.as("origin_title"),
+                        renewedWith.TITLE.as("renewed_with_title"),
                         COMPLETION_VOID.REASON)
                 .from(COMPLETION)
                 .join(CONTENT)
@@ -65,6 +68,10 @@ public class LearningGrid {
                 .on(original.ID.eq(COMPLETION.CREDITED_FROM))
                 .leftJoin(origin)
                 .on(origin.ID.eq(original.CONTEXT))
+                .leftJoin(renewedBy)
+                .on(renewedBy.ID.eq(COMPLETION.RENEWED_BY))
+                .leftJoin(renewedWith)
+                .on(renewedWith.ID.eq(renewedBy.CONTENT_ID))
                 .leftJoin(COMPLETION_VOID)
                 .on(COMPLETION_VOID.COMPLETION_ID.eq(DSL.coalesce(COMPLETION.CREDITED_FROM, COMPLETION.ID)))
                 .where(which)
@@ -90,7 +97,8 @@ public class LearningGrid {
                 r.get(COMPLETION.PERSON_NAME),
                 r.get(COMPLETION.PERSON_ROLE),
                 r.get(COMPLETION.CREDITED_FROM),
-                r.get("origin_title", String.class));
+                r.get("origin_title", String.class),
+                r.get("renewed_with_title", String.class));
     }
 
     private static ContentRef content(Record r, int id) {

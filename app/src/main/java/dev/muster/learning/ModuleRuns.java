@@ -107,7 +107,7 @@ public class ModuleRuns {
                 personId,
                 null,
                 JsonNodeFactory.instance.objectNode().put("version", version).setAll(completions.seal(id)));
-        news.publishEvent(new ContentCompleted(entry, personId, moduleId));
+        news.publishEvent(new ContentCompleted(actor, entry, personId, moduleId, id));
         return true;
     }
 

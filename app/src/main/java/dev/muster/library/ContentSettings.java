@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due for sources whose rule names none
  * @param visibility who finds it in the catalog unassigned
+ * @param renewWith the course asked for in its place once it may be renewed; null: it is taken again
  * @param acceptsDocuments whether a certificate from elsewhere can stand for it, once somebody has approved it
  */
 public record ContentSettings(
@@ -26,7 +27,8 @@ public record ContentSettings(
         boolean mandatory,
         boolean newStarterDefault,
         CertificateRule certificate,
-        boolean acceptsDocuments) {
+        boolean acceptsDocuments,
+        @Nullable Integer renewWith) {
     /** Which completions give a certificate. */
     public enum CertificateRule {
         /** Of a course, those of a version that has a quiz; of a module, none. */
@@ -62,7 +64,8 @@ public record ContentSettings(
                 false,
                 false,
                 CertificateRule.WITH_QUIZ,
-                false);
+                false,
+                null);
     }
 
     /** The same, given to everyone or to new starters, or not. */
@@ -83,6 +86,11 @@ public record ContentSettings(
 
     public ContentSettings valid(Validity counts) {
         return with(c -> c.validity = counts);
+    }
+
+    /** @param course null: it is taken again */
+    public ContentSettings renewedWith(@Nullable Integer course) {
+        return with(c -> c.renewWith = course);
     }
 
     public ContentSettings titled(String newTitle, String newDescription) {
@@ -107,7 +115,8 @@ public record ContentSettings(
                 c.mandatory,
                 c.newStarterDefault,
                 certificate,
-                acceptsDocuments);
+                acceptsDocuments,
+                c.renewWith);
     }
 
     /** What the methods above replace; the rest stays. */
@@ -119,5 +128,6 @@ public record ContentSettings(
         private Audience visibility = ContentSettings.this.visibility;
         private boolean mandatory = ContentSettings.this.mandatory;
         private boolean newStarterDefault = ContentSettings.this.newStarterDefault;
+        private @Nullable Integer renewWith = ContentSettings.this.renewWith;
     }
 }

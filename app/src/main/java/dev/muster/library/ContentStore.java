@@ -1,6 +1,7 @@
 package dev.muster.library;
 
 import static dev.muster.generated.db.Tables.CONTENT;
+import static dev.muster.shared.NamedSql.named;
 
 import dev.muster.generated.db.tables.records.ContentRecord;
 import dev.muster.library.ContentRef.Kind;
@@ -128,7 +129,8 @@ public class ContentStore {
                 r.getMandatory(),
                 r.getNewStarterDefault(),
                 ContentSettings.CertificateRule.valueOf(r.getCertificate()),
-                r.getAcceptsDocuments());
+                r.getAcceptsDocuments(),
+                r.getRenewWith());
     }
 
     public static Validity validity(ContentRecord r) {
@@ -139,6 +141,20 @@ public class ContentStore {
                 r.getKeepAnniversary(),
                 r.getRenewalWindowDays(),
                 r.getGraceDays());
+    }
+
+    /**
+     * Whether a course can be renewed with that one: an active course that is not, in however many steps, renewed with it.
+     * Who asks has the answer to themselves until the end of the transaction.
+     */
+    boolean mayRenew(int id, int with) {
+        db.execute("select pg_advisory_xact_lock(hashtext('content.renew_with'))");
+        return db.fetch(named("""
+            with recursive chain (id) as (
+              select :with::int union select c.renew_with from chain join content c on c.id = chain.id where c.renew_with is not null)
+            select 1 from content a join content b on b.id = :with
+            where a.id = :id and a.kind = 'COURSE' and b.kind = 'COURSE' and b.status = 'ACTIVE'
+              and not exists (select from chain where chain.id = a.id)""").bind("id", id).bind("with", with).sql()).isNotEmpty();
     }
 
     public int insert(Actor actor, Kind kind, ContentSettings settings, Instant at) {
@@ -178,6 +194,7 @@ public class ContentStore {
         r.setAssignableBy(s.assignableBy().name());
         r.setCertificate(s.certificate().name());
         r.setAcceptsDocuments(s.acceptsDocuments());
+        r.setRenewWith(s.renewWith());
     }
 
     private static void fill(ContentRecord r, Validity v) {

@@ -72,6 +72,7 @@ public class Contents {
         }
         refuse(actor, ContentSettings.named(s.title()), s);
         int id = store.insert(actor, kind, s, clock.instant());
+        checkRenewal(id, null, s.renewWith());
         audit.write(Act.of(actor, ContentAct.CREATE.of(kind)).content(id));
         return id;
     }
@@ -82,6 +83,7 @@ public class Contents {
         ContentSettings after = checked(change.apply(before.settings()));
         if (!after.equals(before.settings())) {
             refuse(actor, before.settings(), after);
+            checkRenewal(id, before.settings().renewWith(), after.renewWith());
             store.update(id, after, clock.instant());
             audit.line(entry, id, 0, SettingsJson.tree(before.settings()), SettingsJson.tree(after));
         }
@@ -110,6 +112,7 @@ public class Contents {
             return Optional.empty();
         }
         refuse(actor, before.settings(), after);
+        checkRenewal(id, before.settings().renewWith(), after.renewWith());
         store.update(id, after, clock.instant());
         Act act = told.apply(
                 new Change(before.settings(), after),
@@ -170,6 +173,12 @@ public class Contents {
 
     private static JsonNode status(ContentStatus s) {
         return JsonNodeFactory.instance.objectNode().put("status", s.name());
+    }
+
+    private void checkRenewal(int id, @Nullable Integer before, @Nullable Integer with) {
+        if (with != null && !with.equals(before) && !store.mayRenew(id, with)) {
+            throw new BadInput("renewWith", "Choose an active course that is not itself renewed with this one.");
+        }
     }
 
     private static ContentSettings checked(ContentSettings s) {

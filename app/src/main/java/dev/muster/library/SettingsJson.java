@@ -33,6 +33,7 @@ public final class SettingsJson {
         }
         node.set("visibility", AudienceJson.tree(s.visibility()));
         node.put("certificate", s.certificate().name()).put("acceptsDocuments", s.acceptsDocuments());
+        node.put("renewWith", s.renewWith());
         return node.put("assignableBy", s.assignableBy().name());
     }
 }

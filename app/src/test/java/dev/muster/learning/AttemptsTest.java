@@ -223,7 +223,8 @@ class AttemptsTest {
                         false,
                         false,
                         s.certificate(),
-                        s.acceptsDocuments()));
+                        s.acceptsDocuments(),
+                        s.renewWith()));
         clock.set(TestClock.START.plus(Duration.ofHours(4)));
         complete(c, 0, null);
         assertThat(completions().getFirst().expiresOn()).isEqualTo(LocalDate.of(2027, 11, 23));

@@ -35,6 +35,7 @@ record CourseBody(
         @Nullable AssignableBy assignableBy,
         @Nullable CertificateRule certificate,
         @Nullable Boolean acceptsDocuments,
+        @Nullable String renewWith,
         @Nullable DueFor dueFor,
         @Nullable String note,
         @Nullable String approvedBy,

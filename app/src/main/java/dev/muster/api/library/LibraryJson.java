@@ -38,6 +38,7 @@ final class LibraryJson {
      *     {@code validAtLeastDays} away
      * @param keepAnniversary a renewal inside the window runs from the old last day
      * @param graceDays how many days after the first one without a valid completion the renewal is due
+     * @param renewWith the course asked for in its place once it may be renewed
      */
     @Schema(name = "ContentCommon")
     record Common(
@@ -63,6 +64,7 @@ final class LibraryJson {
             AssignableBy assignableBy,
             CertificateRule certificate,
             boolean acceptsDocuments,
+            @Nullable String renewWith,
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant publishedAt) {}
@@ -93,6 +95,7 @@ final class LibraryJson {
                 s.assignableBy(),
                 s.certificate(),
                 s.acceptsDocuments(),
+                s.renewWith() == null ? null : String.valueOf(s.renewWith()),
                 c.createdAt(),
                 c.updatedAt(),
                 c.publishedAt());
@@ -127,7 +130,8 @@ final class LibraryJson {
                 f.flag("mandatory", s.mandatory()),
                 f.flag("newStarterDefault", s.newStarterDefault()),
                 f.oneOf("certificate", CertificateRule.class, s.certificate()),
-                f.flag("acceptsDocuments", s.acceptsDocuments()));
+                f.flag("acceptsDocuments", s.acceptsDocuments()),
+                f.optionalId("renewWith", s.renewWith()));
         f.check();
         return patched;
     }

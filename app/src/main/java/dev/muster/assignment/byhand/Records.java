@@ -15,6 +15,9 @@ import dev.muster.learning.Completions.Elsewhere;
 import dev.muster.learning.LearningGrid;
 import dev.muster.shared.Actor;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,16 +99,28 @@ public class Records {
 
     /**
      * The completion counts no more, and the assignment shows what is left; one that only stood
-     * as the record goes, or stays as optional where it is under way.
+     * as the record goes, or stays as optional where it is under way. What it renewed counts no more either.
      */
     @Transactional
     public Completion annul(Actor actor, long completionId, String reason) {
         Completions.Whose whose = completions.whose(completionId);
         scopes.require(actor, whose.personId());
-        locks.exclusive(whose.contentId(), follow.touchedBy(whose.contentId(), whose.context()));
+        lock(whose, completions.renewedBy(completionId));
         completions
                 .annul(actor, completionId, reason)
                 .ifPresent(entry -> sources.withoutRecord(whose.contentId(), whose.personId(), entry));
+        completions.renewedBy(completionId).forEach(renewed -> annul(actor, renewed, reason));
         return grid.completion(whose.personId(), completionId);
+    }
+
+    private void lock(Completions.Whose whose, List<Long> renewed) {
+        Set<Integer> reached = follow.touchedBy(whose.contentId(), whose.context());
+        if (renewed.isEmpty()) {
+            locks.exclusive(whose.contentId(), reached);
+            return;
+        }
+        Set<Integer> all = new TreeSet<>(reached);
+        renewed.forEach(id -> all.addAll(follow.touchedBy(completions.whose(id).contentId(), STANDALONE)));
+        locks.exclusive(all);
     }
 }

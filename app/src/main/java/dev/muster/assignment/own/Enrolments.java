@@ -27,25 +27,35 @@ class Enrolments {
     private final HandStore hands;
     private final Visibility visibility;
     private final ShownProgress facts;
+    private final Renewals renewals;
     private final AuditLog log;
 
-    Enrolments(EnrolStore store, HandStore hands, Visibility visibility, ShownProgress facts, AuditLog log) {
+    Enrolments(
+            EnrolStore store,
+            HandStore hands,
+            Visibility visibility,
+            ShownProgress facts,
+            Renewals renewals,
+            AuditLog log) {
         this.store = store;
         this.hands = hands;
         this.visibility = visibility;
         this.facts = facts;
+        this.renewals = renewals;
         this.log = log;
     }
 
     /**
-     * Gives it to somebody who finds it in the catalog; twice is once. A completion made before counts at once.
+     * Gives it to somebody who finds it in the catalog, or renews another course with it; twice is once. A completion made before counts at once.
      *
      * @throws NotThere where it is neither assigned nor visible to them
      */
     void enrol(Actor actor, int contentId) {
         int person = actor.personId();
         Begin begin = Enrolling.begin(
-                store.isAssigned(person, contentId), visibility.isTo(person, contentId), store.isActive(contentId));
+                store.isAssigned(person, contentId),
+                visibility.isTo(person, contentId) || renewals.asksFor(person, contentId),
+                store.isActive(contentId));
         switch (begin) {
             case NOT_THERE -> throw new NotThere("training");
             case ASSIGNED -> {}

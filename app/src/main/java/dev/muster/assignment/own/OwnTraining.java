@@ -2,21 +2,20 @@ package dev.muster.assignment.own;
 
 import dev.muster.assignment.Training;
 import dev.muster.assignment.TrainingPart;
-import dev.muster.assignment.ledger.ContentLocks;
 import dev.muster.assignment.lists.ModuleTrainings;
 import dev.muster.assignment.lists.TrainingGrid;
-import dev.muster.assignment.progress.ShownProgress;
 import dev.muster.assignment.rules.Status;
 import dev.muster.learning.Attempts;
 import dev.muster.learning.CourseRun;
-import dev.muster.learning.LearnerLock;
 import dev.muster.learning.ModuleRuns;
 import dev.muster.learning.StepOutcome;
 import dev.muster.library.ContentRef;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Conflict;
 import dev.muster.shared.NotThere;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,9 +30,8 @@ public class OwnTraining {
     private final TrainingGrid grid;
     private final ModuleTrainings modules;
     private final Enrolments enrolments;
-    private final ShownProgress facts;
-    private final LearnerLock turn;
-    private final ContentLocks locks;
+    private final OwnTurn turn;
+    private final Renewals renewals;
     private final Attempts attempts;
     private final ModuleRuns runs;
 
@@ -41,23 +39,26 @@ public class OwnTraining {
             TrainingGrid grid,
             ModuleTrainings modules,
             Enrolments enrolments,
-            ShownProgress facts,
-            LearnerLock turn,
-            ContentLocks locks,
+            OwnTurn turn,
+            Renewals renewals,
             Attempts attempts,
             ModuleRuns runs) {
         this.grid = grid;
         this.modules = modules;
         this.enrolments = enrolments;
-        this.facts = facts;
         this.turn = turn;
-        this.locks = locks;
+        this.renewals = renewals;
         this.attempts = attempts;
         this.runs = runs;
     }
 
     public List<Training> all(Actor actor) {
         return grid.ofLearner(actor.personId());
+    }
+
+    /** By content, of what is to be renewed: the course that is begun in its place. */
+    public Map<Integer, ContentRef> renewals(Collection<Training> all) {
+        return renewals.inPlaceOf(all);
     }
 
     /** Empty: they don't have it. */
@@ -109,27 +110,21 @@ public class OwnTraining {
 
     /**
      * Begin; begun before, or completed and not up for renewal yet: no change. What is not assigned but
-     * visible becomes Self-enrolled.
+     * visible becomes Self-enrolled. What another training is renewed with is begun for that, seen or not, again or not.
      *
      * @throws NotThere where it is neither
      */
     @Transactional
     public Training begin(Actor actor, int contentId) {
-        lock(actor, CourseInContext.of(contentId, null));
+        turn.take(actor, CourseInContext.of(contentId, null));
         return begun(actor, contentId);
     }
 
     /** Begins a course; in a module that is not under way, the module with it. */
     @Transactional
     public Training begin(Actor actor, CourseInContext course) {
-        lock(actor, course);
+        turn.take(actor, course);
         return begun(actor, course);
-    }
-
-    /** Their own turn, and everything that the act can reach; what is decided is decided after it. */
-    private void lock(Actor actor, CourseInContext course) {
-        turn.take(actor.personId());
-        locks.shared(facts.touchedBy(course.courseId(), course.context()));
     }
 
     private Training begun(Actor actor, int contentId) {
@@ -140,7 +135,7 @@ public class OwnTraining {
         if (t.mayBegin() && t.content().kind() == ContentRef.Kind.MODULE) {
             int days = t.status() == Status.EXPIRED ? -1 : t.renewalWindowDays();
             runs.begin(actor, actor.personId(), contentId, t.completedAt(), days);
-        } else if (t.mayBegin()) {
+        } else if (t.mayBegin() || renewals.asksFor(actor.personId(), contentId)) {
             attempts.begin(actor, actor.personId(), contentId, 0);
         }
         return open(actor, contentId);
@@ -180,7 +175,7 @@ public class OwnTraining {
     @Transactional
     public StepOutcome complete(
             Actor actor, CourseInContext course, int stepId, @Nullable List<List<Integer>> answers) {
-        lock(actor, course);
+        turn.take(actor, course);
         if (isToBegin(actor, course)) {
             begun(actor, course);
         }
@@ -217,7 +212,7 @@ public class OwnTraining {
     /** Keeps answers that are not handed in yet, and where the person is. */
     @Transactional
     public void keepAnswers(Actor actor, CourseInContext course, int stepId, List<List<Integer>> answers) {
-        turn.take(actor.personId());
+        turn.take(actor);
         has(actor, course);
         attempts.keepAnswers(actor, actor.personId(), course.courseId(), course.context(), stepId, answers);
     }
@@ -229,7 +224,7 @@ public class OwnTraining {
      */
     @Transactional
     public Training finish(Actor actor, CourseInContext course) {
-        lock(actor, course);
+        turn.take(actor, course);
         int contentId = course.contentId();
         Training training = open(actor, contentId);
         if (status(actor, training, course) == Status.EXPIRED) {
@@ -264,7 +259,7 @@ public class OwnTraining {
      */
     @Transactional
     public void stop(Actor actor, int contentId) {
-        lock(actor, CourseInContext.of(contentId, null));
+        turn.take(actor, CourseInContext.of(contentId, null));
         enrolments.stop(actor, open(actor, contentId));
     }
 }

@@ -77,6 +77,7 @@ class PackCompletionGrid implements PackSheet {
             select k.id, k.person_id, k.person_name, k.person_role, k.content_id, c.title, k.version, m.title as module,
                    k.completed_at, k.score, k.expires_on, k.origin, k.credited_from, k.evidence, f.id as file, f.name,
                    encode(f.sha256, 'hex') as sha256, k.recorded_at,
+                   (select t.title from completion b join content t on t.id = b.content_id where b.id = k.renewed_by) as renewed_with,
                    case when k.origin = 'RECORDED' then (
                      select a.actor_name from audit_line l join audit_entry a on a.id = l.entry_id and a.at = l.at
                      where l.content_id = k.content_id and l.person_id = k.person_id and a.action = '%s'
@@ -107,7 +108,7 @@ class PackCompletionGrid implements PackSheet {
             r.get("completed_at", Instant.class),
             r.get("score"),
             r.get("expires_on"),
-            "RECORDED".equals(r.get("origin", String.class)) ? "Completed elsewhere, recorded" : "Completed in Muster",
+            origin(r),
             r.get("credited_from"),
             file == null ? r.get("evidence") : PackFiles.evidence(file, r.get("name", String.class)),
             r.get("sha256"),
@@ -161,5 +162,15 @@ class PackCompletionGrid implements PackSheet {
 
     private Record one(String select, PackScope scope) {
         return db.resultQuery(select + FROM, scope.parts()).fetchSingle();
+    }
+
+    private static String origin(Record r) {
+        String with = r.get("renewed_with", String.class);
+        if (with != null) {
+            return "Renewed with “" + with + "”";
+        }
+        return "RECORDED".equals(r.get("origin", String.class))
+                ? "Completed elsewhere, recorded"
+                : "Completed in Muster";
     }
 }

@@ -21,6 +21,9 @@ public record TranscriptEntry(
         if (completion.creditedFrom() != null) {
             return "Credited from " + completion.creditedFromWords();
         }
+        if (completion.renewedWith() != null) {
+            return "Renewed with “" + completion.renewedWith() + "”";
+        }
         if (!completion.recordedElsewhere()) {
             return "Completed in Muster";
         }

@@ -39,6 +39,7 @@ class DashboardPage {
         model.addAttribute("greeting", greeting(now.toLocalTime()))
                 .addAttribute("today", now.toLocalDate())
                 .addAttribute("all", all)
+                .addAttribute("renewals", own.renewals(all))
                 .addAttribute("next", next);
         return "learning/dashboard";
     }

@@ -15,6 +15,7 @@ import dev.muster.library.versions.ModuleText;
 import dev.muster.notification.OutboxGrid;
 import dev.muster.shared.Actor;
 import dev.muster.web.frame.Shells;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,6 +105,7 @@ class TrainingPage {
                 .addAttribute("certificate", evidence.certificate(actor, last))
                 .addAttribute("claims", evidence.claims(actor, contentId))
                 .addAttribute("why", LearnerWords.why(t, whys.because(actor, t)))
+                .addAttribute("renewal", own.renewals(List.of(t)).get(contentId))
                 .addAttribute("today", place.today(actor))
                 .addAttribute("zone", place.zone(actor))
                 .addAttribute(

@@ -42,7 +42,9 @@ class ContentPage {
         if (!library && !mine) {
             throw new NotThere(content.kind().word());
         }
+        Integer renewal = content.settings().renewWith();
         model.addAttribute("content", content)
+                .addAttribute("renewal", renewal == null ? null : contents.get(renewal))
                 .addAttribute("usedIn", modules.activeWith(id))
                 .addAttribute("zone", settings.current().defaultTimeZone())
                 .addAttribute("due", DueWords.of(content.settings().due()))

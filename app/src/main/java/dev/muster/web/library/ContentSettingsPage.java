@@ -7,8 +7,11 @@ import dev.muster.assignment.RuleEffect;
 import dev.muster.assignment.standing.ContentRules;
 import dev.muster.audience.AudienceWords;
 import dev.muster.library.Content;
+import dev.muster.library.ContentRef;
 import dev.muster.library.ContentSettings;
+import dev.muster.library.ContentStatus;
 import dev.muster.library.Contents;
+import dev.muster.library.LibraryGrid;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
 import dev.muster.shared.BadInput;
@@ -18,6 +21,8 @@ import dev.muster.web.PeopleCount;
 import dev.muster.web.RemarksForm;
 import dev.muster.web.TellWords;
 import dev.muster.web.frame.Reply;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,14 +42,24 @@ class ContentSettingsPage {
     /** Fields of the review, not of the form. */
     private static final Set<String> REMARKS = Set.of("note", "approvedBy");
 
+    private static final int MOST_COURSES = 500;
+
     private final Contents contents;
+    private final LibraryGrid library;
     private final ContentRules rules;
     private final AudienceWords words;
     private final TellWords tell;
     private final Settings settings;
 
-    ContentSettingsPage(Contents contents, ContentRules rules, AudienceWords words, TellWords tell, Settings settings) {
+    ContentSettingsPage(
+            Contents contents,
+            LibraryGrid library,
+            ContentRules rules,
+            AudienceWords words,
+            TellWords tell,
+            Settings settings) {
         this.contents = contents;
+        this.library = library;
         this.rules = rules;
         this.words = words;
         this.tell = tell;
@@ -61,9 +76,26 @@ class ContentSettingsPage {
     private String page(Actor actor, Content content, SettingsForm form, Reply reply) {
         reply.with("content", content)
                 .with("form", form)
+                .with("renewals", renewals(content))
                 .with("example", ValidityWords.example(content.settings().validity(), settings.today(null)))
                 .with("visible", words.sentence(actor, content.settings().visibility()));
         return reply.show("library/settings");
+    }
+
+    /** What a course can be renewed with; nothing for a module. */
+    private List<Content> renewals(Content content) {
+        if (content.kind() != ContentRef.Kind.COURSE) {
+            return List.of();
+        }
+        var active = new LibraryGrid.Query("", List.of(ContentStatus.ACTIVE), false, ContentRef.Kind.COURSE);
+        List<Content> all =
+                new ArrayList<>(library.page(active, MOST_COURSES, null).items());
+        all.removeIf(c -> c.id() == content.id());
+        Integer now = content.settings().renewWith();
+        if (now != null && all.stream().noneMatch(c -> c.id() == now)) {
+            all.add(contents.get(now));
+        }
+        return all;
     }
 
     @PostMapping("/settings")

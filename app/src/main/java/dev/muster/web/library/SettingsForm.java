@@ -4,6 +4,7 @@ import dev.muster.assignment.DueFor;
 import dev.muster.library.AssignableBy;
 import dev.muster.library.ContentSettings;
 import dev.muster.library.ContentSettings.CertificateRule;
+import dev.muster.shared.BadInput;
 import dev.muster.web.DueForm;
 import dev.muster.web.ListField;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ public record SettingsForm(
         String newStarterDefault,
         String certificate,
         String acceptsDocuments,
+        String renewWith,
         String dueFor) {
     public SettingsForm {
         title = text(title);
@@ -64,6 +66,7 @@ public record SettingsForm(
         newStarterDefault = text(newStarterDefault);
         certificate = text(certificate);
         acceptsDocuments = text(acceptsDocuments);
+        renewWith = text(renewWith);
         dueFor = text(dueFor);
     }
 
@@ -96,6 +99,7 @@ public record SettingsForm(
                 s.newStarterDefault() ? "true" : "",
                 s.certificate().name(),
                 s.acceptsDocuments() ? "true" : "",
+                s.renewWith() == null ? "" : String.valueOf(s.renewWith()),
                 "");
     }
 
@@ -137,6 +141,7 @@ public record SettingsForm(
         all.put("newStarterDefault", newStarterDefault);
         all.put("certificate", certificate);
         all.put("acceptsDocuments", acceptsDocuments);
+        all.put("renewWith", renewWith);
         return all;
     }
 
@@ -154,7 +159,13 @@ public record SettingsForm(
                 admin ? mandatory.equals("true") : s.mandatory(),
                 admin ? newStarterDefault.equals("true") : s.newStarterDefault(),
                 rule(),
-                acceptsDocuments.equals("true"));
+                acceptsDocuments.equals("true"),
+                renewal());
+    }
+
+    /** @throws BadInput naming the field */
+    private @Nullable Integer renewal() {
+        return renewWith.isEmpty() ? null : (Integer) DueForm.number("renewWith", renewWith);
     }
 
     private CertificateRule rule() {

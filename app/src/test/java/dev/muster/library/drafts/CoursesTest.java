@@ -144,7 +144,8 @@ class CoursesTest {
                         false,
                         false,
                         s.certificate(),
-                        s.acceptsDocuments()));
+                        s.acceptsDocuments(),
+                        s.renewWith()));
         assertThat(changed.title()).isEqualTo("New title");
         assertThat(changed.settings().due()).isEqualTo(new DueRule.AfterHire(30, 7));
         assertThat(changed.settings().visibility().all()).hasSize(1);
@@ -173,7 +174,8 @@ class CoursesTest {
                                 false,
                                 false,
                                 s.certificate(),
-                                s.acceptsDocuments())))
+                                s.acceptsDocuments(),
+                                s.renewWith())))
                 .isInstanceOf(NotAllowed.class);
     }
 

@@ -75,7 +75,9 @@ public class Indexes {
     public static final Index COMPLETION_OF_ATTEMPT = Internal.createIndex(DSL.name("completion_of_attempt"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.ATTEMPT_ID }, true);
     public static final Index COMPLETION_OF_CONTENT = Internal.createIndex(DSL.name("completion_of_content"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.CONTENT_ID, Completion.COMPLETION.PERSON_ID }, false);
     public static final Index COMPLETION_OF_PERSON = Internal.createIndex(DSL.name("completion_of_person"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.PERSON_ID, Completion.COMPLETION.CONTENT_ID }, false);
+    public static final Index COMPLETION_RENEWED_BY = Internal.createIndex(DSL.name("completion_renewed_by"), Completion.COMPLETION, new OrderField[] { Completion.COMPLETION.RENEWED_BY, Completion.COMPLETION.CONTENT_ID }, true);
     public static final Index CONTENT_LIST = Internal.createIndex(DSL.name("content_list"), Content.CONTENT, new OrderField[] { Content.CONTENT.TITLE, Content.CONTENT.ID }, false);
+    public static final Index CONTENT_RENEW_WITH = Internal.createIndex(DSL.name("content_renew_with"), Content.CONTENT, new OrderField[] { Content.CONTENT.RENEW_WITH }, false);
     public static final Index DOWNLOAD_KEPT_UNTIL = Internal.createIndex(DSL.name("download_kept_until"), Download.DOWNLOAD, new OrderField[] { Download.DOWNLOAD.KEPT_UNTIL }, false);
     public static final Index EXEMPTION_OF_PERSON = Internal.createIndex(DSL.name("exemption_of_person"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.PERSON_ID }, false);
     public static final Index EXEMPTION_UNTIL = Internal.createIndex(DSL.name("exemption_until"), Exemption.EXEMPTION, new OrderField[] { Exemption.EXEMPTION.UNTIL_ON }, false);

@@ -18,6 +18,7 @@ import java.util.List;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.ForeignKey;
 import org.jooq.Identity;
 import org.jooq.Index;
 import org.jooq.Name;
@@ -140,6 +141,12 @@ public class Completion extends TableImpl<CompletionRecord> {
      */
     public final TableField<CompletionRecord, LocalDate> OWN_LAST_DAY = createField(DSL.name("own_last_day"), SQLDataType.LOCALDATE, this, "Of a module: the last day by its own validity, where its courses may end earlier; null: for ever, or completed before this was kept");
 
+    /**
+     * The column <code>completion.renewed_by</code>. The completion of another
+     * course that renewed this course; null: it was completed itself
+     */
+    public final TableField<CompletionRecord, Long> RENEWED_BY = createField(DSL.name("renewed_by"), SQLDataType.BIGINT, this, "The completion of another course that renewed this course; null: it was completed itself");
+
     private Completion(Name alias, Table<CompletionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -176,7 +183,7 @@ public class Completion extends TableImpl<CompletionRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.COMPLETION_CREDIT, Indexes.COMPLETION_EVIDENCE_FILE, Indexes.COMPLETION_OF_ATTEMPT, Indexes.COMPLETION_OF_CONTENT, Indexes.COMPLETION_OF_PERSON);
+        return Arrays.asList(Indexes.COMPLETION_CREDIT, Indexes.COMPLETION_EVIDENCE_FILE, Indexes.COMPLETION_OF_ATTEMPT, Indexes.COMPLETION_OF_CONTENT, Indexes.COMPLETION_OF_PERSON, Indexes.COMPLETION_RENEWED_BY);
     }
 
     @Override
@@ -187,6 +194,11 @@ public class Completion extends TableImpl<CompletionRecord> {
     @Override
     public UniqueKey<CompletionRecord> getPrimaryKey() {
         return Keys.COMPLETION_PKEY;
+    }
+
+    @Override
+    public List<ForeignKey<CompletionRecord, ?>> getReferences() {
+        return Arrays.asList(Keys.COMPLETION__COMPLETION_RENEWED_BY_FKEY);
     }
 
     @Override

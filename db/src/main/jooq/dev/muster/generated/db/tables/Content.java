@@ -17,6 +17,7 @@ import java.util.List;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.ForeignKey;
 import org.jooq.Identity;
 import org.jooq.Index;
 import org.jooq.JSONB;
@@ -198,6 +199,13 @@ public class Content extends TableImpl<ContentRecord> {
      */
     public final TableField<ContentRecord, Integer> GRACE_DAYS = createField(DSL.name("grace_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "How many days after the first one without a valid completion the renewal is due");
 
+    /**
+     * The column <code>content.renew_with</code>. The course that is asked for
+     * in its place once it may be renewed; null: it is renewed by taking it
+     * again
+     */
+    public final TableField<ContentRecord, Integer> RENEW_WITH = createField(DSL.name("renew_with"), SQLDataType.INTEGER, this, "The course that is asked for in its place once it may be renewed; null: it is renewed by taking it again");
+
     private Content(Name alias, Table<ContentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -234,7 +242,7 @@ public class Content extends TableImpl<ContentRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.CONTENT_LIST);
+        return Arrays.asList(Indexes.CONTENT_LIST, Indexes.CONTENT_RENEW_WITH);
     }
 
     @Override
@@ -248,11 +256,17 @@ public class Content extends TableImpl<ContentRecord> {
     }
 
     @Override
+    public List<ForeignKey<ContentRecord, ?>> getReferences() {
+        return Arrays.asList(Keys.CONTENT__CONTENT_RENEW_WITH_FKEY);
+    }
+
+    @Override
     public List<Check<ContentRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("content_assignable_by_check"), "((assignable_by = ANY (ARRAY['MANAGERS'::text, 'ADMINS'::text])))", true),
             Internal.createCheck(this, DSL.name("content_certificate_check"), "((certificate = ANY (ARRAY['WITH_QUIZ'::text, 'ALWAYS'::text, 'NEVER'::text])))", true),
             Internal.createCheck(this, DSL.name("content_check"), "(((valid_until_day IS NULL) OR (validity_months IS NULL)))", true),
+            Internal.createCheck(this, DSL.name("content_check1"), "((renew_with <> id))", true),
             Internal.createCheck(this, DSL.name("content_grace_days_check"), "(((grace_days >= 0) AND (grace_days <= 3650)))", true),
             Internal.createCheck(this, DSL.name("content_kind_check"), "((kind = ANY (ARRAY['COURSE'::text, 'MODULE'::text])))", true),
             Internal.createCheck(this, DSL.name("content_status_check"), "((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'ARCHIVED'::text])))", true),

@@ -249,6 +249,22 @@ public class CompletionRecord extends UpdatableRecordImpl<CompletionRecord> {
         return (LocalDate) get(15);
     }
 
+    /**
+     * Setter for <code>completion.renewed_by</code>. The completion of another
+     * course that renewed this course; null: it was completed itself
+     */
+    public void setRenewedBy(Long value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>completion.renewed_by</code>. The completion of another
+     * course that renewed this course; null: it was completed itself
+     */
+    public Long getRenewedBy() {
+        return (Long) get(16);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -272,7 +288,7 @@ public class CompletionRecord extends UpdatableRecordImpl<CompletionRecord> {
     /**
      * Create a detached, initialised CompletionRecord
      */
-    public CompletionRecord(Long id, Integer personId, Integer contentId, Integer version, Integer context, Instant completedAt, Short score, LocalDate expiresOn, String origin, String evidence, Long attemptId, Long creditedFrom, String personName, String personRole, Instant recordedAt, LocalDate ownLastDay) {
+    public CompletionRecord(Long id, Integer personId, Integer contentId, Integer version, Integer context, Instant completedAt, Short score, LocalDate expiresOn, String origin, String evidence, Long attemptId, Long creditedFrom, String personName, String personRole, Instant recordedAt, LocalDate ownLastDay, Long renewedBy) {
         super(Completion.COMPLETION);
 
         setId(id);
@@ -291,6 +307,7 @@ public class CompletionRecord extends UpdatableRecordImpl<CompletionRecord> {
         setPersonRole(personRole);
         setRecordedAt(recordedAt);
         setOwnLastDay(ownLastDay);
+        setRenewedBy(renewedBy);
         resetTouchedOnNotNull();
     }
 }

@@ -405,6 +405,24 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         return (Integer) get(25);
     }
 
+    /**
+     * Setter for <code>content.renew_with</code>. The course that is asked for
+     * in its place once it may be renewed; null: it is renewed by taking it
+     * again
+     */
+    public void setRenewWith(Integer value) {
+        set(26, value);
+    }
+
+    /**
+     * Getter for <code>content.renew_with</code>. The course that is asked for
+     * in its place once it may be renewed; null: it is renewed by taking it
+     * again
+     */
+    public Integer getRenewWith() {
+        return (Integer) get(26);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -428,7 +446,7 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
     /**
      * Create a detached, initialised ContentRecord
      */
-    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt, Instant knownSince, String certificate, Boolean acceptsDocuments, String validUntilDay, Integer validAtLeastDays, Boolean keepAnniversary, Integer graceDays) {
+    public ContentRecord(Integer id, String kind, String title, String description, String status, Integer version, Integer edits, String[] tags, String language, Boolean mandatory, Boolean newStarterDefault, Integer validityMonths, Integer renewalWindowDays, JSONB due, JSONB visibility, String assignableBy, Instant createdAt, Integer createdBy, Instant updatedAt, Instant knownSince, String certificate, Boolean acceptsDocuments, String validUntilDay, Integer validAtLeastDays, Boolean keepAnniversary, Integer graceDays, Integer renewWith) {
         super(Content.CONTENT);
 
         setId(id);
@@ -457,6 +475,7 @@ public class ContentRecord extends UpdatableRecordImpl<ContentRecord> {
         setValidAtLeastDays(validAtLeastDays);
         setKeepAnniversary(keepAnniversary);
         setGraceDays(graceDays);
+        setRenewWith(renewWith);
         resetTouchedOnNotNull();
     }
 }
