@@ -39,6 +39,11 @@ public record Sending(Rhythm rhythm, TableFile.Format format, List<Receiver> rec
         public String said() {
             return said;
         }
+
+        /** Why somebody can't get it. */
+        String why() {
+            return said.replace("not sent: ", "");
+        }
     }
 
     /** @param stoppedAt since when they want it no more; null: they get it */

@@ -87,7 +87,7 @@ public class Sendings {
             }
             if (outcome != Outcome.QUEUED) {
                 String name = actors.person(p).map(Actor::name).orElse("Person " + p);
-                throw new BadInput("people", "%s can't get it: %s.".formatted(name, outcome.said()));
+                throw new BadInput("people", "%s can't get it: %s.".formatted(name, outcome.why()));
             }
         }
     }
@@ -123,7 +123,7 @@ public class Sendings {
         SavedView view = views.find(actor, viewId);
         Outcome outcome = view.page().isReport() ? outcome(view, actor.personId()) : Outcome.NO_RIGHT;
         if (outcome != Outcome.QUEUED) {
-            throw new BadInput("people", "You can't get it: %s.".formatted(outcome.said()));
+            throw new BadInput("people", "You can't get it: %s.".formatted(outcome.why()));
         }
         return jobs.queue(actor, ViewFiles.KIND, "View: " + view.name(), ViewFiles.input(viewId, format, null));
     }

@@ -128,9 +128,9 @@ public class ViewsPage {
         }
     }
 
-    private static List<String> decoded(List<@Nullable String> values) {
+    private static List<String> decoded(List<String> values) {
         return values.stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(v -> v != null)
                 .map(v -> java.net.URLDecoder.decode(v, java.nio.charset.StandardCharsets.UTF_8))
                 .toList();
     }
