@@ -106,6 +106,10 @@ class BulkSelect extends HTMLElement {
     if (said.textContent || n) said.textContent = n ? text : 'Nobody is selected.';
     this.querySelector('[data-clear]').hidden = false;
     this.querySelector('[data-every]').hidden = !!this.picked.token || total <= boxes.length;
+    // of rows that name a person and a course, "12-7": some acts are of one course
+    const course = id => id.split('-')[1];
+    const one = new Set((this.picked.token ? boxes.map(b => b.value) : this.picked.ids).map(course)).size === 1;
+    bar.querySelectorAll('[data-one]').forEach(b => { b.hidden = !one || (!!this.picked.token && total > boxes.length && !new URLSearchParams(this.getAttribute('key').split('?')[1]).has('content')); });
     sessionStorage.setItem(STORE, JSON.stringify(this.picked));
   }
 }

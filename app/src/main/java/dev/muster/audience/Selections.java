@@ -77,7 +77,7 @@ public class Selections {
                 .fetch(PERSON.ID);
     }
 
-    private static UUID uuid(String id) {
+    static UUID uuid(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Gatherers;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -48,6 +49,7 @@ public class TrainingList {
     /** No page counts or names more. */
     public static final int MOST = 10_000;
 
+    private static final int AT_A_TIME = 500;
     private static final Field<LocalDate> LAST = inline(LocalDate.of(9999, 12, 31));
 
     /** When it is due or, once completed, runs out. */
@@ -114,7 +116,7 @@ public class TrainingList {
 
     /** @param from rows before it are left out */
     public List<Row> rows(Actor actor, Asked asked, Sort sort, boolean falling, int from, int limit) {
-        return rows(keys(actor, asked, sort, falling, from, limit));
+        return rows(keys(actor, asked, sort, falling, from, limit), noCondition());
     }
 
     /** Everything that matches, up to {@link #MOST}, the earliest date first. */
@@ -146,7 +148,15 @@ public class TrainingList {
                 .fetch(r -> new Key(r.value1(), r.value2()));
     }
 
-    private List<Row> rows(List<Key> keys) {
+    /** Those of them that are there, in their order. */
+    public List<Row> rows(Actor actor, List<Key> keys) {
+        return keys.stream()
+                .gather(Gatherers.windowFixed(AT_A_TIME))
+                .flatMap(some -> rows(some, requirements.people(actor, ComplianceFilter.ALL)).stream())
+                .toList();
+    }
+
+    private List<Row> rows(List<Key> keys, Condition scope) {
         Map<Key, Row> found = new HashMap<>();
         Condition these = condition(
                 "({0}, {1}) in (select * from unnest({2}::int[], {3}::int[]))",
@@ -154,7 +164,7 @@ public class TrainingList {
                 ASSIGNMENT.CONTENT_ID,
                 val(keys.stream().map(Key::personId).toArray(Integer[]::new)),
                 val(keys.stream().map(Key::contentId).toArray(Integer[]::new)));
-        for (Row r : assignments.ordered(these, Math.max(1, keys.size()))) {
+        for (Row r : assignments.ordered(these.and(scope), Math.max(1, keys.size()))) {
             found.put(new Key(r.personId(), r.training().content().id()), r);
         }
         return keys.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -79,13 +79,13 @@ record ActResult(ActKind kind, List<Line> lines, @Nullable Long entryId) {
                 acted.entryId());
     }
 
-    static ActResult reminded(int contentId, ActOutcome<List<Reminders.One>> acted) {
+    static ActResult reminded(ActOutcome<List<Reminders.One>> acted) {
         return new ActResult(
                 ActKind.REMIND,
                 acted.answer().stream()
                         .map(o -> new Line(
                                 o.personId(),
-                                contentId,
+                                o.contentId(),
                                 o.reminded() ? LineOutcome.DONE : LineOutcome.SKIPPED,
                                 rest(o.name(), o.message())))
                         .toList(),

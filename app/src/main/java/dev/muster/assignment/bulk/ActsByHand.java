@@ -63,9 +63,8 @@ class ActsByHand {
                 yield new CarriedOut(new Answer.Redated(done.answer()), ActResult.redated(d.contentId(), done));
             }
             case BulkAct.Remind r -> {
-                ActOutcome<List<Reminders.One>> done =
-                        reminders.carryOut(actor, r.contentId(), r.personIds(), r.said());
-                yield new CarriedOut(new Answer.Reminded(done.answer()), ActResult.reminded(r.contentId(), done));
+                ActOutcome<List<Reminders.One>> done = reminders.carryOut(actor, r.pairs(), r.said());
+                yield new CarriedOut(new Answer.Reminded(done.answer()), ActResult.reminded(done));
             }
         };
     }
@@ -73,7 +72,7 @@ class ActsByHand {
     /** Refuses what {@link #carryOut} would refuse. Nothing is written. */
     void check(Actor actor, BulkAct act) {
         switch (act) {
-            case BulkAct.Remind r -> reminders.preview(actor, r.contentId(), r.personIds());
+            case BulkAct.Remind r -> reminders.preview(actor, r.pairs());
             case BulkAct.Assign a -> assignments.preview(actor, a.request());
             case BulkAct.Reassign r -> reassignments.preview(actor, r.request());
             case BulkAct.Remove r -> {

@@ -3,6 +3,7 @@ package dev.muster.assignment.bulk;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.assignment.byhand.ReassignRequest;
+import dev.muster.assignment.byhand.Reminders.Pair;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +84,29 @@ public sealed interface BulkAct {
         }
     }
 
-    record Remind(int contentId, List<Integer> personIds, Remarks said) implements BulkAct {
+    /** @param pairs of any mix of courses */
+    record Remind(List<Pair> pairs, Remarks said) implements BulkAct {
         public Remind {
-            personIds = List.copyOf(personIds);
+            pairs = List.copyOf(pairs);
+        }
+
+        public Remind(int contentId, List<Integer> personIds, Remarks said) {
+            this(personIds.stream().map(p -> new Pair(p, contentId)).toList(), said);
         }
 
         @Override
         public List<Integer> contentIds() {
-            return List.of(contentId);
+            return pairs.stream().map(Pair::contentId).distinct().toList();
+        }
+
+        @Override
+        public List<Integer> personIds() {
+            return pairs.stream().map(Pair::personId).distinct().toList();
+        }
+
+        @Override
+        public boolean isLong() {
+            return pairs.size() > AT_ONCE;
         }
     }
 }

@@ -4,11 +4,13 @@ import dev.muster.assignment.Again;
 import dev.muster.assignment.Remarks;
 import dev.muster.assignment.byhand.AssignRequest;
 import dev.muster.assignment.byhand.ReassignRequest;
+import dev.muster.assignment.byhand.Reminders.Pair;
 import dev.muster.assignment.rules.Reassigning.Retake;
 import dev.muster.shared.DueRuleJson;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,7 +43,10 @@ final class BulkActJson {
                 remarks(json, r.said());
             }
             case BulkAct.Remove r -> remarks(json.put("act", ActKind.REMOVE.name()), r.said());
-            case BulkAct.Remind r -> remarks(json.put("act", ActKind.REMIND.name()), r.said());
+            case BulkAct.Remind r -> {
+                pairs(json, r.pairs());
+                remarks(json.put("act", ActKind.REMIND.name()), r.said());
+            }
             case BulkAct.Redate d -> {
                 json.put("act", ActKind.DUE.name());
                 json.put("dueOn", text(d.dueOn()));
@@ -77,9 +82,26 @@ final class BulkActJson {
                 new BulkAct.Reassign(new ReassignRequest(
                         contents.getFirst(), people, Objects.requireNonNull(again(json)), date, said));
             case REMOVE -> new BulkAct.Remove(contents.getFirst(), people, said);
-            case REMIND -> new BulkAct.Remind(contents.getFirst(), people, said);
+            case REMIND -> new BulkAct.Remind(pairs(json, contents, people), said);
             case DUE -> new BulkAct.Redate(contents.getFirst(), people, date, said);
         };
+    }
+
+    private static void pairs(ObjectNode json, List<Pair> pairs) {
+        ids(json.putArray("personOfEach"), pairs.stream().map(Pair::personId).toList());
+        ids(json.putArray("contentOfEach"), pairs.stream().map(Pair::contentId).toList());
+    }
+
+    /** A job that was queued before there were pairs is of one content. */
+    private static List<Pair> pairs(JsonNode json, List<Integer> contents, List<Integer> people) {
+        if (!json.path("contentOfEach").isArray()) {
+            return people.stream().map(p -> new Pair(p, contents.getFirst())).toList();
+        }
+        List<Integer> person = ids(json.path("personOfEach"));
+        List<Integer> content = ids(json.path("contentOfEach"));
+        return IntStream.range(0, person.size())
+                .mapToObj(i -> new Pair(person.get(i), content.get(i)))
+                .toList();
     }
 
     private static void again(ObjectNode json, @Nullable Again again) {

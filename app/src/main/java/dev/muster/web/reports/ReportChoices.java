@@ -49,7 +49,7 @@ public class ReportChoices {
         }
     }
 
-    List<Choice> of(Actor actor, ComplianceFilter filter) {
+    public List<Choice> of(Actor actor, ComplianceFilter filter) {
         List<Choice> choices = new ArrayList<>();
         add(
                 choices,

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +35,21 @@ public class AssignmentsExport {
     }
 
     public void write(Actor actor, int contentId, List<Integer> people, HttpServletResponse response) {
+        write(
+                people.stream()
+                        .gather(Gatherers.windowFixed(AT_A_TIME))
+                        .flatMap(some -> grid.rows(contentId, some, scopes.condition(actor)).stream()),
+                "assignments",
+                response);
+    }
+
+    /** @param name begins the name of the file */
+    public void write(Stream<AssignmentsGrid.Row> rows, String name, HttpServletResponse response) {
         ZoneId zone = settings.current().defaultTimeZone();
-        String name = "assignments-" + settings.today(null);
         try (TableFile file = TableDownload.to(
                 TableFile.Format.CSV,
                 response,
-                name,
+                name + "-" + settings.today(null),
                 "Person",
                 "Role and location",
                 "Training",
@@ -52,10 +63,7 @@ public class AssignmentsExport {
                 "Completed on",
                 "Valid to",
                 "Time zone")) {
-            for (int i = 0; i < people.size(); i += AT_A_TIME) {
-                List<Integer> some = people.subList(i, Math.min(i + AT_A_TIME, people.size()));
-                grid.rows(contentId, some, scopes.condition(actor)).forEach(r -> row(file, r, zone));
-            }
+            rows.forEach(r -> row(file, r, zone));
         }
     }
 
