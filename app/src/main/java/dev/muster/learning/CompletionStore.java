@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -134,10 +135,10 @@ class CompletionStore {
      * @param version that was completed when it was gone through itself
      */
     Optional<Long> renewed(int personId, int contentId, int version, long by, Instant recordedAt) {
-        Instant at = db.select(COMPLETION.COMPLETED_AT)
+        Instant at = Objects.requireNonNull(db.select(COMPLETION.COMPLETED_AT)
                 .from(COMPLETION)
                 .where(COMPLETION.ID.eq(by))
-                .fetchSingle(COMPLETION.COMPLETED_AT);
+                .fetchSingle(COMPLETION.COMPLETED_AT));
         Requirement of = Requirement.standalone(personId, contentId);
         return row(of, at, recordedAt)
                 .set(COMPLETION.VERSION, version)

@@ -29,6 +29,7 @@ public enum ViewPage {
             "Training records",
             "/admin/reports/training",
             "status content {attributes} manager asOf laterRecords"),
+    TRAINING("training", "Training", "/admin/training", "view q content {attributes} manager sort"),
     PEOPLE("people", "User Management", "/admin/people", "search {attributes} status");
 
     private final String word;
@@ -70,7 +71,7 @@ public enum ViewPage {
 
     /** Whether it can be had as a file, and so be sent. */
     public boolean isReport() {
-        return this != PEOPLE;
+        return this != PEOPLE && this != TRAINING;
     }
 
     /** What is in the file of a view: of compliance the names where it shows names, else the numbers. */
@@ -79,7 +80,7 @@ public enum ViewPage {
             case COMPLIANCE -> asked.containsKey("show") ? Report.NAMES : Report.COMPLIANCE;
             case MATRIX -> Report.MATRIX;
             case RECORDS -> Report.TRAINING;
-            case PEOPLE -> throw new IllegalStateException("The list of people is no report.");
+            case TRAINING, PEOPLE -> throw new IllegalStateException(title + " is no report.");
         };
     }
 
