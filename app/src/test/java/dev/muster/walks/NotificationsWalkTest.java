@@ -37,6 +37,7 @@ class NotificationsWalkTest extends InBrowser {
         clock.set(Instant.parse("2026-11-30T09:00:00Z"));
 
         Screen desk = atDesk("ada.hull");
+        desk.page.getByText("Settings").first().click();
         desk.follow("Notifications");
         desk.follow("Tomorrow");
         desk.reads("1 Dec 2026, between 8:00 and 18:00 where each person is.");

@@ -3,6 +3,8 @@ package dev.muster.walks;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.muster.testing.Quoted.quoted;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.muster.testing.InBrowser;
 import dev.muster.testing.MusterTest;
 import dev.muster.testing.Screen;
@@ -50,6 +52,13 @@ class TrainingWalkTest extends InBrowser {
         desk.page.waitForURL(Pattern.compile("/admin/training\\?view=overdue&location=Quayside"));
         desk.press("Remind all 3");
         desk.reads("There is nobody to remind now.");
+
+        desk.open("/admin");
+        desk.follow("Quayside overdue");
+        desk.reads("Showing 1–3 of 3");
+        desk.open("/admin");
+        assertThat(desk.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remind all 4…")))
+                .isVisible();
 
         desk.open("/admin/training?view=overdue&q=ladders");
         desk.page.getByLabel("Select Amy Quay, Ladders").check();

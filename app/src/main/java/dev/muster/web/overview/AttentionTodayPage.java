@@ -3,7 +3,7 @@ package dev.muster.web.overview;
 import dev.muster.access.Allowed;
 import dev.muster.access.Permission;
 import dev.muster.shared.Actor;
-import dev.muster.web.frame.Navigation;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,14 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AttentionTodayPage {
     private static final String TRAINING = "/admin/training";
-    private static final String REPORT = "/admin/reports/compliance?rows=location&columns=none&show=";
 
     private final PeopleToSee people;
-    private final Navigation navigation;
 
-    AttentionTodayPage(PeopleToSee people, Navigation navigation) {
+    AttentionTodayPage(PeopleToSee people) {
         this.people = people;
-        this.navigation = navigation;
     }
 
     @GetMapping("/admin/attention-today")
@@ -29,21 +26,22 @@ class AttentionTodayPage {
     String today(Actor actor, @RequestParam(defaultValue = "") String list, Model model) {
         Attention chosen = Attention.of(list);
         model.addAttribute("view", people.today(actor, chosen))
-                .addAttribute("all", all(actor, chosen))
+                .addAttribute("all", all(chosen))
+                .addAttribute("remindAll", remindAll(actor, chosen))
                 .addAttribute("mayRemind", Permission.TRAIN_PEOPLE.isOf(actor.level()));
         return "overview/attention";
     }
 
-    private @Nullable String all(Actor actor, Attention chosen) {
-        if (chosen == Attention.IN_PERSON) {
-            return "/admin/in-person";
-        }
-        if (navigation.opens(actor, TRAINING)) {
-            return TRAINING + "?view=" + chosen.word();
-        }
-        return switch (chosen) {
-            case OVERDUE, EXPIRED -> REPORT + chosen.name() + "#names";
-            case DUE_THIS_WEEK, RUNNING_OUT, IN_PERSON -> null;
-        };
+    private static String all(Attention chosen) {
+        return chosen == Attention.IN_PERSON ? "/admin/in-person" : TRAINING + "?view=" + chosen.word();
+    }
+
+    /** Where everybody of the list is reminded; null: they are not, or not by this actor. */
+    private static @Nullable String remindAll(Actor actor, Attention chosen) {
+        boolean open = EnumSet.of(Attention.OVERDUE, Attention.EXPIRED, Attention.DUE_THIS_WEEK)
+                .contains(chosen);
+        return open && Permission.TRAIN_PEOPLE.isOf(actor.level())
+                ? TRAINING + "/selections?view=" + chosen.word()
+                : null;
     }
 }
