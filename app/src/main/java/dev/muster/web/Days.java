@@ -14,6 +14,7 @@ public final class Days {
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH_AND_YEAR = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
 
     private Days() {}
@@ -22,6 +23,11 @@ public final class Days {
     public static String brief(LocalDate day, LocalDate today) {
         long months = Math.abs(ChronoUnit.MONTHS.between(today, day));
         return (months < 11 ? DAY_AND_MONTH : MONTH_AND_YEAR).format(day);
+    }
+
+    /** {@code Mon 7 Dec}. */
+    public static String weekday(LocalDate day) {
+        return WEEKDAY.format(day);
     }
 
     /** {@code Nov}. */

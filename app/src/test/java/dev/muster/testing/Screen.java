@@ -77,10 +77,17 @@ public final class Screen {
                 .first();
     }
 
+    /** A link of this name on the page itself, else in the frame around it. */
     public void follow(String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
-                .first()
-                .click();
+        Locator anywhere = page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first();
+        anywhere.waitFor();
+        Locator inside = page.locator("main")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(link).setExact(true));
+        (inside.count() > 0 ? inside.first() : anywhere).click();
     }
 
     /** Waits until the page says so. */

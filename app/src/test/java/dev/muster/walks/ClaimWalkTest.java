@@ -49,7 +49,7 @@ class ClaimWalkTest extends InBrowser {
         Screen desk = atDesk("mara");
         desk.open("/admin");
         desk.page
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show: certificate to approve"))
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show certificate to approve"))
                 .click();
         desk.isSound("claim-list");
         desk.follow("Ana Lima");

@@ -146,7 +146,7 @@ class MailWalkTest extends Walk {
         desk.open("/admin/people/" + person);
         desk.follow("Assign Training");
         desk.page.getByLabel(course).check();
-        desk.page.locator("#message").fill(message);
+        desk.fill("Message (optional)", message);
         desk.press("Review");
         desk.page
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Assign")))

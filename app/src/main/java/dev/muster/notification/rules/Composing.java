@@ -20,7 +20,7 @@ public final class Composing {
         - Cem Aydin: Fire safety, due 5 Dec 2026""";
 
     private static final ViewMail VIEW = new ViewMail(
-            "Leeds: overdue",
+            "Leeds: Food safety overdue",
             "/admin/reports/compliance?location=Leeds&show=OVERDUE",
             "/admin/downloads/1",
             "/admin/views/1",

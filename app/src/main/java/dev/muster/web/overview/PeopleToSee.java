@@ -11,10 +11,9 @@ import dev.muster.reporting.TrainingList.Sort;
 import dev.muster.reporting.TrainingView;
 import dev.muster.settings.Settings;
 import dev.muster.shared.Actor;
+import dev.muster.web.Days;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -25,8 +24,6 @@ class PeopleToSee {
     private static final int ROWS = 6;
     /** As the list of what is due this week has it. */
     private static final int DAYS_AFTER_TODAY = 6;
-
-    private static final DateTimeFormatter LAST = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
     private final TrainingList training;
     private final AttentionGrid attention;
@@ -71,6 +68,6 @@ class PeopleToSee {
     }
 
     private static String note(Attention what, LocalDate today) {
-        return what == Attention.DUE_THIS_WEEK ? "by " + LAST.format(today.plusDays(DAYS_AFTER_TODAY)) : what.note();
+        return what == Attention.DUE_THIS_WEEK ? "by " + Days.weekday(today.plusDays(DAYS_AFTER_TODAY)) : what.note();
     }
 }

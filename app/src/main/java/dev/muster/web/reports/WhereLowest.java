@@ -27,7 +27,11 @@ public record WhereLowest(String title, String head, List<Line> lines, int more,
      * @param names of what is not met
      * @param overdue the training that is overdue there, to be reminded of at once; null: none is
      */
-    public record Line(String label, Numbers numbers, String names, @Nullable String overdue) {
+    public record Line(
+            String label,
+            Numbers numbers,
+            String names,
+            @Nullable String overdue) {
         public List<Bars.Piece> bar() {
             return Bars.met(numbers);
         }
