@@ -196,11 +196,11 @@ on(document, 'htmx:after:swap', () => {
   focusNext = null;
 });
 
-// "/" goes to the search, unless somebody is typing.
+// "/" goes to the search, unless somebody is typing or has switched single keys off (keys.js).
 on(document, 'keydown', e => {
   if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select, [contenteditable]')) return;
   const search = document.querySelector('[role=search] input');
-  if (search) { e.preventDefault(); search.focus(); }
+  if (search && !localStorage.getItem('single-keys-off')) { e.preventDefault(); search.focus(); }
 });
 
 // A button with data-print prints the page.

@@ -24,7 +24,7 @@ import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What needs attention of everybody's training (Overview): how much of it, and the lists behind the numbers. */
+/** Training whose due date counts from a hire date that is not known: how much of it there is, and the list of it. */
 @Component
 public class AttentionGrid {
     /** A due rule counts from the hire date, and the person has none: it counted from the assignment. */
@@ -47,30 +47,24 @@ public class AttentionGrid {
         this.clock = clock;
     }
 
-    public enum Kind {
-        OVERDUE,
-        DUE_SOON,
-        NO_HIRE_DATE
-    }
-
     public record Row(int personId, String name, Training training) {}
 
     /** Assignments of people who are not deactivated, of active content. @param scope over PERSON: whom the viewer may see */
-    public int count(Kind kind, Condition scope) {
+    public int count(Condition scope) {
         return db.select(org.jooq.impl.DSL.count())
                 .from(ASSIGNMENT)
                 .join(PERSON)
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
-                .where(which(kind))
+                .where(which())
                 .and(scope)
                 .fetchSingle()
                 .value1();
     }
 
     /** By name, then content. */
-    public Page<Row> page(Kind kind, Condition scope, @Nullable String cursor, int limit) {
+    public Page<Row> page(Condition scope, @Nullable String cursor, int limit) {
         Settings.Values s = settings.current();
         List<SelectField<?>> columns = new ArrayList<>(TrainingRows.columns());
         columns.addAll(List.of(PERSON.ID, PERSON.GIVEN_NAME, PERSON.FAMILY_NAME, PERSON.SORT_NAME));
@@ -80,29 +74,24 @@ public class AttentionGrid {
                 .on(PERSON.ID.eq(ASSIGNMENT.PERSON_ID))
                 .join(CONTENT)
                 .on(CONTENT.ID.eq(ASSIGNMENT.CONTENT_ID))
-                .where(which(kind))
+                .where(which())
                 .and(scope)
                 .and(BY_NAME_AND_CONTENT.after(cursor))
                 .orderBy(BY_NAME_AND_CONTENT.order())
                 .limit(limit + 1)
                 .fetch();
-        return BY_NAME_AND_CONTENT.page(rows, limit).map(r -> row(r, s)).of(count(kind, scope));
+        return BY_NAME_AND_CONTENT.page(rows, limit).map(r -> row(r, s)).of(count(scope));
     }
 
     private Row row(Record r, Settings.Values s) {
         return new Row(r.get(PERSON.ID), PersonName.of(r), TrainingRows.training(r, s, clock.instant()));
     }
 
-    private Condition which(Kind kind) {
-        TrainingConditions is = new TrainingConditions(settings.current(), clock.instant());
-        Condition live =
-                PERSON.STATUS.ne(PersonStatus.DEACTIVATED.name()).and(CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()));
-        return live.and(
-                switch (kind) {
-                    case OVERDUE -> is.overdue();
-                    case DUE_SOON -> is.dueSoon();
-                    case NO_HIRE_DATE ->
-                        ASSIGNMENT.STATE.lt(State.COMPLETED.number()).and(COUNTED_WITHOUT_HIRE_DATE);
-                });
+    private static Condition which() {
+        return PERSON.STATUS
+                .ne(PersonStatus.DEACTIVATED.name())
+                .and(CONTENT.STATUS.eq(ContentStatus.ACTIVE.name()))
+                .and(ASSIGNMENT.STATE.lt(State.COMPLETED.number()))
+                .and(COUNTED_WITHOUT_HIRE_DATE);
     }
 }

@@ -84,6 +84,11 @@ public record TrainingConditions(Settings.Values settings, Instant at) {
                 .andNot(onLeave());
     }
 
+    /** The last day that is called this week, seen from that day. */
+    public static LocalDate lastOfThisWeek(LocalDate today) {
+        return today.plusDays(DAYS_AFTER_TODAY);
+    }
+
     /** Required and open, due today or within the six days after; what has run out is expired instead. */
     public Condition dueThisWeek() {
         return dueWithin(DAYS_AFTER_TODAY).and(ASSIGNMENT.DUE_ON.le(today().plus(DAYS_AFTER_TODAY)));

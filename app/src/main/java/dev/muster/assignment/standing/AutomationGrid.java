@@ -113,6 +113,18 @@ public class AutomationGrid {
         return BY_NAME.page(rows, limit, AutomationGrid::key).of(total);
     }
 
+    /** The first by name, without counting whom they hold. */
+    public List<Automation> first(String search, int limit) {
+        return db.select(AutomationStore.FIELDS)
+                .from(RULE)
+                .join(CONTENT)
+                .on(CONTENT.ID.eq(RULE.CONTENT_ID))
+                .where(RULE.KIND.eq(SourceKind.AUTOMATION.name()), RULE.DELETED_AT.isNull(), found(search))
+                .orderBy(BY_NAME.order())
+                .limit(limit)
+                .fetch(AutomationStore::automation);
+    }
+
     private static Object[] key(Row r) {
         return new Object[] {r.automation().terms().name(), r.automation().id()};
     }

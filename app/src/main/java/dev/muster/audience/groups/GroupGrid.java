@@ -46,6 +46,18 @@ public class GroupGrid {
     /** @param contents how much content is attached to the group */
     public record Row(Group group, int contents) {}
 
+    public record Named(int id, String name, boolean dynamic) {}
+
+    /** The first by name, without counting their members. */
+    public List<Named> first(String search, int limit) {
+        return db.select(PEOPLE_GROUP.ID, PEOPLE_GROUP.NAME, PEOPLE_GROUP.KIND)
+                .from(PEOPLE_GROUP)
+                .where(PEOPLE_GROUP.DELETED_AT.isNull(), SqlKeys.holds(SqlKeys.found(PEOPLE_GROUP.NAME), search))
+                .orderBy(BY_NAME.order())
+                .limit(limit)
+                .fetch(r -> new Named(r.value1(), r.value2(), r.value3().equals(Group.Kind.DYNAMIC.name())));
+    }
+
     /** @param since when the membership began */
     public record Member(
             int id,

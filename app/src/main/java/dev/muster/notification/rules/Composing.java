@@ -167,7 +167,7 @@ public final class Composing {
     /** Where managers find all that a message to them names some of. */
     private static String list(Kind kind) {
         return switch (kind) {
-            case TEAM_OVERDUE -> "/admin/attention/overdue";
+            case TEAM_OVERDUE -> "/admin/training?view=overdue";
             case TEAM_EXPIRED -> "/admin/reports/compliance?rows=content&columns=none&show=EXPIRED";
             case ASSIGNED,
                     REASSIGNED,

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OverviewPage {
     private static final String PACK = "/admin/reports/evidence";
-    private static final String ASSIGN = "/admin/assign";
 
     private final ToFix toFix;
     private final RecentChanges changes;
@@ -49,10 +48,7 @@ class OverviewPage {
     }
 
     /** Where training is assigned from; null for those who don't. */
-    private @Nullable String assign(Actor actor) {
-        if (!Permission.TRAIN_PEOPLE.isOf(actor.level())) {
-            return null;
-        }
-        return navigation.opens(actor, ASSIGN) ? ASSIGN : "/admin/library";
+    private static @Nullable String assign(Actor actor) {
+        return Permission.TRAIN_PEOPLE.isOf(actor.level()) ? "/admin/library" : null;
     }
 }

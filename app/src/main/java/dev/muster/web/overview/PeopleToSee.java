@@ -1,7 +1,7 @@
 package dev.muster.web.overview;
 
 import dev.muster.assignment.lists.AttentionGrid;
-import dev.muster.assignment.lists.AttentionGrid.Kind;
+import dev.muster.assignment.lists.TrainingConditions;
 import dev.muster.audience.Scopes;
 import dev.muster.notification.InPersonGrid;
 import dev.muster.reporting.ComplianceFilter;
@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PeopleToSee {
     private static final int ROWS = 6;
-    /** As the list of what is due this week has it. */
-    private static final int DAYS_AFTER_TODAY = 6;
 
     private final TrainingList training;
     private final AttentionGrid attention;
@@ -42,7 +40,7 @@ class PeopleToSee {
 
     /** Those whom the actor sees, and whose training waits because nothing says when they were hired. */
     int withoutHireDate(Actor actor) {
-        return attention.count(Kind.NO_HIRE_DATE, scopes.condition(actor));
+        return attention.count(scopes.condition(actor));
     }
 
     AttentionToday today(Actor actor, Attention chosen) {
@@ -68,6 +66,8 @@ class PeopleToSee {
     }
 
     private static String note(Attention what, LocalDate today) {
-        return what == Attention.DUE_THIS_WEEK ? "by " + Days.weekday(today.plusDays(DAYS_AFTER_TODAY)) : what.note();
+        return what == Attention.DUE_THIS_WEEK
+                ? "by " + Days.weekday(TrainingConditions.lastOfThisWeek(today))
+                : what.note();
     }
 }

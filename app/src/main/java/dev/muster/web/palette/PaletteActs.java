@@ -2,10 +2,10 @@ package dev.muster.web.palette;
 
 import dev.muster.access.Permission;
 import dev.muster.library.Content;
-import dev.muster.library.ContentRef;
 import dev.muster.people.Person;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Found;
+import dev.muster.web.library.ContentTabs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +46,9 @@ final class PaletteActs {
     static List<Hit> on(Actor actor, Content content) {
         boolean assigns =
                 Permission.TRAIN_PEOPLE.isOf(actor.level()) && content.head().version() > 0;
-        return assigns ? List.of(new Hit("plus", "Assign " + content.title(), "", at(content) + "/assign")) : List.of();
+        return assigns
+                ? List.of(new Hit("plus", "Assign " + content.title(), "", ContentTabs.at(content) + "/assign"))
+                : List.of();
     }
 
     static List<Hit> anew(Actor actor, String typed) {
@@ -64,9 +66,5 @@ final class PaletteActs {
                 .map(Act::hit)
                 .filter(h -> Found.in(h.label(), typed))
                 .toList();
-    }
-
-    static String at(Content content) {
-        return (content.kind() == ContentRef.Kind.COURSE ? "/admin/courses/" : "/admin/modules/") + content.id();
     }
 }

@@ -11,6 +11,7 @@ import dev.muster.people.PeopleGrid;
 import dev.muster.people.Person;
 import dev.muster.shared.Actor;
 import dev.muster.shared.Attribute;
+import dev.muster.web.library.ContentTabs;
 import dev.muster.web.palette.Hit.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,21 +86,21 @@ class PaletteSearch {
         return List.of(
                 new Section(
                         "Groups",
-                        groups.groups(actor, typed, Set.of(), null, SHOWN).items().stream()
-                                .map(r -> new Hit(
+                        groups.first(typed, SHOWN).stream()
+                                .map(g -> new Hit(
                                         "layers",
-                                        r.group().name(),
-                                        r.group().dynamic() ? "Dynamic" : "Static",
-                                        "/admin/groups/" + r.group().id()))
+                                        g.name(),
+                                        g.dynamic() ? "Dynamic" : "Static",
+                                        "/admin/groups/" + g.id()))
                                 .toList()),
                 new Section(
                         "Automations",
-                        automations.page(actor, typed, null, null, SHOWN).items().stream()
-                                .map(r -> new Hit(
+                        automations.first(typed, SHOWN).stream()
+                                .map(a -> new Hit(
                                         "workflow",
-                                        r.automation().terms().name(),
-                                        r.automation().content().title(),
-                                        "/admin/automations/" + r.automation().id()))
+                                        a.terms().name(),
+                                        a.content().title(),
+                                        "/admin/automations/" + a.id()))
                                 .toList()));
     }
 
@@ -113,8 +114,6 @@ class PaletteSearch {
     }
 
     private static Hit hit(Content content) {
-        String kind = content.kind().name().charAt(0)
-                + content.kind().name().substring(1).toLowerCase(java.util.Locale.ROOT);
-        return new Hit("book-open", content.title(), kind, PaletteActs.at(content));
+        return new Hit("book-open", content.title(), content.kind().label(), ContentTabs.at(content));
     }
 }

@@ -314,7 +314,7 @@ class CalendarRoundTest {
         assertThat(to(mia)).hasSize(1);
         assertThat(text(to(mia).getFirst()))
                 .contains("Overdue in your team:\n\nAna Lima: Fire, due 8 Dec 2026")
-                .contains("https://training.northline.example/admin/attention/overdue")
+                .contains("https://training.northline.example/admin/training?view=overdue")
                 .doesNotContain("Ben", "Cem");
         assertThat(to(other)).as("she has a manager of her own who may see her").isEmpty();
         db.execute("update person set manager_id = null where id = ?", ana);
